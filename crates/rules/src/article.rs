@@ -1,0 +1,98 @@
+//! Citations. Every rule and every refusal names the article it rests on.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A body of law that the hall cites (法律依据).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Law {
+    /// 《济南新旧动能转换起步区公共数据与一网通办管理办法》, in force until the date
+    /// that `data/measures.json` gives; its successor is data, not code.
+    Measures,
+    /// 《中华人民共和国行政许可法》: binds licences only.
+    Licensing,
+    /// 《中华人民共和国民法典》, by analogy for periods.
+    CivilCode,
+    /// 《中华人民共和国行政复议法》
+    Reconsideration,
+    /// 《中华人民共和国行政诉讼法》
+    Litigation,
+    /// 《中华人民共和国个人信息保护法》
+    PersonalInformation,
+    /// 《中华人民共和国电子签名法》
+    ElectronicSignature,
+    /// 《中华人民共和国居民身份证法》
+    IdentityCard,
+    /// 《中华人民共和国社会救助法》
+    SocialAssistance,
+    /// 《国务院关于在线政务服务的若干规定》（国令第716号）
+    OnlineServices,
+}
+
+impl Law {
+    /// The short title as it is cited on screen and on papers.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Measures => "《起步区公共数据与一网通办管理办法》",
+            Self::Licensing => "《行政许可法》",
+            Self::CivilCode => "《民法典》",
+            Self::Reconsideration => "《行政复议法》",
+            Self::Litigation => "《行政诉讼法》",
+            Self::PersonalInformation => "《个人信息保护法》",
+            Self::ElectronicSignature => "《电子签名法》",
+            Self::IdentityCard => "《居民身份证法》",
+            Self::SocialAssistance => "《社会救助法》",
+            Self::OnlineServices => "《国务院关于在线政务服务的若干规定》",
+        }
+    }
+}
+
+/// One citation (条款), printed as 《行政许可法》第三十二条第一款第四项 or, for
+/// `number` alone, 《…》第三十条.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Article {
+    /// Which body of law.
+    pub law: Law,
+    /// The place in it as Chinese text after 第, e.g. `三十二条第一款第四项`.
+    pub place: &'static str,
+}
+
+impl Article {
+    /// A citation of `law` at `place` (`三十条第四款`).
+    pub const fn new(law: Law, place: &'static str) -> Self {
+        Self { law, place }
+    }
+
+    /// A citation of the Measures.
+    pub const fn measures(place: &'static str) -> Self {
+        Self::new(Law::Measures, place)
+    }
+
+    /// A citation of 行政许可法.
+    pub const fn licensing(place: &'static str) -> Self {
+        Self::new(Law::Licensing, place)
+    }
+}
+
+impl fmt::Display for Article {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}第{}", self.law.title(), self.place)
+    }
+}
+
+/// 一次性告知: all that must be corrected, told once, the same as the guide.
+pub const ONE_TIME_NOTICE: Article = Article::measures("三十条第四款");
+/// 不得重复提供: what is on hand or can be fetched is not asked for again.
+pub const NO_REPEAT: Article = Article::measures("二十七条第二款");
+/// 跨街镇窗口受理: any street's window takes in personal items.
+pub const ANY_WINDOW: Article = Article::measures("三十条第二款");
+/// 电子材料同等效力: electronic materials equal paper.
+pub const ELECTRONIC_EQUALS_PAPER: Article = Article::measures("三十条第三款");
+/// 最多跑一次清单.
+pub const ONE_VISIT_LIST: Article = Article::measures("二十七条第三款");
+/// 行政许可法: one notice within five days, otherwise accepted as of receipt.
+pub const LICENCE_NOTICE: Article = Article::licensing("三十二条第一款第四项");
+/// 行政许可法: complete and in form, or all corrections in: must accept.
+pub const LICENCE_MUST_ACCEPT: Article = Article::licensing("三十二条第一款第五项");
