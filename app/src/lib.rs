@@ -1,1 +1,18 @@
-//! placeholder
+//! What people see: Leptos pages and the server functions they call.
+//!
+//! `hall` is the public side, `desk` the staff's, `ui` our own components.
+//! Reads are `#[server]` functions; writes are plain forms that post to the
+//! address of their page ([`form`]), so that they work without wasm.
+
+pub mod desk;
+pub mod form;
+pub mod hall;
+pub mod problem;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod post;
+#[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(feature = "ssr")]
+pub mod who;

@@ -7,8 +7,12 @@
 //! `guide`; `case` stands on all of them.
 
 pub mod article;
+pub mod calendar;
 pub mod form;
 pub mod guide;
+pub mod identity;
+pub mod place;
+pub mod receipt;
 pub mod refusal;
 
 pub use article::Article;

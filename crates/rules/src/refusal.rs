@@ -21,6 +21,8 @@ pub enum RefusalKind {
     Invalid,
     /// Too many tries; later again (429).
     TooMany,
+    /// Something of ours broke; nothing was changed (500).
+    Internal,
 }
 
 /// One field that cannot stay as it is (字段问题).
@@ -89,6 +91,15 @@ impl Refusal {
     /// 401: nobody is signed in, or the session has ended.
     pub fn signed_out() -> Self {
         Self::new(RefusalKind::SignedOut, "signed_out", "您还没有登录，或登录已过期，请登录后继续。")
+    }
+
+    /// 500. `request_id` is what the logs know it by.
+    pub fn internal(request_id: &str) -> Self {
+        Self::new(
+            RefusalKind::Internal,
+            "internal",
+            format!("系统出了点问题，您填写的内容没有提交，请稍后再试。编号：{request_id}"),
+        )
     }
 
     /// 422 about fields; the general sentence counts them.

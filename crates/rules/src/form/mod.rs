@@ -7,9 +7,30 @@
 //! (`needs.care` = `on`). That is what a plain HTML form posts, so that nothing
 //! is lost or reshaped on the way, with or without wasm.
 
+mod answer;
+mod check;
+mod clean;
+mod date;
+mod display;
+mod lint;
+mod money;
+mod normalise;
+mod number;
+#[cfg(test)]
+mod tests;
+mod visible;
+mod walk;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use check::{check, check_field};
+pub use display::{DisplayRow, DisplaySection, NOT_FILLED, display};
+pub use lint::lint;
+pub use money::{parse_fen, zh_yuan};
+pub use normalise::normalise;
+pub use visible::{condition_holds, field_at, group_rows, is_shown, label_at};
 
 /// Answers as typed: path → text. See the module doc for the paths.
 pub type Answers = BTreeMap<String, String>;

@@ -1,0 +1,43 @@
+//! The resident's account: register, sign in and out, password, reset.
+
+mod profile;
+mod register;
+mod reset;
+mod sign_in;
+mod view_switch;
+
+pub use profile::AccountPage;
+pub use register::RegisterPage;
+pub use reset::ResetPage;
+pub use sign_in::{SignInForm, SignInPage};
+
+/// Writes of this folder.
+#[cfg(feature = "ssr")]
+pub(super) fn posts() -> Vec<crate::post::Post> {
+    vec![
+        crate::post!("/sign-in", "/sign-in", sign_in::sign_in),
+        crate::post!("/sign-out", "/", sign_in::sign_out),
+        crate::post!("/register", "/register", register::register),
+        crate::post!("/account/password", "/account", profile::change_password),
+        crate::post!("/reset", "/reset", reset::reset),
+        crate::post!("/view", "/", view_switch::switch),
+    ]
+}
+
+/// Where to go after signing in: an address of this site, else `/my`.
+#[cfg(feature = "ssr")]
+fn own_address(text: &str) -> String {
+    let own = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n']);
+    if own { text.to_owned() } else { "/my".to_owned() }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    #[test]
+    fn only_addresses_of_this_site_are_followed() {
+        assert_eq!(super::own_address("/guides/x"), "/guides/x");
+        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(super::own_address(foreign), "/my");
+        }
+    }
+}

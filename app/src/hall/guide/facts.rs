@@ -1,0 +1,52 @@
+//! A guide's facts in words. What the department has not supplied reads
+//! 待主管部门补录.
+
+use rules::guide::{Body, ClockStart, Guide, TO_BE_SUPPLIED};
+
+/// The promised limit, else the legal one.
+pub fn limit(guide: &Guide) -> String {
+    if guide.procedure.on_the_spot {
+        return "当场办结".to_owned();
+    }
+    let limit = guide.procedure.promised.or(guide.procedure.legal);
+    limit.map_or_else(|| TO_BE_SUPPLIED.to_owned(), |limit| limit.to_string())
+}
+
+/// The limit with the day from which it runs.
+pub fn limit_in_full(guide: &Guide) -> String {
+    let start = match guide.procedure.start {
+        ClockStart::Acceptance => "自受理之日起",
+        ClockStart::Receipt => "自收件之日起",
+    };
+    let one = |limit: Option<rules::guide::Limit>| {
+        limit.map_or_else(|| TO_BE_SUPPLIED.to_owned(), |limit| format!("{start}{limit}"))
+    };
+    format!("法定：{}；承诺：{}", one(guide.procedure.legal), one(guide.procedure.promised))
+}
+
+/// Fee in words.
+pub fn fee(guide: &Guide) -> String {
+    match guide.fee.charged {
+        Some(false) => "不收费".to_owned(),
+        Some(true) => guide.fee.standard.clone().unwrap_or_else(|| format!("收费，标准{TO_BE_SUPPLIED}")),
+        None => TO_BE_SUPPLIED.to_owned(),
+    }
+}
+
+/// Where it is taken in.
+pub fn intake(guide: &Guide) -> &'static str {
+    match (&guide.handling, &guide.intake.exception) {
+        (Body::Elsewhere, _) => "本区不办",
+        (_, None) => "全区通办",
+        (_, Some(_)) => "限管辖街道",
+    }
+}
+
+/// A body by name; `office` knows the departments' names.
+pub fn body(guide: &Guide, body: &Body, office: impl Fn(&str) -> Option<String>) -> String {
+    match body {
+        Body::Street => format!("{}的街道办事处", guide.place_rule.label()),
+        Body::Department(code) => office(code).unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
+        Body::Elsewhere => "起步区以外的机关，见下方说明".to_owned(),
+    }
+}

@@ -1,0 +1,150 @@
+//! A published guide as its page shows it.
+
+use rules::guide::{Basis, Body, CODE_PENDING, Guide, Maker, Material, TO_BE_SUPPLIED};
+use store::{Request, Store, office::Office};
+
+use super::{GuideView, MaterialView, OfficeView, facts};
+use crate::problem::Problem;
+
+/// The page of the guide with this code.
+pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
+    let published = store::guide::get(store, who, code).await?;
+    let offices = store::office::list(store).await?;
+    let guide = published.guide.as_ref();
+    Ok(GuideView {
+        code: guide.code.clone(),
+        title: guide.title.clone(),
+        summary: guide.summary.clone(),
+        sample: guide.sample,
+        kind: guide.item_type.label().to_owned(),
+        aliases: guide.aliases.join("、"),
+        facts: [
+            ("办结时限", facts::limit(guide)),
+            ("跑动次数", format!("{} 次", guide.visits.count)),
+            ("收费", facts::fee(guide)),
+            ("在哪里办", facts::intake(guide).to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into(),
+        online: guide.can_apply(),
+        why_not: why_not(guide),
+        to_prepare: to_prepare(guide),
+        materials: guide.materials.iter().map(|m| material(guide, m)).collect(),
+        conditions: guide.conditions.clone(),
+        steps: guide.steps.clone(),
+        where_to: where_to(guide),
+        offices: offices.iter().filter(|office| office.is_street()).map(window).collect(),
+        questions: guide.questions.iter().map(|q| (q.q.clone(), q.a.clone())).collect(),
+        details: details(guide, &offices),
+        remedies: guide.procedure.remedies.clone(),
+        source_note: guide.source_note.clone(),
+        version: format!(
+            "本指南第 {} 版，{} 起使用。",
+            published.version,
+            rules::calendar::zh_date(rules::calendar::legal_date(published.published_at)),
+        ),
+    })
+}
+
+fn why_not(guide: &Guide) -> Option<String> {
+    if guide.can_apply() {
+        None
+    } else if guide.handling == Body::Elsewhere {
+        Some("这件事不由起步区的街道和部门办理，请按下方说明前往。".to_owned())
+    } else {
+        Some("主管部门还没有提供材料清单。您可以先到任何一个街道的窗口咨询。".to_owned())
+    }
+}
+
+fn to_prepare(guide: &Guide) -> String {
+    let n = guide.materials.iter().filter(|m| m.can_be_asked() && m.required).count();
+    let some = guide.materials.iter().any(|m| m.can_be_asked() && !m.required);
+    let also = if some { "，另有按情况才要的，见下" } else { "" };
+    if n == 0 && !some {
+        return "不需要您准备材料。".to_owned();
+    }
+    format!("需要您准备 {n} 样{also}。照片、扫描件与纸质材料同样有效。")
+}
+
+fn material(guide: &Guide, material: &Material) -> MaterialView {
+    let copies = material.copies.map(|n| format!("{n} 份"));
+    let parts = [Some(material.form.clone()), copies, Some(material.source.clone())];
+    MaterialView {
+        name: material.name.clone(),
+        meta: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        hint: material.hint.clone(),
+        when: when(guide, material),
+        spared: match material.maker {
+            Maker::Staff => Some("工作人员形成，您不用交".to_owned()),
+            Maker::Applicant => material.exemption.label().map(|how| format!("免提交：{how}")),
+        },
+        basis: material.basis.clone().unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
+    }
+}
+
+/// When a material is needed, in the words of the form.
+fn when(guide: &Guide, material: &Material) -> Option<String> {
+    if material.required || !material.can_be_asked() {
+        return None;
+    }
+    let Some(condition) = &material.required_if else {
+        return Some("有的话可以一起交，不是必须。".to_owned());
+    };
+    let words = rules::form::condition_text(&guide.form, condition);
+    Some(format!("只有{words}时才需要。"))
+}
+
+fn where_to(guide: &Guide) -> String {
+    match (&guide.handling, &guide.intake.exception) {
+        (Body::Elsewhere, _) => "这件事请到上面说明的机关办理。".to_owned(),
+        (_, Some(exception)) => format!("只由{}的街道窗口收件：{}", guide.place_rule.label(), exception.reason),
+        (_, None) => "四个街道的窗口都能收件，就近办即可，材料由窗口转交，您不用再跑。".to_owned(),
+    }
+}
+
+fn window(office: &Office) -> OfficeView {
+    OfficeView {
+        name: office.window.clone().unwrap_or_else(|| office.name.clone()),
+        address: office.address.clone(),
+        hours: office.hours.clone(),
+        phone: office.phone.clone(),
+    }
+}
+
+fn details(guide: &Guide, offices: &[Office]) -> Vec<(String, String)> {
+    let name = |code: &str| offices.iter().find(|office| office.code == code).map(|office| office.name.clone());
+    let results = guide.results.iter().map(|result| {
+        let sample = result.sample.as_deref().unwrap_or(TO_BE_SUPPLIED);
+        format!("{}（样本：{sample}）", result.name)
+    });
+    let visits = match &guide.visits.reason {
+        Some(reason) => format!("{} 次：{reason}", guide.visits.count),
+        None => format!("{} 次", guide.visits.count),
+    };
+    [
+        ("设定依据", or_pending(guide.bases.iter().map(basis))),
+        ("基本编码", guide.base_code.clone().unwrap_or_else(|| CODE_PENDING.to_owned())),
+        ("实施编码", CODE_PENDING.to_owned()),
+        ("办理机构", facts::body(guide, &guide.handling, name)),
+        ("决定机关", facts::body(guide, &guide.deciding, name)),
+        ("管辖地", guide.place_rule.label().to_owned()),
+        ("办结时限", facts::limit_in_full(guide)),
+        ("到现场次数", visits),
+        ("办理结果", or_pending(results)),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
+}
+
+fn basis(basis: &Basis) -> String {
+    let article = basis.article.as_deref().unwrap_or(TO_BE_SUPPLIED);
+    match &basis.gist {
+        Some(gist) => format!("{}，条款：{article}。{gist}", basis.law),
+        None => format!("{}，条款：{article}", basis.law),
+    }
+}
+
+fn or_pending(lines: impl Iterator<Item = String>) -> String {
+    let text = lines.collect::<Vec<_>>().join("；");
+    if text.is_empty() { TO_BE_SUPPLIED.to_owned() } else { text }
+}

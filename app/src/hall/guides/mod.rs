@@ -1,0 +1,140 @@
+//! The list of guides (办事指南): search, filters as links, one line an item.
+
+#[cfg(feature = "ssr")]
+mod filter;
+pub mod line;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+pub use line::{GuideLine, GuideLines};
+
+use crate::{problem::Problem, ui::{Load, PageHead}};
+
+/// What the list shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuidesView {
+    /// The search as typed.
+    pub q: String,
+    /// The filters, each with its choices.
+    pub filters: Vec<FilterView>,
+    /// What was found, in words.
+    pub found: String,
+    /// The guides.
+    pub lines: Vec<GuideLine>,
+    /// Words to try where nothing was found.
+    pub hot_words: Vec<String>,
+}
+
+/// One filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterView {
+    /// Name on screen.
+    pub name: String,
+    /// Its choices as links.
+    pub chips: Vec<Chip>,
+}
+
+/// One choice of a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chip {
+    /// Text.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many it would leave.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub current: bool,
+}
+
+/// The list for a search and filters: `q`, `for`, `topic`, `how`.
+#[server(prefix = "/api/fn/hall", endpoint = "guides")]
+pub async fn guides(query: std::collections::BTreeMap<String, String>) -> Result<GuidesView, Problem> {
+    let (store, who) = crate::who::context()?;
+    filter::list(&store, &who.request, &query).await
+}
+
+/// The page.
+#[component]
+pub fn GuidesPage() -> impl IntoView {
+    let query = use_query_map();
+    let resource = Resource::new(
+        move || {
+            query.with(|query| {
+                ["q", "for", "topic", "how"]
+                    .into_iter()
+                    .filter_map(|name| Some((name.to_owned(), query.get(name)?)))
+                    .collect::<std::collections::BTreeMap<_, _>>()
+            })
+        },
+        |query| async move { guides(query).await },
+    );
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page">
+                <PageHead title="办事指南"/>
+                <Load resource view=|view| show(view).into_any()/>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: GuidesView) -> impl IntoView {
+    let filters = view.filters.into_iter().enumerate().map(|(n, filter)| show_filter(n, filter)).collect_view();
+    let empty = view.lines.is_empty();
+    view! {
+        <form class="search" role="search" action="/guides" method="get">
+            <label class="visually-hidden" for="q">"搜索办事指南"</label>
+            <input class="input" id="q" name="q" type="search" value=view.q enterkeyhint="search"/>
+            <button class="btn btn-primary" type="submit">"搜索"</button>
+        </form>
+        <nav class="filters" aria-label="筛选办事指南">
+            <h2 class="visually-hidden">"筛选"</h2>
+            {filters}
+        </nav>
+        <section aria-labelledby="result-title" class="stack-m">
+            <h2 id="result-title" role="status">{view.found}</h2>
+            {if empty { nothing(view.hot_words).into_any() } else { view! { <GuideLines lines=view.lines level=3/> }.into_any() }}
+        </section>
+    }
+}
+
+fn show_filter(n: usize, filter: FilterView) -> impl IntoView {
+    let id = format!("filter-{n}");
+    let chips = filter
+        .chips
+        .into_iter()
+        .map(|chip| {
+            view! {
+                <li>
+                    <a class="chip" href=chip.href aria-current=chip.current.then_some("true")>
+                        {chip.label}
+                        <span class="filter-count">{chip.count}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="filter">
+            <h3 class="filter-name" id=id.clone()>{filter.name}</h3>
+            <ul role="list" aria-labelledby=id>{chips}</ul>
+        </div>
+    }
+}
+
+fn nothing(words: Vec<String>) -> impl IntoView {
+    let words = words
+        .into_iter()
+        .map(|word| view! { <li><a class="chip" href=format!("/guides?q={word}")>{word.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <div class="empty">
+            <p>"没有找到。换个说法再试，例如："</p>
+            <ul class="hot-words" role="list">{words}</ul>
+            <p><a class="btn" href="/guides">"看全部事项"</a></p>
+        </div>
+    }
+}

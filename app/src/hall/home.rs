@@ -1,0 +1,132 @@
+//! The home page: search first, then the doors, then quiet figures.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use serde::{Deserialize, Serialize};
+
+use crate::{form::FormHandle, problem::Problem, ui::{Frame, Load}};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeView {
+    /// Six words people look for.
+    pub hot_words: Vec<String>,
+    /// The doors with content: name, address, count in words.
+    pub doors: Vec<(String, String, String)>,
+    /// Figures of the month: name, value.
+    pub figures: Vec<(String, String)>,
+    /// Name of the month's figures.
+    pub month: String,
+}
+
+/// Counts and figures for the home page.
+#[server(prefix = "/api/fn/hall", endpoint = "home")]
+pub async fn home() -> Result<HomeView, Problem> {
+    let (store, who) = crate::who::context()?;
+    load::view(&store, &who.request).await
+}
+
+#[cfg(feature = "ssr")]
+mod load {
+    use chrono::Datelike as _;
+    use rules::{calendar::legal_date, guide::Audience};
+    use store::{Request, Store};
+
+    use super::HomeView;
+    use crate::problem::Problem;
+
+    pub(super) async fn view(store: &Store, who: &Request) -> Result<HomeView, Problem> {
+        let guides = store::guide::published(store, who).await?;
+        let count = |audience| guides.iter().filter(|guide| guide.audience == audience).count();
+        let once = guides.iter().filter(|g| g.at_most_one_visit() && g.can_apply()).count();
+        let doors = [
+            ("个人办事", "/guides?for=person", count(Audience::Person), "项"),
+            ("企业办事", "/guides?for=business", count(Audience::Business), "项"),
+            ("最多跑一次", "/one-visit", once, "项，不跑或只跑一次"),
+        ];
+        let today = legal_date(who.now);
+        Ok(HomeView {
+            hot_words: store::guide::hot_words(store).await?,
+            doors: doors
+                .into_iter()
+                .filter(|(_, _, n, _)| *n > 0)
+                .map(|(name, to, n, unit)| (name.to_owned(), to.to_owned(), format!("{n} {unit}")))
+                .collect(),
+            figures: Vec::new(),
+            month: format!("{} 月至今", today.month()),
+        })
+    }
+}
+
+/// The page.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let resource = Resource::new(|| (), |()| home());
+    let frame = Frame::here();
+    view! {
+        <Title text=frame.site/>
+        <main id="main" tabindex="-1">
+            <Load resource view=|view| show(view).into_any()/>
+        </main>
+    }
+}
+
+fn show(view: HomeView) -> impl IntoView {
+    let words = view
+        .hot_words
+        .into_iter()
+        .map(|word| {
+            let to = format!("/guides?q={}", crate::ui::url::encode(&word));
+            view! { <li><a class="chip" href=to>{word}</a></li> }
+        })
+        .collect_view();
+    let doors = view
+        .doors
+        .into_iter()
+        .map(|(name, to, count)| {
+            view! {
+                <a class="door" href=to>
+                    <span class="door-name">{name}</span>
+                    <span class="door-count">{count}</span>
+                </a>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="hero" aria-labelledby="hero-title">
+            <div class="hero-inner">
+                <h1 id="hero-title">"您要办什么事？"</h1>
+                <form class="search search-big" role="search" action="/guides" method="get">
+                    <label class="visually-hidden" for="q">"搜索办事指南"</label>
+                    <input class="input" id="q" name="q" type="search" enterkeyhint="search" aria-describedby="q-hint"/>
+                    <button class="btn btn-primary" type="submit">"搜索"</button>
+                </form>
+                <p class="muted" id="q-hint">"说平常的话就行，例如“低保”“补贴”。"</p>
+                <ul class="hot-words" role="list" aria-label="大家常搜">{words}</ul>
+            </div>
+        </section>
+        <div class="page">
+            <section aria-labelledby="doors-title">
+                <h2 class="visually-hidden" id="doors-title">"按对象找"</h2>
+                <div class="doors">{doors}</div>
+            </section>
+            {figures(view.month, view.figures)}
+        </div>
+    }
+}
+
+/// Quiet numbers; nothing where there are none yet.
+fn figures(month: String, figures: Vec<(String, String)>) -> Option<impl IntoView> {
+    let rows = figures
+        .iter()
+        .map(|(name, value)| view! { <div class="figure"><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> })
+        .collect_view();
+    (!figures.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="figures-title">
+                <h2 class="card-title" id="figures-title">{month}</h2>
+                <dl class="figures">{rows}</dl>
+            </section>
+        }
+    })
+}

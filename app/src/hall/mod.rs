@@ -1,0 +1,44 @@
+//! The public hall (服务大厅): everything a resident sees.
+
+mod frame;
+pub mod home;
+mod not_found;
+mod routes;
+
+pub mod account;
+pub mod guide;
+pub mod guides;
+pub mod measures;
+pub mod one_visit;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::Router;
+
+use crate::ui::Frame;
+
+/// The hall's root: header, the page, footer.
+#[component]
+pub fn Hall() -> impl IntoView {
+    provide_meta_context();
+    let frame = Frame::provide();
+    view! {
+        <Router>
+            <frame::Header frame=frame.clone()/>
+            <routes::HallRoutes/>
+            <frame::Footer frame=frame/>
+        </Router>
+    }
+}
+
+/// The HTML document with the hall in it.
+#[cfg(feature = "ssr")]
+pub fn shell(site: &crate::site::Site) -> impl IntoView + use<> {
+    crate::ui::shell::document(site, "hall", view! { <Hall/> }.into_any())
+}
+
+/// Every write of the hall.
+#[cfg(feature = "ssr")]
+pub fn posts() -> Vec<crate::post::Post> {
+    [account::posts()].concat()
+}

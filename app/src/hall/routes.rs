@@ -1,0 +1,27 @@
+//! Addresses of the hall's pages. Every page is rendered whole on the server.
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Routes},
+    path,
+};
+
+use super::{account, guide, guides, home, measures, not_found, one_visit};
+
+/// The hall's pages.
+#[component]
+pub fn HallRoutes() -> impl IntoView {
+    let ssr = SsrMode::Async;
+    view! {
+        <Routes fallback=|| view! { <not_found::NotFound/> }.into_any()>
+            <Route path=path!("/") view=home::HomePage ssr=ssr.clone()/>
+            <Route path=path!("/guides") view=guides::GuidesPage ssr=ssr.clone()/>
+            <Route path=path!("/guides/:code") view=guide::GuidePage ssr=ssr.clone()/>
+            <Route path=path!("/one-visit") view=one_visit::OneVisitPage ssr=ssr.clone()/>
+            <Route path=path!("/measures") view=measures::MeasuresPage ssr=ssr.clone()/>
+            <Route path=path!("/sign-in") view=account::SignInPage ssr=ssr.clone()/>
+            <Route path=path!("/register") view=account::RegisterPage ssr=ssr.clone()/>
+        </Routes>
+    }
+}

@@ -1,0 +1,48 @@
+//! What is wrong, on top of the form: each line is a link to its field.
+
+use leptos::{either::EitherOf3, prelude::*};
+use rules::{Refusal, RefusalKind};
+
+use crate::form::{FormHandle, field_id};
+
+/// The form's present refusal; nothing where there is none.
+#[component]
+pub fn ErrorSummary(
+    /// The form's state.
+    handle: FormHandle,
+) -> impl IntoView {
+    move || match handle.refusal.get() {
+        None => EitherOf3::A(()),
+        Some(refusal) if refusal.problems.is_empty() => EitherOf3::B(general(refusal)),
+        Some(refusal) => EitherOf3::C(by_field(refusal)),
+    }
+}
+
+fn general(refusal: Refusal) -> impl IntoView {
+    let class = match refusal.kind {
+        RefusalKind::Conflict | RefusalKind::SignedOut | RefusalKind::TooMany => "alert alert-warn",
+        _ => "alert alert-error",
+    };
+    view! {
+        <div class=class role="alert" tabindex="-1" data-summary="">
+            <p class="alert-title">{refusal.message}</p>
+            {refusal.article.map(|article| view! { <p>"依据：" {article}</p> })}
+        </div>
+    }
+}
+
+fn by_field(refusal: Refusal) -> impl IntoView {
+    let lines = refusal
+        .problems
+        .into_iter()
+        .map(|problem| {
+            view! { <li><a href=format!("#{}", field_id(&problem.path)) rel="external">{problem.message}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="error-summary" role="alert" tabindex="-1" data-summary="">
+            <h2>{refusal.message}</h2>
+            <ul>{lines}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! A page's data: loading, shown, or refused as a page of its own.
+
+use leptos::prelude::*;
+use rules::{Refusal, RefusalKind};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::problem::Problem;
+
+/// Shows `resource` by `view`, or says why it cannot be shown. On the server
+/// the refusal also sets the response's status.
+#[component]
+pub fn Load<T, V>(
+    /// The page's data.
+    resource: Resource<Result<T, Problem>>,
+    /// How it is shown.
+    view: V,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+{
+    view! {
+        <Suspense fallback=|| {
+            view! { <p class="loading" role="status">"正在打开…"</p> }
+        }>
+            {move || {
+                let view = view.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(data) => view(data),
+                        Err(Problem(refusal)) => refused(&refusal),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+/// A refusal as the content of a page.
+pub fn refused(refusal: &Refusal) -> AnyView {
+    set_status(refusal.kind);
+    let title = match refusal.kind {
+        RefusalKind::NotFound => "没有找到",
+        RefusalKind::SignedOut => "请先登录",
+        RefusalKind::Forbidden => "不能这样办",
+        RefusalKind::Conflict => "情况有变化",
+        RefusalKind::Invalid => "请核对后再试",
+        RefusalKind::TooMany => "请稍后再试",
+        RefusalKind::Internal => "系统出了点问题",
+    };
+    let message = refusal.message.clone();
+    let article = refusal.article.clone();
+    view! {
+        <section class="page-problem">
+            <h1>{title}</h1>
+            <p>{message}</p>
+            {article.map(|article| view! { <p class="law">"依据：" {article}</p> })}
+            <p><a class="btn" href="/">"回到首页"</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+fn set_status(kind: RefusalKind) {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(crate::problem::status(kind));
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn set_status(_: RefusalKind) {}

@@ -1,0 +1,116 @@
+//! The form element of [`crate::form`].
+
+use leptos::prelude::*;
+
+use crate::form::FormHandle;
+
+/// A form that posts to its handle's address, with wasm or without.
+#[component]
+pub fn PostForm(
+    /// The form's state.
+    handle: FormHandle,
+    /// CSS classes.
+    #[prop(into, optional)]
+    class: String,
+    /// The fields and buttons.
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        #[cfg(feature = "hydrate")]
+        send::submit(event, handle);
+        #[cfg(not(feature = "hydrate"))]
+        drop(event);
+    };
+    view! {
+        <form
+            method="post"
+            action=handle.action.get_value()
+            class=class
+            novalidate
+            on:submit=submit
+            aria-busy=move || handle.pending.get().then_some("true")
+        >
+            {children()}
+        </form>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod send {
+    use gloo_net::http::Request;
+    use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+    use leptos_router::{NavigateOptions, hooks::use_navigate};
+    use rules::Refusal;
+    use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+
+    use crate::{
+        form::{Done, FormHandle},
+        problem::lost_connection,
+    };
+
+    /// Sends the form and shows the answer. While one is under way a second
+    /// click does nothing.
+    pub(super) fn submit(event: leptos::ev::SubmitEvent, handle: FormHandle) {
+        if handle.pending.get_untracked() {
+            return;
+        }
+        let Some(body) = encode(&event) else { return };
+        let navigate = use_navigate();
+        handle.pending.set(true);
+        spawn_local(async move {
+            let answer = send(&handle.action.get_value(), body).await;
+            handle.pending.set(false);
+            match answer {
+                Ok(done) => {
+                    handle.refusal.set(None);
+                    if done.reload {
+                        let _ = window().location().set_href(&done.to);
+                    } else {
+                        navigate(&done.to, NavigateOptions::default());
+                    }
+                }
+                Err(refusal) => {
+                    handle.refusal.set(Some(refusal));
+                    request_animation_frame(focus_summary);
+                }
+            }
+        });
+    }
+
+    /// The same bytes that the browser would post, with the button that was
+    /// pressed.
+    fn encode(event: &leptos::ev::SubmitEvent) -> Option<UrlSearchParams> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        if let Some(button) = event.submitter() {
+            let name = button.get_attribute("name").unwrap_or_default();
+            if !name.is_empty() {
+                let value = button.get_attribute("value").unwrap_or_default();
+                data.append_with_str(&name, &value).ok()?;
+            }
+        }
+        UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
+    }
+
+    async fn send(action: &str, body: UrlSearchParams) -> Result<Done, Refusal> {
+        let request = Request::post(action)
+            .header("accept", "application/json")
+            .body(body)
+            .map_err(|_| lost_connection())?;
+        let response = request.send().await.map_err(|_| lost_connection())?;
+        if response.ok() {
+            response.json().await.map_err(|_| lost_connection())
+        } else {
+            Err(response.json::<Refusal>().await.unwrap_or_else(|_| lost_connection()))
+        }
+    }
+
+    /// Takes the reader to the error summary: it says what to do now.
+    fn focus_summary() {
+        let summary = document().query_selector("[data-summary]").ok().flatten();
+        if let Some(element) = summary.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The HTML document around a side of the house: policy, styles, bundle.
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+use leptos_meta::MetaTags;
+
+use crate::{site::Site, ui::frame::View};
+
+/// The document with `body` in it. `bundle` is the logical name of the side's
+/// wasm bundle and style sheet.
+pub fn document(site: &Site, bundle: &str, body: AnyView) -> impl IntoView {
+    let nonce = use_nonce();
+    set_policy(nonce.as_ref().map(ToString::to_string).as_deref().unwrap_or_default());
+    let js = site.assets.url(&format!("{bundle}.js"));
+    let wasm = site.assets.url(&format!("{bundle}.wasm"));
+    let css = site.assets.url(&format!("{bundle}.css"));
+    let script = format!(
+        "import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))"
+    );
+    let view = use_context::<http::request::Parts>()
+        .and_then(|parts| parts.extensions.get::<View>().cloned())
+        .unwrap_or_default();
+    view! {
+        <!DOCTYPE html>
+        <html
+            lang="zh-CN"
+            data-view=view.elder.then_some("elder")
+            data-contrast=view.contrast.then_some("high")
+        >
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <link rel="stylesheet" href=css/>
+                <link rel="icon" href="/static/icon.svg" type="image/svg+xml"/>
+                <link rel="modulepreload" href=js crossorigin=nonce.clone()/>
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin=nonce.clone()/>
+                <script type="module" nonce=nonce>{script}</script>
+                <MetaTags/>
+            </head>
+            <body>{body}</body>
+        </html>
+    }
+}
+
+/// Content-Security-Policy with this page's nonce. No inline style, no foreign
+/// origin; desk pages show PDFs of our own in a frame.
+fn set_policy(nonce: &str) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+         frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = http::HeaderValue::from_str(&policy) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
+    }
+    response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-store"));
+}

@@ -1,0 +1,157 @@
+//! What can be done (操作). The names are stable: the log stores them.
+
+use serde::{Deserialize, Serialize};
+
+/// An action on the hall, an office or a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    // Anyone.
+    /// Read guides, lists and the Measures.
+    ReadGuides,
+    /// Look the state of a case up by its receipt number (进度查询): no names.
+    ViewProgress,
+
+    // Residents.
+    /// File a case online (网上申请).
+    FileCase,
+    /// Change one's own account: password, sign-out, own data.
+    ManageOwnAccount,
+
+    // On a case.
+    /// See the case with form, materials and history.
+    ViewCase,
+    /// Answer lines of the notice (补正).
+    AnswerLine,
+    /// Withdraw the application (撤回).
+    Withdraw,
+    /// Write a message in the case (留言).
+    Message,
+    /// Correct an error on the spot, before any notice (当场更正, 行政许可法 32(3)).
+    CorrectOnTheSpot,
+    /// Send the one-time notice (一次性告知).
+    IssueNotice,
+    /// Find an answered line still defective (退回补正项).
+    ReopenLine,
+    /// Accept (受理).
+    Accept,
+    /// Not accept (不予受理).
+    NotAccept,
+    /// Decide (作出决定).
+    Decide,
+    /// Deliver (送达).
+    Deliver,
+    /// Close (办结归档).
+    Close,
+    /// Hand over to another office (转办).
+    Transfer,
+    /// Write down what time alone has brought about.
+    Settle,
+    /// Log that dates were recomputed under a newly published calendar.
+    RecomputeDates,
+
+    // At the window.
+    /// Take a case in at one's window (窗口收件).
+    TakeIn,
+    /// Look a person up by identity number (logged).
+    LookUpPerson,
+    /// Record that the identity card was seen (实名核验).
+    VerifyAccount,
+    /// Reset password or phone with a one-time code (logged).
+    ResetAccount,
+
+    // At the desk.
+    /// See one's inbox (待办).
+    ViewInbox,
+
+    // Administration.
+    /// See staff and offices.
+    ViewStaff,
+    /// Create, lock, move staff; give a new password.
+    ManageStaff,
+    /// Change offices and their hours.
+    ManageOffices,
+    /// Load and publish guide versions.
+    ManageGuides,
+    /// Import a year of the working calendar.
+    ManageCalendar,
+    /// Read the log of changes and look-ups.
+    ReadLog,
+}
+
+impl Action {
+    /// Every action, for tables and tests.
+    pub const ALL: [Self; 30] = [
+        Self::ReadGuides,
+        Self::ViewProgress,
+        Self::FileCase,
+        Self::ManageOwnAccount,
+        Self::ViewCase,
+        Self::AnswerLine,
+        Self::Withdraw,
+        Self::Message,
+        Self::CorrectOnTheSpot,
+        Self::IssueNotice,
+        Self::ReopenLine,
+        Self::Accept,
+        Self::NotAccept,
+        Self::Decide,
+        Self::Deliver,
+        Self::Close,
+        Self::Transfer,
+        Self::Settle,
+        Self::RecomputeDates,
+        Self::TakeIn,
+        Self::LookUpPerson,
+        Self::VerifyAccount,
+        Self::ResetAccount,
+        Self::ViewInbox,
+        Self::ViewStaff,
+        Self::ManageStaff,
+        Self::ManageOffices,
+        Self::ManageGuides,
+        Self::ManageCalendar,
+        Self::ReadLog,
+    ];
+
+    /// Open to everybody, signed in or not.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::ReadGuides | Self::ViewProgress)
+    }
+
+    /// What is refused, in words that fit after 您的岗位不能.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ReadGuides => "查看办事指南",
+            Self::ViewProgress => "查询进度",
+            Self::FileCase => "网上申请",
+            Self::ManageOwnAccount => "修改账号",
+            Self::ViewCase => "查看办件",
+            Self::AnswerLine => "提交补正",
+            Self::Withdraw => "撤回申请",
+            Self::Message => "留言",
+            Self::CorrectOnTheSpot => "办理当场更正",
+            Self::IssueNotice => "发出一次性补正告知",
+            Self::ReopenLine => "退回补正项",
+            Self::Accept => "受理",
+            Self::NotAccept => "不予受理",
+            Self::Decide => "作出决定",
+            Self::Deliver => "送达",
+            Self::Close => "办结归档",
+            Self::Transfer => "转办",
+            Self::Settle => "登记期限届满",
+            Self::RecomputeDates => "重算期限",
+            Self::TakeIn => "窗口收件",
+            Self::LookUpPerson => "查询办事人",
+            Self::VerifyAccount => "实名核验",
+            Self::ResetAccount => "重置账号",
+            Self::ViewInbox => "查看待办",
+            Self::ViewStaff => "查看人员和机构",
+            Self::ManageStaff => "管理人员",
+            Self::ManageOffices => "管理机构",
+            Self::ManageGuides => "管理办事指南",
+            Self::ManageCalendar => "导入工作日历",
+            Self::ReadLog => "查看日志",
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What is acted upon, reduced to the facts that decide (客体).
+
+/// The object of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Object {
+    /// The hall as a whole: lists, the log, staff, guides, one's own account.
+    Hall,
+    /// An office, by code, e.g. the one whose window takes something in.
+    Office(String),
+    /// A case.
+    Case(CaseFacts),
+}
+
+/// The facts of a case on which authority depends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// The account that filed it; `None` for what a window took in.
+    pub applicant_account: Option<i64>,
+    /// Whether the caller's account is verified and its ID number is the
+    /// applicant's. The store compares blind indexes, never plain numbers.
+    pub id_matches: bool,
+    /// 收件机构
+    pub receiving_office: String,
+    /// 办理机构
+    pub handling_office: String,
+    /// 决定机关
+    pub deciding_authority: String,
+    /// Whether the item lets the receiving window accept.
+    pub window_accepts: bool,
+}
+
+/// How an office stands to a case.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Relation {
+    pub(super) receives: bool,
+    pub(super) handles: bool,
+    pub(super) decides: bool,
+}
+
+impl CaseFacts {
+    /// How `office` stands to this case.
+    pub(super) fn relation(&self, office: &str) -> Relation {
+        Relation {
+            receives: self.receiving_office == office,
+            handles: self.handling_office == office,
+            decides: self.deciding_authority == office,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What staff may do, by role and by how their office stands to the case.
+
+use super::object::Relation;
+use super::{Action, CaseFacts, Object, Role};
+use crate::refusal::Refusal;
+
+/// Whether staff in `role` at `office` may do it.
+pub(super) fn may(
+    role: Role,
+    office: &str,
+    action: Action,
+    object: &Object,
+) -> Result<(), Refusal> {
+    let allowed = match object {
+        Object::Case(case) => {
+            let relation = case.relation(office);
+            if !sees(role, relation) {
+                return Err(Refusal::not_found());
+            }
+            allows(role, action, case, relation)
+        }
+        Object::Office(code) => {
+            action == Action::TakeIn && role == Role::WindowClerk && code == office
+        }
+        Object::Hall => in_the_hall(role, action),
+    };
+    if allowed { Ok(()) } else { Err(refused(role, action)) }
+}
+
+/// Who sees a case: the receiving window until the end, for the person may
+/// come back to it; the offices that handle and decide; the auditor. The
+/// administrator runs the house and has no business in the cases.
+fn sees(role: Role, relation: Relation) -> bool {
+    let Relation { receives, handles, decides } = relation;
+    match role {
+        Role::WindowClerk => receives || handles,
+        Role::CaseOfficer => handles || decides,
+        Role::Leader => receives || handles || decides,
+        Role::Auditor => true,
+        Role::Administrator => false,
+    }
+}
+
+/// What a role may do to a case that it sees.
+fn allows(role: Role, action: Action, case: &CaseFacts, relation: Relation) -> bool {
+    if action == Action::ViewCase {
+        return true;
+    }
+    match role {
+        Role::WindowClerk => clerk(action, case, relation),
+        Role::CaseOfficer => officer(action, relation),
+        Role::Leader => {
+            officer(action, relation) || (action == Action::Transfer && relation.handles)
+        }
+        Role::Auditor | Role::Administrator => false,
+    }
+}
+
+/// A clerk acts for the person who stands at the window, and for the office
+/// only what is done on the spot: the notice, and acceptance where the item
+/// lets the window accept.
+fn clerk(action: Action, case: &CaseFacts, relation: Relation) -> bool {
+    match action {
+        Action::CorrectOnTheSpot
+        | Action::AnswerLine
+        | Action::Withdraw
+        | Action::Deliver
+        | Action::Message => relation.receives || relation.handles,
+        Action::IssueNotice => relation.receives,
+        Action::Accept => relation.receives && case.window_accepts,
+        _ => false,
+    }
+}
+
+/// The handling office checks and accepts, the deciding authority decides.
+fn officer(action: Action, relation: Relation) -> bool {
+    match action {
+        Action::IssueNotice | Action::ReopenLine | Action::Accept | Action::NotAccept => {
+            relation.handles
+        }
+        Action::Decide => relation.decides,
+        Action::Deliver | Action::Close | Action::Message => relation.handles || relation.decides,
+        _ => false,
+    }
+}
+
+/// What a role may do in the hall as a whole.
+fn in_the_hall(role: Role, action: Action) -> bool {
+    match action {
+        Action::ManageOwnAccount => true,
+        Action::ViewInbox => role != Role::Administrator,
+        Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => {
+            role == Role::WindowClerk
+        }
+        Action::ViewStaff | Action::ReadLog => {
+            matches!(role, Role::Auditor | Role::Administrator)
+        }
+        Action::ManageStaff
+        | Action::ManageOffices
+        | Action::ManageGuides
+        | Action::ManageCalendar => role == Role::Administrator,
+        _ => false,
+    }
+}
+
+/// The sentence names who may, so that one knows whom to turn to.
+fn refused(role: Role, action: Action) -> Refusal {
+    let who = match action {
+        Action::FileCase => "由申请人本人登录后办理；到场办理的，请用“窗口收件”",
+        Action::TakeIn => "由收件窗口的窗口人员办理",
+        Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => {
+            "由窗口人员当面办理"
+        }
+        Action::CorrectOnTheSpot | Action::AnswerLine | Action::Withdraw => {
+            "由申请人本人办理，或由收件、办理机构的窗口人员当面代办"
+        }
+        Action::IssueNotice | Action::Accept => {
+            "由办理机构的经办人员办理，事项允许的也可由收件窗口办理"
+        }
+        Action::ReopenLine | Action::NotAccept => "由办理机构的经办人员办理",
+        Action::Decide => "由决定机关的经办人员办理",
+        Action::Transfer => "由办理机构的负责人办理",
+        Action::Deliver | Action::Close | Action::Message => "由办理机构或决定机关的人员办理",
+        Action::ViewStaff | Action::ReadLog => "由监督审计人员或系统管理员办理",
+        Action::ManageStaff
+        | Action::ManageOffices
+        | Action::ManageGuides
+        | Action::ManageCalendar => "由系统管理员办理",
+        _ => "由有相应职责的人员办理",
+    };
+    Refusal::forbidden(
+        "role_may_not",
+        format!("{}不能{}：这一步{who}。", role.label(), action.label()),
+    )
+}

@@ -1,0 +1,144 @@
+//! The fold: what each event does to the case. It judges nothing; what was
+//! recorded has happened.
+
+use super::event::{Event, LineAnswer, Recorded};
+use super::state::{
+    Acceptance, Case, Decided, Delivery, IssuedNotice, LineState, Status,
+};
+use crate::calendar::legal_date;
+use crate::notice::{Defect, Notice, Target, is_within};
+
+impl Case {
+    /// The case as its first event opens it.
+    pub(super) fn open(first: &Recorded) -> Option<Self> {
+        let Event::Submitted(submission) = &first.event else { return None };
+        let routing = &submission.routing;
+        Some(Self {
+            seq: first.seq,
+            status: Status::Received,
+            received_at: first.at,
+            received_on: legal_date(first.at),
+            channel: first.channel,
+            received_by: first.by.clone(),
+            answers: submission.answers.clone(),
+            materials: submission.materials.clone(),
+            handling_office: routing.handling_office.clone(),
+            deciding_authority: routing.deciding_authority.clone(),
+            submission: (**submission).clone(),
+            notice: None,
+            acceptance: None,
+            non_acceptance: None,
+            decision: None,
+            delivery: None,
+            ended_on: None,
+            reminded: std::collections::BTreeSet::new(),
+            overdue: std::collections::BTreeSet::new(),
+        })
+    }
+
+    /// The case after one more event.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.seq = recorded.seq;
+        let today = legal_date(recorded.at);
+        match &recorded.event {
+            Event::CorrectedOnTheSpot { answers, materials } => {
+                self.answers.extend(answers.clone());
+                for (code, pieces) in materials {
+                    self.materials.entry(code.clone()).or_default().extend(pieces.iter().cloned());
+                }
+            }
+            Event::NoticeIssued(notice) => self.notice = Some(issued(notice, today, recorded)),
+            Event::LineAnswered(answer) => self.answer(answer, today),
+            Event::LineReopened { line, defect, todo } => self.reopen(*line, *defect, todo, today),
+            &Event::Accepted { deemed, as_of, on } => {
+                self.status = Status::Accepted;
+                self.acceptance = Some(Acceptance { deemed, as_of, on });
+            }
+            Event::NotAccepted { ground, .. } => {
+                self.status = Status::NotAccepted;
+                self.non_acceptance = Some((ground.clone(), today));
+            }
+            Event::Decided(decision) => {
+                self.status = Status::Decided;
+                let by = recorded.by.clone();
+                self.decision = Some(Decided { decision: decision.clone(), on: today, by });
+            }
+            &Event::Delivered { method, on } => {
+                self.status = Status::Delivered;
+                self.delivery = Some(Delivery { method, on });
+            }
+            Event::Closed => self.end(Status::Closed, today),
+            Event::Withdrawn { .. } => self.end(Status::Withdrawn, today),
+            &Event::Expired { on } => self.end(Status::Expired, on),
+            Event::Transferred { to, deciding_authority, .. } => {
+                self.handling_office.clone_from(to);
+                self.deciding_authority.clone_from(deciding_authority);
+            }
+            &Event::Reminded { on, .. } => {
+                self.reminded.insert(on);
+            }
+            &Event::Overdue { clock, due } => {
+                self.overdue.insert((clock, due));
+            }
+            Event::Submitted(_) | Event::Message { .. } | Event::DatesRecomputed { .. } => {}
+        }
+    }
+
+    fn end(&mut self, status: Status, on: chrono::NaiveDate) {
+        self.status = status;
+        self.ended_on = Some(on);
+    }
+
+    /// An answer is added to its line and to what is on hand; the first one
+    /// since the line was (re)opened closes it.
+    fn answer(&mut self, answer: &LineAnswer, today: chrono::NaiveDate) {
+        let Some(line) = self.line_mut(answer.line) else { return };
+        line.answers.push((today, answer.clone()));
+        line.answered_on.get_or_insert(today);
+        match line.line.target.clone() {
+            Target::Material(code) if !answer.pieces.is_empty() => {
+                self.materials.entry(code).or_default().extend(answer.pieces.iter().cloned());
+            }
+            // The field is replaced as a whole: a box that is no longer ticked
+            // is simply not posted. The old words stay in the submission.
+            Target::Field(path) if !answer.answers.is_empty() => {
+                self.answers.retain(|key, _| !is_within(key, &path));
+                self.answers.extend(answer.answers.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// The line is open again, and the reasonable period runs anew.
+    fn reopen(&mut self, number: u16, defect: Defect, todo: &str, today: chrono::NaiveDate) {
+        let Some(line) = self.line_mut(number) else { return };
+        let before = std::mem::replace(&mut line.line.todo, todo.to_owned());
+        line.reopened.push((today, line.line.defect, before));
+        line.line.defect = defect;
+        line.answered_on = None;
+        if let Some(notice) = &mut self.notice {
+            notice.period_from = today;
+        }
+    }
+
+    fn line_mut(&mut self, number: u16) -> Option<&mut LineState> {
+        let index = usize::from(number).checked_sub(1)?;
+        self.notice.as_mut()?.lines.get_mut(index)
+    }
+}
+
+fn issued(notice: &Notice, today: chrono::NaiveDate, recorded: &Recorded) -> IssuedNotice {
+    let open = |line: &crate::notice::NoticeLine| LineState {
+        line: line.clone(),
+        answers: Vec::new(),
+        answered_on: None,
+        reopened: Vec::new(),
+    };
+    IssuedNotice {
+        notice: notice.clone(),
+        on: today,
+        by: recorded.by.clone(),
+        lines: notice.lines.iter().map(open).collect(),
+        period_from: today,
+    }
+}

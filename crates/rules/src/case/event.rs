@@ -1,0 +1,280 @@
+//! What happened in a case (事件). These names are the archive's: they are
+//! stored as JSON for decades. A variant or field is added, never renamed.
+//!
+//! JSON is `{"accepted":{"deemed":true,"as_of":"2026-09-18","on":"2026-09-25"}}`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::actor::{Actor, Channel};
+use super::clock_kind::ClockKind;
+use super::material::{HandedIn, Materials, Person};
+use crate::acceptance::Ground;
+use crate::form::Answers;
+use crate::jurisdiction::Routing;
+use crate::notice::{Defect, Notice};
+use crate::receipt::Receipt;
+
+/// An event with who, when and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Number in the case, from 1, without gaps.
+    pub seq: u32,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    pub by: Actor,
+    /// Through which channel.
+    pub channel: Channel,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// 收件: filed online or taken in at a window. Its date is day 0.
+    Submitted(Box<Submission>),
+    /// 当场更正 (行政许可法 32(1)(3)), before any notice.
+    CorrectedOnTheSpot {
+        /// Fields as corrected.
+        answers: Answers,
+        /// Pieces added.
+        materials: Materials,
+    },
+    /// 一次性告知
+    NoticeIssued(Notice),
+    /// One line of the notice was answered (补正).
+    LineAnswered(LineAnswer),
+    /// A correction is defective; it stays the same line's matter.
+    LineReopened {
+        /// Line number, from 1.
+        line: u16,
+        /// What is still the matter.
+        defect: Defect,
+        /// What exactly to do.
+        todo: String,
+    },
+    /// 受理
+    Accepted {
+        /// 视为受理: by silence, not by hand.
+        deemed: bool,
+        /// The legal date of acceptance.
+        as_of: NaiveDate,
+        /// The day on which it came about.
+        on: NaiveDate,
+    },
+    /// 不予受理
+    NotAccepted {
+        /// Why.
+        ground: Ground,
+        /// More words to it.
+        explanation: String,
+        /// What can be done against it.
+        remedies: Vec<String>,
+    },
+    /// 决定
+    Decided(Decision),
+    /// 送达
+    Delivered {
+        /// How.
+        method: DeliveryMethod,
+        /// When.
+        on: NaiveDate,
+    },
+    /// 办结归档
+    Closed,
+    /// 撤回
+    Withdrawn {
+        /// Why, if the applicant said so.
+        reason: String,
+    },
+    /// 逾期未补正: the correction period ended with lines open.
+    Expired {
+        /// The first day after the period.
+        on: NaiveDate,
+    },
+    /// 转办: another office handles it now. It gives no second notice.
+    Transferred {
+        /// From which office.
+        from: String,
+        /// To which.
+        to: String,
+        /// Who decides from now on.
+        deciding_authority: String,
+        /// Why.
+        reason: String,
+    },
+    /// 留言, in either direction.
+    Message {
+        /// The words.
+        text: String,
+    },
+    /// 提醒: corrections are still open, the period ends on `due`.
+    Reminded {
+        /// The day of the reminder.
+        on: NaiveDate,
+        /// The last day.
+        due: NaiveDate,
+    },
+    /// 逾期: a period of the agency ended unmet; for acceptance and the check
+    /// of corrections that escalates to the leader (督办).
+    Overdue {
+        /// Which clock.
+        clock: ClockKind,
+        /// Its last day.
+        due: NaiveDate,
+    },
+    /// 期限重算: the official calendar of a year was imported.
+    DatesRecomputed {
+        /// Which year.
+        year: i32,
+        /// Dates that moved.
+        moved: Vec<DueMoved>,
+    },
+}
+
+impl Event {
+    /// Whether time alone brings it about: written under nobody's name.
+    pub const fn is_by_time(&self) -> bool {
+        matches!(
+            self,
+            Self::Accepted { deemed: true, .. }
+                | Self::Expired { .. }
+                | Self::Reminded { .. }
+                | Self::Overdue { .. }
+                | Self::DatesRecomputed { .. }
+        )
+    }
+}
+
+/// The application as submitted: a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// The guide version that the case is under.
+    pub guide: GuideRef,
+    /// The account that filed it; `None` for what a window took in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<i64>,
+    /// 申请人
+    pub applicant: Person,
+    /// 代办人, who acts for the applicant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<Person>,
+    /// The form.
+    pub answers: Answers,
+    /// What was handed in.
+    pub materials: Materials,
+    /// Who receives, handles, decides, and the place.
+    pub routing: Routing,
+}
+
+/// A guide version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideRef {
+    /// Code of the item.
+    pub code: String,
+    /// Version, from 1.
+    pub version: i32,
+}
+
+/// An answer to one line: pieces, a field answer, an explanation, or several
+/// of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineAnswer {
+    /// Line number, from 1.
+    pub line: u16,
+    /// Pieces handed in for a material.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<HandedIn>,
+    /// The field as corrected (an address has two paths).
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
+    /// Why it cannot or need not be corrected, in the applicant's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub explanation: String,
+}
+
+/// A decision (决定).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// Reasons; a refusal always has them (行政许可法 38).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reasons: String,
+    /// What exactly is granted: amount, validity, number of the paper.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub result: String,
+    /// What can be done against a refusal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<String>,
+}
+
+/// Which way it was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// 准予
+    Granted,
+    /// 不予
+    Refused,
+}
+
+/// How a paper reaches the applicant (送达方式).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryMethod {
+    /// 窗口领取
+    AtWindow,
+    /// 电子送达
+    Electronic,
+    /// 邮寄送达
+    Post,
+    /// 上门送达
+    AtHome,
+}
+
+impl DeliveryMethod {
+    /// All, in the order in which the page offers them.
+    pub const ALL: [Self; 4] = [Self::AtWindow, Self::Electronic, Self::Post, Self::AtHome];
+
+    /// Chinese name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::AtWindow => "窗口领取",
+            Self::Electronic => "电子送达",
+            Self::Post => "邮寄送达",
+            Self::AtHome => "上门送达",
+        }
+    }
+
+    /// Stable name, as posted by forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AtWindow => "at_window",
+            Self::Electronic => "electronic",
+            Self::Post => "post",
+            Self::AtHome => "at_home",
+        }
+    }
+
+    /// The method with this stable name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.code() == code)
+    }
+}
+
+/// A due date that moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueMoved {
+    /// Which clock.
+    pub clock: ClockKind,
+    /// Until now.
+    pub before: NaiveDate,
+    /// From now on.
+    pub after: NaiveDate,
+}

@@ -1,0 +1,236 @@
+//! The case as it stands: few statuses, many facts.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::actor::{Actor, Channel};
+use super::clock_kind::ClockKind;
+use super::event::{Decision, DeliveryMethod, LineAnswer, Outcome, Recorded, Submission};
+use super::material::Materials;
+use crate::acceptance::Ground;
+use crate::authority::CaseFacts;
+use crate::form::Answers;
+use crate::guide::Guide;
+use crate::notice::{Defect, Notice, NoticeLine, OnHand};
+
+/// The case: the fold of its events. Awaiting correction, overdue, escalated
+/// and provisional are facts derived from it, not statuses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Number of the last recorded event: the version that commands name.
+    pub seq: u32,
+    /// Where it stands.
+    pub status: Status,
+    /// As submitted.
+    pub submission: Submission,
+    /// When it was received.
+    pub received_at: DateTime<Utc>,
+    /// Day 0 (收件之日).
+    pub received_on: NaiveDate,
+    /// Through which channel.
+    pub channel: Channel,
+    /// Who filed it or took it in.
+    pub received_by: Actor,
+    /// The form as it stands, corrections included.
+    pub answers: Answers,
+    /// What is on hand, corrections included.
+    pub materials: Materials,
+    /// 办理机构 now.
+    pub handling_office: String,
+    /// 决定机关 now.
+    pub deciding_authority: String,
+    /// The one notice.
+    pub notice: Option<IssuedNotice>,
+    /// Acceptance.
+    pub acceptance: Option<Acceptance>,
+    /// Why it was not accepted.
+    pub non_acceptance: Option<(Ground, NaiveDate)>,
+    /// The decision.
+    pub decision: Option<Decided>,
+    /// The delivery.
+    pub delivery: Option<Delivery>,
+    /// The day on which it came to an end otherwise: closed, withdrawn, expired.
+    pub ended_on: Option<NaiveDate>,
+    /// Days on which reminders went out.
+    pub reminded: BTreeSet<NaiveDate>,
+    /// Clocks of the agency that ran out, with their last day.
+    pub overdue: BTreeSet<(ClockKind, NaiveDate)>,
+}
+
+/// Where a case stands (状态). Few, and stored by these names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// 已收件, not yet accepted; with or without a notice.
+    Received,
+    /// 已受理
+    Accepted,
+    /// 不予受理
+    NotAccepted,
+    /// 已决定, not yet delivered.
+    Decided,
+    /// 已送达
+    Delivered,
+    /// 已办结
+    Closed,
+    /// 已撤回
+    Withdrawn,
+    /// 逾期未补正
+    Expired,
+}
+
+/// Whose turn it is: the inbox counts by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// 待审查: form and materials, or the corrections.
+    ToCheck,
+    /// 待申请人补正
+    Applicant,
+    /// 待决定
+    ToDecide,
+    /// 待送达
+    ToDeliver,
+    /// 待归档
+    ToClose,
+    /// Nobody's: it is over.
+    Nobody,
+}
+
+/// The notice and how far its lines are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssuedNotice {
+    /// As written.
+    pub notice: Notice,
+    /// Its day.
+    pub on: NaiveDate,
+    /// Who sent it.
+    pub by: Actor,
+    /// Its lines, in order.
+    pub lines: Vec<LineState>,
+    /// The day of the notice, or of the last check that found a line still
+    /// defective: the reasonable period counts from it.
+    pub period_from: NaiveDate,
+}
+
+/// One line of the notice and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineState {
+    /// As it stands: after a reopening, defect and what to do are the new ones.
+    pub line: NoticeLine,
+    /// Every answer, with its day. None is ever lost.
+    pub answers: Vec<(NaiveDate, LineAnswer)>,
+    /// The day of the answer that closed it; `None` while it is open.
+    pub answered_on: Option<NaiveDate>,
+    /// Earlier findings, oldest first: day, defect, what to do.
+    pub reopened: Vec<(NaiveDate, Defect, String)>,
+}
+
+/// Acceptance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// 视为受理
+    pub deemed: bool,
+    /// Legal date.
+    pub as_of: NaiveDate,
+    /// The day on which it came about.
+    pub on: NaiveDate,
+}
+
+/// The decision with its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// What was decided.
+    pub decision: Decision,
+    /// When.
+    pub on: NaiveDate,
+    /// By whom.
+    pub by: Actor,
+}
+
+/// The delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// How.
+    pub method: DeliveryMethod,
+    /// When.
+    pub on: NaiveDate,
+}
+
+impl Case {
+    /// The case after these events; `None` where there are none or the first is
+    /// not a submission.
+    pub fn replay(events: impl IntoIterator<Item = Recorded>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut case = Self::open(&events.next()?)?;
+        for event in events {
+            case.apply(&event);
+        }
+        Some(case)
+    }
+
+    /// The day on which the last open line was answered: corrections are in
+    /// (行政许可法 32(1)(5)). An answer that comes on top later moves nothing.
+    pub fn corrections_in(&self) -> Option<NaiveDate> {
+        let lines = &self.notice.as_ref()?.lines;
+        lines.iter().map(|line| line.answered_on).collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+
+    /// Whether a notice is out with lines open.
+    pub fn awaits_correction(&self) -> bool {
+        self.status == Status::Received && self.notice.is_some() && self.corrections_in().is_none()
+    }
+
+    /// Whose turn it is.
+    pub fn turn(&self) -> Turn {
+        match self.status {
+            Status::Received if self.awaits_correction() => Turn::Applicant,
+            Status::Received => Turn::ToCheck,
+            Status::Accepted => Turn::ToDecide,
+            Status::Decided => Turn::ToDeliver,
+            Status::Delivered => Turn::ToClose,
+            Status::NotAccepted | Status::Closed | Status::Withdrawn | Status::Expired => {
+                Turn::Nobody
+            }
+        }
+    }
+
+    /// The word that a resident knows, on the day `today`.
+    pub fn word(&self, today: NaiveDate) -> &'static str {
+        match self.status {
+            Status::Received if self.notice.is_some() => "补齐补正",
+            Status::Received => "已收件",
+            Status::Accepted if self.acceptance.is_some_and(|a| a.on >= today) => "已受理",
+            Status::Accepted => "办理中",
+            Status::Decided | Status::Delivered | Status::Closed => "已办结",
+            Status::NotAccepted => "不予受理",
+            Status::Withdrawn => "已撤回",
+            Status::Expired => "逾期未补正",
+        }
+    }
+
+    /// Whether it was granted; `None` before the decision.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.decision.as_ref().map(|decided| decided.decision.outcome)
+    }
+
+    /// What is on hand, for the rules of the notice.
+    pub fn on_hand(&self) -> OnHand<'_> {
+        let pieces = self.materials.iter().filter(|(_, pieces)| !pieces.is_empty());
+        OnHand { answers: &self.answers, materials: pieces.map(|(code, _)| code.as_str()).collect() }
+    }
+
+    /// The facts on which authority depends. `id_matches`: the caller's account
+    /// is verified and its ID number is the applicant's.
+    pub fn authority_facts(&self, guide: &Guide, id_matches: bool) -> CaseFacts {
+        CaseFacts {
+            applicant_account: self.submission.account,
+            id_matches,
+            receiving_office: self.submission.routing.receiving_office.clone(),
+            handling_office: self.handling_office.clone(),
+            deciding_authority: self.deciding_authority.clone(),
+            window_accepts: guide.intake.window_accepts,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Residents' accounts.
+//!
+//! An account is *unverified* until a clerk has seen the identity card: until
+//! then it sees only what it filed itself, for anybody could type anybody's
+//! number.
+
+mod change;
+mod find;
+mod log;
+mod person;
+mod profile;
+mod register;
+mod reset;
+pub(crate) mod sealed;
+mod sign_in;
+mod verify;
+
+pub use change::{change_password, change_phone};
+pub use find::{Found, find};
+pub use person::Registration;
+pub use profile::{LogLine, Profile, profile};
+pub use register::{register, register_at_window};
+pub use reset::{OneTimeCode, issue_code, use_code};
+pub use sign_in::sign_in;
+pub use verify::verify;

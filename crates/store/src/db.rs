@@ -1,0 +1,90 @@
+//! The connection: SQLite by default, PostgreSQL by `DATABASE_URL`.
+//!
+//! SQLite: WAL, `synchronous=FULL` (what was acknowledged is on disk), foreign
+//! keys on, a busy timeout, a pool whose size is set here (SeaORM's default for
+//! SQLite is one), and writes that take the write lock at once (`BEGIN
+//! IMMEDIATE`): a transaction that reads first and writes later could otherwise
+//! fail half-way through. PostgreSQL: the row that a command is about is locked
+//! (`lock_exclusive`, which is nothing on SQLite).
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use crate::error::{Result, StoreError};
+
+/// How many connections each server keeps. SQLite has one writer whatever the
+/// number; readers in WAL do not wait for it.
+const SQLITE_CONNECTIONS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// Counts the SQL statements of a [`Store`](crate::Store). Tests hold pages
+/// under a ceiling with it.
+#[derive(Clone, Debug, Default)]
+pub struct StatementCount(Arc<AtomicU64>);
+
+impl StatementCount {
+    /// How many statements have run since the store was opened.
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn add(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Opens `url` and counts its statements in `count`.
+pub(crate) async fn connect(url: &str, count: &StatementCount) -> Result<DatabaseConnection> {
+    make_folder(url)?;
+    let sqlite = url.starts_with("sqlite:");
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(if sqlite { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS })
+        .acquire_timeout(Duration::from_secs(15))
+        .sqlx_logging(false)
+        // Statements carry bound values of people: never into spans.
+        .record_stmt_in_spans(false)
+        .map_sqlx_sqlite_opts(|options| {
+            options
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(10))
+        });
+    let mut db = Database::connect(options).await?;
+    let count = count.clone();
+    db.set_metric_callback(move |_| count.add());
+    Ok(db)
+}
+
+/// Begins a transaction that is going to write.
+pub(crate) async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        db.begin_with_options(options).await
+    } else {
+        db.begin().await
+    }
+}
+
+/// `sqlite://var/yiwang.db?mode=rwc` makes the file but not its folder.
+fn make_folder(url: &str) -> Result<()> {
+    let Some(rest) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) else {
+        return Ok(());
+    };
+    let path = std::path::Path::new(rest.split('?').next().unwrap_or(rest));
+    match path.parent() {
+        Some(folder) if !rest.starts_with(':') => std::fs::create_dir_all(folder)
+            .map_err(StoreError::io(format!("DATABASE_URL folder {}", folder.display()))),
+        _ => Ok(()),
+    }
+}

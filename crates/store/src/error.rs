@@ -1,0 +1,61 @@
+//! The one error type of this crate.
+//!
+//! [`StoreError::Refused`] is an answer to the caller (wrong input, stale
+//! version, not allowed) and carries the sentence to show. Everything else is
+//! ours to repair: the edge logs it and shows a page with the request id.
+
+use rules::Refusal;
+use sea_orm::DbErr;
+
+/// What every command and query returns.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+/// Why a command or query gave no result.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The rules, or what is stored, say no. Nothing has changed.
+    #[error("{0}")]
+    Refused(Box<Refusal>),
+    /// The database could not be asked.
+    #[error("database: {0}")]
+    Db(#[from] DbErr),
+    /// Something sealed cannot be opened: wrong key, or altered bytes.
+    #[error("sealed data: {0}")]
+    Crypto(&'static str),
+    /// The file store could not be asked.
+    #[error("file store: {0}")]
+    Files(#[from] object_store::Error),
+    /// A local file could not be read or written.
+    #[error("{what}: {source}")]
+    Io {
+        /// Which file, in words for the operator.
+        what: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Stored or seeded data is not what this program writes.
+    #[error("data: {0}")]
+    Data(String),
+}
+
+impl StoreError {
+    /// The refusal, if it is one.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// An I/O error with what was being done.
+    pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Io { what, source }
+    }
+}
+
+impl From<Refusal> for StoreError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}

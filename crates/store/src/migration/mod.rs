@@ -1,0 +1,104 @@
+//! The schema, written by hand, one file per object. Each migration runs in a
+//! transaction on both engines; foreign keys stand in the `CREATE TABLE`, since
+//! SQLite cannot add them later.
+
+use sea_orm_migration::prelude::*;
+
+mod m01_offices;
+mod m02_staff;
+mod m03_accounts;
+mod m04_sessions;
+mod m05_guides;
+mod m06_guide_search;
+mod m07_calendar;
+mod m08_places;
+mod m09_files;
+mod m10_drafts;
+
+/// All migrations, in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m01_offices::Migration),
+            Box::new(m02_staff::Migration),
+            Box::new(m03_accounts::Migration),
+            Box::new(m04_sessions::Migration),
+            Box::new(m05_guides::Migration),
+            Box::new(m06_guide_search::Migration),
+            Box::new(m07_calendar::Migration),
+            Box::new(m08_places::Migration),
+            Box::new(m09_files::Migration),
+            Box::new(m10_drafts::Migration),
+        ]
+    }
+}
+
+/// A migration that creates tables and indexes and nothing else: the statements
+/// are given, the rest is the same everywhere.
+macro_rules! creates {
+    ($($statement:expr),+ $(,)?) => {
+        #[derive(sea_orm_migration::prelude::DeriveMigrationName)]
+        pub(super) struct Migration;
+
+        #[sea_orm_migration::async_trait::async_trait]
+        impl sea_orm_migration::MigrationTrait for Migration {
+            fn use_transaction(&self) -> Option<bool> {
+                Some(true)
+            }
+
+            async fn up(
+                &self,
+                manager: &sea_orm_migration::SchemaManager,
+            ) -> Result<(), sea_orm_migration::DbErr> {
+                $(manager.execute($statement).await?;)+
+                Ok(())
+            }
+        }
+    };
+}
+use creates;
+
+/// An index over `columns`.
+fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(name).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
+
+/// A unique index over `columns`.
+fn unique(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = index(name, table, columns);
+    index.unique();
+    index
+}
+
+/// A foreign key `table.column → to.to_column`.
+fn refers(
+    table: &'static str,
+    column: &'static str,
+    to: &'static str,
+    to_column: &'static str,
+) -> ForeignKeyCreateStatement {
+    let mut key = ForeignKey::create();
+    key.name(format!("fk_{table}_{column}")).from(table, column).to(to, to_column);
+    key
+}
+
+/// A foreign key whose row goes with the row it belongs to.
+fn belongs(
+    table: &'static str,
+    column: &'static str,
+    to: &'static str,
+    to_column: &'static str,
+) -> ForeignKeyCreateStatement {
+    let mut key = refers(table, column, to, to_column);
+    key.on_delete(ForeignKeyAction::Cascade);
+    key
+}

@@ -1,0 +1,102 @@
+//! What changes rarely and is needed on every page: offices, villages, the
+//! calendar. Read once and kept for a minute, so that pages need few
+//! statements and several servers still agree soon.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use rules::calendar::{Calendar, Exception, ExceptionKind};
+use rules::place::{Places, Street, Village};
+use sea_orm::{EntityTrait, QueryOrder};
+
+use crate::entity::{calendar_day, office, village};
+use crate::error::Result;
+use crate::office::Office;
+use crate::store::Store;
+
+/// Offices, villages and the calendar as they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Area {
+    /// The offices by code.
+    pub offices: BTreeMap<String, Office>,
+    /// Streets and their villages.
+    pub places: Places,
+    /// The working calendar.
+    pub calendar: Calendar,
+}
+
+impl Area {
+    /// The name of an office, or its code where it is unknown.
+    pub fn office<'a>(&'a self, code: &'a str) -> &'a str {
+        self.offices.get(code).map_or(code, |office| office.name.as_str())
+    }
+}
+
+/// The cache.
+#[derive(Clone, Default)]
+pub(crate) struct Reference(Arc<RwLock<Option<(DateTime<Utc>, Arc<Area>)>>>);
+
+impl Reference {
+    fn get(&self, now: DateTime<Utc>) -> Option<Arc<Area>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let (since, area) = kept.as_ref()?;
+        // A clock set back in a test makes it old, too.
+        ((now - since).abs() < TimeDelta::minutes(1)).then(|| area.clone())
+    }
+
+    fn put(&self, now: DateTime<Utc>, area: Arc<Area>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, area));
+    }
+
+    /// After a change by this server.
+    pub(crate) fn forget(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Offices, villages and calendar; usually no statement at all.
+pub async fn area(store: &Store, now: DateTime<Utc>) -> Result<Arc<Area>> {
+    if let Some(area) = store.reference.get(now) {
+        return Ok(area);
+    }
+    let offices = office::Entity::find().order_by_asc(office::Column::Code).all(&store.db).await?;
+    let villages = village::Entity::find().all(&store.db).await?;
+    let days = calendar_day::Entity::find().all(&store.db).await?;
+    let offices: BTreeMap<String, Office> =
+        offices.into_iter().map(|row| (row.code.clone(), row.into())).collect();
+    let streets = offices.values().filter(|office| office.is_street()).map(|office| Street {
+        code: office.code.clone(),
+        name: office.short.clone(),
+        district: office.district.clone().unwrap_or_default(),
+    });
+    let villages = villages.into_iter().map(|row| Village {
+        code: row.code,
+        name: row.name,
+        street: row.street,
+    });
+    let area = Arc::new(Area {
+        places: Places::new(streets, villages),
+        calendar: calendar(days),
+        offices,
+    });
+    store.reference.put(now, area.clone());
+    Ok(area)
+}
+
+/// A year counts as published once one of its days stands in the table: the
+/// yearly notice is imported whole or not at all.
+fn calendar(rows: Vec<calendar_day::Model>) -> Calendar {
+    let years: Vec<i32> = rows.iter().map(|row| row.day.year()).collect();
+    let exceptions = rows.into_iter().map(|row| Exception {
+        date: row.day,
+        kind: if row.kind == "holiday" {
+            ExceptionKind::Holiday
+        } else {
+            ExceptionKind::MakeupWorkday
+        },
+        festival: row.festival,
+        in_lieu: row.in_lieu,
+    });
+    Calendar::new(exceptions, years)
+}

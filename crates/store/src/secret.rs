@@ -1,0 +1,271 @@
+//! Keys. One master key, kept outside the database; everything else is derived
+//! from it for one purpose each, so that no key does two jobs.
+//!
+//! - **Sealing** (AEAD, XChaCha20-Poly1305): personal identifiers and the
+//!   answers of forms. The `context` binds a sealed value to its row and column:
+//!   moved elsewhere it does not open.
+//! - **Case keys**: each case has its own random key, wrapped by the master key,
+//!   so that one case can be forgotten by destroying one key.
+//! - **Blind index** (HMAC-SHA256): finds a person by a number without storing
+//!   the number. Whole value and last four have different keys.
+
+use std::path::Path;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use crate::error::{Result, StoreError};
+use crate::random::Random;
+
+const KEY: usize = 32;
+const NONCE: usize = 24;
+
+/// What a blind index is of. Each has its own key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Index {
+    /// A whole mobile number.
+    Phone,
+    /// Its last four digits.
+    PhoneTail,
+    /// A whole ID number (居民身份证号码) or credit code.
+    IdNumber,
+    /// Its last four characters.
+    IdTail,
+    /// A person's or organisation's name.
+    Name,
+    /// Whoever is counted by the sign-in throttle.
+    Throttle,
+    /// A one-time reset code.
+    ResetCode,
+}
+
+impl Index {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::PhoneTail => "phone-tail",
+            Self::IdNumber => "id-number",
+            Self::IdTail => "id-tail",
+            Self::Name => "name",
+            Self::Throttle => "throttle",
+            Self::ResetCode => "reset-code",
+        }
+    }
+}
+
+/// A key that seals and opens.
+#[derive(Clone)]
+pub struct Key([u8; KEY]);
+
+/// Never prints the key.
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+impl Key {
+    /// A new random key.
+    pub fn random(random: &dyn Random) -> Self {
+        Self(random.array())
+    }
+
+    /// Seals `plain`. `context` is authenticated, not stored: the same must be
+    /// given to open it.
+    pub fn seal(&self, random: &dyn Random, context: &str, plain: &[u8]) -> Result<Vec<u8>> {
+        let nonce: [u8; NONCE] = random.array();
+        let payload = Payload { msg: plain, aad: context.as_bytes() };
+        let sealed = XChaCha20Poly1305::new(&self.0.into())
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| StoreError::Crypto("cannot be sealed"))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what [`Key::seal`] made under the same `context`.
+    pub fn open(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        let (nonce, body) =
+            sealed.split_first_chunk::<NONCE>().ok_or(StoreError::Crypto("too short"))?;
+        let payload = Payload { msg: body, aad: context.as_bytes() };
+        XChaCha20Poly1305::new(&self.0.into())
+            .decrypt(&XNonce::from(*nonce), payload)
+            .map_err(|_| StoreError::Crypto("does not open with this key: altered, or another key"))
+    }
+
+    /// [`Key::open`] for text.
+    pub fn open_text(&self, context: &str, sealed: &[u8]) -> Result<String> {
+        String::from_utf8(self.open(context, sealed)?)
+            .map_err(|_| StoreError::Crypto("is not text"))
+    }
+}
+
+/// The master key (`SECRET_KEY_FILE`) and what is derived from it.
+#[derive(Clone)]
+pub struct Secret {
+    master: [u8; KEY],
+}
+
+/// Never prints the key.
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Secret {
+    /// From the key itself.
+    pub const fn new(master: [u8; KEY]) -> Self {
+        Self { master }
+    }
+
+    /// Reads the key file: 64 hexadecimal digits.
+    pub fn load(path: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(path)
+            .map_err(StoreError::io(format!("SECRET_KEY_FILE {}", path.display())))?;
+        let bytes = crate::hex::decode(text.trim())
+            .and_then(|bytes| <[u8; KEY]>::try_from(bytes).ok())
+            .ok_or_else(|| {
+                StoreError::Data(format!(
+                    "SECRET_KEY_FILE {} must hold 64 hexadecimal digits",
+                    path.display()
+                ))
+            })?;
+        Ok(Self::new(bytes))
+    }
+
+    /// Reads the key file, or makes it first, readable by this user alone.
+    pub fn load_or_create(path: &Path, random: &dyn Random) -> Result<Self> {
+        match create_private(path) {
+            Ok(mut file) => {
+                use std::io::Write;
+                let text = crate::hex::encode(&random.array::<KEY>());
+                writeln!(file, "{text}")
+                    .and_then(|()| file.sync_all())
+                    .map_err(StoreError::io(format!("SECRET_KEY_FILE {}", path.display())))?;
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                return Err(StoreError::io(format!("SECRET_KEY_FILE {}", path.display()))(error));
+            }
+        }
+        Self::load(path)
+    }
+
+    /// The key that seals one kind of thing (`account`, `draft`).
+    pub fn sealing(&self, purpose: &str) -> Key {
+        Key(self.derive(&format!("yiwang/1/seal/{purpose}")))
+    }
+
+    /// Wraps a case's own key for storage; `receipt` binds it to the case.
+    pub fn wrap(&self, random: &dyn Random, receipt: &str, key: &Key) -> Result<Vec<u8>> {
+        self.sealing("case-key").seal(random, receipt, &key.0)
+    }
+
+    /// Unwraps a case's own key.
+    pub fn unwrap_key(&self, receipt: &str, wrapped: &[u8]) -> Result<Key> {
+        let bytes = self.sealing("case-key").open(receipt, wrapped)?;
+        bytes.try_into().map(Key).map_err(|_| StoreError::Crypto("is not a key"))
+    }
+
+    /// The blind index of `value`. The caller normalises: the same number
+    /// typed in two ways must arrive here in one.
+    pub fn index(&self, index: Index, value: &str) -> Vec<u8> {
+        let key = self.derive(&format!("yiwang/1/index/{}", index.label()));
+        mac(&key, value.as_bytes()).to_vec()
+    }
+
+    fn derive(&self, label: &str) -> [u8; KEY] {
+        mac(&self.master, label.as_bytes())
+    }
+}
+
+#[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+fn mac(key: &[u8], data: &[u8]) -> [u8; KEY] {
+    Hmac::<Sha256>::new_from_slice(key)
+        .expect("HMAC takes a key of any length")
+        .chain_update(data)
+        .finalize()
+        .into_bytes()
+        .into()
+}
+
+fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// The last four characters, which a clerk may search by.
+pub(crate) fn tail(value: &str) -> &str {
+    value.char_indices().nth_back(3).and_then(|(at, _)| value.get(at..)).unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::SeededRandom;
+
+    static RANDOM: &SeededRandom = &SeededRandom::new(1);
+
+    #[test]
+    fn sealed_opens_only_in_its_place_and_unaltered() {
+        let key = Secret::new([1; 32]).sealing("account");
+        let sealed = key.seal(RANDOM, "account/1/name", "王小明".as_bytes()).unwrap();
+        assert_eq!(key.open_text("account/1/name", &sealed).unwrap(), "王小明");
+        assert!(key.open("account/2/name", &sealed).is_err());
+        let mut altered = sealed.clone();
+        *altered.last_mut().unwrap() ^= 1;
+        assert!(key.open("account/1/name", &altered).is_err());
+        assert!(Secret::new([2; 32]).sealing("account").open("account/1/name", &sealed).is_err());
+        assert!(Secret::new([1; 32]).sealing("draft").open("account/1/name", &sealed).is_err());
+        assert!(key.open("account/1/name", &[1, 2, 3]).is_err());
+    }
+
+    #[test]
+    fn a_case_key_survives_wrapping_and_belongs_to_its_receipt() {
+        let secret = Secret::new([1; 32]);
+        let key = Key::random(RANDOM);
+        let wrapped = secret.wrap(RANDOM, "261123482913752", &key).unwrap();
+        let same = secret.unwrap_key("261123482913752", &wrapped).unwrap();
+        let sealed = key.seal(RANDOM, "c", b"x").unwrap();
+        assert_eq!(same.open("c", &sealed).unwrap(), b"x");
+        assert!(secret.unwrap_key("261123482913753", &wrapped).is_err());
+    }
+
+    #[test]
+    fn indexes_differ_by_purpose_and_key() {
+        let secret = Secret::new([1; 32]);
+        assert_eq!(secret.index(Index::Phone, "1"), secret.index(Index::Phone, "1"));
+        assert_ne!(secret.index(Index::Phone, "1"), secret.index(Index::IdNumber, "1"));
+        assert_ne!(secret.index(Index::IdTail, "1"), secret.index(Index::IdNumber, "1"));
+        assert_ne!(secret.index(Index::Phone, "1"), Secret::new([2; 32]).index(Index::Phone, "1"));
+    }
+
+    #[test]
+    fn the_key_file_is_made_once_and_private() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("var/secret.key");
+        let first = Secret::load_or_create(&path, RANDOM).unwrap();
+        let second = Secret::load_or_create(&path, RANDOM).unwrap();
+        assert_eq!(first.index(Index::Phone, "1"), second.index(Index::Phone, "1"));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        std::fs::write(&path, "short").unwrap();
+        assert!(Secret::load(&path).is_err());
+    }
+
+    #[test]
+    fn the_tail_is_four_characters() {
+        assert_eq!(tail("370105199001011234"), "1234");
+        assert_eq!(tail("12X"), "12X");
+    }
+}

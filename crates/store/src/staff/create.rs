@@ -1,0 +1,105 @@
+//! A new staff account.
+
+use rules::authority::{Action, Object, Role};
+use rules::identity::{check_name, check_password};
+use rules::refusal::{Problem, Refusal};
+use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, PaginatorTrait, Set, SqlErr};
+
+use crate::entity::staff::{ActiveModel, Entity};
+use crate::entity::office;
+use crate::error::{Result, StoreError};
+use crate::request::Request;
+use crate::store::Store;
+use crate::{admin_log, password};
+
+/// What an administrator types. Problems come back under these field names.
+#[derive(Clone)]
+pub struct NewStaff {
+    /// Sign-in name: ASCII letters, digits, `-`, `_`, `.`.
+    pub login: String,
+    /// 姓名
+    pub name: String,
+    /// 岗位
+    pub role: Role,
+    /// Office code.
+    pub office: String,
+    /// First password.
+    pub password: String,
+}
+
+/// Never prints the password.
+impl std::fmt::Debug for NewStaff {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewStaff").field("login", &self.login).finish_non_exhaustive()
+    }
+}
+
+/// Creates a staff account. Returns its id.
+pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64> {
+    who.may(Action::ManageStaff, &Object::Hall)?;
+    let (login, name) = check(new)?;
+    if office::Entity::find_by_id(new.office.clone()).one(&store.db).await?.is_none() {
+        return Err(problem("office", "没有这个机构，请从列表中选择。"));
+    }
+    let hash = password::hash(&store.random, &new.password).await?;
+    let txn = store.begin().await?;
+    let row = ActiveModel {
+        id: NotSet,
+        login: Set(login.clone()),
+        name: Set(name),
+        role: Set(new.role.code().to_owned()),
+        office: Set(new.office.clone()),
+        password: Set(hash),
+        locked: Set(false),
+        created_at: Set(who.now),
+    };
+    let row = row.insert(&txn).await.map_err(|error| match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => {
+            problem("login", "这个登录名已经有人用，请换一个。")
+        }
+        _ => error.into(),
+    })?;
+    let detail = format!("{}，{}，{}", row.name, new.role.label(), new.office);
+    admin_log::write(&txn, who, "staff_created", format!("staff/{login}"), detail).await?;
+    txn.commit().await?;
+    Ok(row.id)
+}
+
+/// `server admin create`: works while there is no administrator yet, and later
+/// only for whoever has the console.
+pub async fn create_first_administrator(
+    store: &Store,
+    who: &Request,
+    new: &NewStaff,
+) -> Result<i64> {
+    if !who.console && Entity::find().count(&store.db).await? > 0 {
+        return Err(Refusal::not_found().into());
+    }
+    create(store, who, &NewStaff { role: Role::Administrator, ..new.clone() }).await
+}
+
+fn check(new: &NewStaff) -> Result<(String, String)> {
+    let mut problems = Vec::new();
+    let login = normal_login(&new.login);
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if !(2..=40).contains(&login.len()) || !login.bytes().all(plain) {
+        problems.push(Problem::new("login", "登录名为2至40个字母、数字或 - _ . ，请修改。"));
+    }
+    let name = check_name(&new.name).unwrap_or_else(|message| {
+        problems.push(Problem::new("name", message));
+        String::new()
+    });
+    if let Err(message) = check_password(&new.password) {
+        problems.push(Problem::new("password", message));
+    }
+    if problems.is_empty() { Ok((login, name)) } else { Err(Refusal::fields(problems).into()) }
+}
+
+/// Logins do not tell capitals apart.
+pub(super) fn normal_login(login: &str) -> String {
+    rules::identity::half_width(login).trim().to_ascii_lowercase()
+}
+
+pub(super) fn problem(path: &str, message: &str) -> StoreError {
+    Refusal::fields(vec![Problem::new(path, message)]).into()
+}

@@ -1,0 +1,34 @@
+//! Sign-in of staff, throttled apart from the public.
+
+use rules::{Refusal, RefusalKind};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::create::normal_login;
+use crate::entity::staff::{Column, Entity};
+use crate::error::Result;
+use crate::password;
+use crate::request::Request;
+use crate::session::{self, Holder, Token};
+use crate::store::Store;
+use crate::throttle::{self, Subject};
+
+/// Signs in. An unknown, a locked and a mistyped account get one sentence.
+pub async fn sign_in(store: &Store, who: &Request, login: &str, password: &str) -> Result<Token> {
+    let login = normal_login(login);
+    let subject = Subject::Staff(&login);
+    throttle::count(store, who.now, &[Subject::Address(&who.address), subject]).await?;
+    let row = Entity::find().filter(Column::Login.eq(&login)).one(&store.db).await?;
+    let stored = row.as_ref().map(|row| row.password.clone());
+    let right = password::verify(stored, password).await?;
+    let Some(row) = row.filter(|row| right && !row.locked) else { return Err(wrong().into()) };
+    throttle::forget(store, subject).await?;
+    session::start(store, &store.db, Holder::Staff(row.id), who.now).await
+}
+
+fn wrong() -> Refusal {
+    Refusal::new(
+        RefusalKind::Invalid,
+        "wrong_login_or_password",
+        "登录名或密码不对，或账号已锁定。请核对；仍不行的，请联系系统管理员。",
+    )
+}

@@ -1,0 +1,100 @@
+//! The handle that everything is done through.
+
+use std::fmt;
+use std::sync::Arc;
+
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use sea_orm_migration::MigratorTrait;
+
+use crate::db::{self, StatementCount};
+use crate::error::Result;
+use crate::files::FileStore;
+use crate::migration::Migrator;
+use crate::random::{Random, SystemRandom};
+use crate::reference::Reference;
+use crate::secret::Secret;
+
+/// Where things are kept.
+#[derive(Clone, Debug)]
+pub struct StoreConfig {
+    /// `sqlite://var/yiwang.db?mode=rwc` or `postgres://…`.
+    pub database_url: String,
+    /// `file://var/files` or `s3://bucket/prefix`.
+    pub storage_url: String,
+    /// The master key.
+    pub secret: Secret,
+}
+
+/// Database, files and keys. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) db: DatabaseConnection,
+    pub(crate) files: FileStore,
+    pub(crate) secret: Secret,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) reference: Reference,
+    statements: StatementCount,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("db", &self.db).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens database and file store. It does not migrate.
+    pub async fn open(config: &StoreConfig) -> Result<Self> {
+        Self::open_with(config, Arc::new(SystemRandom)).await
+    }
+
+    /// [`Store::open`] with another source of randomness, for tests.
+    pub async fn open_with(config: &StoreConfig, random: Arc<dyn Random>) -> Result<Self> {
+        let statements = StatementCount::default();
+        Ok(Self {
+            db: db::connect(&config.database_url, &statements).await?,
+            files: FileStore::open(&config.storage_url)?,
+            secret: config.secret.clone(),
+            random,
+            reference: Reference::default(),
+            statements,
+        })
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<()> {
+        Ok(Migrator::up(&self.db, None).await?)
+    }
+
+    /// Whether database and schema are ready (`/readyz`).
+    pub async fn ready(&self) -> Result<bool> {
+        Ok(Migrator::get_pending_migrations(&self.db).await?.is_empty())
+    }
+
+    /// Waits for what is under way and closes the connections.
+    pub async fn close(&self) -> Result<()> {
+        Ok(self.db.close_by_ref().await?)
+    }
+
+    /// How many SQL statements have run; tests hold pages under a ceiling.
+    pub fn statements(&self) -> &StatementCount {
+        &self.statements
+    }
+
+    /// The source of randomness.
+    pub fn random(&self) -> &Arc<dyn Random> {
+        &self.random
+    }
+
+    /// The database itself, for tests that look behind the functions.
+    #[doc(hidden)]
+    pub fn database(&self) -> &DatabaseConnection {
+        &self.db
+    }
+
+    /// Begins a transaction that is going to write. Dropped without commit, it
+    /// rolls back.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
+        Ok(db::begin_write(&self.db).await?)
+    }
+}

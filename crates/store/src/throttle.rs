@@ -1,0 +1,117 @@
+//! The sign-in throttle: tries are counted per account and per network address
+//! in database rows, so that several servers count together.
+//!
+//! A try is counted *before* the password is checked: sixteen at once are
+//! sixteen tries, not one.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rules::{Refusal, RefusalKind};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set,
+};
+
+use crate::entity::throttle::{ActiveModel, Entity};
+use crate::error::{Result, StoreError};
+use crate::secret::Index;
+use crate::store::Store;
+
+/// Who is counted, and how much is let through in a quarter of an hour.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject<'a> {
+    /// A resident's account, by phone, whether or not it exists.
+    Account(&'a str),
+    /// A staff account, by login.
+    Staff(&'a str),
+    /// A network address. A whole office may share one.
+    Address(&'a str),
+    /// New accounts from one address.
+    Registration(&'a str),
+}
+
+impl Subject<'_> {
+    const fn limit(self) -> i32 {
+        match self {
+            Self::Account(_) | Self::Staff(_) => 5,
+            Self::Registration(_) => 20,
+            Self::Address(_) => 60,
+        }
+    }
+
+    fn key(self, store: &Store) -> Vec<u8> {
+        let text = match self {
+            Self::Account(phone) => format!("account/{phone}"),
+            Self::Staff(login) => format!("staff/{login}"),
+            Self::Address(address) => format!("address/{address}"),
+            Self::Registration(address) => format!("registration/{address}"),
+        };
+        store.secret.index(Index::Throttle, &text)
+    }
+}
+
+fn window() -> TimeDelta {
+    TimeDelta::minutes(15)
+}
+
+/// Counts one try of each subject, and refuses if one of them has had enough.
+pub(crate) async fn count(
+    store: &Store,
+    now: DateTime<Utc>,
+    subjects: &[Subject<'_>],
+) -> Result<()> {
+    let txn = store.begin().await?;
+    let mut refusal = None;
+    for subject in subjects {
+        if let Some(until) = count_one(&txn, &subject.key(store), subject.limit(), now).await? {
+            refusal = Some(until);
+        }
+    }
+    txn.commit().await?;
+    refusal.map_or(Ok(()), |until| Err(too_many(until - now)))
+}
+
+/// Forgets the tries of a subject: it has proved who it is.
+pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
+    Entity::delete_by_id(subject.key(store)).exec(&store.db).await?;
+    Ok(())
+}
+
+/// Returns until when the subject is refused.
+async fn count_one(
+    txn: &DatabaseTransaction,
+    key: &[u8],
+    limit: i32,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    // The row first, so that there is one to lock.
+    let fresh = ActiveModel { subject: Set(key.to_vec()), tries: Set(0), since: Set(now) };
+    Entity::insert(fresh)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(txn)
+        .await?;
+    let row = Entity::find_by_id(key.to_vec())
+        .lock_exclusive()
+        .one(txn)
+        .await?
+        .ok_or_else(|| StoreError::Data("a throttle row is gone".to_owned()))?;
+    let over = now - row.since >= window();
+    let (tries, since) = if over { (0, now) } else { (row.tries, row.since) };
+    if tries >= limit {
+        return Ok(Some(since + window()));
+    }
+    let mut row = row.into_active_model();
+    row.tries = Set(tries + 1);
+    row.since = Set(since);
+    row.update(txn).await?;
+    Ok(None)
+}
+
+fn too_many(wait: TimeDelta) -> StoreError {
+    let minutes = (wait.num_seconds() + 59).div_euclid(60).max(1);
+    Refusal::new(
+        RefusalKind::TooMany,
+        "too_many_tries",
+        format!("尝试次数过多，请{minutes}分钟后再试。忘记密码的，可带身份证到任一街道窗口重置。"),
+    )
+    .into()
+}

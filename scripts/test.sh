@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Everything that must hold, in order of how soon it tells. A step that fails
+# does not stop the others; the summary and the exit code say which did.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# Incremental files only pay on a machine that builds again.
+[[ -z ${CI:-} ]] || export CARGO_INCREMENTAL=0
+export DEMO=
+
+total=10
+results=()
+passed=0
+failed=0
+
+# check NAME COMMAND…
+check() {
+    local name="$1" begin=$SECONDS result=passed
+    shift
+    printf '\n'
+    step $((passed + failed + 1)) "$total" "$name"
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        result=FAILED
+        failed=$((failed + 1))
+    fi
+    results+=("$(printf '%-34s %-7s %5d s' "$name" "$result" $((SECONDS - begin)))")
+}
+
+check "set-up" scripts/setup.sh test
+check "scripts (shellcheck)" shellcheck scripts/*.sh .ci/run
+check "format" cargo fmt --all --check
+check "clippy, native" cargo clippy --locked --all-targets -- -D warnings
+check "clippy, wasm32" scripts/clippy_wasm32.sh
+check "Rust tests, SQLite and PostgreSQL" scripts/postgres.sh cargo test --locked --no-fail-fast
+check "browser bundles" scripts/build_wasm.sh
+check "bundle budgets" node scripts/check_bundle.mjs dist/site
+check "server" cargo build --locked -p server
+check "browser (Playwright)" scripts/end2end.sh
+
+printf '\nSummary of make test\n'
+printf '  %s\n' "${results[@]}"
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+((failed == 0))

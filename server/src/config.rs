@@ -1,0 +1,189 @@
+//! Configuration by environment. A wrong value stops the start with one clear
+//! line. The table stands in the README; a test holds both together.
+
+use std::{
+    fmt, net::{IpAddr, Ipv4Addr, SocketAddr}, path::PathBuf, sync::Arc,
+};
+
+use crate::clock::Clock;
+
+/// Every variable that is read.
+pub const VARIABLES: &[&str] = &[
+    "DATABASE_URL", "STORAGE_URL", "HOST", "PORT", "BASE_URL", "SECRET_KEY_FILE", "SITE_DIR", "DATA_DIR",
+    "SITE_NAME", "SITE_OWNER", "DEMO", "CLOCK_FILE", "TRUSTED_PROXIES", "LOG", "LOG_FORMAT",
+];
+
+/// The server's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `DATABASE_URL`
+    pub database_url: String,
+    /// `STORAGE_URL`
+    pub storage_url: String,
+    /// `HOST` and `PORT`
+    pub listen: SocketAddr,
+    /// `BASE_URL`, without trailing slash
+    pub base_url: String,
+    /// `SECRET_KEY_FILE`
+    pub secret_key_file: PathBuf,
+    /// `SITE_DIR`: built bundles and static files
+    pub site_dir: PathBuf,
+    /// `DATA_DIR`: seed data
+    pub data_dir: PathBuf,
+    /// `SITE_NAME`
+    pub site_name: String,
+    /// `SITE_OWNER`
+    pub site_owner: String,
+    /// `DEMO=1`
+    pub demo: bool,
+    /// `CLOCK_FILE`
+    pub clock: Clock,
+    /// `TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed
+    pub trusted_proxies: Vec<IpAddr>,
+    /// `LOG`: tracing filter
+    pub log: String,
+    /// `LOG_FORMAT=json`
+    pub log_json: bool,
+}
+
+/// A variable with a value that cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    variable: &'static str,
+    why: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.variable, self.why)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+fn wrong(variable: &'static str, why: impl Into<String>) -> ConfigError {
+    ConfigError { variable, why: why.into() }
+}
+
+impl Config {
+    /// Reads the settings through `get` (the environment; in tests a map).
+    ///
+    /// # Errors
+    /// The first variable whose value cannot be used, with the reason.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let text = |name: &str, default: &str| {
+            get(name).filter(|v| !v.is_empty()).unwrap_or_else(|| default.to_owned())
+        };
+        let host: IpAddr = text("HOST", "127.0.0.1")
+            .parse()
+            .map_err(|_| wrong("HOST", "must be an IP address such as 127.0.0.1 or 0.0.0.0"))?;
+        let port: u16 = text("PORT", "3000")
+            .parse()
+            .map_err(|_| wrong("PORT", "must be a number from 0 to 65535"))?;
+        let listen = SocketAddr::new(host, port);
+        let database_url = text("DATABASE_URL", "sqlite://var/yiwang.db?mode=rwc");
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| database_url.starts_with(s)) {
+            return Err(wrong("DATABASE_URL", "must start with sqlite:// or postgres://"));
+        }
+        let storage_url = text("STORAGE_URL", "file://var/files");
+        if !["file://", "s3://"].iter().any(|s| storage_url.starts_with(s)) {
+            return Err(wrong("STORAGE_URL", "must start with file:// or s3://"));
+        }
+        let base_url = text("BASE_URL", &format!("http://{}", default_authority(host, port)));
+        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
+            return Err(wrong("BASE_URL", "must start with http:// or https://"));
+        }
+        let demo = flag("DEMO", &text("DEMO", "0"))?;
+        let clock = match get("CLOCK_FILE").filter(|v| !v.is_empty()) {
+            None => Clock::System,
+            Some(_) if !demo => {
+                return Err(wrong("CLOCK_FILE", "is for demonstrations and tests: it needs DEMO=1"));
+            }
+            Some(path) => Clock::File(Arc::new(PathBuf::from(path))),
+        };
+        let trusted_proxies = text("TRUSTED_PROXIES", "")
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(|part| {
+                part.parse().map_err(|_| {
+                    wrong("TRUSTED_PROXIES", format!("`{part}` is not an IP address; separate with commas"))
+                })
+            })
+            .collect::<Result<_, _>>()?;
+        let log_json = match text("LOG_FORMAT", "text").as_str() {
+            "text" => false,
+            "json" => true,
+            _ => return Err(wrong("LOG_FORMAT", "must be text or json")),
+        };
+        Ok(Self {
+            database_url,
+            storage_url,
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            secret_key_file: text("SECRET_KEY_FILE", "var/secret.key").into(),
+            site_dir: text("SITE_DIR", "dist/site").into(),
+            data_dir: text("DATA_DIR", "data").into(),
+            site_name: text("SITE_NAME", "济南起步区一网通办"),
+            site_owner: text("SITE_OWNER", "济南新旧动能转换起步区管理委员会"),
+            demo,
+            clock,
+            trusted_proxies,
+            log: text("LOG", "info,sqlx=warn,sea_orm=warn"),
+            log_json,
+        })
+    }
+}
+
+fn flag(variable: &'static str, value: &str) -> Result<bool, ConfigError> {
+    match value {
+        "0" | "false" => Ok(false),
+        "1" | "true" => Ok(true),
+        _ => Err(wrong(variable, "must be 0 or 1")),
+    }
+}
+
+/// `0.0.0.0` is no address to link to.
+fn default_authority(host: IpAddr, port: u16) -> SocketAddr {
+    let host = if host.is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { host };
+    SocketAddr::new(host, port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::read(|name| {
+            pairs.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn defaults_serve_on_loopback() {
+        let config = read(&[]).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.base_url, "http://127.0.0.1:3000");
+        assert!(!config.demo);
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_variable() {
+        for (name, value) in [
+            ("PORT", "no"), ("HOST", "here"), ("DATABASE_URL", "mysql://x"), ("STORAGE_URL", "/tmp"),
+            ("BASE_URL", "example.org"), ("DEMO", "yes"), ("TRUSTED_PROXIES", "proxy"), ("LOG_FORMAT", "xml"),
+            ("CLOCK_FILE", "/tmp/clock"),
+        ] {
+            let error = read(&[(name, value)]).unwrap_err();
+            assert_eq!(error.variable, name);
+        }
+    }
+
+    #[test]
+    fn the_readme_lists_every_variable() {
+        let readme = include_str!("../../README.md");
+        for name in VARIABLES {
+            assert!(readme.contains(&format!("`{name}`")), "README.md lacks {name}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The edge: where a refusal becomes an HTTP answer.
+
+use app::problem;
+use axum::{
+    Json,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use rules::{Refusal, RefusalKind};
+use store::StoreError;
+
+/// A refusal as JSON, for the browser's `fetch`.
+pub fn json(refusal: &Refusal) -> Response {
+    (problem::status(refusal.kind), Json(refusal)).into_response()
+}
+
+/// A store error as plain text, for where no page can be rendered.
+pub fn plain(error: StoreError, request_id: &str) -> Response {
+    let refusal = problem::refusal_of(error, request_id);
+    (problem::status(refusal.kind), format!("{}\n", refusal.message)).into_response()
+}
+
+/// Gives an answer of a server function its status: Leptos answers every
+/// error with 500, and the kind is in the body.
+pub async fn server_fn_status(response: Response) -> Response {
+    if response.status() != axum::http::StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, 1 << 20).await else {
+        return json(&Refusal::internal("-"));
+    };
+    let kind = serde_json::from_slice::<Refusal>(&bytes).map_or(RefusalKind::Internal, |r| r.kind);
+    parts.status = problem::status(kind);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Response::from_parts(parts, bytes.into())
+}

@@ -1,0 +1,162 @@
+//! The one door for writes (see `app::form`): the same bytes come from a plain
+//! form or from the browser's `fetch`, the same handler answers, as a page or
+//! as JSON.
+
+use std::collections::BTreeMap;
+
+use app::{
+    form::{Done, FormState},
+    post::{Post, Posted, SetSession},
+    problem,
+    ui::frame::View,
+    who::Who,
+};
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, Extension, RawPathParams, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing,
+};
+use rules::{Refusal, form::Answers};
+
+use crate::{
+    cookie::{self, Side},
+    edge, page,
+    state::AppState,
+};
+
+/// Most bytes of a form without files.
+const FORM_LIMIT: usize = 1 << 20;
+
+/// Adds every [`Post`] to the router.
+pub fn routes(posts: impl IntoIterator<Item = Post>) -> Router<AppState> {
+    posts.into_iter().fold(Router::new(), |router, post| {
+        let handler = move |State(state): State<AppState>,
+                            Extension(who): Extension<Who>,
+                            params: RawPathParams,
+                            headers: HeaderMap,
+                            uri: Uri,
+                            body: Bytes| async move {
+            let params = params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+            answer(post, state, who, params, &headers, &uri, &body).await
+        };
+        router.route(post.path, routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT)))
+    })
+}
+
+async fn answer(
+    post: Post,
+    state: AppState,
+    who: Who,
+    params: BTreeMap<String, String>,
+    headers: &HeaderMap,
+    uri: &Uri,
+    body: &[u8],
+) -> Response {
+    let form = decode(body);
+    let side = Side::of(uri.path());
+    let posted = Posted {
+        store: state.store.clone(),
+        who: who.request.clone(),
+        token: side.token(headers),
+        params: params.clone(),
+        form: form.clone(),
+        view: cookie::view(headers),
+        site: state.site.clone(),
+    };
+    let wants_json = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("application/json"));
+    match (post.handler)(posted).await {
+        Ok(answer) => {
+            let secure = state.config.base_url.starts_with("https://");
+            let session = match &answer.session {
+                SetSession::Keep => None,
+                SetSession::Start(token) => side.set(Some(token), secure),
+                SetSession::End => side.set(None, secure),
+            };
+            let view = answer.view.as_ref().and_then(|view| cookie::set_view(view, secure));
+            done(answer.done, [session, view], wants_json)
+        }
+        Err(error) => {
+            let refusal = problem::refusal_of(error, &who.request.request_id);
+            if wants_json {
+                return edge::json(&refusal);
+            }
+            let view = cookie::view(headers);
+            refused(post, state, (who, view), &params, uri, form, refusal).await
+        }
+    }
+}
+
+fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Response {
+    let mut response = if wants_json {
+        Json(done).into_response()
+    } else {
+        let location = HeaderValue::from_str(&done.to).unwrap_or(HeaderValue::from_static("/"));
+        (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+    };
+    for cookie in cookies.into_iter().flatten() {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The page again, with the problem and what was typed.
+async fn refused(
+    post: Post,
+    state: AppState,
+    (who, view): (Who, View),
+    params: &BTreeMap<String, String>,
+    uri: &Uri,
+    form: Answers,
+    refusal: Refusal,
+) -> Response {
+    let page = fill(post.page, params);
+    let Ok(page_uri) = page.parse::<Uri>() else {
+        return edge::json(&refusal);
+    };
+    let status = problem::status(refusal.kind);
+    let values = form.into_iter().filter(|(name, _)| !name.contains("password")).collect();
+    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal) };
+    let mut response = page::again(state, page_uri, who, view, form).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// Puts the parameters into a page's address: `/my/cases/{receipt}`.
+fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
+    params.iter().fold(template.to_owned(), |path, (name, value)| {
+        path.replace(&format!("{{{name}}}"), value)
+    })
+}
+
+/// A form's fields. A name that comes twice keeps its last value.
+fn decode(body: &[u8]) -> Answers {
+    form_urlencoded::parse(body)
+        .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_go_into_the_pages_address() {
+        let params = BTreeMap::from([("receipt".to_owned(), "261".to_owned())]);
+        assert_eq!(fill("/my/cases/{receipt}", &params), "/my/cases/261");
+    }
+
+    #[test]
+    fn a_form_is_decoded_flat() {
+        let form = decode("household.0.name=%E5%BC%A0%E4%B8%89&note=a%0D%0Ab".as_bytes());
+        assert_eq!(form["household.0.name"], "张三");
+        assert_eq!(form["note"], "a\nb");
+    }
+}

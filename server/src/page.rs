@@ -1,0 +1,50 @@
+//! Renders pages: the hall's or the desk's shell, with the contexts that pages
+//! and server functions read.
+
+use app::{form::FormState, site::Site, ui::frame::View, who::Who};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{Method, Uri},
+    response::Response,
+};
+use leptos::prelude::provide_context;
+
+use crate::{cookie::Side, state::AppState};
+
+/// `GET` of any page.
+pub async fn page(State(state): State<AppState>, request: Request) -> Response {
+    render(state, request, None).await
+}
+
+/// The page at `uri` again, with a refused form in it.
+pub async fn again(state: AppState, uri: Uri, who: Who, view: View, form: FormState) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = Method::GET;
+    *request.uri_mut() = uri;
+    request.extensions_mut().insert(who);
+    request.extensions_mut().insert(view);
+    render(state, request, Some(form)).await
+}
+
+async fn render(state: AppState, request: Request, form: Option<FormState>) -> Response {
+    let (store, site): (_, Site) = (state.store.clone(), state.site.clone());
+    let contexts = {
+        let (store, site) = (store.clone(), site.clone());
+        move || {
+            provide_context(store.clone());
+            provide_context(site.clone());
+            if let Some(form) = form.clone() {
+                provide_context(form);
+            }
+        }
+    };
+    match Side::of(request.uri().path()) {
+        Side::Hall => {
+            leptos_axum::render_app_async_with_context(contexts, move || app::hall::shell(&site))(request).await
+        }
+        Side::Desk => {
+            leptos_axum::render_app_async_with_context(contexts, move || app::desk::shell(&site))(request).await
+        }
+    }
+}
