@@ -23,9 +23,8 @@ if ((EUID)); then
     as_root=(sudo)
 fi
 
-say "      Debian packages: ${missing[*]}"
-export DEBIAN_FRONTEND=noninteractive
-"${as_root[@]}" apt-get update -qq >&2
+say "      Debian packages: ${missing[*]} (a minute or two)"
+"${as_root[@]}" apt-get update -qq >/dev/null
 # --no-remove: never trade one of the user's packages for ours.
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends --no-remove "${missing[@]}" >&2
+    apt-get install -y -qq --no-install-recommends --no-remove "${missing[@]}" >/dev/null

@@ -43,4 +43,13 @@ debian_way() {
     } >"$CACHE/wasm32.env"
 }
 
-rustup_way || debian_way || die "no wasm32 standard library, neither from rustup nor from Debian"
+# Once taken, the second way stays taken: asking rustup again could mean waiting
+# for the network. Remove wasm32.env to ask it again.
+debian_way_is_set_up() {
+    [[ -s $CACHE/wasm32.env ]] || return 1
+    # shellcheck source=/dev/null
+    (source "$CACHE/wasm32.env" &&
+        [[ -x $CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER ]] && rustc --version) >/dev/null 2>&1
+}
+
+debian_way_is_set_up || rustup_way || debian_way || die "no wasm32 standard library, neither from rustup nor from Debian"

@@ -8,7 +8,7 @@
 //! drift apart. See `docs/decisions/0002-one-form-door.md`.
 
 use leptos::prelude::*;
-use rules::{Refusal, form::Answers};
+use rules::{Problem, Refusal, form::Answers};
 use serde::{Deserialize, Serialize};
 
 /// A write that was carried out: where to go now.
@@ -19,17 +19,20 @@ pub struct Done {
     /// Whether the whole page must be loaded anew (who is signed in changed).
     #[serde(default)]
     pub reload: bool,
+    /// A word about it, e.g. 已保存 10:42.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 impl Done {
     /// Go on to `to`.
     pub fn to(to: impl Into<String>) -> Self {
-        Self { to: to.into(), reload: false }
+        Self { to: to.into(), reload: false, note: None }
     }
 
     /// Go on to `to`, and load the page anew: who is signed in has changed.
     pub fn reload(to: impl Into<String>) -> Self {
-        Self { to: to.into(), reload: true }
+        Self { to: to.into(), reload: true, note: None }
     }
 }
 
@@ -43,6 +46,31 @@ pub struct FormState {
     pub values: Answers,
     /// Why it was refused.
     pub refusal: Option<Refusal>,
+}
+
+/// The page's [`FormState`], shared once with the browser by the page's root.
+#[derive(Clone, Copy)]
+struct Refused(StoredValue<FormState>);
+
+impl FormState {
+    /// Shares the state of the present request with the browser. Called once, by
+    /// the root of a side, so that forms may stand anywhere on the page.
+    pub fn provide() {
+        let state = SharedValue::new(|| use_context::<Self>().unwrap_or_default()).into_inner();
+        provide_context(Refused(StoredValue::new(state)));
+    }
+
+    /// What the page was rendered with.
+    pub fn here() -> Self {
+        use_context::<Refused>().map(|refused| refused.0.get_value()).unwrap_or_default()
+    }
+
+    /// Forgets it: the browser has moved on to another page.
+    pub fn forget() {
+        if let Some(refused) = use_context::<Refused>() {
+            refused.0.set_value(Self::default());
+        }
+    }
 }
 
 /// One form's state: what was typed at the first render, and the present
@@ -64,11 +92,8 @@ impl FormHandle {
     /// state.
     pub fn new(action: impl Into<String>) -> Self {
         let action = action.into();
-        let wanted = action.clone();
-        let state = SharedValue::new(move || {
-            use_context::<FormState>().filter(|state| state.action == wanted).unwrap_or_default()
-        })
-        .into_inner();
+        let state = FormState::here();
+        let state = if state.action == action { state } else { FormState::default() };
         Self {
             action: StoredValue::new(action),
             values: StoredValue::new(state.values),
@@ -87,6 +112,20 @@ impl FormHandle {
     /// Whether this form comes back from a refused plain POST.
     pub fn came_back(&self) -> bool {
         self.values.with_value(|values| !values.is_empty())
+    }
+
+    /// Sets or takes away the message of one field; the others stay.
+    pub fn set_field(&self, path: &str, message: Option<String>) {
+        let had = self.error(path);
+        if had == message {
+            return;
+        }
+        self.refusal.update(|refusal| {
+            let mut problems = refusal.take().map(|r| r.problems).unwrap_or_default();
+            problems.retain(|p| p.path != path);
+            problems.extend(message.map(|message| Problem::new(path, message)));
+            *refusal = (!problems.is_empty()).then(|| Refusal::fields(problems));
+        });
     }
 
     /// The message for the field at `path`, if it has one now.

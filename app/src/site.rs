@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+use serde::Deserialize;
+
 /// Settings of this hall; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Site(pub Arc<SiteSettings>);
@@ -19,6 +22,61 @@ pub struct SiteSettings {
     pub base_url: String,
     /// Hashed file names of the bundles: logical name → address.
     pub assets: Assets,
+    /// The Measures, from `data/measures.json`.
+    pub measures: Measures,
+    /// Words people look for, from `data/hot_words.json`.
+    pub hot_words: Vec<String>,
+}
+
+/// The Measures as data (管理办法): text, period of validity, and what this site
+/// does for each article.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Measures {
+    /// Title.
+    pub title: String,
+    /// Document number.
+    pub number: String,
+    /// Registration number.
+    pub registration: String,
+    /// Day of issue.
+    pub issued: NaiveDate,
+    /// First day in force.
+    pub in_force: NaiveDate,
+    /// Last day in force.
+    pub valid_to: NaiveDate,
+    /// The text.
+    pub chapters: Vec<Chapter>,
+    /// What this site does.
+    pub site: Vec<SiteDoes>,
+}
+
+/// A chapter (章).
+#[derive(Clone, Debug, Deserialize)]
+pub struct Chapter {
+    /// Heading.
+    pub title: String,
+    /// Its articles.
+    pub articles: Vec<ArticleText>,
+}
+
+/// An article (条).
+#[derive(Clone, Debug, Deserialize)]
+pub struct ArticleText {
+    /// Number.
+    pub n: u16,
+    /// Paragraphs (款).
+    pub text: Vec<String>,
+}
+
+/// What this site does for an article.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SiteDoes {
+    /// Number of the article.
+    pub article: u16,
+    /// In plain words.
+    pub does: String,
+    /// The page where it can be seen.
+    pub link: Option<String>,
 }
 
 /// Addresses of the built files.

@@ -3,11 +3,19 @@
 use app::problem;
 use axum::{
     Json,
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use rules::{Refusal, RefusalKind};
 use store::StoreError;
+
+/// Whether the browser's `fetch` asks, and not a plain form.
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("application/json"))
+}
 
 /// A refusal as JSON, for the browser's `fetch`.
 pub fn json(refusal: &Refusal) -> Response {

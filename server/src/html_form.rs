@@ -66,10 +66,7 @@ async fn answer(
         view: cookie::view(headers),
         site: state.site.clone(),
     };
-    let wants_json = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("application/json"));
+    let wants_json = edge::wants_json(headers);
     match (post.handler)(posted).await {
         Ok(answer) => {
             let secure = state.config.base_url.starts_with("https://");

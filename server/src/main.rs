@@ -15,6 +15,7 @@ mod clock;
 mod config;
 mod cookie;
 mod edge;
+mod files;
 mod health;
 mod html_form;
 mod logging;
@@ -24,6 +25,7 @@ mod security;
 mod serve;
 mod session;
 mod state;
+mod upload;
 
 use std::process::ExitCode;
 

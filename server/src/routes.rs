@@ -9,9 +9,9 @@ use axum::{
     routing,
 };
 use leptos::prelude::provide_context;
-use leptos_axum::{AxumRouteListing, LeptosRoutes};
+use leptos_axum::AxumRouteListing;
 
-use crate::{assets, edge, health, html_form, page, security, session, state::AppState};
+use crate::{assets, edge, files, health, html_form, page, security, session, state::AppState, upload};
 
 /// The pages of both sides, from their Leptos routers.
 pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
@@ -27,9 +27,12 @@ pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
 /// The whole router.
 pub fn router(state: AppState) -> Router {
     let posts = hall::posts().into_iter().chain(desk::posts());
-    let known = Router::new()
-        .leptos_routes_with_handler(pages(&state), routing::get(page::page))
+    let known = pages(&state)
+        .iter()
+        .fold(Router::new(), |router, listing| router.route(listing.path(), routing::get(page::page)))
         .merge(html_form::routes(posts))
+        .merge(upload::routes())
+        .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(server_fn))
         .fallback(page::page);
     Router::new()

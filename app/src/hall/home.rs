@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
-use crate::{form::FormHandle, problem::Problem, ui::{Frame, Load}};
+use crate::{problem::Problem, ui::{Frame, Load}};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct HomeView {
 #[server(prefix = "/api/fn/hall", endpoint = "home")]
 pub async fn home() -> Result<HomeView, Problem> {
     let (store, who) = crate::who::context()?;
-    load::view(&store, &who.request).await
+    load::view(&store, &who.request, &expect_context()).await
 }
 
 #[cfg(feature = "ssr")]
@@ -33,12 +33,12 @@ mod load {
     use store::{Request, Store};
 
     use super::HomeView;
-    use crate::problem::Problem;
+    use crate::{problem::Problem, site::Site};
 
-    pub(super) async fn view(store: &Store, who: &Request) -> Result<HomeView, Problem> {
-        let guides = store::guide::published(store, who).await?;
-        let count = |audience| guides.iter().filter(|guide| guide.audience == audience).count();
-        let once = guides.iter().filter(|g| g.at_most_one_visit() && g.can_apply()).count();
+    pub(super) async fn view(store: &Store, who: &Request, site: &Site) -> Result<HomeView, Problem> {
+        let guides = store::guide::published(store, None).await?;
+        let count = |audience| guides.iter().filter(|g| g.version.guide.audience == audience).count();
+        let once = guides.iter().filter(|g| g.version.guide.at_most_one_visit()).count();
         let doors = [
             ("个人办事", "/guides?for=person", count(Audience::Person), "项"),
             ("企业办事", "/guides?for=business", count(Audience::Business), "项"),
@@ -46,7 +46,7 @@ mod load {
         ];
         let today = legal_date(who.now);
         Ok(HomeView {
-            hot_words: store::guide::hot_words(store).await?,
+            hot_words: site.hot_words.clone(),
             doors: doors
                 .into_iter()
                 .filter(|(_, _, n, _)| *n > 0)

@@ -6,6 +6,7 @@ mod not_found;
 mod routes;
 
 pub mod account;
+pub mod apply;
 pub mod guide;
 pub mod guides;
 pub mod measures;
@@ -15,15 +16,17 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-use crate::ui::Frame;
+use crate::{form::FormState, ui::{Frame, Navigation}};
 
 /// The hall's root: header, the page, footer.
 #[component]
 pub fn Hall() -> impl IntoView {
     provide_meta_context();
     let frame = Frame::provide();
+    FormState::provide();
     view! {
         <Router>
+            <Navigation/>
             <frame::Header frame=frame.clone()/>
             <routes::HallRoutes/>
             <frame::Footer frame=frame/>
@@ -33,12 +36,12 @@ pub fn Hall() -> impl IntoView {
 
 /// The HTML document with the hall in it.
 #[cfg(feature = "ssr")]
-pub fn shell(site: &crate::site::Site) -> impl IntoView + use<> {
+pub fn shell(site: &crate::site::Site) -> AnyView {
     crate::ui::shell::document(site, "hall", view! { <Hall/> }.into_any())
 }
 
 /// Every write of the hall.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [account::posts()].concat()
+    [account::posts(), apply::posts()].concat()
 }

@@ -28,9 +28,9 @@ pub struct OneVisitRow {
 #[server(prefix = "/api/fn/hall", endpoint = "one_visit")]
 pub async fn one_visit() -> Result<Vec<OneVisitRow>, Problem> {
     use super::guide::facts;
-    let (store, who) = crate::who::context()?;
-    let guides = store::guide::published(&store, &who.request).await?;
-    let rows = guides.iter().filter(|g| g.at_most_one_visit() && g.can_apply()).map(|guide| {
+    let (store, _) = crate::who::context()?;
+    let guides = store::guide::published(&store, None).await?;
+    let rows = guides.iter().map(|g| &g.version.guide).filter(|g| g.at_most_one_visit()).map(|guide| {
         let materials: Vec<_> =
             guide.materials.iter().filter(|m| m.can_be_asked()).map(|m| m.name.as_str()).collect();
         OneVisitRow {

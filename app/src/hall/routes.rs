@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, guide, guides, home, measures, not_found, one_visit};
+use super::{account, apply, guide, guides, home, measures, not_found, one_visit};
 
 /// The hall's pages.
 #[component]
@@ -22,6 +22,11 @@ pub fn HallRoutes() -> impl IntoView {
             <Route path=path!("/measures") view=measures::MeasuresPage ssr=ssr.clone()/>
             <Route path=path!("/sign-in") view=account::SignInPage ssr=ssr.clone()/>
             <Route path=path!("/register") view=account::RegisterPage ssr=ssr.clone()/>
+            <Route path=path!("/reset") view=account::ResetPage ssr=ssr.clone()/>
+            <Route path=path!("/account") view=account::AccountPage ssr=ssr.clone()/>
+            <Route path=path!("/apply/:draft/form") view=apply::FormPage ssr=ssr.clone()/>
+            <Route path=path!("/apply/:draft/materials") view=apply::MaterialsPage ssr=ssr.clone()/>
+            <Route path=path!("/apply/:draft/check") view=apply::CheckPage ssr=ssr/>
         </Routes>
     }
 }

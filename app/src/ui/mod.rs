@@ -1,20 +1,32 @@
 //! Our own components on native elements.
 
+pub mod answers;
+mod auto_save;
+mod condition_words;
+pub mod declared;
 pub mod error_summary;
 pub mod field;
 pub mod frame;
 pub mod load;
 mod mark;
+mod navigation;
 pub mod page_head;
 pub mod post_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod time;
+pub mod upload;
 pub mod url;
 
+pub use auto_save::AutoSave;
+pub use condition_words::condition_words;
+pub use declared::{Declared, DeclaredForm, DeclaredView};
 pub use error_summary::ErrorSummary;
 pub use field::{CheckField, Field, FieldError, LongTextField, RadioField, SelectField, TextField};
 pub use frame::Frame;
 pub use load::Load;
 pub use mark::mark;
+pub use navigation::Navigation;
 pub use page_head::PageHead;
 pub use post_form::PostForm;

@@ -37,7 +37,7 @@ pub fn PostForm(
 }
 
 #[cfg(feature = "hydrate")]
-mod send {
+pub(in crate::ui) mod send {
     use gloo_net::http::Request;
     use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
     use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -55,7 +55,7 @@ mod send {
         if handle.pending.get_untracked() {
             return;
         }
-        let Some(body) = encode(&event) else { return };
+        let Some(body) = pressed(&event) else { return };
         let navigate = use_navigate();
         handle.pending.set(true);
         spawn_local(async move {
@@ -80,20 +80,25 @@ mod send {
 
     /// The same bytes that the browser would post, with the button that was
     /// pressed.
-    fn encode(event: &leptos::ev::SubmitEvent) -> Option<UrlSearchParams> {
+    fn pressed(event: &leptos::ev::SubmitEvent) -> Option<UrlSearchParams> {
         let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
-        let data = FormData::new_with_form(&form).ok()?;
-        if let Some(button) = event.submitter() {
-            let name = button.get_attribute("name").unwrap_or_default();
-            if !name.is_empty() {
-                let value = button.get_attribute("value").unwrap_or_default();
-                data.append_with_str(&name, &value).ok()?;
-            }
+        let button = event.submitter();
+        let attribute = |name| button.as_ref().and_then(|b| b.get_attribute(name)).unwrap_or_default();
+        let (name, value) = (attribute("name"), attribute("value"));
+        encode(&form, (!name.is_empty()).then_some((name.as_str(), value.as_str())))
+    }
+
+    /// A form's fields as the browser would post them, and one more.
+    pub(in crate::ui) fn encode(form: &HtmlFormElement, more: Option<(&str, &str)>) -> Option<UrlSearchParams> {
+        let data = FormData::new_with_form(form).ok()?;
+        if let Some((name, value)) = more {
+            data.append_with_str(name, value).ok()?;
         }
         UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
     }
 
-    async fn send(action: &str, body: UrlSearchParams) -> Result<Done, Refusal> {
+    /// Posts the bytes and reads the answer.
+    pub(in crate::ui) async fn send(action: &str, body: UrlSearchParams) -> Result<Done, Refusal> {
         let request = Request::post(action)
             .header("accept", "application/json")
             .body(body)

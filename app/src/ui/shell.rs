@@ -8,7 +8,7 @@ use crate::{site::Site, ui::frame::View};
 
 /// The document with `body` in it. `bundle` is the logical name of the side's
 /// wasm bundle and style sheet.
-pub fn document(site: &Site, bundle: &str, body: AnyView) -> impl IntoView {
+pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     let nonce = use_nonce();
     set_policy(nonce.as_ref().map(ToString::to_string).as_deref().unwrap_or_default());
     let js = site.assets.url(&format!("{bundle}.js"));
@@ -40,6 +40,7 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> impl IntoView {
             <body>{body}</body>
         </html>
     }
+    .into_any()
 }
 
 /// Content-Security-Policy with this page's nonce. No inline style, no foreign

@@ -21,6 +21,12 @@ const OUTSIDE_POWERS: Article = Article::licensing("三十二条第一款第二�
 /// checked (行政许可法 32(1)(4), and [D] for the check).
 pub const FIVE_DAYS: u16 = 5;
 
+/// Whether silence on the fifth day accepts: for licences by law, for other
+/// items only if their basis or a published promise says so.
+pub fn silence_accepts(procedure: &Procedure) -> bool {
+    procedure.kind == ProcedureKind::Licence || procedure.deemed_acceptance_basis.is_some()
+}
+
 /// Why a case is not accepted (不予受理的理由).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -93,7 +99,6 @@ pub fn check_ground(
             "行政许可只能因不需要许可、不属于职权范围或者材料虚假而不受理；条件不符合的，请受理后作出不予许可的决定。",
         )
         .because(NOT_OURS)),
-        (ProcedureKind::Licence, Ground::NoLicenceNeeded) => Ok(()),
         (ProcedureKind::Licence, Ground::OutsidePowers { right_authority }) => {
             check_authority(right_authority, handling_office, area)
         }
@@ -104,7 +109,7 @@ pub fn check_ground(
             )
             .because(FALSE_MATERIALS))
         }
-        (ProcedureKind::Licence, Ground::FalseMaterials { .. }) => Ok(()),
+        (ProcedureKind::Licence, Ground::NoLicenceNeeded | Ground::FalseMaterials { .. }) => Ok(()),
         (ProcedureKind::Other, Ground::OwnBasis { ground })
             if procedure.non_acceptance_grounds.contains(ground) =>
         {
@@ -129,11 +134,10 @@ pub fn check_ground(
 fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(), Refusal> {
     let named = named.trim();
     if named.is_empty() {
-        return Err(Refusal::invalid(
-            "right_authority_unnamed",
-            "请写明应当向哪个机关申请。",
-        )
-        .because(OUTSIDE_POWERS));
+        return Err(
+            Refusal::invalid("right_authority_unnamed", "请写明应当向哪个机关申请。")
+                .because(OUTSIDE_POWERS),
+        );
     }
     if named.contains(area.office_name(handling_office)) {
         return Err(Refusal::invalid(
@@ -142,7 +146,12 @@ fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(),
         )
         .because(OUTSIDE_POWERS));
     }
-    if let Some(street) = area.places.streets().iter().find(|s| names_street(named, &s.name)) {
+    if let Some(street) = area
+        .places
+        .streets()
+        .iter()
+        .find(|s| names_street(named, &s.name))
+    {
         return Err(Refusal::invalid(
             "street_is_never_wrong",
             format!(
@@ -160,6 +169,8 @@ fn names_street(text: &str, street: &str) -> bool {
     let short = street.trim_end_matches("办事处").trim_end_matches("街道");
     text.match_indices(short).any(|(at, found)| {
         let rest = text.get(at + found.len()..).unwrap_or_default();
-        ["街道", "街办", "街镇", "办事处", "镇"].iter().any(|word| rest.starts_with(word))
+        ["街道", "街办", "街镇", "办事处", "镇"]
+            .iter()
+            .any(|word| rest.starts_with(word))
     })
 }

@@ -96,3 +96,32 @@ pub const ONE_VISIT_LIST: Article = Article::measures("二十七条第三款");
 pub const LICENCE_NOTICE: Article = Article::licensing("三十二条第一款第四项");
 /// 行政许可法: complete and in form, or all corrections in: must accept.
 pub const LICENCE_MUST_ACCEPT: Article = Article::licensing("三十二条第一款第五项");
+
+/// 1 to 99 in Chinese, as articles are counted (三十, 四十五).
+pub fn chinese_number(n: u16) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u16| DIGITS.get(usize::from(n)).copied().unwrap_or_default();
+    match (n / 10, n % 10) {
+        (0, unit) => digit(unit).to_owned(),
+        (1, unit) => format!("十{}", digit(unit)),
+        (ten, unit) if ten < 10 => format!("{}十{}", digit(ten), digit(unit)),
+        _ => n.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_counted_in_chinese() {
+        for (n, text) in [(1, "一"), (10, "十"), (18, "十八"), (30, "三十"), (45, "四十五")] {
+            assert_eq!(chinese_number(n), text);
+        }
+    }
+
+    #[test]
+    fn a_citation_reads_as_on_paper() {
+        assert_eq!(ONE_TIME_NOTICE.to_string(), "《起步区公共数据与一网通办管理办法》第三十条第四款");
+    }
+}

@@ -91,9 +91,9 @@ impl Guide {
         !self.materials.is_empty() && !self.form.is_empty() && self.handling != Body::Elsewhere
     }
 
-    /// 最多跑一次 (Measures 27): at most one visit, and it can be applied for.
+    /// 最多跑一次 (Measures 27): it can be applied for, with at most one visit.
     pub fn at_most_one_visit(&self) -> bool {
-        self.visits.count <= 1
+        self.visits.count <= 1 && self.can_apply()
     }
 
     /// The material with this code.

@@ -2,18 +2,30 @@
 //! so that browser and server judge by the same code.
 //!
 //! Each module is one chapter of the law. Arrows run one way: `article` and
-//! `refusal` know nobody; `calendar`, `identity`, `place` and `form` know only
-//! those; `guide` builds on `form`; `notice`, `acceptance` and `authority` on
-//! `guide`; `case` stands on all of them.
+//! `refusal` know nobody; `identity`, `receipt`, `place` and `form` know only
+//! those; `guide` builds on `form`; `calendar` (which counts the periods that
+//! guides name), `notice`, `jurisdiction`, `acceptance` (which knows the streets
+//! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
+//! all of them.
 
+pub mod acceptance;
 pub mod article;
+pub mod authority;
 pub mod calendar;
+pub mod case;
+mod date;
 pub mod form;
 pub mod guide;
 pub mod identity;
+pub mod jurisdiction;
+pub mod notice;
 pub mod place;
 pub mod receipt;
 pub mod refusal;
+pub mod remedy;
+
+#[cfg(test)]
+mod sample;
 
 pub use article::Article;
-pub use refusal::{Refusal, RefusalKind};
+pub use refusal::{Problem, Refusal, RefusalKind};

@@ -64,7 +64,7 @@ pub async fn list(
         .from("admin_log")
         .left_join("staff", Expr::col(("staff", "id")).equals(("admin_log", "staff_id")))
         .order_by(("admin_log", "id"), Order::Desc)
-        .limit(limit.min(200))
+        .limit(Ord::min(limit, 200))
         .to_owned();
     if let Some(before) = before {
         query.and_where(Expr::col(("admin_log", "id")).lt(before));

@@ -5,6 +5,7 @@
 //! ours to repair: the edge logs it and shows a page with the request id.
 
 use rules::Refusal;
+use rules::case::TimelineEntry;
 use sea_orm::DbErr;
 
 /// What every command and query returns.
@@ -16,6 +17,9 @@ pub enum StoreError {
     /// The rules, or what is stored, say no. Nothing has changed.
     #[error("{0}")]
     Refused(Box<Refusal>),
+    /// The case has changed since the page was made. Nothing has been done.
+    #[error("{}", .0.refusal)]
+    Stale(Box<Stale>),
     /// The database could not be asked.
     #[error("database: {0}")]
     Db(#[from] DbErr),
@@ -38,11 +42,23 @@ pub enum StoreError {
     Data(String),
 }
 
+/// A command that came too late (409), with what happened meanwhile.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    /// The sentence.
+    pub refusal: Refusal,
+    /// Number of the last event now.
+    pub seq: u32,
+    /// What happened since the page was made.
+    pub changes: Vec<TimelineEntry>,
+}
+
 impl StoreError {
     /// The refusal, if it is one.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
+            Self::Stale(stale) => Some(&stale.refusal),
             _ => None,
         }
     }

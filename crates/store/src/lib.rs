@@ -5,19 +5,39 @@
 //! [`StoreError::Refused`] is an answer for the caller, everything else is ours
 //! to repair.
 
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every function has the same two kinds of error, told at the top of `error`"
+)]
+
+pub mod account;
+pub mod admin_log;
+pub mod case;
 mod db;
+pub mod draft;
 mod entity;
 pub mod error;
+pub mod files;
+pub mod guide;
 pub mod hex;
 pub mod migration;
-pub mod password;
+pub mod office;
+mod password;
 pub mod random;
+pub mod reference;
 mod request;
+pub mod search;
 pub mod secret;
+pub mod seed;
+pub mod session;
+pub mod staff;
+mod store;
+mod throttle;
+mod words;
 
 pub use db::StatementCount;
-pub use error::{Result, StoreError};
+#[doc(hidden)]
+pub use entity::entities;
+pub use error::{Result, Stale, StoreError};
 pub use request::Request;
-/// tmp
-#[derive(Clone, Debug)]
-pub enum Caller {}
+pub use store::{Store, StoreConfig};

@@ -14,7 +14,7 @@ use crate::random::Random;
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ibw$zmfSgDFYyF4QKtuyTRtkpkDrCrLKFPe5ZQJM9n6Y0Y8";
 
 /// The PHC string (`$argon2id$…`) of `password`.
-pub async fn hash(random: &Arc<dyn Random>, password: &str) -> Result<String> {
+pub(crate) async fn hash(random: &Arc<dyn Random>, password: &str) -> Result<String> {
     let password = password.to_owned();
     let salt: [u8; 16] = random.array();
     blocking(move || {
@@ -28,7 +28,7 @@ pub async fn hash(random: &Arc<dyn Random>, password: &str) -> Result<String> {
 
 /// Whether `password` belongs to `stored`. `None` (nobody has that name) costs
 /// as much time and is never true.
-pub async fn verify(stored: Option<String>, password: &str) -> Result<bool> {
+pub(crate) async fn verify(stored: Option<String>, password: &str) -> Result<bool> {
     let password = password.to_owned();
     blocking(move || {
         let known = stored.is_some();

@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use rules::calendar::{Calendar, Exception, ExceptionKind};
+use rules::jurisdiction::Area;
 use rules::place::{Places, Street, Village};
 use sea_orm::{EntityTrait, QueryOrder};
 
@@ -17,36 +18,43 @@ use crate::store::Store;
 
 /// Offices, villages and the calendar as they stand.
 #[derive(Clone, Debug, Default)]
-pub struct Area {
+pub struct District {
     /// The offices by code.
     pub offices: BTreeMap<String, Office>,
+    /// Their names by code.
+    pub names: BTreeMap<String, String>,
     /// Streets and their villages.
     pub places: Places,
     /// The working calendar.
     pub calendar: Calendar,
 }
 
-impl Area {
+impl District {
+    /// What the rules must know of it.
+    pub fn area(&self) -> Area<'_> {
+        Area { places: &self.places, offices: &self.names }
+    }
+
     /// The name of an office, or its code where it is unknown.
-    pub fn office<'a>(&'a self, code: &'a str) -> &'a str {
+    pub fn office_name<'a>(&'a self, code: &'a str) -> &'a str {
         self.offices.get(code).map_or(code, |office| office.name.as_str())
     }
 }
 
 /// The cache.
 #[derive(Clone, Default)]
-pub(crate) struct Reference(Arc<RwLock<Option<(DateTime<Utc>, Arc<Area>)>>>);
+pub(crate) struct Reference(Arc<RwLock<Option<(DateTime<Utc>, Arc<District>)>>>);
 
 impl Reference {
-    fn get(&self, now: DateTime<Utc>) -> Option<Arc<Area>> {
+    fn get(&self, now: DateTime<Utc>) -> Option<Arc<District>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (since, area) = kept.as_ref()?;
+        let (since, district) = kept.as_ref()?;
         // A clock set back in a test makes it old, too.
-        ((now - since).abs() < TimeDelta::minutes(1)).then(|| area.clone())
+        ((now - since).abs() < TimeDelta::minutes(1)).then(|| district.clone())
     }
 
-    fn put(&self, now: DateTime<Utc>, area: Arc<Area>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, area));
+    fn put(&self, now: DateTime<Utc>, district: Arc<District>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, district));
     }
 
     /// After a change by this server.
@@ -56,9 +64,9 @@ impl Reference {
 }
 
 /// Offices, villages and calendar; usually no statement at all.
-pub async fn area(store: &Store, now: DateTime<Utc>) -> Result<Arc<Area>> {
-    if let Some(area) = store.reference.get(now) {
-        return Ok(area);
+pub async fn district(store: &Store, now: DateTime<Utc>) -> Result<Arc<District>> {
+    if let Some(district) = store.reference.get(now) {
+        return Ok(district);
     }
     let offices = office::Entity::find().order_by_asc(office::Column::Code).all(&store.db).await?;
     let villages = village::Entity::find().all(&store.db).await?;
@@ -75,13 +83,15 @@ pub async fn area(store: &Store, now: DateTime<Utc>) -> Result<Arc<Area>> {
         name: row.name,
         street: row.street,
     });
-    let area = Arc::new(Area {
+    let names = offices.values().map(|o| (o.code.clone(), o.name.clone())).collect();
+    let district = Arc::new(District {
+        names,
         places: Places::new(streets, villages),
         calendar: calendar(days),
         offices,
     });
-    store.reference.put(now, area.clone());
-    Ok(area)
+    store.reference.put(now, district.clone());
+    Ok(district)
 }
 
 /// A year counts as published once one of its days stands in the table: the

@@ -211,12 +211,12 @@ mod tests {
     use super::*;
     use crate::random::SeededRandom;
 
-    static RANDOM: &SeededRandom = &SeededRandom::new(1);
+    static RANDOM: SeededRandom = SeededRandom::new(1);
 
     #[test]
     fn sealed_opens_only_in_its_place_and_unaltered() {
         let key = Secret::new([1; 32]).sealing("account");
-        let sealed = key.seal(RANDOM, "account/1/name", "王小明".as_bytes()).unwrap();
+        let sealed = key.seal(&RANDOM, "account/1/name", "王小明".as_bytes()).unwrap();
         assert_eq!(key.open_text("account/1/name", &sealed).unwrap(), "王小明");
         assert!(key.open("account/2/name", &sealed).is_err());
         let mut altered = sealed.clone();
@@ -230,10 +230,10 @@ mod tests {
     #[test]
     fn a_case_key_survives_wrapping_and_belongs_to_its_receipt() {
         let secret = Secret::new([1; 32]);
-        let key = Key::random(RANDOM);
-        let wrapped = secret.wrap(RANDOM, "261123482913752", &key).unwrap();
+        let key = Key::random(&RANDOM);
+        let wrapped = secret.wrap(&RANDOM, "261123482913752", &key).unwrap();
         let same = secret.unwrap_key("261123482913752", &wrapped).unwrap();
-        let sealed = key.seal(RANDOM, "c", b"x").unwrap();
+        let sealed = key.seal(&RANDOM, "c", b"x").unwrap();
         assert_eq!(same.open("c", &sealed).unwrap(), b"x");
         assert!(secret.unwrap_key("261123482913753", &wrapped).is_err());
     }
@@ -251,8 +251,8 @@ mod tests {
     fn the_key_file_is_made_once_and_private() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("var/secret.key");
-        let first = Secret::load_or_create(&path, RANDOM).unwrap();
-        let second = Secret::load_or_create(&path, RANDOM).unwrap();
+        let first = Secret::load_or_create(&path, &RANDOM).unwrap();
+        let second = Secret::load_or_create(&path, &RANDOM).unwrap();
         assert_eq!(first.index(Index::Phone, "1"), second.index(Index::Phone, "1"));
         #[cfg(unix)]
         {

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::{Caller, Role};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
     FromQueryResult, QueryFilter, Set,
 };
 use sha2::{Digest, Sha256};

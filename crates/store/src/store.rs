@@ -9,6 +9,7 @@ use sea_orm_migration::MigratorTrait;
 use crate::db::{self, StatementCount};
 use crate::error::Result;
 use crate::files::FileStore;
+use crate::guide::Versions;
 use crate::migration::Migrator;
 use crate::random::{Random, SystemRandom};
 use crate::reference::Reference;
@@ -33,6 +34,7 @@ pub struct Store {
     pub(crate) secret: Secret,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) reference: Reference,
+    pub(crate) versions: Versions,
     statements: StatementCount,
 }
 
@@ -57,6 +59,7 @@ impl Store {
             secret: config.secret.clone(),
             random,
             reference: Reference::default(),
+            versions: Versions::default(),
             statements,
         })
     }

@@ -4,12 +4,14 @@ mod profile;
 mod register;
 mod reset;
 mod sign_in;
+mod signed_in_only;
 mod view_switch;
 
 pub use profile::AccountPage;
 pub use register::RegisterPage;
 pub use reset::ResetPage;
 pub use sign_in::{SignInForm, SignInPage};
+pub use signed_in_only::SignedInOnly;
 
 /// Writes of this folder.
 #[cfg(feature = "ssr")]

@@ -31,8 +31,8 @@ pub async fn account() -> Result<AccountView, Problem> {
     let profile = store::account::profile(&store, &who.request).await?;
     Ok(AccountView {
         name: profile.name,
-        id_number: profile.id_number_masked,
-        phone: profile.phone_masked,
+        id_number: profile.id_number,
+        phone: profile.phone,
         verified: profile
             .verified_at
             .map(|at| rules::calendar::zh_date(rules::calendar::legal_date(at))),
@@ -52,7 +52,7 @@ pub fn AccountPage() -> impl IntoView {
                 <h2 class="card-title">"改密码"</h2>
                 <ErrorSummary handle/>
                 <TextField
-                    handle path="password" label="现在的密码" kind="password"
+                    handle path="old_password" label="现在的密码" kind="password"
                     autocomplete="current-password" class="input-m"
                 />
                 <TextField
@@ -100,8 +100,8 @@ fn show(view: AccountView) -> impl IntoView {
 pub(super) async fn change_password(
     posted: crate::post::Posted,
 ) -> Result<crate::form::Done, store::StoreError> {
-    let keep = posted.token.as_deref();
-    let (old, new) = (posted.raw("password"), posted.raw("new_password"));
-    store::account::change_password(&posted.store, &posted.who, old, new, keep).await?;
+    let token = posted.token.as_deref().unwrap_or_default();
+    let (old, new) = (posted.raw("old_password"), posted.raw("new_password"));
+    store::account::change_password(&posted.store, &posted.who, token, old, new).await?;
     Ok(crate::form::Done::to("/account?changed=1"))
 }

@@ -66,13 +66,16 @@ pub(super) async fn register(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
     use crate::{form::Done, post::{Answer, SetSession}};
-    let new = store::account::NewAccount {
+    let given = store::account::Registration {
         phone: posted.text("phone").to_owned(),
         password: posted.raw("password").to_owned(),
         name: posted.text("name").to_owned(),
         id_number: posted.text("id_number").to_owned(),
+        ..Default::default()
     };
-    let token = store::account::register(&posted.store, &posted.who, new).await?;
+    let (store, who) = (&posted.store, &posted.who);
+    store::account::register(store, who, &given).await?;
+    let token = store::account::sign_in(store, who, &given.phone, &given.password).await?;
     Ok(Answer {
         done: Done::reload("/my"),
         session: SetSession::Start(token.as_str().to_owned()),

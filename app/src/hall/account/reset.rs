@@ -45,7 +45,9 @@ pub(super) async fn reset(
 ) -> Result<crate::post::Answer, store::StoreError> {
     use crate::{form::Done, post::{Answer, SetSession}};
     let (phone, code, password) = (posted.text("phone"), posted.text("code"), posted.raw("password"));
-    let token = store::account::reset_with_code(&posted.store, &posted.who, phone, code, password).await?;
+    let (store, who) = (&posted.store, &posted.who);
+    store::account::use_code(store, who, phone, code, password).await?;
+    let token = store::account::sign_in(store, who, phone, password).await?;
     Ok(Answer {
         done: Done::reload("/my"),
         session: SetSession::Start(token.as_str().to_owned()),

@@ -32,10 +32,8 @@ pub fn SignInForm(
     next: String,
 ) -> impl IntoView {
     let handle = FormHandle::new("/sign-in");
-    let kept = SharedValue::new(|| {
-        use_context::<FormState>().filter(|state| state.action != "/sign-in").unwrap_or_default()
-    })
-    .into_inner();
+    let here = FormState::here();
+    let kept = if here.action == "/sign-in" { FormState::default() } else { here };
     let notice = (!kept.action.is_empty()).then(|| {
         view! {
             <div class="alert alert-warn" role="alert" tabindex="-1" data-summary="">

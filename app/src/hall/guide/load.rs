@@ -1,16 +1,17 @@
 //! A published guide as its page shows it.
 
+use rules::calendar::{legal_date, zh_date};
 use rules::guide::{Basis, Body, CODE_PENDING, Guide, Maker, Material, TO_BE_SUPPLIED};
-use store::{Request, Store, office::Office};
+use store::{Request, Store, guide::Published, office::Office, reference::District};
 
 use super::{GuideView, MaterialView, OfficeView, facts};
 use crate::problem::Problem;
 
 /// The page of the guide with this code.
 pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
-    let published = store::guide::get(store, who, code).await?;
-    let offices = store::office::list(store).await?;
-    let guide = published.guide.as_ref();
+    let published = store::guide::published_one(store, code).await?;
+    let area = store::reference::district(store, who.now).await?;
+    let guide = published.version.guide.as_ref();
     Ok(GuideView {
         code: guide.code.clone(),
         title: guide.title.clone(),
@@ -33,17 +34,18 @@ pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<Gui
         conditions: guide.conditions.clone(),
         steps: guide.steps.clone(),
         where_to: where_to(guide),
-        offices: offices.iter().filter(|office| office.is_street()).map(window).collect(),
+        offices: area.offices.values().filter(|office| office.is_street()).map(window).collect(),
         questions: guide.questions.iter().map(|q| (q.q.clone(), q.a.clone())).collect(),
-        details: details(guide, &offices),
+        details: details(guide, &area),
         remedies: guide.procedure.remedies.clone(),
         source_note: guide.source_note.clone(),
-        version: format!(
-            "本指南第 {} 版，{} 起使用。",
-            published.version,
-            rules::calendar::zh_date(rules::calendar::legal_date(published.published_at)),
-        ),
+        version: version(&published),
     })
+}
+
+fn version(published: &Published) -> String {
+    let since = published.since.map(|since| format!("，{}起使用", zh_date(legal_date(since))));
+    format!("本指南第 {} 版{}。", published.version.version, since.unwrap_or_default())
 }
 
 fn why_not(guide: &Guide) -> Option<String> {
@@ -90,7 +92,7 @@ fn when(guide: &Guide, material: &Material) -> Option<String> {
     let Some(condition) = &material.required_if else {
         return Some("有的话可以一起交，不是必须。".to_owned());
     };
-    let words = rules::form::condition_text(&guide.form, condition);
+    let words = crate::ui::condition_words(&guide.form, condition);
     Some(format!("只有{words}时才需要。"))
 }
 
@@ -111,8 +113,8 @@ fn window(office: &Office) -> OfficeView {
     }
 }
 
-fn details(guide: &Guide, offices: &[Office]) -> Vec<(String, String)> {
-    let name = |code: &str| offices.iter().find(|office| office.code == code).map(|office| office.name.clone());
+fn details(guide: &Guide, area: &District) -> Vec<(String, String)> {
+    let name = |code: &str| area.offices.get(code).map(|office| office.name.clone());
     let results = guide.results.iter().map(|result| {
         let sample = result.sample.as_deref().unwrap_or(TO_BE_SUPPLIED);
         format!("{}（样本：{sample}）", result.name)

@@ -4,21 +4,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use rules::guide::{Audience, Guide};
-use store::{Request, Store};
+use store::Store;
 
 use super::{Chip, FilterView, GuideLine, GuidesView};
-use crate::problem::Problem;
+use crate::{problem::Problem, site::Site};
 
 type Query = BTreeMap<String, String>;
 
 /// The list for a search and filters.
-pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<GuidesView, Problem> {
+pub(super) async fn list(store: &Store, site: &Site, query: &Query) -> Result<GuidesView, Problem> {
     let q = query.get("q").map(|q| q.trim().to_owned()).unwrap_or_default();
-    let all = if q.is_empty() {
-        store::guide::published(store, who).await?
-    } else {
-        store::guide::search(store, who, &q).await?
-    };
+    let all = store::guide::published(store, Some(&q)).await?;
+    let all: Vec<_> = all.into_iter().map(|published| published.version.guide).collect();
     let kept: Vec<_> = all.iter().filter(|guide| passes(guide, query, "")).collect();
     let found = match (q.is_empty(), kept.len()) {
         (true, n) => format!("共 {n} 项"),
@@ -33,7 +30,7 @@ pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<
         ],
         found,
         lines: kept.into_iter().map(|guide| GuideLine::from(guide.as_ref())).collect(),
-        hot_words: store::guide::hot_words(store).await?,
+        hot_words: site.hot_words.clone(),
         q,
     })
 }
@@ -49,7 +46,7 @@ fn matches(guide: &Guide, name: &str, value: &str) -> bool {
         ("for", "business") => guide.audience == Audience::Business,
         ("topic", topic) if !topic.is_empty() => guide.topic == topic,
         ("how", "online") => guide.can_apply(),
-        ("how", "once") => guide.at_most_one_visit() && guide.can_apply(),
+        ("how", "once") => guide.at_most_one_visit(),
         _ => true,
     }
 }

@@ -52,8 +52,8 @@ pub struct Chip {
 /// The list for a search and filters: `q`, `for`, `topic`, `how`.
 #[server(prefix = "/api/fn/hall", endpoint = "guides")]
 pub async fn guides(query: std::collections::BTreeMap<String, String>) -> Result<GuidesView, Problem> {
-    let (store, who) = crate::who::context()?;
-    filter::list(&store, &who.request, &query).await
+    let (store, _) = crate::who::context()?;
+    filter::list(&store, &expect_context(), &query).await
 }
 
 /// The page.

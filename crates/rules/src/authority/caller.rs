@@ -48,8 +48,13 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order in which lists show them.
-    pub const ALL: [Self; 5] =
-        [Self::WindowClerk, Self::CaseOfficer, Self::Leader, Self::Auditor, Self::Administrator];
+    pub const ALL: [Self; 5] = [
+        Self::WindowClerk,
+        Self::CaseOfficer,
+        Self::Leader,
+        Self::Auditor,
+        Self::Administrator,
+    ];
 
     /// Chinese name on screen.
     pub const fn label(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! What a resident may do: their own cases, nobody else's.
 
-use super::{Action, CaseFacts, Object};
+use super::action::Action;
+use super::object::{CaseFacts, Object};
 use crate::refusal::Refusal;
 
 /// Whether the resident may do it. Rooms of the staff do not exist for them.
@@ -28,7 +29,10 @@ fn on_own_case(action: Action) -> Result<(), Refusal> {
         Action::ViewCase | Action::AnswerLine | Action::Withdraw | Action::Message => Ok(()),
         _ => Err(Refusal::forbidden(
             "staff_only",
-            format!("{}由工作人员办理。您可以在办件页面留言询问。", action.label()),
+            format!(
+                "{}由工作人员办理。您可以在办件页面留言询问。",
+                action.label()
+            ),
         )),
     }
 }

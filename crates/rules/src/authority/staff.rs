@@ -1,7 +1,8 @@
 //! What staff may do, by role and by how their office stands to the case.
 
-use super::object::Relation;
-use super::{Action, CaseFacts, Object, Role};
+use super::action::Action;
+use super::caller::Role;
+use super::object::{CaseFacts, Object, Relation};
 use crate::refusal::Refusal;
 
 /// Whether staff in `role` at `office` may do it.
@@ -24,14 +25,22 @@ pub(super) fn may(
         }
         Object::Hall => in_the_hall(role, action),
     };
-    if allowed { Ok(()) } else { Err(refused(role, action)) }
+    if allowed {
+        Ok(())
+    } else {
+        Err(refused(role, action))
+    }
 }
 
 /// Who sees a case: the receiving window until the end, for the person may
 /// come back to it; the offices that handle and decide; the auditor. The
 /// administrator runs the house and has no business in the cases.
 fn sees(role: Role, relation: Relation) -> bool {
-    let Relation { receives, handles, decides } = relation;
+    let Relation {
+        receives,
+        handles,
+        decides,
+    } = relation;
     match role {
         Role::WindowClerk => receives || handles,
         Role::CaseOfficer => handles || decides,
@@ -108,9 +117,7 @@ fn refused(role: Role, action: Action) -> Refusal {
     let who = match action {
         Action::FileCase => "由申请人本人登录后办理；到场办理的，请用“窗口收件”",
         Action::TakeIn => "由收件窗口的窗口人员办理",
-        Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => {
-            "由窗口人员当面办理"
-        }
+        Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => "由窗口人员当面办理",
         Action::CorrectOnTheSpot | Action::AnswerLine | Action::Withdraw => {
             "由申请人本人办理，或由收件、办理机构的窗口人员当面代办"
         }

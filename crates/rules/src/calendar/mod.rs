@@ -4,9 +4,8 @@
 //! those are comes from the yearly notice of the State Council, loaded as
 //! [`Exception`]s. A year without its notice is never a reason to refuse: its
 //! days are *provisional* (暂定) and counted by the statute alone, see
-//! [`statutory`].
+//! `statutory`.
 
-mod date;
 mod day;
 mod due;
 mod limit;
@@ -21,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-pub use date::{end_of_day, legal_date, zh_date, zh_day, zh_time, zh_weekday};
+pub use crate::date::{end_of_day, legal_date, zh_date, zh_day, zh_time, zh_weekday};
 pub use day::{Day, Reason};
 pub use due::{Due, LedgerDay};
 pub use remaining::Remaining;

@@ -1,17 +1,34 @@
 //! The fold: what each event does to the case. It judges nothing; what was
 //! recorded has happened.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::event::{Event, LineAnswer, Recorded};
-use super::state::{
-    Acceptance, Case, Decided, Delivery, IssuedNotice, LineState, Status,
-};
+use super::part::{Acceptance, Decided, Delivery, IssuedNotice, LineState};
+use super::state::Case;
+use super::status::Status;
 use crate::calendar::legal_date;
-use crate::notice::{Defect, Notice, Target, is_within};
+use crate::notice::{Defect, Notice, NoticeLine, Target, is_within};
 
 impl Case {
+    /// The case after these events; `None` where there are none or the first is
+    /// not a submission.
+    pub fn replay(events: impl IntoIterator<Item = Recorded>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut case = Self::open(&events.next()?)?;
+        for event in events {
+            case.apply(&event);
+        }
+        Some(case)
+    }
+
     /// The case as its first event opens it.
-    pub(super) fn open(first: &Recorded) -> Option<Self> {
-        let Event::Submitted(submission) = &first.event else { return None };
+    fn open(first: &Recorded) -> Option<Self> {
+        let Event::Submitted(submission) = &first.event else {
+            return None;
+        };
         let routing = &submission.routing;
         Some(Self {
             seq: first.seq,
@@ -31,8 +48,8 @@ impl Case {
             decision: None,
             delivery: None,
             ended_on: None,
-            reminded: std::collections::BTreeSet::new(),
-            overdue: std::collections::BTreeSet::new(),
+            reminded: BTreeSet::new(),
+            overdue: BTreeSet::new(),
         })
     }
 
@@ -44,7 +61,10 @@ impl Case {
             Event::CorrectedOnTheSpot { answers, materials } => {
                 self.answers.extend(answers.clone());
                 for (code, pieces) in materials {
-                    self.materials.entry(code.clone()).or_default().extend(pieces.iter().cloned());
+                    self.materials
+                        .entry(code.clone())
+                        .or_default()
+                        .extend(pieces.iter().cloned());
                 }
             }
             Event::NoticeIssued(notice) => self.notice = Some(issued(notice, today, recorded)),
@@ -61,7 +81,11 @@ impl Case {
             Event::Decided(decision) => {
                 self.status = Status::Decided;
                 let by = recorded.by.clone();
-                self.decision = Some(Decided { decision: decision.clone(), on: today, by });
+                self.decision = Some(Decided {
+                    decision: decision.clone(),
+                    on: today,
+                    by,
+                });
             }
             &Event::Delivered { method, on } => {
                 self.status = Status::Delivered;
@@ -70,7 +94,11 @@ impl Case {
             Event::Closed => self.end(Status::Closed, today),
             Event::Withdrawn { .. } => self.end(Status::Withdrawn, today),
             &Event::Expired { on } => self.end(Status::Expired, on),
-            Event::Transferred { to, deciding_authority, .. } => {
+            Event::Transferred {
+                to,
+                deciding_authority,
+                ..
+            } => {
                 self.handling_office.clone_from(to);
                 self.deciding_authority.clone_from(deciding_authority);
             }
@@ -84,20 +112,25 @@ impl Case {
         }
     }
 
-    fn end(&mut self, status: Status, on: chrono::NaiveDate) {
+    fn end(&mut self, status: Status, on: NaiveDate) {
         self.status = status;
         self.ended_on = Some(on);
     }
 
     /// An answer is added to its line and to what is on hand; the first one
     /// since the line was (re)opened closes it.
-    fn answer(&mut self, answer: &LineAnswer, today: chrono::NaiveDate) {
-        let Some(line) = self.line_mut(answer.line) else { return };
+    fn answer(&mut self, answer: &LineAnswer, today: NaiveDate) {
+        let Some(line) = self.line_mut(answer.line) else {
+            return;
+        };
         line.answers.push((today, answer.clone()));
         line.answered_on.get_or_insert(today);
         match line.line.target.clone() {
             Target::Material(code) if !answer.pieces.is_empty() => {
-                self.materials.entry(code).or_default().extend(answer.pieces.iter().cloned());
+                self.materials
+                    .entry(code)
+                    .or_default()
+                    .extend(answer.pieces.iter().cloned());
             }
             // The field is replaced as a whole: a box that is no longer ticked
             // is simply not posted. The old words stay in the submission.
@@ -110,8 +143,10 @@ impl Case {
     }
 
     /// The line is open again, and the reasonable period runs anew.
-    fn reopen(&mut self, number: u16, defect: Defect, todo: &str, today: chrono::NaiveDate) {
-        let Some(line) = self.line_mut(number) else { return };
+    fn reopen(&mut self, number: u16, defect: Defect, todo: &str, today: NaiveDate) {
+        let Some(line) = self.line_mut(number) else {
+            return;
+        };
         let before = std::mem::replace(&mut line.line.todo, todo.to_owned());
         line.reopened.push((today, line.line.defect, before));
         line.line.defect = defect;
@@ -127,8 +162,8 @@ impl Case {
     }
 }
 
-fn issued(notice: &Notice, today: chrono::NaiveDate, recorded: &Recorded) -> IssuedNotice {
-    let open = |line: &crate::notice::NoticeLine| LineState {
+fn issued(notice: &Notice, today: NaiveDate, recorded: &Recorded) -> IssuedNotice {
+    let open = |line: &NoticeLine| LineState {
         line: line.clone(),
         answers: Vec::new(),
         answered_on: None,

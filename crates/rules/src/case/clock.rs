@@ -5,16 +5,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock_kind::ClockKind;
-use super::event::Outcome;
-use super::state::{Case, Status};
+use super::decision::Outcome;
+use super::state::Case;
+use super::status::Status;
 use crate::acceptance::FIVE_DAYS;
 use crate::calendar::{Calendar, Due, end_of_day};
 use crate::guide::{ClockStart, Guide, Limit, ProcedureKind, Unit};
 
 /// 作出行政许可决定的一般期限 (行政许可法 42): where a licence's sheet names none.
-pub const LICENCE_DECISION: Limit = Limit { n: 20, unit: Unit::WorkingDays };
+pub const LICENCE_DECISION: Limit = Limit {
+    n: 20,
+    unit: Unit::WorkingDays,
+};
 /// 颁发、送达的期限 (行政许可法 44).
-pub const LICENCE_DELIVERY: Limit = Limit { n: 10, unit: Unit::WorkingDays };
+pub const LICENCE_DELIVERY: Limit = Limit {
+    n: 10,
+    unit: Unit::WorkingDays,
+};
 
 /// A period that is running.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,10 +71,17 @@ fn periods(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
 /// Receipt, correction, check of corrections. Correction comes before
 /// acceptance, so that no decision clock runs meanwhile.
 fn before_acceptance(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
-    let five = Limit { n: FIVE_DAYS, unit: Unit::WorkingDays };
+    let five = Limit {
+        n: FIVE_DAYS,
+        unit: Unit::WorkingDays,
+    };
     match (&case.notice, case.corrections_in()) {
         (Some(notice), None) => {
-            vec![(ClockKind::Correction, notice.period_from, notice.notice.period)]
+            vec![(
+                ClockKind::Correction,
+                notice.period_from,
+                notice.notice.period,
+            )]
         }
         (_, Some(complete)) => {
             let mut running = vec![(ClockKind::CorrectionCheck, complete, five)];
@@ -99,7 +113,9 @@ fn decision(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
         ProcedureKind::Licence => procedure.legal.or(Some(LICENCE_DECISION)),
         ProcedureKind::Other => procedure.legal,
     };
-    let promised = procedure.promised.map(|limit| (ClockKind::PromisedDecision, from, limit));
+    let promised = procedure
+        .promised
+        .map(|limit| (ClockKind::PromisedDecision, from, limit));
     let legal = legal.map(|limit| (ClockKind::LegalDecision, from, limit));
     promised.into_iter().chain(legal).collect()
 }

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::{Actor, Channel};
 use super::clock_kind::ClockKind;
-use super::material::{HandedIn, Materials, Person};
+use super::decision::{Decision, DeliveryMethod};
+use super::material::{HandedIn, Materials};
+use super::submission::Submission;
 use crate::acceptance::Ground;
 use crate::form::Answers;
-use crate::jurisdiction::Routing;
 use crate::notice::{Defect, Notice};
-use crate::receipt::Receipt;
 
 /// An event with who, when and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,38 +149,6 @@ impl Event {
     }
 }
 
-/// The application as submitted: a snapshot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Submission {
-    /// 收件编号
-    pub receipt: Receipt,
-    /// The guide version that the case is under.
-    pub guide: GuideRef,
-    /// The account that filed it; `None` for what a window took in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub account: Option<i64>,
-    /// 申请人
-    pub applicant: Person,
-    /// 代办人, who acts for the applicant.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub agent: Option<Person>,
-    /// The form.
-    pub answers: Answers,
-    /// What was handed in.
-    pub materials: Materials,
-    /// Who receives, handles, decides, and the place.
-    pub routing: Routing,
-}
-
-/// A guide version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GuideRef {
-    /// Code of the item.
-    pub code: String,
-    /// Version, from 1.
-    pub version: i32,
-}
-
 /// An answer to one line: pieces, a field answer, an explanation, or several
 /// of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,76 +164,6 @@ pub struct LineAnswer {
     /// Why it cannot or need not be corrected, in the applicant's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub explanation: String,
-}
-
-/// A decision (决定).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// Granted or refused.
-    pub outcome: Outcome,
-    /// Reasons; a refusal always has them (行政许可法 38).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reasons: String,
-    /// What exactly is granted: amount, validity, number of the paper.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub result: String,
-    /// What can be done against a refusal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub remedies: Vec<String>,
-}
-
-/// Which way it was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// 准予
-    Granted,
-    /// 不予
-    Refused,
-}
-
-/// How a paper reaches the applicant (送达方式).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeliveryMethod {
-    /// 窗口领取
-    AtWindow,
-    /// 电子送达
-    Electronic,
-    /// 邮寄送达
-    Post,
-    /// 上门送达
-    AtHome,
-}
-
-impl DeliveryMethod {
-    /// All, in the order in which the page offers them.
-    pub const ALL: [Self; 4] = [Self::AtWindow, Self::Electronic, Self::Post, Self::AtHome];
-
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::AtWindow => "窗口领取",
-            Self::Electronic => "电子送达",
-            Self::Post => "邮寄送达",
-            Self::AtHome => "上门送达",
-        }
-    }
-
-    /// Stable name, as posted by forms.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AtWindow => "at_window",
-            Self::Electronic => "electronic",
-            Self::Post => "post",
-            Self::AtHome => "at_home",
-        }
-    }
-
-    /// The method with this stable name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.code() == code)
-    }
 }
 
 /// A due date that moved.

@@ -11,28 +11,39 @@ mod apply;
 mod clock;
 mod clock_kind;
 mod command;
+mod decision;
 mod event;
 mod facts;
 mod handle;
 mod material;
 mod paper;
+mod part;
 mod recompute;
+mod record;
 mod settle;
 mod state;
+mod status;
+mod submission;
+#[cfg(test)]
+mod tests;
 mod timeline;
+mod words;
 
 pub use actor::{Actor, ActorKind, Channel, OfficeRef};
-pub use clock::{Clock, clocks, next_due};
+pub use clock::{Clock, LICENCE_DECISION, LICENCE_DELIVERY, clocks, next_due};
 pub use clock_kind::ClockKind;
 pub use command::{Command, Reopening, Submit};
-pub use event::{
-    Decision, DeliveryMethod, DueMoved, Event, GuideRef, LineAnswer, Outcome, Recorded, Submission,
-};
+pub use decision::{Decision, DeliveryMethod, Outcome};
+pub use event::{DueMoved, Event, LineAnswer, Recorded};
 pub use facts::Facts;
-pub use handle::{handle, record};
+pub use handle::handle;
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub use paper::{Paper, PaperKind, papers};
+pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState};
 pub use recompute::recompute;
-pub use settle::{next_clock_at, settle};
-pub use state::{Acceptance, Case, Decided, Delivery, IssuedNotice, LineState, Status, Turn};
+pub use record::record;
+pub use settle::{next_clock_at, settle, with_time};
+pub use state::Case;
+pub use status::{Status, Turn};
+pub use submission::{GuideRef, Submission};
 pub use timeline::{TimelineEntry, timeline};

@@ -9,17 +9,13 @@ use super::clock::{Clock, clocks};
 use super::clock_kind::ClockKind;
 use super::event::{Event, Recorded};
 use super::state::Case;
+use crate::acceptance::silence_accepts;
 use crate::calendar::{Calendar, end_of_day};
-use crate::guide::{Guide, Limit, ProcedureKind};
+use crate::guide::{Guide, Limit};
 
 /// The events that time has brought about since the last recorded one, in the
 /// order of their legal instants.
-pub fn settle(
-    case: &Case,
-    guide: &Guide,
-    calendar: &Calendar,
-    now: DateTime<Utc>,
-) -> Vec<Event> {
+pub fn settle(case: &Case, guide: &Guide, calendar: &Calendar, now: DateTime<Utc>) -> Vec<Event> {
     let mut case = case.clone();
     let mut events = Vec::new();
     // Each step ends a period or notes it once, so that this comes to an end.
@@ -28,6 +24,26 @@ pub fn settle(
         events.push(event);
     }
     events
+}
+
+/// The log as the law sees it at `now`: what was recorded, then what time has
+/// brought about and the next command will write, numbered as it will be.
+pub fn with_time(
+    events: &[Recorded],
+    guide: &Guide,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Vec<Recorded> {
+    let mut log = events.to_vec();
+    if let Some(case) = Case::replay(events.iter().cloned()) {
+        let derived = settle(&case, guide, calendar, now);
+        log.extend(
+            (case.seq + 1..)
+                .zip(derived)
+                .map(|(seq, event)| by_law(seq, now, event)),
+        );
+    }
+    log
 }
 
 /// The next instant at which time alone changes something about the case; the
@@ -41,7 +57,9 @@ pub fn next_clock_at(
     let case = case.as_of(guide, calendar, now);
     let event = next(&case, guide, calendar).map(|(at, _)| at);
     // A provisional date brings nothing about, but it does turn a row red.
-    let ends = clocks(&case, guide, calendar, now).into_iter().map(|clock| clock.ends_at());
+    let ends = clocks(&case, guide, calendar, now)
+        .into_iter()
+        .map(|clock| clock.ends_at());
     ends.filter(|at| *at > now).chain(event).min()
 }
 
@@ -59,13 +77,18 @@ impl Case {
 
     /// Applies what time has brought about without a record of it.
     pub(super) fn apply_by_time(&mut self, event: &Event, at: DateTime<Utc>) {
-        self.apply(&Recorded {
-            seq: self.seq,
-            at,
-            by: Actor::by_law(),
-            channel: Channel::Clock,
-            event: event.clone(),
-        });
+        self.apply(&by_law(self.seq, at, event.clone()));
+    }
+}
+
+/// An event under nobody's name.
+pub(super) fn by_law(seq: u32, at: DateTime<Utc>, event: Event) -> Recorded {
+    Recorded {
+        seq,
+        at,
+        by: Actor::by_law(),
+        channel: Channel::Clock,
+        event,
     }
 }
 
@@ -92,34 +115,49 @@ fn brings(
     match clock.kind {
         // 行政许可法 32(1)(4): no notice in five days is acceptance from the day
         // of receipt.
-        ClockKind::Acceptance if silence_accepts(guide) => {
-            Some((end, Event::Accepted { deemed: true, as_of: case.received_on, on }))
-        }
+        ClockKind::Acceptance if silence_accepts(&guide.procedure) => Some((
+            end,
+            Event::Accepted {
+                deemed: true,
+                as_of: case.received_on,
+                on,
+            },
+        )),
         // 32(1)(5) with the same five days [D]: from the day of the last correction.
-        ClockKind::CorrectionCheck if silence_accepts(guide) => {
+        ClockKind::CorrectionCheck if silence_accepts(&guide.procedure) => {
             let as_of = case.corrections_in()?;
-            Some((end, Event::Accepted { deemed: true, as_of, on }))
+            Some((
+                end,
+                Event::Accepted {
+                    deemed: true,
+                    as_of,
+                    on,
+                },
+            ))
         }
-        ClockKind::Correction => Some(
-            reminder(case, calendar, due).unwrap_or((end, Event::Expired { on })),
-        ),
+        ClockKind::Correction => {
+            Some(reminder(case, calendar, due).unwrap_or((end, Event::Expired { on })))
+        }
         kind => (!case.overdue.contains(&(kind, due)))
             .then_some((end, Event::Overdue { clock: kind, due })),
     }
-}
-
-/// Licences by law; other items only if their basis or a published promise
-/// says so.
-fn silence_accepts(guide: &Guide) -> bool {
-    guide.procedure.kind == ProcedureKind::Licence
-        || guide.procedure.deemed_acceptance_basis.is_some()
 }
 
 /// The next reminder of open corrections: half-way, and on the last day [D].
 fn reminder(case: &Case, calendar: &Calendar, due: NaiveDate) -> Option<(DateTime<Utc>, Event)> {
     let notice = case.notice.as_ref()?;
     let Limit { n, unit } = notice.notice.period;
-    let half = calendar.due_limit(notice.period_from, Limit { n: n.div_ceil(2), unit }).date;
-    let on = [half, due].into_iter().find(|day| !case.reminded.contains(day))?;
+    let half = calendar
+        .due_limit(
+            notice.period_from,
+            Limit {
+                n: n.div_ceil(2),
+                unit,
+            },
+        )
+        .date;
+    let on = [half, due]
+        .into_iter()
+        .find(|day| !case.reminded.contains(day))?;
     Some((end_of_day(on.pred_opt()?), Event::Reminded { on, due }))
 }

@@ -6,13 +6,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::actor::{Actor, Channel};
 use super::clock_kind::ClockKind;
-use super::event::{Decision, DeliveryMethod, LineAnswer, Outcome, Recorded, Submission};
+use super::decision::Outcome;
 use super::material::Materials;
+use super::part::{Acceptance, Decided, Delivery, IssuedNotice};
+use super::status::{Status, Turn};
+use super::submission::Submission;
 use crate::acceptance::Ground;
 use crate::authority::CaseFacts;
 use crate::form::Answers;
 use crate::guide::Guide;
-use crate::notice::{Defect, Notice, NoticeLine, OnHand};
+use crate::notice::OnHand;
 
 /// The case: the fold of its events. Awaiting correction, overdue, escalated
 /// and provisional are facts derived from it, not statuses.
@@ -58,123 +61,17 @@ pub struct Case {
     pub overdue: BTreeSet<(ClockKind, NaiveDate)>,
 }
 
-/// Where a case stands (状态). Few, and stored by these names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// 已收件, not yet accepted; with or without a notice.
-    Received,
-    /// 已受理
-    Accepted,
-    /// 不予受理
-    NotAccepted,
-    /// 已决定, not yet delivered.
-    Decided,
-    /// 已送达
-    Delivered,
-    /// 已办结
-    Closed,
-    /// 已撤回
-    Withdrawn,
-    /// 逾期未补正
-    Expired,
-}
-
-/// Whose turn it is: the inbox counts by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Turn {
-    /// 待审查: form and materials, or the corrections.
-    ToCheck,
-    /// 待申请人补正
-    Applicant,
-    /// 待决定
-    ToDecide,
-    /// 待送达
-    ToDeliver,
-    /// 待归档
-    ToClose,
-    /// Nobody's: it is over.
-    Nobody,
-}
-
-/// The notice and how far its lines are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IssuedNotice {
-    /// As written.
-    pub notice: Notice,
-    /// Its day.
-    pub on: NaiveDate,
-    /// Who sent it.
-    pub by: Actor,
-    /// Its lines, in order.
-    pub lines: Vec<LineState>,
-    /// The day of the notice, or of the last check that found a line still
-    /// defective: the reasonable period counts from it.
-    pub period_from: NaiveDate,
-}
-
-/// One line of the notice and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineState {
-    /// As it stands: after a reopening, defect and what to do are the new ones.
-    pub line: NoticeLine,
-    /// Every answer, with its day. None is ever lost.
-    pub answers: Vec<(NaiveDate, LineAnswer)>,
-    /// The day of the answer that closed it; `None` while it is open.
-    pub answered_on: Option<NaiveDate>,
-    /// Earlier findings, oldest first: day, defect, what to do.
-    pub reopened: Vec<(NaiveDate, Defect, String)>,
-}
-
-/// Acceptance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Acceptance {
-    /// 视为受理
-    pub deemed: bool,
-    /// Legal date.
-    pub as_of: NaiveDate,
-    /// The day on which it came about.
-    pub on: NaiveDate,
-}
-
-/// The decision with its day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
-    /// What was decided.
-    pub decision: Decision,
-    /// When.
-    pub on: NaiveDate,
-    /// By whom.
-    pub by: Actor,
-}
-
-/// The delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Delivery {
-    /// How.
-    pub method: DeliveryMethod,
-    /// When.
-    pub on: NaiveDate,
-}
-
 impl Case {
-    /// The case after these events; `None` where there are none or the first is
-    /// not a submission.
-    pub fn replay(events: impl IntoIterator<Item = Recorded>) -> Option<Self> {
-        let mut events = events.into_iter();
-        let mut case = Self::open(&events.next()?)?;
-        for event in events {
-            case.apply(&event);
-        }
-        Some(case)
-    }
-
     /// The day on which the last open line was answered: corrections are in
     /// (行政许可法 32(1)(5)). An answer that comes on top later moves nothing.
     pub fn corrections_in(&self) -> Option<NaiveDate> {
         let lines = &self.notice.as_ref()?.lines;
-        lines.iter().map(|line| line.answered_on).collect::<Option<Vec<_>>>()?.into_iter().max()
+        lines
+            .iter()
+            .map(|line| line.answered_on)
+            .collect::<Option<Vec<_>>>()?
+            .into_iter()
+            .max()
     }
 
     /// Whether a notice is out with lines open.
@@ -212,13 +109,21 @@ impl Case {
 
     /// Whether it was granted; `None` before the decision.
     pub fn outcome(&self) -> Option<Outcome> {
-        self.decision.as_ref().map(|decided| decided.decision.outcome)
+        self.decision
+            .as_ref()
+            .map(|decided| decided.decision.outcome)
     }
 
     /// What is on hand, for the rules of the notice.
     pub fn on_hand(&self) -> OnHand<'_> {
-        let pieces = self.materials.iter().filter(|(_, pieces)| !pieces.is_empty());
-        OnHand { answers: &self.answers, materials: pieces.map(|(code, _)| code.as_str()).collect() }
+        let pieces = self
+            .materials
+            .iter()
+            .filter(|(_, pieces)| !pieces.is_empty());
+        OnHand {
+            answers: &self.answers,
+            materials: pieces.map(|(code, _)| code.as_str()).collect(),
+        }
     }
 
     /// The facts on which authority depends. `id_matches`: the caller's account

@@ -17,16 +17,29 @@ const DETAIL: u16 = 100;
 
 /// The sentence about the `value` of a field called `label`, if there is one.
 /// Addresses have two values, groups none: see `check_address`, `check_group`.
-pub(super) fn fault(kind: &FieldKind, label: &str, value: &str, today: NaiveDate) -> Option<String> {
-    let named = |checked: Result<String, &'static str>| Some(format!("{label}：{}", checked.err()?));
+pub(super) fn fault(
+    kind: &FieldKind,
+    label: &str,
+    value: &str,
+    today: NaiveDate,
+) -> Option<String> {
+    let named =
+        |checked: Result<String, &'static str>| Some(format!("{label}：{}", checked.err()?));
     match kind {
         FieldKind::Text { max } => too_long(label, value, max.unwrap_or(LINE)),
         FieldKind::LongText { max } => too_long(label, value, max.unwrap_or(LINES)),
-        FieldKind::Number { min, max, unit } => {
-            number(label, value, *min, *max, unit.as_deref().unwrap_or_default())
-        }
+        FieldKind::Number { min, max, unit } => number(
+            label,
+            value,
+            *min,
+            *max,
+            unit.as_deref().unwrap_or_default(),
+        ),
         FieldKind::Date { bound } => date(label, value, *bound, today),
-        FieldKind::Choice { options, many: false } => choice(label, value, options),
+        FieldKind::Choice {
+            options,
+            many: false,
+        } => choice(label, value, options),
         FieldKind::IdNumber => named(check_id_number_on(value, today)),
         FieldKind::CreditCode => named(check_credit_code(value)),
         FieldKind::Phone => named(check_phone(value)),
@@ -54,10 +67,18 @@ pub(super) fn detail(label: &str, value: &str) -> Option<String> {
 fn too_long(label: &str, value: &str, max: u16) -> Option<String> {
     let (length, max) = (value.chars().count(), usize::from(max));
     let over = length.checked_sub(max).filter(|over| *over > 0)?;
-    Some(format!("{label}最多{max}个字，现在有{length}个，请删去{over}个字。"))
+    Some(format!(
+        "{label}最多{max}个字，现在有{length}个，请删去{over}个字。"
+    ))
 }
 
-fn number(label: &str, value: &str, min: Option<i64>, max: Option<i64>, unit: &str) -> Option<String> {
+fn number(
+    label: &str,
+    value: &str,
+    min: Option<i64>,
+    max: Option<i64>,
+    unit: &str,
+) -> Option<String> {
     let Some(number) = parse_number(value) else {
         return Some(format!("{label}应填整数，例如3，不要写单位。"));
     };
@@ -71,8 +92,12 @@ fn number(label: &str, value: &str, min: Option<i64>, max: Option<i64>, unit: &s
 fn date(label: &str, value: &str, bound: DateBound, today: NaiveDate) -> Option<String> {
     match (parse_date(value), bound) {
         (Err(sentence), _) => Some(format!("{label}：{sentence}")),
-        (Ok(date), DateBound::Past) if date > today => Some(format!("{label}不能晚于今天，请核对。")),
-        (Ok(date), DateBound::Future) if date < today => Some(format!("{label}不能早于今天，请核对。")),
+        (Ok(date), DateBound::Past) if date > today => {
+            Some(format!("{label}不能晚于今天，请核对。"))
+        }
+        (Ok(date), DateBound::Future) if date < today => {
+            Some(format!("{label}不能早于今天，请核对。"))
+        }
         _ => None,
     }
 }
@@ -85,7 +110,9 @@ fn choice(label: &str, value: &str, options: &[ChoiceOption]) -> Option<String> 
 fn money(label: &str, value: &str, max: Option<i64>) -> Option<String> {
     match (parse_fen(value), max) {
         (Err(sentence), _) => Some(format!("{label}：{sentence}")),
-        (Ok(fen), Some(max)) if fen > max => Some(format!("{label}不能超过{}，请核对。", zh_yuan(max))),
+        (Ok(fen), Some(max)) if fen > max => {
+            Some(format!("{label}不能超过{}，请核对。", zh_yuan(max)))
+        }
         _ => None,
     }
 }

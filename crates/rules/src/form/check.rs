@@ -19,7 +19,12 @@ pub fn check(
     village_exists: &dyn Fn(&str) -> bool,
 ) -> Vec<Problem> {
     let form = Level::form(sections);
-    let mut check = Check { answers, today, village_exists, problems: Vec::new() };
+    let mut check = Check {
+        answers,
+        today,
+        village_exists,
+        problems: Vec::new(),
+    };
     for spot in form.shown(answers) {
         if let FieldKind::Group { item, fields, .. } = &spot.field.kind {
             let rows = filled_rows(&form, spot.field, fields, answers);
@@ -47,7 +52,12 @@ pub fn check_field(
     today: NaiveDate,
     village_exists: &dyn Fn(&str) -> bool,
 ) -> Vec<Problem> {
-    let mut check = Check { answers, today, village_exists, problems: Vec::new() };
+    let mut check = Check {
+        answers,
+        today,
+        village_exists,
+        problems: Vec::new(),
+    };
     check.field(field, path, &field.label);
     check.problems
 }
@@ -88,7 +98,10 @@ impl Check<'_> {
         match values.get(&village) {
             None => self.add(&village, format!("请选择{label}所在的村（社区）。")),
             Some(code) if !(self.village_exists)(code) => {
-                self.add(&village, format!("{label}所选的村（社区）不在名单中，请重新选择。"));
+                self.add(
+                    &village,
+                    format!("{label}所选的村（社区）不在名单中，请重新选择。"),
+                );
             }
             Some(_) => {}
         }
@@ -104,14 +117,25 @@ impl Check<'_> {
     }
 
     fn group(&mut self, field: &Field, path: &str, rows: usize) {
-        let FieldKind::Group { item, min, max, .. } = &field.kind else { return };
-        let (min, max) = (usize::from(*min).max(usize::from(field.required)), usize::from(*max));
+        let FieldKind::Group { item, min, max, .. } = &field.kind else {
+            return;
+        };
+        let (min, max) = (
+            usize::from(*min).max(usize::from(field.required)),
+            usize::from(*max),
+        );
         let label = &field.label;
         if rows < min {
-            self.add(path, format!("{label}：请至少填写{min}项{item}，现在有{rows}项。"));
+            self.add(
+                path,
+                format!("{label}：请至少填写{min}项{item}，现在有{rows}项。"),
+            );
         } else if rows > max {
             let over = rows - max;
-            self.add(path, format!("{label}：最多填写{max}项{item}，请删去{over}项。"));
+            self.add(
+                path,
+                format!("{label}：最多填写{max}项{item}，请删去{over}项。"),
+            );
         }
     }
 

@@ -1,10 +1,10 @@
 //! The normal form of one answer. What cannot be understood stays as typed, so
 //! that the check can complain about exactly that.
 
+use super::FieldKind;
 use super::date::parse_date;
 use super::money::{parse_fen, plain_yuan};
 use super::number::parse_number;
-use super::FieldKind;
 use crate::identity::{check_phone, half_width, is_invisible, tidy_code};
 
 /// `text` in the normal form of its kind. Cleaning twice changes nothing.
@@ -16,7 +16,11 @@ pub(super) fn clean(kind: &FieldKind, text: &str) -> String {
         }
         // What a browser posts for a ticked box; anything else is none.
         FieldKind::Choice { many: true, .. } => {
-            if line(text) == "on" { "on".to_owned() } else { String::new() }
+            if line(text) == "on" {
+                "on".to_owned()
+            } else {
+                String::new()
+            }
         }
         FieldKind::Number { .. } => {
             let typed = line(&half_width(text));
@@ -38,17 +42,24 @@ pub(super) fn clean(kind: &FieldKind, text: &str) -> String {
 
 /// One line: invisible characters go, any run of white space is one space.
 fn line(text: &str) -> String {
-    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Several lines: none ends in white space, none is empty at the top or bottom.
 fn lines(text: &str) -> String {
-    let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let plain = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let visible = visible(&plain);
     let trimmed: Vec<&str> = visible.split('\n').map(str::trim_end).collect();
     trimmed.join("\n").trim().to_owned()
 }
 
 fn visible(text: &str) -> String {
-    text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect()
+    text.chars()
+        .filter(|c| c.is_whitespace() || !is_invisible(*c))
+        .collect()
 }

@@ -9,10 +9,17 @@ use crate::identity::half_width;
 /// # Errors
 /// A sentence that says what is wrong.
 pub(super) fn parse_date(text: &str) -> Result<NaiveDate, &'static str> {
-    let compact: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let compact: String = half_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let (year, month, day) = parts(&compact).ok_or("请按“年-月-日”填写，例如2026-01-31。")?;
     let date = NaiveDate::from_ymd_opt(year, month, day).ok_or("没有这一天，请核对月份和日期。")?;
-    if (1900..=2100).contains(&date.year()) { Ok(date) } else { Err("年份应在1900年至2100年之间，请核对。") }
+    if (1900..=2100).contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err("年份应在1900年至2100年之间，请核对。")
+    }
 }
 
 fn parts(text: &str) -> Option<(i32, u32, u32)> {
@@ -23,13 +30,19 @@ fn parts(text: &str) -> Option<(i32, u32, u32)> {
     let (year, month, day) = if text.len() == 8 && digits(text, 8).is_some() {
         (text.get(..4)?, text.get(4..6)?, text.get(6..)?)
     } else {
-        let mut split = text.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']);
+        let mut split = text
+            .trim_end_matches(['日', '号'])
+            .split(['-', '/', '.', '年', '月']);
         let parts = (split.next()?, split.next()?, split.next()?);
         // A fourth part means that it is something else.
         split.next().is_none().then_some(parts)?
     };
     (year.len() == 4).then_some(())?;
-    Some((i32::try_from(digits(year, 4)?).ok()?, digits(month, 2)?, digits(day, 2)?))
+    Some((
+        i32::try_from(digits(year, 4)?).ok()?,
+        digits(month, 2)?,
+        digits(day, 2)?,
+    ))
 }
 
 #[cfg(test)]
@@ -38,8 +51,21 @@ mod tests {
 
     #[test]
     fn dates_as_typed() {
-        for typed in ["2026-01-05", "2026-1-5", "2026/1/5", "2026.01.05", "2026年1月5日", "２０２６年１月５号", "20260105", " 2026 - 1 - 5 "] {
-            assert_eq!(parse_date(typed).unwrap().to_string(), "2026-01-05", "{typed}");
+        for typed in [
+            "2026-01-05",
+            "2026-1-5",
+            "2026/1/5",
+            "2026.01.05",
+            "2026年1月5日",
+            "２０２６年１月５号",
+            "20260105",
+            " 2026 - 1 - 5 ",
+        ] {
+            assert_eq!(
+                parse_date(typed).unwrap().to_string(),
+                "2026-01-05",
+                "{typed}"
+            );
         }
         for (typed, fault) in [
             ("", "年-月-日"),

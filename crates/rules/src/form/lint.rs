@@ -19,7 +19,10 @@ pub fn lint(sections: &[Section]) -> Vec<String> {
             lint.fault(&format!("“{}”一节", section.title), "没有字段");
         }
     }
-    let fields: Vec<&Field> = sections.iter().flat_map(|section| &section.fields).collect();
+    let fields: Vec<&Field> = sections
+        .iter()
+        .flat_map(|section| &section.fields)
+        .collect();
     lint.level("", &fields, &[]);
     lint.faults
 }
@@ -75,7 +78,10 @@ impl Lint {
         }
         for value in &condition.equals {
             if !options.iter().any(|option| option.value == *value) {
-                self.fault(place, &format!("显示条件的取值{value}不是字段{named}的选项"));
+                self.fault(
+                    place,
+                    &format!("显示条件的取值{value}不是字段{named}的选项"),
+                );
             }
         }
     }
@@ -85,7 +91,11 @@ impl Lint {
             FieldKind::Text { max: Some(0) } | FieldKind::LongText { max: Some(0) } => {
                 self.fault(place, "最多字数不能是0");
             }
-            FieldKind::Number { min: Some(min), max: Some(max), .. } if min > max => {
+            FieldKind::Number {
+                min: Some(min),
+                max: Some(max),
+                ..
+            } if min > max => {
                 self.fault(place, "最小值大于最大值");
             }
             FieldKind::Money { max_fen: Some(max) } if *max <= 0 => {
@@ -93,12 +103,20 @@ impl Lint {
             }
             FieldKind::Choice { options, .. } => self.options(place, options),
             FieldKind::Group { .. } if !at_top => self.fault(place, "组里不能再有组"),
-            FieldKind::Group { item, min, max, fields } => {
+            FieldKind::Group {
+                item,
+                min,
+                max,
+                fields,
+            } => {
                 if item.trim().is_empty() {
                     self.fault(place, "没有写每一项叫什么（item）");
                 }
                 if min > max || *max == 0 || *max > MOST_ROWS {
-                    self.fault(place, &format!("行数应在1至{MOST_ROWS}之间，且最少不多于最多"));
+                    self.fault(
+                        place,
+                        &format!("行数应在1至{MOST_ROWS}之间，且最少不多于最多"),
+                    );
                 }
                 if fields.is_empty() {
                     self.fault(place, "组里没有字段");
@@ -118,7 +136,10 @@ impl Lint {
         for option in options {
             let value = &option.value;
             if !is_name(value) {
-                self.fault(place, &format!("选项{value}的值只能用英文字母、数字和下划线"));
+                self.fault(
+                    place,
+                    &format!("选项{value}的值只能用英文字母、数字和下划线"),
+                );
             }
             if !values.insert(value) {
                 self.fault(place, &format!("选项{value}重复"));

@@ -18,7 +18,9 @@ pub fn parse_fen(text: &str) -> Result<i64, &'static str> {
         // A Chinese input method types 。 where a point is meant.
         .map(|c| if c == '。' { '.' } else { c })
         .collect();
-    let bare = compact.trim_start_matches(['¥', '￥']).trim_end_matches('元');
+    let bare = compact
+        .trim_start_matches(['¥', '￥'])
+        .trim_end_matches('元');
     if bare.starts_with('-') {
         return Err("金额不能是负数，请核对。");
     }
@@ -33,7 +35,9 @@ pub fn parse_fen(text: &str) -> Result<i64, &'static str> {
     }
     let yuan: i64 = yuan.parse().map_err(|_| TOO_MUCH)?;
     let fen: i64 = format!("{fraction:0<2}").parse().map_err(|_| FORM)?;
-    let sum = yuan.checked_mul(100).and_then(|whole| whole.checked_add(fen));
+    let sum = yuan
+        .checked_mul(100)
+        .and_then(|whole| whole.checked_add(fen));
     sum.filter(|sum| *sum <= MOST_FEN).ok_or(TOO_MUCH)
 }
 
@@ -42,7 +46,11 @@ const TOO_MUCH: &str = "金额太大，请核对单位是不是元。";
 /// `1234.50`, or `1234` where there is no fen: the normal form of an answer.
 pub(super) fn plain_yuan(fen: i64) -> String {
     let (yuan, rest) = (fen / 100, fen % 100);
-    if rest == 0 { yuan.to_string() } else { format!("{yuan}.{rest:02}") }
+    if rest == 0 {
+        yuan.to_string()
+    } else {
+        format!("{yuan}.{rest:02}")
+    }
 }
 
 /// `1,234.50元`
@@ -57,7 +65,11 @@ pub fn zh_yuan(fen: i64) -> String {
         }
         grouped.push(digit);
     }
-    if rest == 0 { format!("{sign}{grouped}元") } else { format!("{sign}{grouped}.{rest:02}元") }
+    if rest == 0 {
+        format!("{sign}{grouped}元")
+    } else {
+        format!("{sign}{grouped}.{rest:02}元")
+    }
 }
 
 #[cfg(test)]

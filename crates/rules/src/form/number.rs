@@ -5,7 +5,10 @@ use crate::identity::half_width;
 /// `１，２００` → 1200. Commas only between groups of three; nothing else is
 /// guessed at: `3.5` and `三` are no whole numbers.
 pub(super) fn parse_number(text: &str) -> Option<i64> {
-    let compact: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let compact: String = half_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     without_commas(&compact)?.parse().ok()
 }
 
@@ -26,10 +29,26 @@ mod tests {
 
     #[test]
     fn whole_numbers() {
-        for (typed, number) in [("3", 3), (" ０３ ", 3), ("1,200", 1200), ("１，２００，０００", 1_200_000), ("-5", -5), ("+5", 5)] {
+        for (typed, number) in [
+            ("3", 3),
+            (" ０３ ", 3),
+            ("1,200", 1200),
+            ("１，２００，０００", 1_200_000),
+            ("-5", -5),
+            ("+5", 5),
+        ] {
             assert_eq!(parse_number(typed), Some(number), "{typed}");
         }
-        for typed in ["", "三", "3.5", "1,2", ",200", "1200,000", "1e3", "99999999999999999999"] {
+        for typed in [
+            "",
+            "三",
+            "3.5",
+            "1,2",
+            ",200",
+            "1200,000",
+            "1e3",
+            "99999999999999999999",
+        ] {
             assert_eq!(parse_number(typed), None, "{typed}");
         }
     }

@@ -13,11 +13,14 @@ pub fn is_shown(sections: &[Section], answers: &Answers, path: &str) -> bool {
         return false;
     };
     match &field.kind {
-        FieldKind::Group { fields, .. } if !rest.is_empty() => row_path(rest).is_some_and(|(index, inner)| {
-            let row = form.row(field, fields, index);
-            let (name, rest) = inner.split_once('.').unwrap_or((inner, ""));
-            row.find(name).is_some_and(|field| leads_to(field, rest)) && row.shows_name(name, answers)
-        }),
+        FieldKind::Group { fields, .. } if !rest.is_empty() => {
+            row_path(rest).is_some_and(|(index, inner)| {
+                let row = form.row(field, fields, index);
+                let (name, rest) = inner.split_once('.').unwrap_or((inner, ""));
+                row.find(name).is_some_and(|field| leads_to(field, rest))
+                    && row.shows_name(name, answers)
+            })
+        }
         _ => leads_to(field, rest),
     }
 }
@@ -36,12 +39,17 @@ pub fn field_at<'a>(sections: &'a [Section], path: &str) -> Option<&'a Field> {
 /// What the field at `path` is called: `姓名`, or `家庭成员2的姓名` in a group.
 pub fn label_at(sections: &[Section], path: &str) -> Option<String> {
     let (row, field) = locate(sections, path)?;
-    Some(row.map_or_else(|| field.label.clone(), |(item, index)| row_label(item, index, &field.label)))
+    Some(row.map_or_else(
+        || field.label.clone(),
+        |(item, index)| row_label(item, index, &field.label),
+    ))
 }
 
 /// How many rows of a group to draw: one more than the highest index in use.
 pub fn group_rows(answers: &Answers, name: &str) -> usize {
-    row_indices(answers, name).last().map_or(0, |index| index + 1)
+    row_indices(answers, name)
+        .last()
+        .map_or(0, |index| index + 1)
 }
 
 /// `家庭成员2的姓名` for index 1.
@@ -53,7 +61,10 @@ type Located<'a> = (Option<(&'a str, usize)>, &'a Field);
 
 fn locate<'a>(sections: &'a [Section], path: &str) -> Option<Located<'a>> {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-    let field = sections.iter().flat_map(|section| &section.fields).find(|field| field.name == name)?;
+    let field = sections
+        .iter()
+        .flat_map(|section| &section.fields)
+        .find(|field| field.name == name)?;
     match &field.kind {
         FieldKind::Group { item, fields, .. } if !rest.is_empty() => {
             let (index, inner) = row_path(rest)?;
@@ -73,5 +84,8 @@ fn row_path(rest: &str) -> Option<(usize, &str)> {
 
 /// Whether `rest` after the field's own path is nothing, or one of its parts.
 fn leads_to(field: &Field, rest: &str) -> bool {
-    rest.is_empty() || value_paths(field, "").iter().any(|path| path.strip_prefix('.') == Some(rest))
+    rest.is_empty()
+        || value_paths(field, "")
+            .iter()
+            .any(|path| path.strip_prefix('.') == Some(rest))
 }

@@ -27,8 +27,15 @@ pub(super) struct Level<'a> {
 impl<'a> Level<'a> {
     /// The form's own level: the fields of all sections.
     pub(super) fn form(sections: &'a [Section]) -> Self {
-        let fields = sections.iter().flat_map(|section| &section.fields).collect();
-        Self { fields, prefix: String::new(), outer: None }
+        let fields = sections
+            .iter()
+            .flat_map(|section| &section.fields)
+            .collect();
+        Self {
+            fields,
+            prefix: String::new(),
+            outer: None,
+        }
     }
 
     /// One row of `group`, a field of this level.
@@ -36,7 +43,11 @@ impl<'a> Level<'a> {
         let prefix = format!("{}.{index}.", self.path(group));
         // No group inside a group (the form's lint says so to the author).
         let plain = |field: &&Field| !matches!(field.kind, FieldKind::Group { .. });
-        Self { fields: fields.iter().filter(plain).collect(), prefix, outer: Some(self) }
+        Self {
+            fields: fields.iter().filter(plain).collect(),
+            prefix,
+            outer: Some(self),
+        }
     }
 
     /// The path of a field of this level.
@@ -51,8 +62,17 @@ impl<'a> Level<'a> {
 
     /// The shown fields of this level, in order.
     pub(super) fn shown(&self, answers: &Answers) -> Vec<Spot<'a>> {
-        let shown = self.fields.iter().enumerate().filter(|(at, _)| self.shows(*at, answers));
-        shown.map(|(_, field)| Spot { field, path: self.path(field) }).collect()
+        let shown = self
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.shows(*at, answers));
+        shown
+            .map(|(_, field)| Spot {
+                field,
+                path: self.path(field),
+            })
+            .collect()
     }
 
     /// Whether the field of this name is shown.
@@ -67,7 +87,10 @@ impl<'a> Level<'a> {
     }
 
     fn shows(&self, at: usize, answers: &Answers) -> bool {
-        let condition = self.fields.get(at).and_then(|field| field.shown_if.as_ref());
+        let condition = self
+            .fields
+            .get(at)
+            .and_then(|field| field.shown_if.as_ref());
         condition.is_none_or(|condition| self.meets_before(condition, at, answers))
     }
 
@@ -77,9 +100,12 @@ impl<'a> Level<'a> {
         let mut before = self.fields.iter().take(end).enumerate();
         match before.find(|(_, field)| field.name == condition.field) {
             Some((at, field)) => {
-                self.shows(at, answers) && chosen(field, &self.path(field), &condition.equals, answers)
+                self.shows(at, answers)
+                    && chosen(field, &self.path(field), &condition.equals, answers)
             }
-            None => self.outer.is_some_and(|form| form.meets(condition, answers)),
+            None => self
+                .outer
+                .is_some_and(|form| form.meets(condition, answers)),
         }
     }
 }
@@ -87,9 +113,9 @@ impl<'a> Level<'a> {
 fn chosen(field: &Field, path: &str, values: &[String], answers: &Answers) -> bool {
     let given = filled(field, path, answers);
     match &field.kind {
-        FieldKind::Choice { many: true, .. } => {
-            values.iter().any(|value| given.contains_key(&format!("{path}.{value}")))
-        }
+        FieldKind::Choice { many: true, .. } => values
+            .iter()
+            .any(|value| given.contains_key(&format!("{path}.{value}"))),
         FieldKind::Choice { many: false, .. } => {
             given.get(path).is_some_and(|value| values.contains(value))
         }
@@ -102,9 +128,13 @@ pub(super) fn value_paths(field: &Field, path: &str) -> Vec<String> {
     match &field.kind {
         FieldKind::Group { .. } => Vec::new(),
         FieldKind::Address => vec![format!("{path}.village"), format!("{path}.detail")],
-        FieldKind::Choice { options, many: true } => {
-            options.iter().map(|option| format!("{path}.{}", option.value)).collect()
-        }
+        FieldKind::Choice {
+            options,
+            many: true,
+        } => options
+            .iter()
+            .map(|option| format!("{path}.{}", option.value))
+            .collect(),
         _ => vec![path.to_owned()],
     }
 }
@@ -115,7 +145,10 @@ pub(super) fn filled(field: &Field, path: &str, answers: &Answers) -> Answers {
         let text = clean(&field.kind, answers.get(&path)?);
         (!text.is_empty()).then_some((path, text))
     };
-    value_paths(field, path).into_iter().filter_map(cleaned).collect()
+    value_paths(field, path)
+        .into_iter()
+        .filter_map(cleaned)
+        .collect()
 }
 
 /// The rows of a group in which something shown is filled in, with their index.
@@ -131,7 +164,9 @@ pub(super) fn filled_rows<'a>(
 }
 
 fn is_filled(row: &Level<'_>, answers: &Answers) -> bool {
-    row.shown(answers).iter().any(|spot| !filled(spot.field, &spot.path, answers).is_empty())
+    row.shown(answers)
+        .iter()
+        .any(|spot| !filled(spot.field, &spot.path, answers).is_empty())
 }
 
 /// The indices of the rows that have any path, in order.

@@ -91,3 +91,10 @@ impl Defect {
         matches!(self, Self::Missing | Self::WrongForm | Self::Mismatch)
     }
 }
+
+/// Whether the answer `key` belongs to the field at `path`: it is the field's
+/// own, or one of an address, a row or a box below it.
+pub fn is_within(key: &str, path: &str) -> bool {
+    key.strip_prefix(path)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

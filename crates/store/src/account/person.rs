@@ -39,7 +39,7 @@ pub(crate) struct Person {
 
 impl Person {
     /// Checks everything at once, so that everything is corrected at once.
-    pub fn check(
+    pub(super) fn check(
         given: &Registration,
         with_password: bool,
         now: DateTime<Utc>,

@@ -22,14 +22,17 @@ pub struct Model {
     pub guide_version: i32,
     /// The form as typed.
     pub answers_sealed: Vec<u8>,
-    /// The person at the window.
-    pub applicant_sealed: Option<Vec<u8>>,
+    /// The persons at the window.
+    pub persons_sealed: Option<Vec<u8>>,
     /// Counts the saves.
     pub revision: i32,
     /// When.
     pub created_at: DateTimeUtc,
     /// Saved last.
     pub updated_at: DateTimeUtc,
+    /// Its guide.
+    #[sea_orm(belongs_to, from = "guide_code", to = "code")]
+    pub guide: HasOne<super::guide::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -24,6 +24,9 @@ pub struct Model {
     pub published_at: Option<DateTimeUtc>,
     /// By whom; `None` is the console.
     pub published_by: Option<i64>,
+    /// Its guide.
+    #[sea_orm(belongs_to, from = "guide_code", to = "code")]
+    pub guide: HasOne<super::guide::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -18,6 +18,8 @@ pub struct Model {
     pub window: Option<String>,
     /// `street` or `department`.
     pub kind: String,
+    /// 行政区 of a street.
+    pub district: Option<String>,
     /// Where it is; `None` reads 待主管部门补录.
     pub address: Option<String>,
     /// Telephone.

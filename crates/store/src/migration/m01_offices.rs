@@ -11,6 +11,7 @@ super::creates![
         .col(string("short"))
         .col(string_null("window"))
         .col(string("kind"))
+        .col(string_null("district"))
         .col(string_null("address"))
         .col(string_null("phone"))
         .col(string_null("hours"))

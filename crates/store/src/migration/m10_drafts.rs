@@ -3,8 +3,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, big_pk_auto, blob, blob_null, integer, string,
-    timestamp_with_time_zone,
+    big_integer, big_integer_null, big_pk_auto, blob, blob_null, integer, integer_null, string,
+    string_null, timestamp_with_time_zone,
 };
 
 use super::{belongs, index, refers};
@@ -21,8 +21,8 @@ super::creates![
         .col(string("guide_code"))
         .col(integer("guide_version"))
         .col(blob("answers_sealed"))
-        // The person at the window.
-        .col(blob_null("applicant_sealed"))
+        // The persons at the window: applicant and agent.
+        .col(blob_null("persons_sealed"))
         .col(integer("revision"))
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("updated_at"))
@@ -33,17 +33,19 @@ super::creates![
     index("ix_drafts_account", "drafts", &["account_id", "updated_at"]),
     index("ix_drafts_staff", "drafts", &["staff_id", "updated_at"]),
     Table::create()
-        .table("draft_files")
+        .table("draft_pieces")
         .col(big_pk_auto("id"))
         .col(big_integer("draft_id"))
         .col(string("material"))
-        .col(string("file_hash"))
+        // A file, or paper that the window keeps: one of the two.
+        .col(string_null("file_hash"))
         // What the person called it may name the person.
-        .col(blob("name_sealed"))
+        .col(blob_null("name_sealed"))
+        .col(integer_null("copies"))
         .col(timestamp_with_time_zone("added_at"))
-        .foreign_key(&mut belongs("draft_files", "draft_id", "drafts", "id"))
-        .foreign_key(&mut refers("draft_files", "file_hash", "files", "hash"))
+        .foreign_key(&mut belongs("draft_pieces", "draft_id", "drafts", "id"))
+        .foreign_key(&mut refers("draft_pieces", "file_hash", "files", "hash"))
         .to_owned(),
-    index("ix_draft_files_draft", "draft_files", &["draft_id", "id"]),
-    index("ix_draft_files_file", "draft_files", &["file_hash"]),
+    index("ix_draft_pieces_draft", "draft_pieces", &["draft_id", "id"]),
+    index("ix_draft_pieces_file", "draft_pieces", &["file_hash"]),
 ];

@@ -14,6 +14,8 @@ mod m07_calendar;
 mod m08_places;
 mod m09_files;
 mod m10_drafts;
+mod m11_cases;
+mod m12_events;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m08_places::Migration),
             Box::new(m09_files::Migration),
             Box::new(m10_drafts::Migration),
+            Box::new(m11_cases::Migration),
+            Box::new(m12_events::Migration),
         ]
     }
 }

@@ -1,0 +1,71 @@
+//! The desk's header: who works here, where, and the few doors of the role.
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::components::A;
+use rules::authority::Role;
+
+use crate::{
+    form::FormHandle,
+    ui::{Frame, PostForm, mark},
+};
+
+/// The doors that a role has.
+fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
+    match role {
+        Role::WindowClerk => &[("/desk/window", "窗口收件"), ("/desk", "办件")],
+        Role::CaseOfficer | Role::Leader | Role::Auditor => &[("/desk", "办件")],
+        Role::Administrator => &[
+            ("/desk/admin/staff", "人员"),
+            ("/desk/admin/offices", "机构"),
+            ("/desk/admin/guides", "办事指南"),
+            ("/desk/admin/log", "操作日志"),
+        ],
+    }
+}
+
+/// Skip link, demo bar, name of the site, doors, account.
+#[component]
+pub fn Header(
+    /// Site and person.
+    frame: Frame,
+) -> impl IntoView {
+    let links = frame
+        .role
+        .map_or(&[][..], doors)
+        .iter()
+        .map(|(to, name)| view! { <li><A href=*to exact=true>{*name}</A></li> })
+        .collect_view();
+    let account = match (frame.name, frame.role) {
+        (Some(name), Some(role)) => Either::Left(view! {
+            <SignedIn name role=role.label() office=frame.post.unwrap_or_default()/>
+        }),
+        _ => Either::Right(()),
+    };
+    view! {
+        <a class="skip-link" href="#main" rel="external">"跳到主要内容"</a>
+        <header class="site-header">
+            {frame.demo.then(|| view! { <p class="demo-bar">"演示环境 · 非正式政务网站"</p> })}
+            <div class="site-bar">
+                <a class="site-name" href="/desk">{mark()} <span>{frame.site} " · 工作台"</span></a>
+                <nav class="desk-nav" aria-label="主导航"><ul role="list">{links}</ul></nav>
+                <div class="site-tools">{account}</div>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn SignedIn(name: String, role: &'static str, office: String) -> impl IntoView {
+    let handle = FormHandle::new("/desk/sign-out");
+    view! {
+        <details class="menu menu-end">
+            <summary class="tool">{format!("{office} · {role} · {name}")}</summary>
+            <div class="menu-list">
+                <a class="tool" href="/desk/account">"改密码"</a>
+                <PostForm handle>
+                    <button class="tool" type="submit">"退出登录"</button>
+                </PostForm>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,39 @@
+//! The staff's desk: window, inbox, cases, administration.
+
+mod frame;
+mod routes;
+pub mod sign_in;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::Router;
+
+use crate::{form::FormState, ui::{Frame, Navigation}};
+
+/// The desk's root: a low header, the page. Nothing of it is shown to anybody
+/// who is not signed in as staff.
+#[component]
+pub fn Desk() -> impl IntoView {
+    provide_meta_context();
+    let frame = Frame::provide();
+    FormState::provide();
+    view! {
+        <Router>
+            <Navigation/>
+            <frame::Header frame=frame/>
+            <routes::DeskRoutes/>
+        </Router>
+    }
+}
+
+/// The HTML document with the desk in it.
+#[cfg(feature = "ssr")]
+pub fn shell(site: &crate::site::Site) -> AnyView {
+    crate::ui::shell::document(site, "desk", view! { <Desk/> }.into_any())
+}
+
+/// Every write of the desk.
+#[cfg(feature = "ssr")]
+pub fn posts() -> Vec<crate::post::Post> {
+    [sign_in::posts()].concat()
+}

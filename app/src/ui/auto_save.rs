@@ -1,0 +1,91 @@
+//! Saves a form as one goes: after each change, in the background. Without wasm
+//! the buttons save.
+
+use leptos::prelude::*;
+
+use crate::form::FormHandle;
+
+/// The save state, and the saving behind it. Put it inside the form.
+#[component]
+pub fn AutoSave(
+    /// The form's state.
+    handle: FormHandle,
+    /// The save state at first.
+    #[prop(into)]
+    saved: Option<String>,
+) -> impl IntoView {
+    let state = RwSignal::new(saved.unwrap_or_default());
+    let waiting = RwSignal::new(false);
+    let mark = NodeRef::<leptos::html::Span>::new();
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(mark) = mark.get() {
+            saving::watch(&mark, handle, state, waiting);
+        }
+    });
+    let _ = handle;
+    view! {
+        <span
+            node_ref=mark
+            class=move || if waiting.get() { "save-state is-waiting" } else { "save-state" }
+            role="status"
+        >
+            {move || if waiting.get() { "正在保存".to_owned() } else { state.get() }}
+        </span>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod saving {
+    use std::time::Duration;
+
+    use leptos::{
+        leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+        prelude::*,
+        task::spawn_local,
+        wasm_bindgen::{JsCast, closure::Closure},
+    };
+    use web_sys::{Element, HtmlFormElement};
+
+    use crate::{form::FormHandle, ui::post_form::send};
+
+    /// How long after the last change.
+    const PAUSE: Duration = Duration::from_millis(800);
+
+    pub(super) fn watch(mark: &Element, handle: FormHandle, state: RwSignal<String>, waiting: RwSignal<bool>) {
+        let Some(form) = mark.closest("form").ok().flatten().and_then(|e| e.dyn_into::<HtmlFormElement>().ok())
+        else {
+            return;
+        };
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let target = form.clone();
+        let changed = Closure::<dyn Fn()>::new(move || {
+            if let Some(timer) = timer.get_value() {
+                timer.clear();
+            }
+            let form = form.clone();
+            let next = set_timeout_with_handle(move || save(&form, handle, state, waiting), PAUSE);
+            timer.set_value(next.ok());
+        });
+        let listener = changed.into_js_value();
+        let _ = target.add_event_listener_with_callback("input", listener.unchecked_ref());
+    }
+
+    fn save(form: &HtmlFormElement, handle: FormHandle, state: RwSignal<String>, waiting: RwSignal<bool>) {
+        // 下一步 saves, too: do not run into it.
+        if handle.pending.get_untracked() {
+            return;
+        }
+        let Some(body) = send::encode(form, Some(("do", "auto"))) else { return };
+        waiting.set(true);
+        let action = handle.action.get_value();
+        spawn_local(async move {
+            let answer = send::send(&action, body).await;
+            waiting.set(false);
+            state.set(match answer {
+                Ok(done) => done.note.unwrap_or_default(),
+                Err(refusal) => refusal.message,
+            });
+        });
+    }
+}

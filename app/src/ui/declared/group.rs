@@ -1,0 +1,101 @@
+//! A repeating group, such as household members. Rows keep their index while
+//! the page is open; the server closes the gaps.
+
+use leptos::prelude::*;
+use rules::form::{Field, FieldKind};
+
+use super::{Declared, control};
+use crate::ui::field::FieldError;
+
+/// The group's rows and the button for one more.
+pub(super) fn group(form: &Declared, field: &Field) -> AnyView {
+    let FieldKind::Group { item, min, max, fields } = &field.kind else {
+        return ().into_any();
+    };
+    let name = field.name.clone();
+    let filled = form.now.with_untracked(|answers| rules::form::group_rows(answers, &name));
+    let more = usize::from(form.view.add.as_deref() == Some(name.as_str()));
+    let first = (filled + more).max(usize::from(*min)).max(usize::from(field.required)).min(usize::from(*max));
+    let rows = RwSignal::new((0..first).collect::<Vec<usize>>());
+    let full = {
+        let max = usize::from(*max);
+        move || rows.with(Vec::len) >= max
+    };
+    let add = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        rows.update(|rows| {
+            let next = rows.iter().max().map_or(0, |last| last + 1);
+            rows.push(next);
+        });
+    };
+    let row = {
+        let (form, name, item, fields) = (form.clone(), name.clone(), item.clone(), fields.clone());
+        move |index: usize| show_row(&form, &name, &item, &fields, index, rows)
+    };
+    let hint = field.hint.clone().map(|hint| view! { <p class="field-hint">{hint}</p> });
+    view! {
+        <div class="group stack-m" id=name.clone() tabindex="-1">
+            {hint}
+            <FieldError handle=form.handle path=name.clone()/>
+            <For each=move || rows.get() key=|index| *index children=row/>
+            <button
+                class="btn"
+                type="submit"
+                name="do"
+                value=format!("add:{name}")
+                formnovalidate
+                hidden=full
+                on:click=add
+            >
+                {format!("再加一位{item}")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn show_row(
+    form: &Declared,
+    group: &str,
+    item: &str,
+    fields: &[Field],
+    index: usize,
+    rows: RwSignal<Vec<usize>>,
+) -> AnyView {
+    let place = move || rows.with(|rows| rows.iter().position(|row| *row == index).unwrap_or(index) + 1);
+    let id = format!("{group}.{index}-title");
+    let title = {
+        let item = item.to_owned();
+        move || format!("第 {} 位{item}", place())
+    };
+    let (form_now, prefix) = (form.now, format!("{group}.{index}."));
+    let remove = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        form_now.update(|answers| answers.retain(|path, _| !path.starts_with(&prefix)));
+        rows.update(|rows| rows.retain(|row| *row != index));
+    };
+    let fields = fields
+        .iter()
+        .map(|field| control::field(form, field, &format!("{group}.{index}.{}", field.name)))
+        .collect_view();
+    view! {
+        <fieldset class="group-row" aria-labelledby=id.clone()>
+            <div class="group-head">
+                <h3 id=id.clone()>{title.clone()}</h3>
+                <button
+                    class="btn btn-small"
+                    type="submit"
+                    name="do"
+                    value=format!("remove:{group}.{index}")
+                    formnovalidate
+                    on:click=remove
+                >
+                    "移除"
+                    <span class="visually-hidden">{title}</span>
+                </button>
+            </div>
+            {fields}
+        </fieldset>
+    }
+    .into_any()
+}

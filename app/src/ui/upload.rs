@@ -1,0 +1,206 @@
+//! One material with its files: upload by drag, camera or file, with progress,
+//! preview and removal. Without wasm it is a plain multipart form.
+
+use leptos::{either::Either, prelude::*};
+use serde::{Deserialize, Serialize};
+
+use crate::{form::FormHandle, ui::{FieldError, PostForm}};
+
+/// What can be uploaded; the server looks at the content, not at this.
+pub const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.ofd,.docx,image/jpeg,image/png,application/pdf";
+
+/// A material as it is uploaded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadView {
+    /// Code of the material.
+    pub code: String,
+    /// 材料名称
+    pub name: String,
+    /// Form, source, in a line.
+    pub meta: String,
+    /// What to look out for, and when it is needed.
+    pub hints: Vec<String>,
+    /// 材料依据
+    pub basis: String,
+    /// Whether it must be there now.
+    pub required: bool,
+    /// Why the applicant is spared it.
+    pub spared: Option<String>,
+    /// What has been uploaded.
+    pub files: Vec<FileView>,
+}
+
+/// One uploaded file, or a piece of paper at the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    /// Its id in the draft.
+    pub id: i64,
+    /// Name as uploaded.
+    pub name: String,
+    /// Kind and size, in words.
+    pub meta: String,
+    /// Where it can be looked at; none for paper.
+    pub href: Option<String>,
+    /// Whether it is a picture.
+    pub picture: bool,
+}
+
+/// A material's card. Files go to `{base}/files/{code}`; a file is removed at
+/// `{base}/files/{id}/remove`.
+#[component]
+pub fn Upload(
+    /// The material.
+    material: UploadView,
+    /// Address under which files are kept.
+    #[prop(into)]
+    base: String,
+    /// Told when the files have changed.
+    #[prop(into)]
+    changed: Callback<()>,
+) -> impl IntoView {
+    let id = format!("m-{}", material.code);
+    let action = format!("{base}/files/{}", material.code);
+    let handle = FormHandle::new(action.clone());
+    let (status, word) = match (&material.spared, material.files.is_empty(), material.required) {
+        (Some(_), ..) => ("status status-done", "不用交"),
+        (None, false, _) => ("status status-done", "已上传"),
+        (None, true, true) => ("status status-waiting", "待上传"),
+        (None, true, false) => ("status status-received", "选交"),
+    };
+    let hints = material.hints.into_iter().map(|hint| view! { <p>{hint}</p> }).collect_view();
+    let files = material.files.into_iter().map(|file| show_file(&base, file)).collect_view();
+    let drop = match material.spared {
+        Some(how) => Either::Left(view! { <p>{how}</p> }),
+        None => Either::Right(view! { <Drop handle action name=material.name.clone() code=material.code.clone() changed/> }),
+    };
+    view! {
+        <section class="upload" id=id.clone() aria-labelledby=format!("{id}-title") tabindex="-1">
+            <div class="upload-head">
+                <h2 id=format!("{id}-title")>{material.name}</h2>
+                <span class=status>{word}</span>
+            </div>
+            <p class="muted small">{material.meta}</p>
+            {hints}
+            <ul class="files" role="list">{files}</ul>
+            {drop}
+            <details class="fold">
+                <summary>"依据"</summary>
+                <div class="fold-body"><p>{material.basis}</p></div>
+            </details>
+        </section>
+    }
+}
+
+fn show_file(base: &str, file: FileView) -> impl IntoView + use<> {
+    let handle = FormHandle::new(format!("{base}/files/{}/remove", file.id));
+    let kind = file.meta.split(' ').next().unwrap_or_default().to_owned();
+    let preview = match (file.href.clone(), file.picture) {
+        (Some(href), true) => view! {
+            <a class="file-preview" href=href.clone() target="_blank" rel="external" aria-label=format!("预览 {}（在新窗口打开）", file.name)>
+                <img src=href.clone() alt="" loading="lazy"/>
+            </a>
+        }
+        .into_any(),
+        _ => view! { <span class="file-preview" aria-hidden="true">{kind}</span> }.into_any(),
+    };
+    let name = match file.href {
+        Some(href) => Either::Left(view! { <a class="file-name" href=href target="_blank" rel="external">{file.name.clone()}</a> }),
+        None => Either::Right(view! { <span class="file-name">{file.name.clone()}</span> }),
+    };
+    view! {
+        <li class="file">
+            {preview}
+            <div>{name}<p class="file-meta">{file.meta}</p></div>
+            <PostForm handle>
+                <button class="btn btn-small" type="submit">"移除"<span class="visually-hidden">{format!("：{}", file.name)}</span></button>
+            </PostForm>
+        </li>
+    }
+}
+
+/// The place to drop files or to choose them.
+#[component]
+fn Drop(handle: FormHandle, action: String, name: String, code: String, changed: Callback<()>) -> impl IntoView {
+    let over = RwSignal::new(false);
+    let sending = RwSignal::new(Vec::<Sending>::new());
+    let input = NodeRef::<leptos::html::Input>::new();
+    let url = StoredValue::new(action.clone());
+    let send = move || {
+        #[cfg(feature = "hydrate")]
+        transfer::chosen(input, &url.get_value(), handle, sending, changed);
+        let _ = (url, input, changed);
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        #[cfg(feature = "hydrate")]
+        transfer::dropped(&event, &url.get_value(), handle, sending, changed);
+    };
+    let file = format!("file-{code}");
+    view! {
+        <ul class="files" role="list">
+            <For each=move || sending.get() key=|one| one.key children=show_sending/>
+        </ul>
+        <form
+            class=move || if over.get() { "upload-drop is-over" } else { "upload-drop" }
+            method="post"
+            action=action
+            enctype="multipart/form-data"
+            on:submit=move |event| {
+                event.prevent_default();
+                send();
+            }
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=dropped
+        >
+            <label class="field-label" for=file.clone()>
+                "选择文件或拍照"
+                <span class="visually-hidden">{format!("：{name}")}</span>
+            </label>
+            <p class="field-hint needs-live">"也可以把文件拖到这里。"</p>
+            <FieldError handle path=file.clone()/>
+            <input
+                node_ref=input
+                class="input-file"
+                id=file
+                name="file"
+                type="file"
+                multiple
+                accept=ACCEPT
+                on:change=move |_| send()
+            />
+            <button class="btn" type="submit">"上传"<span class="visually-hidden">{format!("：{name}")}</span></button>
+        </form>
+    }
+}
+
+/// A file on its way.
+#[derive(Clone, Copy, Debug)]
+struct Sending {
+    key: usize,
+    name: StoredValue<String>,
+    percent: RwSignal<u8>,
+}
+
+fn show_sending(one: Sending) -> impl IntoView {
+    let name = one.name.get_value();
+    view! {
+        <li class="file">
+            <span class="file-preview" aria-hidden="true">"…"</span>
+            <div>
+                <p>{name.clone()}</p>
+                <progress class="bar" max="100" value=move || one.percent.get() aria-label=format!("正在上传 {name}")></progress>
+                <p class="file-meta">{move || format!("正在上传，已传 {}%", one.percent.get())}</p>
+            </div>
+        </li>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod transfer;
+#[cfg(feature = "ssr")]
+pub mod view;

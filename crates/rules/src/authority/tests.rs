@@ -1,0 +1,289 @@
+//! The whole table: every caller in every relation to the object, every action.
+
+use super::*;
+use crate::refusal::RefusalKind;
+
+const OFFICES: [&str; 4] = ["receives", "handles", "decides", "elsewhere"];
+
+fn case() -> CaseFacts {
+    CaseFacts {
+        applicant_account: Some(1),
+        id_matches: false,
+        receiving_office: "receives".into(),
+        handling_office: "handles".into(),
+        deciding_authority: "decides".into(),
+        window_accepts: false,
+    }
+}
+
+fn staff(role: Role, office: &str) -> Caller {
+    Caller::Staff {
+        staff: 9,
+        role,
+        office: office.into(),
+    }
+}
+
+/// `+` may, `-` sees but may not (403), `.` does not exist (404), `!` signed
+/// out (401).
+fn mark(caller: &Caller, action: Action, object: &Object) -> char {
+    match may(caller, action, object).map_err(|refusal| refusal.kind) {
+        Ok(()) => '+',
+        Err(RefusalKind::Forbidden) => '-',
+        Err(RefusalKind::NotFound) => '.',
+        Err(RefusalKind::SignedOut) => '!',
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+/// The four offices of `OFFICES`, in that order, for one role.
+fn marks(role: Role, action: Action) -> String {
+    let object = Object::Case(case());
+    OFFICES
+        .iter()
+        .map(|office| mark(&staff(role, office), action, &object))
+        .collect()
+}
+
+#[test]
+fn staff_and_cases() {
+    // Receiving, handling, deciding, other office: clerk, officer, leader, auditor, administrator.
+    let table = [
+        (Action::ViewCase, ["++..", ".++.", "+++.", "++++", "...."]),
+        (Action::AnswerLine, ["++..", ".--.", "---.", "----", "...."]),
+        (Action::Withdraw, ["++..", ".--.", "---.", "----", "...."]),
+        (Action::Message, ["++..", ".++.", "-++.", "----", "...."]),
+        (
+            Action::CorrectOnTheSpot,
+            ["++..", ".--.", "---.", "----", "...."],
+        ),
+        (
+            Action::IssueNotice,
+            ["+-..", ".+-.", "-+-.", "----", "...."],
+        ),
+        (Action::ReopenLine, ["--..", ".+-.", "-+-.", "----", "...."]),
+        (Action::Accept, ["--..", ".+-.", "-+-.", "----", "...."]),
+        (Action::NotAccept, ["--..", ".+-.", "-+-.", "----", "...."]),
+        (Action::Decide, ["--..", ".-+.", "--+.", "----", "...."]),
+        (Action::Deliver, ["++..", ".++.", "-++.", "----", "...."]),
+        (Action::Close, ["--..", ".++.", "-++.", "----", "...."]),
+        (Action::Transfer, ["--..", ".--.", "-+-.", "----", "...."]),
+    ];
+    for (action, expected) in table {
+        for (role, expected) in Role::ALL.into_iter().zip(expected) {
+            assert_eq!(marks(role, action), expected, "{role:?} {action:?}");
+        }
+    }
+    // What is no act on a case is no act on a case for anybody.
+    let listed: Vec<Action> = table.into_iter().map(|(action, _)| action).collect();
+    for action in Action::ALL
+        .into_iter()
+        .filter(|a| !listed.contains(a) && !a.is_public())
+    {
+        for role in Role::ALL {
+            assert!(!marks(role, action).contains('+'), "{role:?} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn the_window_accepts_where_the_item_lets_it() {
+    let object = Object::Case(CaseFacts {
+        window_accepts: true,
+        ..case()
+    });
+    let clerk = |office| mark(&staff(Role::WindowClerk, office), Action::Accept, &object);
+    assert_eq!(OFFICES.map(clerk), ['+', '-', '.', '.']);
+    assert_eq!(
+        mark(
+            &staff(Role::WindowClerk, "receives"),
+            Action::NotAccept,
+            &object
+        ),
+        '-'
+    );
+}
+
+#[test]
+fn residents_and_cases() {
+    let of = |account, verified| Caller::Resident { account, verified };
+    let matching = Object::Case(CaseFacts {
+        id_matches: true,
+        applicant_account: None,
+        ..case()
+    });
+    let plain = Object::Case(case());
+    let own = [
+        Action::ViewCase,
+        Action::AnswerLine,
+        Action::Withdraw,
+        Action::Message,
+    ];
+    for action in Action::ALL.into_iter().filter(|action| !action.is_public()) {
+        let mine = if own.contains(&action) { '+' } else { '-' };
+        for verified in [false, true] {
+            assert_eq!(
+                mark(&of(1, verified), action, &plain),
+                mine,
+                "filed, {action:?}"
+            );
+            assert_eq!(
+                mark(&of(2, verified), action, &plain),
+                '.',
+                "another's, {action:?}"
+            );
+        }
+        assert_eq!(
+            mark(&of(2, true), action, &matching),
+            mine,
+            "taken in, {action:?}"
+        );
+        assert_eq!(
+            mark(&of(2, false), action, &matching),
+            '.',
+            "unverified, {action:?}"
+        );
+        assert_eq!(mark(&Caller::Anonymous, action, &plain), '!');
+    }
+}
+
+#[test]
+fn the_hall() {
+    // Clerk, officer, leader, auditor, administrator; verified resident.
+    let table = [
+        (Action::FileCase, "-----+"),
+        (Action::ManageOwnAccount, "++++++"),
+        (Action::LookUpPerson, "+----."),
+        (Action::VerifyAccount, "+----."),
+        (Action::ResetAccount, "+----."),
+        (Action::ViewInbox, "++++-."),
+        (Action::ViewStaff, "---++."),
+        (Action::ManageStaff, "----+."),
+        (Action::ManageOffices, "----+."),
+        (Action::ManageGuides, "----+."),
+        (Action::ManageCalendar, "----+."),
+        (Action::ReadLog, "---++."),
+        (Action::ViewCase, "-----."),
+        (Action::TakeIn, "-----."),
+    ];
+    for (action, expected) in table {
+        let resident = Caller::Resident {
+            account: 1,
+            verified: true,
+        };
+        let callers = Role::ALL
+            .map(|role| staff(role, "handles"))
+            .into_iter()
+            .chain([resident]);
+        let marks: String = callers
+            .map(|caller| mark(&caller, action, &Object::Hall))
+            .collect();
+        assert_eq!(marks, expected, "{action:?}");
+        assert_eq!(mark(&Caller::Anonymous, action, &Object::Hall), '!');
+    }
+}
+
+#[test]
+fn a_clerk_takes_in_at_their_own_window_only() {
+    let window = Object::Office("handles".into());
+    for role in Role::ALL {
+        let expected = if role == Role::WindowClerk { '+' } else { '-' };
+        assert_eq!(
+            mark(&staff(role, "handles"), Action::TakeIn, &window),
+            expected
+        );
+        assert_eq!(
+            mark(&staff(role, "elsewhere"), Action::TakeIn, &window),
+            '-'
+        );
+        assert_eq!(
+            mark(&staff(role, "handles"), Action::ManageOffices, &window),
+            '-'
+        );
+    }
+    let resident = Caller::Resident {
+        account: 1,
+        verified: true,
+    };
+    assert_eq!(mark(&resident, Action::TakeIn, &window), '.');
+}
+
+#[test]
+fn everybody_reads_guides_and_looks_progress_up() {
+    let everybody = Role::ALL
+        .map(|role| staff(role, "elsewhere"))
+        .into_iter()
+        .chain([
+            Caller::Anonymous,
+            Caller::System,
+            Caller::Resident {
+                account: 2,
+                verified: false,
+            },
+        ]);
+    for caller in everybody {
+        assert_eq!(mark(&caller, Action::ReadGuides, &Object::Hall), '+');
+        assert_eq!(
+            mark(&caller, Action::ViewProgress, &Object::Case(case())),
+            '+'
+        );
+    }
+}
+
+#[test]
+fn the_hall_itself_only_settles() {
+    for action in Action::ALL.into_iter().filter(|action| !action.is_public()) {
+        let expected = match action {
+            Action::Settle | Action::RecomputeDates => '+',
+            _ => '-',
+        };
+        assert_eq!(
+            mark(&Caller::System, action, &Object::Case(case())),
+            expected,
+            "{action:?}"
+        );
+    }
+}
+
+#[test]
+fn every_no_says_who_may() {
+    for action in Action::ALL {
+        for role in Role::ALL {
+            for object in [Object::Hall, Object::Case(case())] {
+                let Err(refusal) = may(&staff(role, "handles"), action, &object) else {
+                    continue;
+                };
+                if refusal.kind == RefusalKind::Forbidden {
+                    assert!(refusal.message.contains(role.label()), "{refusal}");
+                    assert!(refusal.message.contains(action.label()), "{refusal}");
+                    assert!(
+                        !refusal.message.contains("相应职责")
+                            || matches!(
+                                action,
+                                Action::Settle
+                                    | Action::RecomputeDates
+                                    | Action::ViewCase
+                                    | Action::ViewInbox
+                                    | Action::ManageOwnAccount
+                            ),
+                        "{refusal}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn roles_are_stored_by_stable_names() {
+    for role in Role::ALL {
+        assert_eq!(Role::from_code(role.code()), Some(role));
+        assert_eq!(
+            serde_json::to_string(&role).unwrap(),
+            format!("\"{}\"", role.code())
+        );
+    }
+    assert_eq!(Role::from_code("janitor"), None);
+    let all: std::collections::BTreeSet<_> = Action::ALL.map(|a| format!("{a:?}")).into();
+    assert_eq!(all.len(), Action::ALL.len());
+}

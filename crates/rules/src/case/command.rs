@@ -1,0 +1,106 @@
+//! What people want done with a case (命令). Each has one chapter in `handle`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::decision::{DeliveryMethod, Outcome};
+use super::event::LineAnswer;
+use super::material::{Materials, Person};
+use crate::acceptance::Ground;
+use crate::form::Answers;
+use crate::notice::{Defect, Notice};
+use crate::receipt::Receipt;
+
+/// A command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// 提交申请 online, or 收件 at the window.
+    Submit(Box<Submit>),
+    /// 当场更正: what can be put right on the spot, before any notice.
+    CorrectOnTheSpot {
+        /// Fields as corrected.
+        answers: Answers,
+        /// Pieces added.
+        materials: Materials,
+    },
+    /// 一次性告知
+    IssueNotice(Notice),
+    /// 补正: one line, or several at once.
+    AnswerLines(Vec<LineAnswer>),
+    /// 退回补正项: everything that the check of the corrections found, at once.
+    ReopenLines(Vec<Reopening>),
+    /// 受理
+    Accept,
+    /// 不予受理
+    NotAccept {
+        /// Why.
+        ground: Ground,
+        /// More words to it.
+        explanation: String,
+    },
+    /// 作出决定
+    Decide {
+        /// Granted or refused.
+        outcome: Outcome,
+        /// Reasons; a refusal needs them.
+        reasons: String,
+        /// What exactly is granted.
+        result: String,
+    },
+    /// 送达
+    Deliver {
+        /// How.
+        method: DeliveryMethod,
+        /// When.
+        on: NaiveDate,
+    },
+    /// 办结归档
+    Close,
+    /// 撤回
+    Withdraw {
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// 转办
+    Transfer {
+        /// To which office.
+        to: String,
+        /// Why.
+        reason: String,
+    },
+    /// 留言
+    Message {
+        /// The words.
+        text: String,
+    },
+    /// Write down what time has brought about, and nothing else. Only a job
+    /// needs it, and no job is needed.
+    Settle,
+}
+
+/// An application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submit {
+    /// The number that the store drew for it.
+    pub receipt: Receipt,
+    /// 申请人
+    pub applicant: Person,
+    /// 代办人, if somebody acts for the applicant.
+    pub agent: Option<Person>,
+    /// The form.
+    pub answers: Answers,
+    /// What is handed in.
+    pub materials: Materials,
+}
+
+/// A correction that is still defective.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopening {
+    /// Line number, from 1.
+    pub line: u16,
+    /// What is still the matter.
+    pub defect: Defect,
+    /// What exactly to do.
+    pub todo: String,
+}

@@ -1,0 +1,137 @@
+//! The papers of a case by their right names (文书): dated, numbered, sealed,
+//! in writing (行政许可法 32(2)). They are read off the log, never stored beside
+//! it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::decision::Outcome;
+use super::event::{Event, Recorded};
+use super::settle::with_time;
+use crate::acceptance::Ground;
+use crate::calendar::{Calendar, legal_date};
+use crate::guide::{Guide, ProcedureKind};
+
+/// One paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Which.
+    pub kind: PaperKind,
+    /// Its right name for this item.
+    pub title: String,
+    /// What it says beside the name: 视为受理.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Number: receipt number and place in the case, `261123-4829-1375-2-02`.
+    pub number: String,
+    /// Its date.
+    pub on: NaiveDate,
+    /// Code of the office whose seal it bears.
+    pub seal: String,
+    /// The event that it rests on.
+    pub seq: u32,
+}
+
+/// Kinds of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    /// 收件凭证
+    Intake,
+    /// 一次性补正告知书
+    Notice,
+    /// 受理通知书
+    Acceptance,
+    /// 不受理告知书, 不予受理决定书
+    NonAcceptance,
+    /// 准予、不予行政许可决定书; other items by their own names
+    Decision,
+    /// 送达回证
+    Delivery,
+    /// 终止办理通知书
+    Termination,
+    /// 材料交接单
+    Handover,
+}
+
+/// The papers of a case, in their order, also those of what time has brought
+/// about and nobody has written down yet: the acceptance notice of a silent
+/// office says 视为受理.
+pub fn papers(
+    events: &[Recorded],
+    guide: &Guide,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Vec<Paper> {
+    let mut receipt = String::new();
+    let mut handling = String::new();
+    let mut papers: Vec<Paper> = Vec::new();
+    for recorded in &with_time(events, guide, calendar, now) {
+        match &recorded.event {
+            Event::Submitted(submission) => {
+                receipt = submission.receipt.to_string();
+                handling.clone_from(&submission.routing.handling_office);
+            }
+            Event::Transferred { to, .. } => handling.clone_from(to),
+            _ => {}
+        }
+        let Some((kind, title)) = paper(&recorded.event, guide) else {
+            continue;
+        };
+        let deemed = matches!(recorded.event, Event::Accepted { deemed: true, .. });
+        let office = recorded
+            .by
+            .office
+            .as_ref()
+            .map(|office| office.code.clone());
+        papers.push(Paper {
+            kind,
+            title,
+            note: deemed.then(|| "视为受理".to_owned()),
+            number: format!("{receipt}-{:02}", papers.len() + 1),
+            on: date(recorded),
+            seal: office.unwrap_or_else(|| handling.clone()),
+            seq: recorded.seq,
+        });
+    }
+    papers
+}
+
+fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
+    let (kind, title) = match event {
+        Event::Submitted(_) => (PaperKind::Intake, "收件凭证"),
+        Event::NoticeIssued(_) => (PaperKind::Notice, "一次性补正告知书"),
+        Event::Accepted { .. } => (PaperKind::Acceptance, "受理通知书"),
+        Event::NotAccepted { ground, .. } => (PaperKind::NonAcceptance, Ground::paper(ground)),
+        Event::Decided(decision) => (PaperKind::Decision, decision_title(decision.outcome, guide)),
+        Event::Delivered { .. } => (PaperKind::Delivery, "送达回证"),
+        Event::Withdrawn { .. } | Event::Expired { .. } => {
+            (PaperKind::Termination, "终止办理通知书")
+        }
+        Event::Transferred { .. } => (PaperKind::Handover, "材料交接单"),
+        _ => return None,
+    };
+    Some((kind, title.to_owned()))
+}
+
+/// Only licences have a 行政许可决定书; another item's grant has the name of its
+/// own result.
+fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
+    match (guide.procedure.kind, outcome) {
+        (ProcedureKind::Licence, Outcome::Granted) => "准予行政许可决定书",
+        (ProcedureKind::Licence, Outcome::Refused) => "不予行政许可决定书",
+        (ProcedureKind::Other, Outcome::Granted) => guide
+            .results
+            .first()
+            .map_or("办理结果告知书", |result| &result.name),
+        (ProcedureKind::Other, Outcome::Refused) => "办理结果告知书",
+    }
+}
+
+/// The legal date of what time brought about, else the day of writing.
+fn date(recorded: &Recorded) -> NaiveDate {
+    match recorded.event {
+        Event::Accepted { on, .. } | Event::Expired { on } => on,
+        _ => legal_date(recorded.at),
+    }
+}

@@ -1,0 +1,13 @@
+//! One chapter a file; `story` plays a case through as the hall does.
+
+mod acceptance;
+mod corrections;
+mod decision;
+mod leaving;
+mod notice;
+mod papers;
+mod random;
+mod stored;
+mod story;
+mod submission;
+mod time;

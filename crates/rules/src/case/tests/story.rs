@@ -1,0 +1,282 @@
+//! A case as the hall plays it: commands at instants by callers, each recorded.
+
+use chrono::{DateTime, NaiveTime, Utc};
+
+use crate::authority::{Caller, Role};
+use crate::calendar::Calendar;
+use crate::case::{
+    Actor, Case, Channel, Command, Event, Facts, FileRef, HandedIn, LineAnswer, Materials,
+    OfficeRef, Outcome, Person, Recorded, Submit, handle, record,
+};
+use crate::guide::Guide;
+use crate::identity::IdKind;
+use crate::notice::{Contact, Defect, Notice, NoticeLine, Target, usual_consequence, usual_how};
+use crate::receipt::Receipt;
+use crate::refusal::Refusal;
+use crate::sample::{CIVIL, CUIZHAI, DAQIAO, Map, VILLAGE_IN_CUIZHAI, answers, calendar, wall};
+
+/// The hall with one case.
+pub(super) struct Story {
+    pub(super) guide: Guide,
+    pub(super) calendar: Calendar,
+    pub(super) map: Map,
+    pub(super) now: DateTime<Utc>,
+    pub(super) caller: Caller,
+    pub(super) channel: Channel,
+    pub(super) id_matches: bool,
+    pub(super) log: Vec<Recorded>,
+}
+
+impl Story {
+    /// Nothing has happened yet; it is Friday 2026-09-18, nine o'clock, and the
+    /// applicant sits at home. The fifth working day is Thursday the 24th.
+    pub(super) fn of(guide: Guide) -> Self {
+        Self {
+            guide,
+            calendar: calendar(),
+            map: Map::new(),
+            now: wall("2026-09-18 09:00"),
+            caller: Caller::Resident {
+                account: 7,
+                verified: false,
+            },
+            channel: Channel::Online,
+            id_matches: false,
+            log: Vec::new(),
+        }
+    }
+
+    /// Filed online, complete, by a person living in 崔寨.
+    pub(super) fn filed(guide: Guide) -> Self {
+        let mut story = Self::of(guide);
+        story.ok(submit(&["form", "identity"]));
+        story
+    }
+
+    /// Taken in at the window of 大桥 without the identity paper.
+    pub(super) fn taken_in(guide: Guide) -> Self {
+        let mut story = Self::of(guide).at_window(DAQIAO);
+        story.ok(submit(&["form"]));
+        story
+    }
+
+    pub(super) fn at(mut self, text: &str) -> Self {
+        self.now = wall(text);
+        self
+    }
+
+    pub(super) fn applicant(mut self) -> Self {
+        self.caller = Caller::Resident {
+            account: 7,
+            verified: false,
+        };
+        self.channel = Channel::Online;
+        self
+    }
+
+    pub(super) fn at_window(self, office: &str) -> Self {
+        self.staff(Role::WindowClerk, office, Channel::Window)
+    }
+
+    /// The officer of 崔寨, which handles the case.
+    pub(super) fn officer(self) -> Self {
+        self.staff(Role::CaseOfficer, CUIZHAI, Channel::Desk)
+    }
+
+    /// The officer of the department that decides benefits.
+    pub(super) fn department(self) -> Self {
+        self.staff(Role::CaseOfficer, CIVIL, Channel::Desk)
+    }
+
+    pub(super) fn leader(self) -> Self {
+        self.staff(Role::Leader, CUIZHAI, Channel::Desk)
+    }
+
+    pub(super) fn job(mut self) -> Self {
+        self.caller = Caller::System;
+        self.channel = Channel::Clock;
+        self
+    }
+
+    pub(super) fn staff(mut self, role: Role, office: &str, channel: Channel) -> Self {
+        self.caller = Caller::Staff {
+            staff: 1,
+            role,
+            office: office.to_owned(),
+        };
+        self.channel = channel;
+        self
+    }
+
+    pub(super) fn attempt(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
+        let actor = match &self.caller {
+            Caller::Staff {
+                staff,
+                role,
+                office,
+            } => {
+                let name = self.map.area().office_name(office).to_owned();
+                Actor::staff(
+                    *staff,
+                    "王敏",
+                    *role,
+                    OfficeRef {
+                        code: office.clone(),
+                        name,
+                    },
+                )
+            }
+            _ => Actor::resident(7, "李*"),
+        };
+        let facts = Facts {
+            now: self.now,
+            calendar: &self.calendar,
+            guide: &self.guide,
+            guide_version: 1,
+            area: self.map.area(),
+            caller: &self.caller,
+            actor: &actor,
+            id_matches: self.id_matches,
+            channel: self.channel,
+            closing: NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
+        };
+        let case = Case::replay(self.log.iter().cloned());
+        let events = handle(case.as_ref(), command, &facts)?;
+        let seq = case.map_or(0, |case| case.seq);
+        self.log.extend(record(seq, events.clone(), &facts));
+        Ok(events)
+    }
+
+    pub(super) fn ok(&mut self, command: Command) -> Vec<Event> {
+        self.attempt(command)
+            .unwrap_or_else(|refusal| panic!("{}: {refusal}", refusal.code))
+    }
+
+    pub(super) fn then(mut self, command: Command) -> Self {
+        self.ok(command);
+        self
+    }
+
+    /// The refusal; nothing has changed.
+    pub(super) fn refused(&mut self, command: Command) -> Refusal {
+        let before = self.log.len();
+        let refusal = self.attempt(command).expect_err("must be refused");
+        assert_eq!(self.log.len(), before);
+        refusal
+    }
+
+    /// The code of the refusal.
+    pub(super) fn no(&mut self, command: Command) -> String {
+        self.refused(command).code
+    }
+
+    /// As it stands by law.
+    pub(super) fn case(&self) -> Case {
+        self.recorded().as_of(&self.guide, &self.calendar, self.now)
+    }
+
+    /// As it was written.
+    pub(super) fn recorded(&self) -> Case {
+        Case::replay(self.log.iter().cloned()).expect("a case")
+    }
+}
+
+pub(super) fn person() -> Person {
+    Person {
+        name: "李秀英".into(),
+        id_kind: IdKind::ResidentCard,
+        id_number: "11010519491231002X".into(),
+        phone: "13800138000".into(),
+    }
+}
+
+pub(super) fn file(name: &str) -> HandedIn {
+    let (name, mime) = (format!("{name}.pdf"), "application/pdf".to_owned());
+    HandedIn::File(FileRef {
+        hash: "ab".repeat(32),
+        name,
+        mime,
+        size: 1,
+    })
+}
+
+pub(super) fn materials(codes: &[&str]) -> Materials {
+    codes
+        .iter()
+        .map(|code| ((*code).to_owned(), vec![file(code)]))
+        .collect()
+}
+
+pub(super) fn submit(codes: &[&str]) -> Command {
+    Command::Submit(Box::new(submission(codes)))
+}
+
+pub(super) fn submission(codes: &[&str]) -> Submit {
+    Submit {
+        receipt: Receipt::from_parts("2026-09-18".parse().unwrap(), 48_291_375),
+        applicant: person(),
+        agent: None,
+        answers: answers(VILLAGE_IN_CUIZHAI),
+        materials: materials(codes),
+    }
+}
+
+pub(super) fn line(code: &str, defect: Defect) -> NoticeLine {
+    NoticeLine {
+        target: Target::Material(code.into()),
+        defect,
+        todo: "请提交清晰的原件照片。".into(),
+        on_the_spot: false,
+    }
+}
+
+pub(super) fn written(lines: Vec<NoticeLine>) -> Notice {
+    Notice {
+        lines,
+        period: crate::notice::USUAL,
+        consequence: usual_consequence(),
+        how: usual_how(),
+        contact: Contact {
+            whom: "崔寨街道办事处窗口".into(),
+            phone: "0531-00000000".into(),
+        },
+    }
+}
+
+/// A notice that the identity paper cannot be read.
+pub(super) fn illegible() -> Command {
+    Command::IssueNotice(written(vec![line("identity", Defect::Illegible)]))
+}
+
+/// A notice with two lines.
+pub(super) fn two_lines() -> Command {
+    let lines = vec![
+        line("identity", Defect::Illegible),
+        line("form", Defect::Unsigned),
+    ];
+    Command::IssueNotice(written(lines))
+}
+
+pub(super) fn answer(line: u16) -> LineAnswer {
+    LineAnswer {
+        line,
+        pieces: vec![file("better")],
+        ..LineAnswer::default()
+    }
+}
+
+pub(super) fn answers_to(lines: &[u16]) -> Command {
+    Command::AnswerLines(lines.iter().map(|line| answer(*line)).collect())
+}
+
+pub(super) fn decide(outcome: Outcome) -> Command {
+    let reasons = match outcome {
+        Outcome::Granted => String::new(),
+        Outcome::Refused => "家庭收入高于标准。".into(),
+    };
+    Command::Decide {
+        outcome,
+        reasons,
+        result: String::new(),
+    }
+}

@@ -1,0 +1,159 @@
+//! What each event is called and says, in plain words.
+
+use super::actor::ActorKind;
+use super::decision::Outcome;
+use super::event::{Event, Recorded};
+use crate::calendar::{zh_date, zh_day};
+use crate::form::label_at;
+use crate::guide::Guide;
+use crate::identity::mask_name;
+use crate::jurisdiction::Area;
+use crate::notice::{NoticeLine, Target};
+
+/// Title and text of a step.
+pub(super) fn words(recorded: &Recorded, guide: &Guide, area: Area) -> (&'static str, String) {
+    let staff = recorded.by.kind == ActorKind::Staff;
+    match &recorded.event {
+        Event::Submitted(submission) => {
+            let routing = &submission.routing;
+            let handling = area.office_name(&routing.handling_office);
+            let applicant = mask_name(&submission.applicant.name);
+            let how = if staff {
+                let window = area.office_name(&routing.receiving_office);
+                format!("{window}窗口已为申请人{applicant}收件，由工作人员代为录入。")
+            } else {
+                format!("申请人{applicant}已在网上提交申请。")
+            };
+            (
+                "已收件",
+                format!("{how}收件编号{}，由{handling}办理。", submission.receipt),
+            )
+        }
+        Event::CorrectedOnTheSpot { .. } => {
+            ("当场更正", "申请人在窗口当场更正了申请内容。".to_owned())
+        }
+        Event::NoticeIssued(notice) => (
+            "补齐补正",
+            format!(
+                "有{}项需要补正，已一次性全部告知：{}。请在{}内补正。{}",
+                notice.lines.len(),
+                names(&notice.lines, guide),
+                notice.period,
+                notice.consequence
+            ),
+        ),
+        Event::LineAnswered(answer) => {
+            let by = if staff {
+                "窗口已代申请人录入补正。"
+            } else {
+                "申请人已提交补正。"
+            };
+            ("已补正", format!("告知书第{}项：{by}", answer.line))
+        }
+        Event::LineReopened { line, todo, .. } => (
+            "补齐补正",
+            format!("告知书第{line}项的补正还不符合要求：{todo}"),
+        ),
+        Event::Accepted {
+            deemed: true,
+            as_of,
+            ..
+        } => (
+            "已受理",
+            format!(
+                "审查期限届满没有告知补正，依法自{}起视为受理。",
+                zh_date(*as_of)
+            ),
+        ),
+        Event::Accepted { as_of, .. } => (
+            "已受理",
+            format!("申请已受理，受理日期为{}。", zh_date(*as_of)),
+        ),
+        Event::NotAccepted {
+            ground,
+            explanation,
+            remedies,
+        } => (
+            "不予受理",
+            format!("{}{explanation}{}", ground.sentence(), remedies.concat()),
+        ),
+        Event::Decided(decision) => {
+            let text = match decision.outcome {
+                Outcome::Granted => {
+                    format!("申请已获批准。{}{}", decision.result, decision.reasons)
+                }
+                Outcome::Refused => {
+                    format!(
+                        "申请未获批准。理由：{}{}",
+                        decision.reasons,
+                        decision.remedies.concat()
+                    )
+                }
+            };
+            ("已办结", text)
+        }
+        Event::Delivered { method, on } => (
+            "已送达",
+            format!("决定已于{}通过{}送达。", zh_date(*on), method.label()),
+        ),
+        Event::Closed => ("已归档", "办件已归档。".to_owned()),
+        Event::Withdrawn { reason } => {
+            let by = if staff {
+                "窗口已按申请人要求办理撤回。"
+            } else {
+                "申请人已撤回申请。"
+            };
+            ("已撤回", format!("{by}{reason}"))
+        }
+        Event::Expired { .. } => (
+            "逾期未补正",
+            "补正期限届满仍未补正，本次申请终止办理。可以重新申请。".to_owned(),
+        ),
+        Event::Transferred { to, reason, .. } => (
+            "已转办",
+            format!(
+                "已转由{}办理，不用重新提交，期限不重新计算。理由：{reason}",
+                area.office_name(to)
+            ),
+        ),
+        Event::Message { text } => ("留言", text.clone()),
+        Event::Reminded { due, .. } => (
+            "补正提醒",
+            format!("还有事项没有补正，补正期限到{}为止。", zh_date(*due)),
+        ),
+        Event::Overdue { clock, due } => (
+            "已超期",
+            format!(
+                "{}已于{}届满，已提请办理机构负责人督办。",
+                clock.label(),
+                zh_date(*due)
+            ),
+        ),
+        Event::DatesRecomputed { year, moved } => {
+            let dates: Vec<String> = moved
+                .iter()
+                .map(|m| {
+                    format!(
+                        "{}由{}改为{}",
+                        m.clock.label(),
+                        zh_day(m.before),
+                        zh_day(m.after)
+                    )
+                })
+                .collect();
+            (
+                "期限重算",
+                format!("{year}年放假安排已公布，{}。", dates.join("；")),
+            )
+        }
+    }
+}
+
+/// What the lines are about, by name.
+fn names(lines: &[NoticeLine], guide: &Guide) -> String {
+    let name = |line: &NoticeLine| match &line.target {
+        Target::Material(code) => guide.material(code).map_or(code, |m| &m.name).clone(),
+        Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
+    };
+    lines.iter().map(name).collect::<Vec<_>>().join("、")
+}

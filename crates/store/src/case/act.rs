@@ -1,0 +1,140 @@
+//! One command on a case is one transaction: lock, load, check what the page
+//! knew, ask `rules`, append, project.
+
+use rules::authority::{Action, Object};
+use rules::case::{Case, Command, Facts, TimelineEntry, handle, record, timeline};
+use rules::receipt::Receipt;
+use rules::refusal::Refusal;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sha2::{Digest, Sha256};
+
+use super::apply::{self, After, no_case};
+use super::facts;
+use super::log::{self, Chain};
+use crate::entity::{case, event};
+use crate::error::{Result, Stale, StoreError};
+use crate::guide::find_version;
+use crate::reference;
+use crate::request::Request;
+use crate::store::Store;
+
+/// A command on a case, as a form posts it.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// Number of the last event that the page knew; `None` where nothing that
+    /// happened meanwhile could matter (a message).
+    pub seen: Option<u32>,
+    /// Random text that the form carries: the same key again is the same
+    /// command again, and gets the same answer.
+    pub key: String,
+    /// What to do.
+    pub command: Command,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// Number of the last event of the command.
+    pub seq: u32,
+}
+
+/// Carries out a command.
+pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
+    let district = reference::district(store, who.now).await?;
+    let txn = store.begin().await?;
+    let row = case::Entity::find()
+        .filter(case::Column::Receipt.eq(act.receipt.digits()))
+        .lock_exclusive()
+        .one(&txn)
+        .await?
+        .ok_or_else(Refusal::not_found)?;
+    let known = facts::known(store, &txn, who, &district).await?;
+    let id_matches = known.id_matches(&row);
+    who.may(Action::ViewCase, &Object::Case(facts::object(&row, id_matches)))?;
+    let command_key = command_key(who, &act.key)?;
+    if let Some(done) = already_done(&txn, &command_key).await? {
+        return Ok(done);
+    }
+    let guide = find_version(&txn, &row.guide_code, row.guide_version).await?;
+    let recorded = log::load(store, &txn, &row).await?;
+    let case = Case::replay(recorded.iter().cloned()).ok_or_else(|| no_case(&row.receipt))?;
+    let facts = Facts {
+        now: who.now,
+        calendar: &district.calendar,
+        guide: &guide.guide,
+        guide_version: guide.version,
+        area: district.area(),
+        caller: &who.caller,
+        actor: &known.actor,
+        id_matches,
+        channel: known.channel,
+        closing: known.closing,
+    };
+    if let Some(seen) = act.seen.filter(|seen| *seen != case.seq) {
+        let log = timeline(&recorded, &guide.guide, &district.calendar, district.area(), who.now);
+        return Err(stale(case.seq, seen, log));
+    }
+    let events = record(case.seq, handle(Some(&case), act.command, &facts)?, &facts);
+    let mut after = case.clone();
+    events.iter().for_each(|event| after.apply(event));
+    let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
+    let after = After {
+        chain: Chain { case_id: row.id, receipt: &row.receipt, key: &key, head: &row.head },
+        case: &after,
+        events: &events,
+        guide: &guide,
+        command_key: &command_key,
+    };
+    apply::write(store, &txn, who, &district, &after).await?;
+    txn.commit().await?;
+    Ok(Done { receipt: act.receipt, seq: after.case.seq })
+}
+
+/// The key as stored: bound to its caller, so that nobody gets the answer to
+/// somebody else's command.
+pub(super) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
+    if key.len() < 16 || key.len() > 100 {
+        return Err(Refusal::invalid("no_key", "页面已失效，请刷新后再提交。").into());
+    }
+    let caller = serde_json::to_string(&match &who.caller {
+        rules::authority::Caller::Resident { account, .. } => ("resident", *account),
+        rules::authority::Caller::Staff { staff, .. } => ("staff", *staff),
+        _ => ("", 0),
+    })
+    .map_err(|error| StoreError::Data(error.to_string()))?;
+    Ok(Sha256::digest(format!("{caller}/{key}")).to_vec())
+}
+
+/// The answer that the command with this key got.
+pub(super) async fn already_done(
+    db: &impl ConnectionTrait,
+    command_key: &[u8],
+) -> Result<Option<Done>> {
+    let event = event::Entity::find()
+        .filter(event::Column::CommandKey.eq(command_key.to_vec()))
+        .one(db)
+        .await?;
+    let Some(event) = event else { return Ok(None) };
+    let row = case::Entity::find_by_id(event.case_id).one(db).await?;
+    let receipt = row.ok_or_else(|| StoreError::Data("an event without a case".to_owned()))?.receipt;
+    let receipt = Receipt::parse(&receipt).map_err(|error| StoreError::Data(error.to_owned()))?;
+    Ok(Some(Done { receipt, seq: u32::try_from(event.seq).unwrap_or_default() }))
+}
+
+fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>) -> StoreError {
+    // The first `seq` entries are the recorded ones, in order.
+    let changes: Vec<TimelineEntry> = log
+        .into_iter()
+        .take(usize::try_from(seq).unwrap_or(usize::MAX))
+        .skip(usize::try_from(seen).unwrap_or_default())
+        .collect();
+    let refusal = Refusal::conflict(
+        "stale",
+        "您打开页面之后，这件办件又有了变化（见下），这次操作没有执行。请看过变化后再决定；您填写的内容都还在。",
+    );
+    StoreError::Stale(Box::new(Stale { refusal, seq, changes }))
+}

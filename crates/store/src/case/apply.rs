@@ -1,0 +1,141 @@
+//! What each command ends with: events appended, row, files and messages
+//! written, all in its transaction.
+
+use std::collections::BTreeSet;
+
+use rules::case::{ActorKind, Case, Event, HandedIn, Recorded};
+use rules::refusal::Refusal;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, PaginatorTrait,
+    QueryFilter, Set,
+};
+
+use super::log::{self, Chain, Head};
+use super::projection;
+use crate::entity::{case, case_file, file, message};
+use crate::error::{Result, StoreError};
+use crate::guide::GuideVersion;
+use crate::reference::District;
+use crate::request::Request;
+use crate::store::Store;
+
+/// The case that a command is about, after its events.
+pub(super) struct After<'a> {
+    pub(super) chain: Chain<'a>,
+    pub(super) case: &'a Case,
+    pub(super) events: &'a [Recorded],
+    pub(super) guide: &'a GuideVersion,
+    pub(super) command_key: &'a [u8],
+}
+
+/// Appends the events and brings `row` up to date.
+pub(super) async fn write(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    who: &Request,
+    district: &District,
+    after: &After<'_>,
+) -> Result<Option<Head>> {
+    let Some(head) = log::append(
+        store,
+        txn,
+        who,
+        &after.chain,
+        after.events,
+        Some(after.command_key),
+    )
+    .await?
+    else {
+        return Ok(None);
+    };
+    files(txn, after).await?;
+    messages(txn, after).await?;
+    let mut row = case::ActiveModel {
+        id: Set(after.chain.case_id),
+        seq: Set(head.seq),
+        head: Set(head.hash.clone()),
+        updated_at: Set(who.now),
+        ..case::ActiveModel::default()
+    };
+    projection::derived(&mut row, after.case, &after.guide.guide, &district.calendar, who.now)?;
+    row.update(txn).await?;
+    Ok(Some(head))
+}
+
+/// Notes which files the case now holds, so that none of them is swept.
+async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
+    let rows: Vec<_> = after
+        .events
+        .iter()
+        .flat_map(|recorded| hashes(&recorded.event).into_iter().map(move |hash| (recorded.seq, hash)))
+        .collect();
+    let wanted: BTreeSet<&str> = rows.iter().map(|(_, hash)| *hash).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let stored = file::Entity::find()
+        .filter(file::Column::Hash.is_in(wanted.iter().copied()))
+        .filter(file::Column::Stored.eq(true))
+        .count(txn)
+        .await?;
+    if stored != wanted.len() as u64 {
+        return Err(Refusal::conflict("file_gone", "有文件已失效，请删除后重新上传。").into());
+    }
+    let rows = rows.into_iter().map(|(seq, hash)| case_file::ActiveModel {
+        id: NotSet,
+        case_id: Set(after.chain.case_id),
+        seq: Set(i32::try_from(seq).unwrap_or(i32::MAX)),
+        file_hash: Set(hash.to_owned()),
+    });
+    case_file::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// The files that an event brings.
+fn hashes(event: &Event) -> Vec<&str> {
+    let pieces: Vec<&HandedIn> = match event {
+        Event::Submitted(submission) => submission.materials.values().flatten().collect(),
+        Event::CorrectedOnTheSpot { materials, .. } => materials.values().flatten().collect(),
+        Event::LineAnswered(answer) => answer.pieces.iter().collect(),
+        _ => Vec::new(),
+    };
+    pieces
+        .into_iter()
+        .filter_map(|piece| match piece {
+            HandedIn::File(file) => Some(file.hash.as_str()),
+            HandedIn::Paper { .. } => None,
+        })
+        .collect()
+}
+
+/// Tells the applicant what others, or time, have done.
+async fn messages(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
+    let mut rows = Vec::new();
+    for recorded in after.events {
+        if recorded.by.kind == ActorKind::Resident || !concerns_applicant(&recorded.event) {
+            continue;
+        }
+        rows.push(message::ActiveModel {
+            id: NotSet,
+            case_id: Set(after.chain.case_id),
+            seq: Set(i32::try_from(recorded.seq).unwrap_or(i32::MAX)),
+            kind: Set(log::kind(&recorded.event)?),
+            at: Set(recorded.at),
+            read_at: Set(None),
+        });
+    }
+    if !rows.is_empty() {
+        message::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+/// Overdue is the agency's own matter, and shows on the case page.
+fn concerns_applicant(event: &Event) -> bool {
+    !matches!(event, Event::Overdue { .. } | Event::Closed)
+}
+
+/// A case whose log does not begin with a submission.
+pub(super) fn no_case(receipt: &str) -> StoreError {
+    StoreError::Data(format!("case {receipt} has no submission"))
+}

@@ -1,0 +1,178 @@
+//! Reading and appending events. What they hold is sealed by the case's own
+//! key, bound to case and number; the columns beside it say no more than a list
+//! may show.
+
+use std::collections::BTreeMap;
+
+use rules::case::{Event, Recorded};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter,
+    QueryOrder, Set,
+};
+
+use super::chain::{self, Link};
+use crate::entity::{case, event};
+use crate::error::{Result, StoreError};
+use crate::request::Request;
+use crate::secret::Key;
+use crate::store::Store;
+use crate::words::word;
+
+/// The events of one case, in order.
+pub(super) async fn load(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    row: &case::Model,
+) -> Result<Vec<Recorded>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::CaseId.eq(row.id))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
+    rows.iter().map(|event| open(&key, &row.receipt, event)).collect()
+}
+
+/// The events of many cases, by one statement.
+pub(super) async fn load_many(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    cases: &[case::Model],
+) -> Result<BTreeMap<i64, Vec<Recorded>>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::CaseId.is_in(cases.iter().map(|case| case.id)))
+        .order_by_asc(event::Column::CaseId)
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    let mut keys = BTreeMap::new();
+    for case in cases {
+        let key = store.secret.unwrap_key(&case.receipt, &case.key_wrapped)?;
+        keys.insert(case.id, (key, case.receipt.as_str()));
+    }
+    let mut events: BTreeMap<i64, Vec<Recorded>> = BTreeMap::new();
+    for row in &rows {
+        if let Some((key, receipt)) = keys.get(&row.case_id) {
+            events.entry(row.case_id).or_default().push(open(key, receipt, row)?);
+        }
+    }
+    Ok(events)
+}
+
+/// Opens one event, and finds it to be the one that its columns say.
+pub(super) fn open(key: &Key, receipt: &str, row: &event::Model) -> Result<Recorded> {
+    let plain = key.open(&context(receipt, row.seq), &row.payload)?;
+    let recorded: Recorded = serde_json::from_slice(&plain)
+        .map_err(|error| StoreError::Data(format!("event {receipt}/{}: {error}", row.seq)))?;
+    let same = i32::try_from(recorded.seq) == Ok(row.seq)
+        && recorded.at == row.at
+        && word(&recorded.channel)? == row.channel
+        && kind(&recorded.event)? == row.kind;
+    if same {
+        Ok(recorded)
+    } else {
+        Err(StoreError::Data(format!("event {receipt}/{} is not what its columns say", row.seq)))
+    }
+}
+
+/// The end of a chain after appending to it.
+pub(super) struct Head {
+    pub(super) seq: i32,
+    pub(super) hash: Vec<u8>,
+}
+
+/// The case that is appended to.
+pub(super) struct Chain<'a> {
+    pub(super) case_id: i64,
+    pub(super) receipt: &'a str,
+    pub(super) key: &'a Key,
+    /// The hash of the last event, or the chain's origin.
+    pub(super) head: &'a [u8],
+}
+
+/// Appends events by one statement. `command_key` goes to the last of them.
+pub(super) async fn append(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    who: &Request,
+    chain: &Chain<'_>,
+    events: &[Recorded],
+    command_key: Option<&[u8]>,
+) -> Result<Option<Head>> {
+    let mut head: Option<Head> = None;
+    let mut rows = Vec::with_capacity(events.len());
+    for recorded in events {
+        let previous = head.as_ref().map_or(chain.head, |head| head.hash.as_slice());
+        let row = seal(store, chain, who, recorded, previous)?;
+        head = Some(Head { seq: *row.seq.as_ref(), hash: row.hash.as_ref().clone() });
+        rows.push(row);
+    }
+    if let (Some(row), Some(key)) = (rows.last_mut(), command_key) {
+        row.command_key = Set(Some(key.to_vec()));
+    }
+    if !rows.is_empty() {
+        event::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    }
+    Ok(head)
+}
+
+fn seal(
+    store: &Store,
+    chain: &Chain<'_>,
+    who: &Request,
+    recorded: &Recorded,
+    previous: &[u8],
+) -> Result<event::ActiveModel> {
+    let seq = i32::try_from(recorded.seq)
+        .map_err(|_| StoreError::Data("a case of too many events".to_owned()))?;
+    let plain = serde_json::to_vec(recorded).map_err(|e| StoreError::Data(e.to_string()))?;
+    let payload = chain.key.seal(&*store.random, &context(chain.receipt, seq), &plain)?;
+    let (kind, channel) = (kind(&recorded.event)?, word(&recorded.channel)?);
+    let actor_kind = word(&recorded.by.kind)?;
+    let office = recorded.by.office.as_ref().map(|office| office.code.clone());
+    let hash = chain::next(
+        previous,
+        &Link {
+            seq,
+            at: recorded.at,
+            kind: &kind,
+            actor_kind: &actor_kind,
+            actor_id: recorded.by.id,
+            office: office.as_deref(),
+            channel: &channel,
+            payload: &payload,
+        },
+    );
+    Ok(event::ActiveModel {
+        id: NotSet,
+        case_id: Set(chain.case_id),
+        seq: Set(seq),
+        at: Set(recorded.at),
+        kind: Set(kind),
+        actor_kind: Set(actor_kind),
+        actor_id: Set(recorded.by.id),
+        office: Set(office),
+        channel: Set(channel),
+        payload: Set(payload),
+        hash: Set(hash),
+        command_key: Set(None),
+        request_id: Set(who.request_id.clone()),
+    })
+}
+
+fn context(receipt: &str, seq: i32) -> String {
+    format!("events/{receipt}/{seq}")
+}
+
+/// The name of an event, as `rules` spells it: the key of its JSON.
+pub(super) fn kind(event: &Event) -> Result<String> {
+    match serde_json::to_value(event) {
+        Ok(serde_json::Value::String(word)) => Ok(word),
+        Ok(serde_json::Value::Object(map)) => map
+            .into_iter()
+            .next()
+            .map(|(key, _)| key)
+            .ok_or_else(|| StoreError::Data("an event without a name".to_owned())),
+        _ => Err(StoreError::Data("an event without a name".to_owned())),
+    }
+}

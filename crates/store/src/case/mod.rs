@@ -1,0 +1,28 @@
+//! Cases: commands append events to a log, the log is the truth, and the row in
+//! `cases` is its projection, written in the same transaction.
+
+mod act;
+mod apply;
+mod chain;
+mod facts;
+mod file;
+mod inbox;
+mod log;
+mod message;
+mod mine;
+mod progress;
+mod projection;
+mod refresh;
+mod submit;
+mod verify;
+mod view;
+
+pub use act::{Act, Done, act};
+pub use file::read_file;
+pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
+pub use message::{MessageLine, mark_read, messages, unread};
+pub use mine::{MyCase, mine};
+pub use progress::{Progress, ProgressStep, progress};
+pub use submit::submit;
+pub use verify::{Broken, VerifyReport, verify};
+pub use view::{CaseView, view};

@@ -1,0 +1,51 @@
+//! The caller's drafts.
+
+use chrono::{DateTime, Utc};
+use rules::authority::Caller;
+use rules::refusal::Refusal;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::entity::{draft, guide};
+use crate::error::Result;
+use crate::request::Request;
+use crate::store::Store;
+
+/// One draft in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLine {
+    /// Its address in URLs.
+    pub token: String,
+    /// Code of the guide.
+    pub guide_code: String,
+    /// 事项名称
+    pub title: String,
+    /// Saved last.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The caller's drafts, the last saved first. One statement.
+pub async fn list(store: &Store, who: &Request) -> Result<Vec<DraftLine>> {
+    let query = draft::Entity::find();
+    let query = match who.caller {
+        Caller::Resident { account, .. } => query.filter(draft::Column::AccountId.eq(account)),
+        Caller::Staff { staff, .. } => query.filter(draft::Column::StaffId.eq(staff)),
+        Caller::Anonymous => return Err(Refusal::signed_out().into()),
+        Caller::System => return Ok(Vec::new()),
+    };
+    let rows = query
+        .order_by_desc(draft::Column::UpdatedAt)
+        .order_by_desc(draft::Column::Id)
+        .limit(50)
+        .find_also_related(guide::Entity)
+        .all(&store.db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(row, guide)| DraftLine {
+            title: guide.map(|guide| guide.title).unwrap_or_default(),
+            token: row.token,
+            guide_code: row.guide_code,
+            updated_at: row.updated_at,
+        })
+        .collect())
+}

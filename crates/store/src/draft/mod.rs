@@ -1,0 +1,20 @@
+//! Drafts: an application as it is typed, saved as one goes, resumable on
+//! another device. A resident's, or a clerk's for the person at the window.
+//!
+//! A draft is always looked at under the guide that is published *now*: what
+//! has changed since it was begun is said before it is handed in, not after.
+
+mod edit;
+mod list;
+mod load;
+mod pieces;
+pub(crate) mod sealed;
+mod start;
+
+pub use edit::{delete, save};
+pub use list::{DraftLine, list};
+pub(crate) use load::{owned, pieces as pieces_of};
+pub use load::{Draft, Piece, load};
+pub use pieces::{AttachedFile, PIECES_PER_MATERIAL, add_paper, attach, detach, read_file};
+pub use sealed::Persons;
+pub use start::{set_persons, start, start_at_window};

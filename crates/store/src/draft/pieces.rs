@@ -1,0 +1,161 @@
+//! What is attached to a draft.
+
+use rules::refusal::{Problem, Refusal};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet,
+    PaginatorTrait, QueryFilter, Set,
+};
+
+use super::{load, sealed};
+use crate::entity::{draft, draft_piece, file};
+use crate::error::{Result, StoreError};
+use crate::files::{FileKind, NewFile, Stored};
+use crate::guide;
+use crate::request::Request;
+use crate::store::Store;
+
+/// Most pieces of one material.
+pub const PIECES_PER_MATERIAL: u64 = 10;
+
+/// A file on its way to the browser.
+#[derive(Debug)]
+pub struct AttachedFile {
+    /// Name as uploaded.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// The bytes.
+    pub content: Stored,
+}
+
+/// Attaches a received file to a material. Returns the piece's id.
+pub async fn attach(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    material: &str,
+    file: &NewFile,
+    name: &str,
+) -> Result<i64> {
+    let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+    let txn = store.begin().await?;
+    let row = load::owned(&txn, who, token).await?;
+    room(&txn, &row, material).await?;
+    let sealed = sealed::seal(store, token, "file-name", &name)?;
+    let id = insert(&txn, who, row, material, Some((&file.hash, sealed)), None).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Writes down that the window keeps paper of a material.
+pub async fn add_paper(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    material: &str,
+    copies: u16,
+) -> Result<i64> {
+    let txn = store.begin().await?;
+    let row = load::owned(&txn, who, token).await?;
+    if row.staff_id.is_none() {
+        // Paper is handed in where it can be handed over.
+        return Err(Refusal::not_found().into());
+    }
+    if !(1..=99).contains(&copies) {
+        let problem = Problem::new(material, "份数应为1至99，请修改。");
+        return Err(Refusal::fields(vec![problem]).into());
+    }
+    room(&txn, &row, material).await?;
+    let id = insert(&txn, who, row, material, None, Some(copies)).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Takes a piece away again.
+pub async fn detach(store: &Store, who: &Request, token: &str, piece: i64) -> Result<()> {
+    let txn = store.begin().await?;
+    let row = load::owned(&txn, who, token).await?;
+    let gone = draft_piece::Entity::delete_many()
+        .filter(draft_piece::Column::Id.eq(piece))
+        .filter(draft_piece::Column::DraftId.eq(row.id))
+        .exec(&txn)
+        .await?;
+    if gone.rows_affected == 0 {
+        return Err(Refusal::not_found().into());
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Reads a file of the caller's own draft.
+pub async fn read_file(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    piece: i64,
+) -> Result<AttachedFile> {
+    let row = load::owned(&store.db, who, token).await?;
+    let (piece, file) = draft_piece::Entity::find_by_id(piece)
+        .filter(draft_piece::Column::DraftId.eq(row.id))
+        .find_also_related(file::Entity)
+        .one(&store.db)
+        .await?
+        .ok_or_else(Refusal::not_found)?;
+    let file = file.ok_or_else(Refusal::not_found)?;
+    Ok(AttachedFile {
+        name: sealed::file_name(store, token, piece.name_sealed.as_deref())?,
+        kind: FileKind::from_code(&file.kind)
+            .ok_or_else(|| StoreError::Data(format!("unknown file kind {}", file.kind)))?,
+        content: store.files.read(&file.hash).await?,
+    })
+}
+
+/// The material must be one that the applicant can be asked for.
+async fn room(txn: &DatabaseTransaction, row: &draft::Model, material: &str) -> Result<()> {
+    let current = guide::get_on(txn, &row.guide_code).await?;
+    if !current.guide.material(material).is_some_and(rules::guide::Material::can_be_asked) {
+        return Err(Refusal::invalid(
+            "no_such_material",
+            "办事指南没有要求申请人提交这项材料，不必上传。",
+        )
+        .into());
+    }
+    let already = draft_piece::Entity::find()
+        .filter(draft_piece::Column::DraftId.eq(row.id))
+        .filter(draft_piece::Column::Material.eq(material))
+        .count(txn)
+        .await?;
+    if already < PIECES_PER_MATERIAL {
+        return Ok(());
+    }
+    let problem = Problem::new(
+        material,
+        format!("每项材料最多{PIECES_PER_MATERIAL}个文件，请先删除不需要的，或合并成一个PDF。"),
+    );
+    Err(Refusal::fields(vec![problem]).into())
+}
+
+async fn insert(
+    txn: &DatabaseTransaction,
+    who: &Request,
+    draft: draft::Model,
+    material: &str,
+    file: Option<(&str, Vec<u8>)>,
+    copies: Option<u16>,
+) -> Result<i64> {
+    let (file_hash, name_sealed) = file.map(|(hash, name)| (hash.to_owned(), name)).unzip();
+    let piece = draft_piece::ActiveModel {
+        id: NotSet,
+        draft_id: Set(draft.id),
+        material: Set(material.to_owned()),
+        file_hash: Set(file_hash),
+        name_sealed: Set(name_sealed),
+        copies: Set(copies.map(i32::from)),
+        added_at: Set(who.now),
+    };
+    let piece = piece.insert(txn).await?;
+    let mut draft = draft.into_active_model();
+    draft.updated_at = Set(who.now);
+    draft.update(txn).await?;
+    Ok(piece.id)
+}

@@ -1,0 +1,75 @@
+//! One case: the projection of its events.
+
+use sea_orm::entity::prelude::*;
+
+/// One case: the projection of its events.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "cases")]
+pub struct Model {
+    /// Id.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// 收件编号, 15 digits.
+    pub receipt: String,
+    /// Its own key, wrapped.
+    pub key_wrapped: Vec<u8>,
+    /// Which item.
+    pub guide_code: String,
+    /// Under which version.
+    pub guide_version: i32,
+    /// 事项名称 in that version.
+    pub title: String,
+    /// Whether the item lets the window accept.
+    pub window_accepts: bool,
+    /// The account that filed it.
+    pub account_id: Option<i64>,
+    /// Name of the applicant.
+    pub name_sealed: Vec<u8>,
+    /// Blind index of it.
+    pub name_index: Vec<u8>,
+    /// Blind index of the identity paper.
+    pub id_number_index: Vec<u8>,
+    /// Of its last four.
+    pub id_tail_index: Vec<u8>,
+    /// Blind index of the phone.
+    pub phone_index: Option<Vec<u8>>,
+    /// Of its last four.
+    pub phone_tail_index: Option<Vec<u8>>,
+    /// 渠道.
+    pub channel: String,
+    /// 收件机构.
+    pub receiving_office: String,
+    /// 办理机构.
+    pub handling_office: String,
+    /// 决定机关.
+    pub deciding_authority: String,
+    /// 状态.
+    pub status: String,
+    /// Whose turn.
+    pub turn: String,
+    /// The word that a resident knows.
+    pub word: String,
+    /// 收件时间.
+    pub received_at: DateTimeUtc,
+    /// The period that ends first.
+    pub due_on: Option<Date>,
+    /// Which period.
+    pub due_kind: Option<String>,
+    /// 暂定.
+    pub due_provisional: bool,
+    /// Whether a period has run out.
+    pub overdue: bool,
+    /// What lists sort by.
+    pub due_sort: Date,
+    /// When the row is derived anew.
+    pub next_clock_at: Option<DateTimeUtc>,
+    /// Last event.
+    pub seq: i32,
+    /// Its hash.
+    pub head: Vec<u8>,
+    /// Changed last.
+    pub updated_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,15 @@
+//! Files: content-addressed, in a folder (`file://`) or S3 (`s3://`).
+//!
+//! The name that a person gave a file and its type live in the database, never
+//! in the store: the folder keeps no attributes. What is uploaded is judged by
+//! its bytes alone.
+
+mod kind;
+mod open;
+mod receive;
+mod sweep;
+
+pub use kind::FileKind;
+pub use open::{FileStore, Stored};
+pub use receive::{LIMIT, NewFile, receive};
+pub use sweep::sweep;

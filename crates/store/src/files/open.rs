@@ -1,0 +1,80 @@
+//! Where the bytes are.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use futures::{StreamExt, TryStreamExt};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt};
+
+use crate::error::{Result, StoreError};
+
+/// The object store and where in it our files begin. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct FileStore {
+    pub(super) objects: Arc<dyn ObjectStore>,
+    prefix: Path,
+    /// Uploads are collected here. Beside the files where they are in a folder,
+    /// so that a full disk is noticed before anything is acknowledged.
+    pub(super) incoming: PathBuf,
+}
+
+/// The bytes of one file.
+pub struct Stored {
+    /// How many.
+    pub size: u64,
+    /// The bytes.
+    pub stream: BoxStream<'static, Result<Bytes>>,
+}
+
+impl std::fmt::Debug for Stored {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stored").field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
+impl FileStore {
+    /// Opens `file://folder` or `s3://bucket/prefix` (credentials from the usual
+    /// `AWS_…` variables).
+    pub fn open(url: &str) -> Result<Self> {
+        if let Some(folder) = url.strip_prefix("file://") {
+            let folder = PathBuf::from(folder);
+            let incoming = folder.join("incoming");
+            std::fs::create_dir_all(&incoming)
+                .map_err(StoreError::io(format!("STORAGE_URL {}", folder.display())))?;
+            // Without fsync an acknowledged file can be empty after a power cut.
+            let objects = LocalFileSystem::new_with_prefix(&folder)?.with_fsync(true);
+            return Ok(Self { objects: Arc::new(objects), prefix: Path::default(), incoming });
+        }
+        #[cfg(feature = "s3")]
+        if let Some(rest) = url.strip_prefix("s3://") {
+            let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+            let objects =
+                object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
+            return Ok(Self {
+                objects: Arc::new(objects),
+                prefix: Path::from(prefix),
+                incoming: std::env::temp_dir(),
+            });
+        }
+        Err(StoreError::Data(format!("STORAGE_URL must be file://… or s3://…, not {url}")))
+    }
+
+    /// `aa/aabbcc…`: no folder grows too long to list.
+    pub(super) fn path(&self, hash: &str) -> Path {
+        let folder = hash.get(..2).unwrap_or("00");
+        self.prefix.clone().join(folder).join(hash)
+    }
+
+    /// Reads a file. Whoever calls has asked whether the caller may see it.
+    pub(crate) async fn read(&self, hash: &str) -> Result<Stored> {
+        let found = self.objects.get(&self.path(hash)).await?;
+        Ok(Stored {
+            size: found.meta.size,
+            stream: found.into_stream().map_err(StoreError::from).boxed(),
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! An upload: streamed to a temporary file while it is counted and hashed,
+//! judged, put under its hash, and entered in the table.
+
+use std::io::Write;
+use std::path::Path;
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use futures::{Stream, StreamExt};
+use object_store::{ObjectStoreExt, WriteMultipart};
+use rules::refusal::Refusal;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+use tokio::io::AsyncReadExt;
+
+use super::kind::{self, FileKind};
+use super::open::FileStore;
+use crate::entity::file::{ActiveModel, Column, Entity};
+use crate::error::{Result, StoreError};
+use crate::hex;
+use crate::store::Store;
+
+/// Most bytes of one file: 20 MB.
+pub const LIMIT: u64 = 20 * 1024 * 1024;
+
+/// A file that has been received. It is swept unless something refers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// SHA-256 of the content.
+    pub hash: String,
+    /// What it is, by its bytes.
+    pub kind: FileKind,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Receives one file. Whatever the stream's error, nothing is kept.
+pub async fn receive<S, E>(store: &Store, now: DateTime<Utc>, stream: S) -> Result<NewFile>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: std::fmt::Display,
+{
+    let (temporary, hash, size) = collect(&store.files, stream).await?;
+    let path = temporary.path().to_owned();
+    let kind = blocking(move || kind::detect(&path)).await?;
+    enter(store, now, &hash, kind, size, temporary.path()).await?;
+    Ok(NewFile { hash, kind, size })
+}
+
+async fn collect<S, E>(files: &FileStore, mut stream: S) -> Result<(NamedTempFile, String, u64)>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: std::fmt::Display,
+{
+    let mut temporary =
+        NamedTempFile::new_in(&files.incoming).map_err(StoreError::io("temporary file"))?;
+    let (mut hash, mut size) = (Sha256::new(), 0_u64);
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| interrupted())?;
+        size += chunk.len() as u64;
+        if size > LIMIT {
+            return Err(too_large());
+        }
+        hash.update(&chunk);
+        // A write into the page cache: it does not wait for the disk.
+        temporary.write_all(&chunk).map_err(StoreError::io("temporary file"))?;
+    }
+    if size == 0 {
+        return Err(empty());
+    }
+    temporary.flush().map_err(StoreError::io("temporary file"))?;
+    Ok((temporary, hex::encode(&hash.finalize()), size))
+}
+
+/// First the row, then the bytes, then the mark that they have arrived. The
+/// sweeper goes by the row's time, so it never takes a file that is just coming
+/// in once more.
+async fn enter(
+    store: &Store,
+    now: DateTime<Utc>,
+    hash: &str,
+    kind: FileKind,
+    size: u64,
+    path: &Path,
+) -> Result<()> {
+    let row = ActiveModel {
+        hash: Set(hash.to_owned()),
+        size: Set(i64::try_from(size).unwrap_or(i64::MAX)),
+        kind: Set(kind.code().to_owned()),
+        stored: Set(false),
+        touched_at: Set(now),
+    };
+    let again = OnConflict::column(Column::Hash).update_column(Column::TouchedAt).to_owned();
+    Entity::insert(row).on_conflict(again).exec_without_returning(&store.db).await?;
+    let known = Entity::find_by_id(hash).one(&store.db).await?.is_some_and(|row| row.stored);
+    if known {
+        return Ok(());
+    }
+    put(&store.files, hash, path).await?;
+    Entity::update_many()
+        .col_expr(Column::Stored, Expr::value(true))
+        .filter(Column::Hash.eq(hash))
+        .exec(&store.db)
+        .await?;
+    Ok(())
+}
+
+async fn put(files: &FileStore, hash: &str, path: &Path) -> Result<()> {
+    let mut file =
+        tokio::fs::File::open(path).await.map_err(StoreError::io("temporary file"))?;
+    let upload = files.objects.put_multipart(&files.path(hash)).await?;
+    let mut upload = WriteMultipart::new(upload);
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        let read = file.read(&mut buffer).await.map_err(StoreError::io("temporary file"))?;
+        let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else { break };
+        upload.wait_for_capacity(4).await?;
+        upload.write(chunk);
+    }
+    upload.finish().await?;
+    Ok(())
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| StoreError::Data(format!("judging a file was interrupted: {error}")))?
+}
+
+fn too_large() -> StoreError {
+    Refusal::invalid("file_too_large", "文件超过20 MB，请压缩或分成几个文件后再上传。").into()
+}
+
+fn empty() -> StoreError {
+    Refusal::invalid("file_empty", "这个文件是空的，请核对后重新选择。").into()
+}
+
+fn interrupted() -> StoreError {
+    Refusal::invalid("file_interrupted", "上传中断，文件没有收到，请重新上传。").into()
+}

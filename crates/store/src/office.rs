@@ -1,0 +1,130 @@
+//! Offices: the four streets and the Area's departments.
+
+use rules::authority::{Action, Object};
+use rules::refusal::{Problem, Refusal};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, EntityTrait, Iterable, Set};
+use serde::{Deserialize, Serialize};
+
+use crate::admin_log;
+use crate::entity::office::{ActiveModel, Column, Entity, Model};
+use crate::error::Result;
+use crate::request::Request;
+use crate::store::Store;
+
+/// One office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Nine digits for a street, short ASCII for a department.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Short name, for lists.
+    pub short: String,
+    /// Name of its window (便民服务中心).
+    #[serde(default)]
+    pub window: Option<String>,
+    /// `street` or `department`.
+    pub kind: String,
+    /// 行政区 of a street.
+    #[serde(default)]
+    pub district: Option<String>,
+    /// Where it is; `None` reads 待主管部门补录.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Opening hours.
+    #[serde(default)]
+    pub hours: Option<String>,
+    /// Closing time of the counter, `17:00`.
+    #[serde(default)]
+    pub closing: Option<String>,
+    /// Whether it still receives.
+    #[serde(default = "yes")]
+    pub active: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Office {
+    /// Whether it is one of the streets.
+    pub fn is_street(&self) -> bool {
+        self.kind == "street"
+    }
+}
+
+impl From<Model> for Office {
+    fn from(row: Model) -> Self {
+        Self {
+            code: row.code,
+            name: row.name,
+            short: row.short,
+            window: row.window,
+            kind: row.kind,
+            district: row.district,
+            address: row.address,
+            phone: row.phone,
+            hours: row.hours,
+            closing: row.closing,
+            active: row.active,
+        }
+    }
+}
+
+/// Adds or changes an office. The code never changes.
+pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
+    who.may(Action::ManageOffices, &Object::Hall)?;
+    check(office)?;
+    let txn = store.begin().await?;
+    put(&txn, office).await?;
+    let detail = format!("{}，{}", office.name, office.hours.as_deref().unwrap_or_default());
+    admin_log::write(&txn, who, "office_saved", format!("office/{}", office.code), detail).await?;
+    txn.commit().await?;
+    store.reference.forget();
+    Ok(())
+}
+
+/// Writes the row, whether or not there is one.
+pub(crate) async fn put(db: &impl ConnectionTrait, office: &Office) -> Result<()> {
+    let row = ActiveModel {
+        code: Set(office.code.clone()),
+        name: Set(office.name.clone()),
+        short: Set(office.short.clone()),
+        window: Set(office.window.clone()),
+        kind: Set(office.kind.clone()),
+        district: Set(office.district.clone()),
+        address: Set(office.address.clone()),
+        phone: Set(office.phone.clone()),
+        hours: Set(office.hours.clone()),
+        closing: Set(office.closing.clone()),
+        active: Set(office.active),
+    };
+    let columns = Column::iter().filter(|column| !matches!(column, Column::Code));
+    Entity::insert(row)
+        .on_conflict(OnConflict::column(Column::Code).update_columns(columns).to_owned())
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+fn check(office: &Office) -> Result<()> {
+    let mut problems = Vec::new();
+    let plain = office.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if office.code.is_empty() || !plain {
+        problems.push(Problem::new("code", "机构代码由小写字母或数字组成，请修改。"));
+    }
+    if !matches!(office.kind.as_str(), "street" | "department") {
+        problems.push(Problem::new("kind", "请选择街道或部门。"));
+    }
+    for (path, text) in [("name", &office.name), ("short", &office.short)] {
+        if text.trim().is_empty() {
+            problems.push(Problem::new(path, "请填写机构名称。"));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Refusal::fields(problems).into()) }
+}

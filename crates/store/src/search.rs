@@ -1,0 +1,194 @@
+//! Chinese search: text is cut into words by jieba on the way in and on the way
+//! out, and the database's own full-text index finds the words.
+//!
+//! Cutting depends on what stands around a word (参保 may come out whole or as
+//! two characters), so the index also holds every pair of neighbouring
+//! characters and every character: a two-character word is always found.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use jieba_rs::Jieba;
+use sea_orm::sea_query::Value;
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+
+use crate::error::Result;
+
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+/// Loads the dictionary now rather than with the first search.
+pub fn warm_up() {
+    LazyLock::force(&JIEBA);
+}
+
+/// The words under which `text` is found.
+pub(crate) fn index_tokens(text: &str) -> BTreeSet<String> {
+    let mut tokens = cut(text);
+    for run in runs(text) {
+        for pair in run.windows(2) {
+            tokens.insert(pair.iter().collect());
+        }
+        tokens.extend(run.iter().map(char::to_string));
+    }
+    tokens
+}
+
+/// The words to look for.
+pub(crate) fn query_tokens(text: &str) -> Vec<String> {
+    let text: String = text.chars().take(60).collect();
+    let mut words: Vec<String> = Vec::new();
+    let mut single: Vec<char> = Vec::new();
+    let text = normal(&text);
+    for token in JIEBA.cut_for_search(&text, true) {
+        let mut chars = token.word.chars();
+        match (chars.next(), chars.next()) {
+            (Some(only), None) if is_han(only) => single.push(only),
+            _ => {
+                flush(&mut single, &mut words);
+                if token.word.chars().any(char::is_alphanumeric) {
+                    words.push(token.word.to_owned());
+                }
+            }
+        }
+    }
+    flush(&mut single, &mut words);
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Characters that jieba left single: as pairs, which the index holds.
+fn flush(single: &mut Vec<char>, words: &mut Vec<String>) {
+    if let [only] = single.as_slice() {
+        words.push(only.to_string());
+    }
+    words.extend(single.windows(2).map(|pair| pair.iter().collect::<String>()));
+    single.clear();
+}
+
+fn cut(text: &str) -> BTreeSet<String> {
+    let text = normal(text);
+    JIEBA
+        .cut_for_search(&text, true)
+        .into_iter()
+        .filter(|token| token.word.chars().any(char::is_alphanumeric))
+        .map(|token| token.word.to_owned())
+        .collect()
+}
+
+fn normal(text: &str) -> String {
+    rules::identity::half_width(text).to_lowercase()
+}
+
+fn runs(text: &str) -> Vec<Vec<char>> {
+    let text: Vec<char> = normal(text).chars().collect();
+    text.split(|c| !is_han(*c)).filter(|run| !run.is_empty()).map(<[char]>::to_vec).collect()
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' | '〇')
+}
+
+/// What a guide is found by.
+pub(crate) struct Document<'a> {
+    pub code: &'a str,
+    /// 事项名称 and 俗称: count most.
+    pub title: String,
+    /// The rest.
+    pub body: String,
+}
+
+/// Writes a guide into the index, in place of what stood there.
+pub(crate) async fn put(db: &impl ConnectionTrait, document: &Document<'_>) -> Result<()> {
+    let backend = db.get_database_backend();
+    let title = index_tokens(&document.title);
+    let body = index_tokens(&document.body);
+    run(db, "DELETE FROM guide_search WHERE code = $1", [document.code.into()]).await?;
+    if backend == DbBackend::Sqlite {
+        let text = |tokens: &BTreeSet<String>| -> Value {
+            tokens.iter().map(String::as_str).collect::<Vec<_>>().join(" ").into()
+        };
+        let sql = "INSERT INTO guide_search (code, title, body) VALUES ($1, $2, $3)";
+        run(db, sql, [document.code.into(), text(&title), text(&body)]).await
+    } else {
+        // `to_tsvector` would cut our words once more.
+        let sql = "INSERT INTO guide_search (code, title, body) \
+                   VALUES ($1, array_to_tsvector($2), array_to_tsvector($3))";
+        let array = |tokens: BTreeSet<String>| Value::from(tokens.into_iter().collect::<Vec<_>>());
+        run(db, sql, [document.code.into(), array(title), array(body)]).await
+    }
+}
+
+async fn run<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [Value; N]) -> Result<()> {
+    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Hit {
+    code: String,
+}
+
+/// The codes of the guides found, the best first: those with all the words, or
+/// else those with any of them.
+pub(crate) async fn find(db: &impl ConnectionTrait, query: &str) -> Result<Vec<String>> {
+    let words = query_tokens(query);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = hits(db, &words, true).await?;
+    if !all.is_empty() || words.len() == 1 {
+        return Ok(all);
+    }
+    hits(db, &words, false).await
+}
+
+async fn hits(db: &impl ConnectionTrait, words: &[String], all: bool) -> Result<Vec<String>> {
+    let backend = db.get_database_backend();
+    let (sql, query) = if backend == DbBackend::Sqlite {
+        let quoted: Vec<String> =
+            words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
+        let sql = "SELECT code FROM guide_search WHERE guide_search MATCH $1 \
+                   ORDER BY bm25(guide_search, 0.0, 8.0, 1.0), code";
+        (sql, quoted.join(if all { " AND " } else { " OR " }))
+    } else {
+        let quoted: Vec<String> = words
+            .iter()
+            .map(|word| format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''")))
+            .collect();
+        let sql = "SELECT code FROM guide_search, CAST($1 AS tsquery) AS q \
+                   WHERE (title || body) @@ q \
+                   ORDER BY 8 * ts_rank(title, q) + ts_rank(body, q) DESC, code";
+        (sql, quoted.join(if all { " & " } else { " | " }))
+    };
+    let statement = Statement::from_sql_and_values(backend, sql, [query.into()]);
+    let rows = Hit::find_by_statement(statement).all(db).await?;
+    Ok(rows.into_iter().map(|hit| hit.code).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_character_words_are_found_whatever_stands_around_them() {
+        for (text, word) in [
+            ("灵活就业人员参保登记", "参保"),
+            ("最低生活保障（低保）", "低保"),
+            ("居民身份证换证", "换证"),
+            ("困难残疾人生活补贴", "补贴"),
+        ] {
+            let index = index_tokens(text);
+            for token in query_tokens(word) {
+                assert!(index.contains(&token), "{word} → {token} not in {index:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn punctuation_and_width_do_not_matter() {
+        assert_eq!(query_tokens("  “低保” ？ "), query_tokens("低保"));
+        assert_eq!(query_tokens("ＡＢＣ"), ["abc"]);
+        assert!(query_tokens("？！ ").is_empty());
+    }
+}

@@ -1,0 +1,128 @@
+//! Demo accounts, only ever with `DEMO=1`: through the same commands as real
+//! work, so that they can do nothing that real ones cannot.
+
+use std::path::Path;
+
+use rules::authority::{Caller, Role};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::Deserialize;
+
+use crate::account::{self, Registration};
+use crate::entity::{account as account_entity, staff as staff_entity};
+use crate::error::{Result, StoreError};
+use crate::request::Request;
+use crate::secret::Index;
+use crate::staff::{self, NewStaff};
+use crate::store::Store;
+
+/// `data/demo.json`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demo {
+    /// Residents.
+    pub residents: Vec<DemoPerson>,
+    /// Staff.
+    pub staff: Vec<DemoStaff>,
+}
+
+/// A demo resident.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoPerson {
+    /// 姓名
+    pub name: String,
+    /// 居民身份证号码; nobody's.
+    pub id_number: String,
+    /// Signs in with it.
+    pub phone: String,
+    /// Printed by `make run`.
+    pub password: String,
+    /// Whether a clerk has seen the card.
+    pub verified: bool,
+}
+
+/// A demo member of staff.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoStaff {
+    /// Signs in with it.
+    pub login: String,
+    /// 姓名
+    pub name: String,
+    /// 岗位
+    pub role: Role,
+    /// Office code.
+    pub office: String,
+    /// Printed by `make run`.
+    pub password: String,
+}
+
+/// Reads `data/demo.json`.
+pub fn read_demo(data: &Path) -> Result<Demo> {
+    super::json(&data.join("demo.json"))
+}
+
+/// Creates the demo accounts that are missing.
+pub async fn seed_demo(store: &Store, who: &Request, demo: &Demo) -> Result<()> {
+    for member in &demo.staff {
+        staff_member(store, who, member).await?;
+    }
+    for person in &demo.residents {
+        resident(store, who, person, demo).await?;
+    }
+    Ok(())
+}
+
+async fn staff_member(store: &Store, who: &Request, member: &DemoStaff) -> Result<()> {
+    let known = staff_entity::Entity::find()
+        .filter(staff_entity::Column::Login.eq(&member.login))
+        .one(&store.db)
+        .await?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let new = NewStaff {
+        login: member.login.clone(),
+        name: member.name.clone(),
+        role: member.role,
+        office: member.office.clone(),
+        password: member.password.clone(),
+    };
+    staff::create(store, who, &new).await.map(drop)
+}
+
+async fn resident(store: &Store, who: &Request, person: &DemoPerson, demo: &Demo) -> Result<()> {
+    let index = store.secret.index(Index::Phone, &person.phone);
+    let known = account_entity::Entity::find()
+        .filter(account_entity::Column::PhoneIndex.eq(index))
+        .one(&store.db)
+        .await?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let given = Registration {
+        name: person.name.clone(),
+        id_number: person.id_number.clone(),
+        phone: person.phone.clone(),
+        password: person.password.clone(),
+        ..Registration::default()
+    };
+    let account = account::register(store, who, &given).await?;
+    if person.verified {
+        account::verify(store, &clerk(store, who, demo).await?, account).await?;
+    }
+    Ok(())
+}
+
+/// The first window clerk among the demo staff, who has seen the cards.
+async fn clerk(store: &Store, who: &Request, demo: &Demo) -> Result<Request> {
+    let missing = || StoreError::Data("demo.json names no window clerk".to_owned());
+    let clerk =
+        demo.staff.iter().find(|member| member.role == Role::WindowClerk).ok_or_else(missing)?;
+    let row = staff_entity::Entity::find()
+        .filter(staff_entity::Column::Login.eq(&clerk.login))
+        .one(&store.db)
+        .await?
+        .ok_or_else(missing)?;
+    Ok(who.by(Caller::Staff { staff: row.id, role: clerk.role, office: row.office }))
+}

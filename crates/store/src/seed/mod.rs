@@ -1,0 +1,44 @@
+//! `server seed`: what stands in `DATA_DIR` goes into the tables. Running it
+//! again changes nothing that is the same already.
+
+mod calendar;
+mod demo;
+mod places;
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use crate::error::{Result, StoreError};
+use crate::guide::{self, LoadReport};
+use crate::request::Request;
+use crate::store::Store;
+
+pub use demo::{Demo, DemoPerson, DemoStaff, read_demo, seed_demo};
+
+/// Offices, places, calendar and guides. New guide versions are published at
+/// once: what is shipped is meant to be seen.
+pub async fn seed(store: &Store, who: &Request, data: &Path) -> Result<LoadReport> {
+    let txn = store.begin().await?;
+    places::offices(&txn, data).await?;
+    places::villages(&txn, data).await?;
+    calendar::days(&txn, data).await?;
+    txn.commit().await?;
+    store.reference.forget();
+    guide::load_dir(store, who, &data.join("guides"), true).await
+}
+
+/// Reads a CSV file with a header.
+fn csv<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    let fault = |error: csv::Error| StoreError::Data(format!("{}: {error}", path.display()));
+    let mut reader = csv::Reader::from_path(path).map_err(fault)?;
+    reader.deserialize().map(|row| row.map_err(fault)).collect()
+}
+
+/// Reads a JSON file.
+fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let text = std::fs::read_to_string(path)
+        .map_err(StoreError::io(path.display().to_string()))?;
+    serde_json::from_str(&text)
+        .map_err(|error| StoreError::Data(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,134 @@
+//! Uploads are judged by their bytes, kept under their hash, swept when nothing
+//! refers to them.
+
+use std::io::Write;
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use futures::{StreamExt, TryStreamExt, stream};
+use store::draft;
+use store::files::{self, FileKind, LIMIT};
+
+use crate::harness::{Test, both, code, monday, request, zhang};
+
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+
+fn upload(bytes: &[u8]) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> + Unpin + use<> {
+    let chunks: Vec<_> = bytes.chunks(7000).map(|chunk| Ok(Bytes::copy_from_slice(chunk))).collect();
+    stream::iter(chunks)
+}
+
+pub(crate) async fn receive(test: &Test, bytes: &[u8]) -> store::Result<files::NewFile> {
+    files::receive(&test.store, monday(), upload(bytes)).await
+}
+
+fn zip(names: &[&str]) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for name in names {
+        out.start_file(*name, stored).unwrap();
+        out.write_all(b"<x/>").unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+fn png() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend([0; 40]);
+    bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
+    bytes
+}
+
+fn jpeg() -> Vec<u8> {
+    let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xE0];
+    bytes.extend([1; 60]);
+    bytes.extend([0xFF, 0xD9]);
+    bytes
+}
+
+both! {
+    async fn each_kind_is_known_by_its_bytes(test: Test) {
+        for (bytes, kind) in [
+            (PDF.to_vec(), FileKind::Pdf),
+            (png(), FileKind::Png),
+            (jpeg(), FileKind::Jpeg),
+            (zip(&["OFD.xml", "Doc_0/Document.xml"]), FileKind::Ofd),
+            (zip(&["[Content_Types].xml", "word/document.xml"]), FileKind::Docx),
+        ] {
+            let received = receive(&test, &bytes).await.unwrap();
+            assert_eq!(received.kind, kind);
+            assert_eq!(received.size, bytes.len() as u64);
+            assert_eq!(received.hash.len(), 64);
+        }
+    }
+
+    async fn what_is_none_of_them_is_refused_with_words(test: Test) {
+        let cut_zip = zip(&["OFD.xml"]);
+        for (bytes, refused) in [
+            (Vec::new(), "file_empty"),
+            (b"MZ\x90\0 a program".to_vec(), "file_kind"),
+            (b"just text".to_vec(), "file_kind"),
+            (b"<html><script>alert(1)</script></html>".to_vec(), "file_kind"),
+            (b"GIF89a........".to_vec(), "file_kind"),
+            (zip(&["xl/workbook.xml"]), "file_kind"),
+            (cut_zip[..cut_zip.len() - 30].to_vec(), "file_broken"),
+            (PDF[..PDF.len() - 10].to_vec(), "file_broken"),
+            (png()[..40].to_vec(), "file_broken"),
+            (jpeg()[..30].to_vec(), "file_broken"),
+        ] {
+            assert_eq!(code(receive(&test, &bytes).await), refused, "{bytes:?}");
+        }
+        let incoming = std::fs::read_dir(test.folder.join("files/incoming")).unwrap();
+        assert_eq!(incoming.count(), 0, "nothing is left lying about");
+    }
+
+    async fn twenty_megabytes_and_no_more(test: Test) {
+        let mut bytes = PDF.to_vec();
+        bytes.resize(usize::try_from(LIMIT).unwrap() - 6, b' ');
+        bytes.extend(b"%%EOF\n");
+        assert_eq!(receive(&test, &bytes).await.unwrap().size, LIMIT);
+        bytes.push(b' ');
+        assert_eq!(code(receive(&test, &bytes).await), "file_too_large");
+    }
+
+    async fn an_interrupted_upload_leaves_nothing(test: Test) {
+        let broken = stream::iter([Ok(Bytes::from_static(PDF)), Err(std::io::Error::other("gone"))]);
+        assert_eq!(code(files::receive(&test.store, monday(), broken).await), "file_interrupted");
+    }
+
+    async fn the_same_content_is_kept_once_also_at_once(test: Test) {
+        let tries: Vec<_> = (0..8)
+            .map(|_| {
+                let store = test.store.clone();
+                tokio::spawn(async move { files::receive(&store, monday(), upload(PDF)).await.unwrap() })
+            })
+            .collect();
+        let mut hashes = std::collections::BTreeSet::new();
+        for one in tries {
+            hashes.insert(one.await.unwrap().hash);
+        }
+        assert_eq!(hashes.len(), 1);
+    }
+
+    async fn orphans_are_swept_and_attached_files_stay(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        let attached = receive(&test, PDF).await.unwrap();
+        let orphan = receive(&test, &png()).await.unwrap();
+        let token = draft::start(&test.store, &who, "birth-registration").await.unwrap();
+        let material = crate::draft::material(&test).await;
+        let piece = draft::attach(&test.store, &who, &token, &material, &attached, "a.pdf").await.unwrap();
+        let day = TimeDelta::days(1);
+        assert_eq!(files::sweep(&test.store, monday() + TimeDelta::hours(23), day).await.unwrap(), 0);
+        assert_eq!(files::sweep(&test.store, monday() + TimeDelta::hours(25), day).await.unwrap(), 1);
+        assert!(!test.folder.join("files").join(&orphan.hash[..2]).join(&orphan.hash).exists());
+        let read = draft::read_file(&test.store, &who, &token, piece).await.unwrap();
+        let bytes: Vec<Bytes> = read.content.stream.map_err(|e| e.to_string()).try_collect().await.unwrap();
+        assert_eq!(bytes.concat(), PDF);
+        draft::delete(&test.store, &who, &token).await.unwrap();
+        assert_eq!(files::sweep(&test.store, monday() + TimeDelta::hours(25), day).await.unwrap(), 1);
+        let again = receive(&test, &png()).await.unwrap();
+        assert_eq!(again, orphan, "an upload after the sweep brings the bytes along");
+        assert!(test.folder.join("files").join(&orphan.hash[..2]).join(&orphan.hash).exists());
+        drop(stream::empty::<()>().boxed());
+    }
+}

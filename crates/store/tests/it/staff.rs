@@ -1,0 +1,115 @@
+//! Staff accounts and the administrator's log.
+
+use rules::authority::{Caller, Role};
+use store::office::{self, Office};
+use store::staff::{self, NewStaff};
+use store::{admin_log, reference, session};
+
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, console, fields, monday, nobody, request};
+
+fn new(login: &str) -> NewStaff {
+    NewStaff {
+        login: login.to_owned(),
+        name: "周一".to_owned(),
+        role: Role::WindowClerk,
+        office: DAQIAO.to_owned(),
+        password: "correct horse".to_owned(),
+    }
+}
+
+both! {
+    async fn the_first_administrator_is_made_at_the_console(test: Test) {
+        test.seed().await;
+        let id = staff::create_first_administrator(&test.store, &console(), &new("Admin")).await.unwrap();
+        let token = staff::sign_in(&test.store, &nobody(), "admin", "correct horse").await.unwrap();
+        let signed_in = session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap();
+        assert_eq!(signed_in.caller, Caller::Staff { staff: id, role: Role::Administrator, office: DAQIAO.to_owned() });
+        assert_eq!(code(staff::create_first_administrator(&test.store, &nobody(), &new("other")).await), "not_found");
+    }
+
+    async fn an_administrator_creates_moves_locks_and_it_is_logged(test: Test) {
+        let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
+        let id = staff::create(&test.store, &admin, &new("zhou")).await.unwrap();
+        let token = staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await.unwrap();
+        staff::move_to(&test.store, &admin, id, Role::CaseOfficer, CUIZHAI).await.unwrap();
+        let signed_in = session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap();
+        assert_eq!(signed_in.caller, Caller::Staff { staff: id, role: Role::CaseOfficer, office: CUIZHAI.to_owned() });
+        staff::lock(&test.store, &admin, id).await.unwrap();
+        assert!(session::caller(&test.store, token.as_str(), monday()).await.unwrap().is_none());
+        assert_eq!(code(staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await), "wrong_login_or_password");
+        staff::unlock(&test.store, &admin, id).await.unwrap();
+        staff::set_password(&test.store, &admin, id, "battery staple").await.unwrap();
+        staff::sign_in(&test.store, &nobody(), "zhou", "battery staple").await.unwrap();
+        let log = admin_log::list(&test.store, &admin, None, 10).await.unwrap();
+        let about: Vec<_> = log.iter().filter(|line| line.object == "staff/zhou").map(|line| line.action.as_str()).collect();
+        assert_eq!(about, ["staff_password_set", "staff_unlocked", "staff_locked", "staff_moved", "staff_created"]);
+        assert!(log.iter().filter(|line| line.object == "staff/zhou").all(|line| line.staff.as_deref() == Some("admin")));
+        let listed = staff::list(&test.store, &admin).await.unwrap();
+        assert_eq!(listed.iter().map(|member| member.login.as_str()).collect::<Vec<_>>(), ["zhou", "admin"]);
+    }
+
+    async fn faulty_staff_is_refused_by_field(test: Test) {
+        let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
+        let faulty = NewStaff { login: "张".to_owned(), name: "1".to_owned(), password: "1".to_owned(), ..new("") };
+        assert_eq!(fields(staff::create(&test.store, &admin, &faulty).await), ["login", "name", "password"]);
+        let nowhere = NewStaff { office: "nowhere".to_owned(), ..new("zhou") };
+        assert_eq!(fields(staff::create(&test.store, &admin, &nowhere).await), ["office"]);
+        staff::create(&test.store, &admin, &new("zhou")).await.unwrap();
+        assert_eq!(fields(staff::create(&test.store, &admin, &new("ZHOU")).await), ["login"]);
+    }
+
+    async fn the_last_administrator_stays(test: Test) {
+        let caller = test.seed().await.staff("admin", Role::Administrator, "dsj").await;
+        let Caller::Staff { staff: id, .. } = caller else { panic!() };
+        let admin = request(caller);
+        assert_eq!(code(staff::lock(&test.store, &admin, id).await), "last_administrator");
+        assert_eq!(code(staff::move_to(&test.store, &admin, id, Role::Auditor, "dsj").await), "last_administrator");
+        test.staff("second", Role::Administrator, "dsj").await;
+        staff::lock(&test.store, &admin, id).await.unwrap();
+    }
+
+    async fn nobody_else_manages_staff(test: Test) {
+        test.seed().await;
+        for (caller, refused) in [
+            (Caller::Anonymous, "signed_out"),
+            (Caller::Resident { account: 1, verified: true }, "not_found"),
+            (test.staff("clerk", Role::WindowClerk, DAQIAO).await, "role_may_not"),
+            (test.staff("officer", Role::CaseOfficer, DAQIAO).await, "role_may_not"),
+            (test.staff("leader", Role::Leader, DAQIAO).await, "role_may_not"),
+            (test.staff("auditor", Role::Auditor, "dsj").await, "role_may_not"),
+        ] {
+            let who = request(caller);
+            assert_eq!(code(staff::create(&test.store, &who, &new("zhou")).await), refused);
+            assert_eq!(code(staff::lock(&test.store, &who, 1).await), refused);
+            assert_eq!(code(staff::set_password(&test.store, &who, 1, "battery staple").await), refused);
+            assert_eq!(code(staff::move_to(&test.store, &who, 1, Role::Administrator, "dsj").await), refused);
+        }
+    }
+
+    async fn ones_own_password(test: Test) {
+        let who = request(test.seed().await.staff("zhou", Role::CaseOfficer, DAQIAO).await);
+        let here = staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await.unwrap();
+        let there = staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await.unwrap();
+        let wrong = staff::change_own_password(&test.store, &who, here.as_str(), "x", "battery staple").await;
+        assert_eq!(fields(wrong), ["old_password"]);
+        staff::change_own_password(&test.store, &who, here.as_str(), "correct horse", "battery staple").await.unwrap();
+        assert!(session::caller(&test.store, here.as_str(), monday()).await.unwrap().is_some());
+        assert!(session::caller(&test.store, there.as_str(), monday()).await.unwrap().is_none());
+    }
+
+    async fn offices_are_saved_and_seen_at_once(test: Test) {
+        let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
+        let district = reference::district(&test.store, monday()).await.unwrap();
+        let daqiao = district.offices[DAQIAO].clone();
+        assert_eq!(daqiao.district.as_deref(), Some("天桥区"));
+        let changed = Office { hours: Some("周一至周六".to_owned()), ..daqiao };
+        office::save(&test.store, &admin, &changed).await.unwrap();
+        let district = reference::district(&test.store, monday()).await.unwrap();
+        assert_eq!(district.offices[DAQIAO], changed);
+        test.seed().await;
+        let district = reference::district(&test.store, monday()).await.unwrap();
+        assert_eq!(district.offices[DAQIAO], changed, "seeding does not undo it");
+        let faulty = Office { code: "大桥".to_owned(), kind: "x".to_owned(), name: String::new(), ..changed };
+        assert_eq!(fields(office::save(&test.store, &admin, &faulty).await), ["code", "kind", "name"]);
+    }
+}

@@ -1,0 +1,128 @@
+//! The subcommands.
+
+use std::path::Path;
+
+use rules::authority::Role;
+use store::{Request, Store, StoreConfig, random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff};
+
+use crate::{config::Config, serve};
+
+const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify]";
+
+/// Runs the subcommand that `arguments` name; none means `serve`.
+///
+/// # Errors
+/// One line that says what is wrong.
+pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["serve"] => serve::serve(config).await,
+        ["migrate"] => said(open(&config).await?.migrate().await),
+        ["seed"] => seed(&config).await,
+        ["admin", "create", login, name, office] => create_admin(&config, login, name, office).await,
+        ["guides", "load", dir] => load_guides(&config, Path::new(dir)).await,
+        ["verify"] => verify(&config).await,
+        ["help" | "--help" | "-h"] => {
+            say(USAGE);
+            Ok(())
+        }
+        _ => Err(USAGE.to_owned()),
+    }
+}
+
+/// Opens the store as `config` says.
+pub async fn open(config: &Config) -> Result<Store, String> {
+    create_folders(config)?;
+    let secret = Secret::load_or_create(&config.secret_key_file, &SystemRandom)
+        .map_err(|error| format!("SECRET_KEY_FILE: {error}"))?;
+    let store = StoreConfig {
+        database_url: config.database_url.clone(),
+        storage_url: config.storage_url.clone(),
+        secret,
+    };
+    Store::open(&store).await.map_err(|error| error.to_string())
+}
+
+/// The folders of the default settings exist before anything is opened.
+fn create_folders(config: &Config) -> Result<(), String> {
+    let database = config.database_url.strip_prefix("sqlite://").map(|rest| rest.split('?').next().unwrap_or(rest));
+    let folders = [
+        database.and_then(|path| Path::new(path).parent()),
+        config.secret_key_file.parent(),
+        config.storage_url.strip_prefix("file://").map(Path::new),
+    ];
+    for folder in folders.into_iter().flatten() {
+        std::fs::create_dir_all(folder).map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+    }
+    Ok(())
+}
+
+async fn seed(config: &Config) -> Result<(), String> {
+    let store = open(config).await?;
+    let who = Request::console(config.clock.now());
+    said(store::seed::seed(&store, &who, &config.data_dir).await)?;
+    if config.demo {
+        let demo = store::seed::read_demo(&config.data_dir).map_err(|error| error.to_string())?;
+        said(store::seed::seed_demo(&store, &who, &demo).await)?;
+        demo_accounts(&demo);
+    }
+    Ok(())
+}
+
+/// Who can sign in to the demonstration. Nobody exists without `DEMO=1`.
+fn demo_accounts(demo: &Demo) {
+    say("demo accounts (residents at /sign-in, staff at /desk):");
+    for person in &demo.residents {
+        say(&format!("  {}  {}  {}", person.phone, person.password, person.name));
+    }
+    for staff in &demo.staff {
+        say(&format!("  {}  {}  {}，{}", staff.login, staff.password, staff.name, staff.role.label()));
+    }
+}
+
+async fn create_admin(config: &Config, login: &str, name: &str, office: &str) -> Result<(), String> {
+    let store = open(config).await?;
+    let password = password()?;
+    let who = Request::console(config.clock.now());
+    let new = NewStaff {
+        login: login.to_owned(),
+        name: name.to_owned(),
+        role: Role::Administrator,
+        office: office.to_owned(),
+        password,
+    };
+    said(store::staff::create_first_administrator(&store, &who, &new).await)?;
+    say(&format!("administrator {login} created"));
+    Ok(())
+}
+
+/// The first line of standard input: never an argument, which other users of
+/// the machine could read.
+fn password() -> Result<String, String> {
+    let mut line = String::new();
+    say("password (one line):");
+    std::io::stdin().read_line(&mut line).map_err(|error| format!("cannot read the password: {error}"))?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
+    let store = open(config).await?;
+    let who = Request::console(config.clock.now());
+    let loaded = store::guide::load_dir(&store, &who, dir, false).await.map_err(|error| error.to_string())?;
+    say(&format!("{} new versions loaded, unpublished; an administrator publishes them", loaded.made.len()));
+    Ok(())
+}
+
+async fn verify(config: &Config) -> Result<(), String> {
+    let store = open(config).await?;
+    drop(store); Ok(())
+}
+
+fn said<T>(result: store::Result<T>) -> Result<(), String> {
+    result.map(drop).map_err(|error| error.to_string())
+}
+
+#[expect(clippy::print_stdout, reason = "a command-line program answers on standard output")]
+fn say(line: &str) {
+    println!("{line}");
+}

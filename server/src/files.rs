@@ -1,0 +1,63 @@
+//! Uploaded files on their way out. Whatever they contain, the browser only
+//! shows them: no script, no style, no foreign address.
+
+use app::who::Who;
+use axum::{
+    Router,
+    body::Body,
+    extract::{Extension, Path, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use rules::Refusal;
+use store::{StoreError, files::{FileKind, Stored}};
+
+use crate::{edge, state::AppState};
+
+/// Routes of files; the desk's are under `/desk`, because the session is.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/files/draft/{draft}/{piece}", get(of_draft))
+        .route("/desk/files/draft/{draft}/{piece}", get(of_draft))
+}
+
+async fn of_draft(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path((draft, piece)): Path<(String, String)>,
+) -> Response {
+    let read = async {
+        let piece = piece.parse().map_err(|_| Refusal::not_found())?;
+        store::draft::read_file(&state.store, &who.request, &draft, piece).await
+    };
+    match read.await {
+        Ok(file) => send(&file.name, file.kind, file.content),
+        Err(error) => refuse(error, &who),
+    }
+}
+
+pub fn refuse(error: StoreError, who: &Who) -> Response {
+    edge::plain(error, &who.request.request_id)
+}
+
+/// The bytes, with the headers that keep them from doing anything.
+pub fn send(name: &str, kind: FileKind, content: Stored) -> Response {
+    let how = if kind.shown_in_place() { "inline" } else { "attachment" };
+    let encoded = app::ui::url::encode(name);
+    let disposition = format!("{how}; filename*=UTF-8''{encoded}");
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind.media_type())),
+        (header::CONTENT_LENGTH, HeaderValue::from(content.size)),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
+        ),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600")),
+    ];
+    (headers, Body::from_stream(content.stream)).into_response()
+}

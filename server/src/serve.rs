@@ -1,0 +1,84 @@
+//! `server serve`: listens until it is told to stop, then finishes what is
+//! under way.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use app::site::{Site, SiteSettings};
+use axum::serve::ListenerExt as _;
+use serde::de::DeserializeOwned;
+use store::Store;
+use tokio::net::TcpListener;
+
+use crate::{assets, cli, config::Config, routes, state::AppState};
+
+/// Serves the hall.
+///
+/// # Errors
+/// If something that it needs is not there; one line.
+pub async fn serve(config: Config) -> Result<(), String> {
+    let store = cli::open(&config).await?;
+    if !store.ready().await.map_err(|error| error.to_string())? {
+        return Err("DATABASE_URL: the database is not at this program's schema; run `server migrate`".to_owned());
+    }
+    let listen = config.listen;
+    let state = state(config, store.clone())?;
+    let listener = TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    tracing::info!(%address, "serving");
+    // Without TCP_NODELAY a page in two chunks waits for the peer's delayed
+    // acknowledgement, 40 ms each time.
+    let listener = listener.tap_io(|tcp| {
+        if let Err(error) = tcp.set_nodelay(true) {
+            tracing::debug!(%error, "no TCP_NODELAY");
+        }
+    });
+    let app = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app)
+        .with_graceful_shutdown(stopped())
+        .await
+        .map_err(|error| error.to_string())?;
+    store.close().await.map_err(|error| error.to_string())?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// What the handlers share.
+pub fn state(config: Config, store: Store) -> Result<AppState, String> {
+    let site = Site(Arc::new(SiteSettings {
+        name: config.site_name.clone(),
+        owner: config.site_owner.clone(),
+        demo: config.demo,
+        base_url: config.base_url.clone(),
+        assets: assets::manifest(&config.site_dir)?,
+        measures: data(&config, "measures.json")?,
+        hot_words: data(&config, "hot_words.json")?,
+    }));
+    Ok(AppState { store, site, clock: config.clock.clone(), config: Arc::new(config) })
+}
+
+/// The Measures and the hot words are data: their successors need no code.
+fn data<T: DeserializeOwned>(config: &Config, file: &str) -> Result<T, String> {
+    let path = config.data_dir.join(file);
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| format!("DATA_DIR: cannot read {}: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("DATA_DIR: {}: {error}", path.display()))
+}
+
+/// Until SIGINT or SIGTERM.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM is not heard");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("stopping: finishing what is under way");
+}

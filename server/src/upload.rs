@@ -1,0 +1,149 @@
+//! Uploads: multipart, streamed to disk while counted and hashed, judged by
+//! content. The same address serves the plain form (303, or the page again) and
+//! the browser's request with progress (JSON).
+
+use std::collections::BTreeMap;
+
+use app::{
+    form::{Done, FormState},
+    problem,
+    ui::frame::View,
+    who::Who,
+};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::post,
+};
+use futures::TryStreamExt as _;
+use rules::{Problem, Refusal};
+use store::{StoreError, draft::PIECES_PER_MATERIAL, files};
+
+use crate::{cookie, edge, page, state::AppState};
+
+/// Most bytes of one request: ten files at their limit, and the form around
+/// them.
+const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
+
+/// Routes of the hall's and the window's uploads.
+pub fn routes() -> Router<AppState> {
+    let one = |page: &'static str| {
+        post(move |state, who, path, headers, uri, parts| receive(page, state, who, path, headers, uri, parts))
+            .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
+    };
+    Router::new()
+        .route("/apply/{draft}/files/{material}", one("/apply/{draft}/materials"))
+        .route("/desk/window/{draft}/files/{material}", one("/desk/window/{draft}"))
+}
+
+async fn receive(
+    page: &'static str,
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path(params): Path<BTreeMap<String, String>>,
+    headers: HeaderMap,
+    uri: Uri,
+    parts: Multipart,
+) -> Response {
+    let param = |name: &str| params.get(name).map_or("", String::as_str);
+    let (draft, material) = (param("draft"), param("material"));
+    let back = page.replace("{draft}", draft);
+    let wants_json = edge::wants_json(&headers);
+    match take_all(&state, &who, draft, material, parts).await {
+        Ok(()) if wants_json => Json(Done::to(back)).into_response(),
+        Ok(()) => Redirect::to(&format!("{back}#m-{material}")).into_response(),
+        Err(error) => {
+            let refusal = problem::refusal_of(error, &who.request.request_id);
+            if wants_json {
+                return edge::json(&refusal);
+            }
+            again(state, who, cookie::view(&headers), &uri, &back, material, refusal).await
+        }
+    }
+}
+
+/// Takes every file of the request, one after another.
+async fn take_all(
+    state: &AppState,
+    who: &Who,
+    draft: &str,
+    material: &str,
+    mut parts: Multipart,
+) -> Result<(), StoreError> {
+    let mut taken = 0;
+    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+        if field.name() != Some("file") || field.file_name().is_none_or(str::is_empty) {
+            continue;
+        }
+        taken += 1;
+        if taken > PIECES_PER_MATERIAL {
+            return Err(Refusal::invalid("too_many_files", "一样材料最多 10 个文件，请合并后再传。").into());
+        }
+        take(state, who, draft, material, field).await?;
+    }
+    if taken == 0 {
+        return Err(Refusal::invalid("no_file", "还没有选择文件。请先选择文件或拍照，再点“上传”。").into());
+    }
+    Ok(())
+}
+
+async fn take(
+    state: &AppState,
+    who: &Who,
+    draft: &str,
+    material: &str,
+    field: Field<'_>,
+) -> Result<(), StoreError> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    // Whose draft it is, is asked before a byte is kept.
+    store::draft::load(&state.store, &who.request, draft).await?;
+    let file = files::receive(&state.store, who.request.now, field.map_err(|_| interrupted()))
+        .await
+        .map_err(|error| with_name(error, &name))?;
+    store::draft::attach(&state.store, &who.request, draft, material, &file, &name).await?;
+    Ok(())
+}
+
+fn interrupted() -> StoreError {
+    Refusal::invalid("interrupted", "文件没有传完，请检查网络后再传一次。").into()
+}
+
+/// Says which of several files it was.
+fn with_name(error: StoreError, name: &str) -> StoreError {
+    match error {
+        StoreError::Refused(mut refusal) => {
+            refusal.message = format!("“{name}”：{}", refusal.message);
+            StoreError::Refused(refusal)
+        }
+        other => other,
+    }
+}
+
+/// The page again, with the problem at its material.
+async fn again(
+    state: AppState,
+    who: Who,
+    view: View,
+    uri: &Uri,
+    back: &str,
+    material: &str,
+    refusal: Refusal,
+) -> Response {
+    let Ok(page_uri) = back.parse::<Uri>() else { return edge::json(&refusal) };
+    let status = problem::status(refusal.kind);
+    let problem = Problem::new(format!("file-{material}"), refusal.message.clone());
+    let refusal = Refusal { problems: vec![problem], ..refusal };
+    let form = FormState {
+        action: uri.path().to_owned(),
+        values: BTreeMap::new(),
+        refusal: Some(refusal),
+    };
+    let mut response = page::again(state, page_uri, who, view, form).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    response
+}
