@@ -62,11 +62,14 @@ pub struct Answer {
     pub session: SetSession,
     /// A new view, if it changes.
     pub view: Option<crate::ui::frame::View>,
+    /// A form that was typed while signed out: its page is shown with it,
+    /// instead of going on to `done`.
+    pub kept: Option<crate::form::FormState>,
 }
 
 impl From<Done> for Answer {
     fn from(done: Done) -> Self {
-        Self { done, session: SetSession::Keep, view: None }
+        Self { done, session: SetSession::Keep, view: None, kept: None }
     }
 }
 

@@ -47,6 +47,12 @@ impl From<store::StoreError> for Problem {
 pub fn refusal_of(error: store::StoreError, request_id: &str) -> Refusal {
     match error {
         store::StoreError::Refused(refusal) => *refusal,
+        store::StoreError::Stale(stale) => {
+            let entry = |entry: &rules::case::TimelineEntry| {
+                format!("{} {}，{}", rules::calendar::zh_day(entry.on), entry.title, entry.who)
+            };
+            Refusal { changes: stale.changes.iter().map(entry).collect(), ..stale.refusal }
+        }
         other => {
             tracing::error!(request_id, error = %other, "command failed");
             Refusal::internal(request_id)

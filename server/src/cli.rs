@@ -115,7 +115,15 @@ async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
 
 async fn verify(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
-    drop(store); Ok(())
+    let report = store::case::verify(&store).await.map_err(|error| error.to_string())?;
+    say(&format!("{} cases, {} events checked", report.cases, report.events));
+    match report.broken.first() {
+        None => Ok(()),
+        Some(broken) => Err(format!(
+            "{} broken; the first: {} event {}: {}",
+            report.broken.len(), broken.receipt, broken.seq, broken.why
+        )),
+    }
 }
 
 fn said<T>(result: store::Result<T>) -> Result<(), String> {

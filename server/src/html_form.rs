@@ -23,7 +23,7 @@ use rules::{Refusal, form::Answers};
 
 use crate::{
     cookie::{self, Side},
-    edge, page,
+    edge, kept, page,
     state::AppState,
 };
 
@@ -69,6 +69,9 @@ async fn answer(
     let wants_json = edge::wants_json(headers);
     match (post.handler)(posted).await {
         Ok(answer) => {
+            if let (Some(kept), SetSession::Start(token)) = (&answer.kept, &answer.session) {
+                return kept::shown(&state, &who, cookie::view(headers), kept, token).await;
+            }
             let secure = state.config.base_url.starts_with("https://");
             let session = match &answer.session {
                 SetSession::Keep => None,
@@ -127,7 +130,7 @@ async fn refused(
 }
 
 /// Puts the parameters into a page's address: `/my/cases/{receipt}`.
-fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
+pub fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
     params.iter().fold(template.to_owned(), |path, (name, value)| {
         path.replace(&format!("{{{name}}}"), value)
     })

@@ -18,6 +18,7 @@ mod edge;
 mod files;
 mod health;
 mod html_form;
+mod kept;
 mod logging;
 mod page;
 mod routes;

@@ -73,6 +73,7 @@ mod server {
             done: Done::reload(if own { next } else { "/desk" }),
             session: SetSession::Start(token.as_str().to_owned()),
             view: None,
+            kept: None,
         })
     }
 
@@ -80,6 +81,6 @@ mod server {
         if let Some(token) = &posted.token {
             store::session::end(&posted.store, token).await?;
         }
-        Ok(Answer { done: Done::reload("/desk/sign-in"), session: SetSession::End, view: None })
+        Ok(Answer { done: Done::reload("/desk/sign-in"), session: SetSession::End, view: None, kept: None })
     }
 }

@@ -65,39 +65,28 @@ pub fn OneVisitPage() -> impl IntoView {
 
 fn show(rows: Vec<OneVisitRow>) -> impl IntoView {
     let count = rows.len();
-    let rows = rows
+    let items = rows
         .into_iter()
         .map(|row| {
             view! {
-                <tr>
-                    <th scope="row">
-                        <a href=format!("/guides/{}", row.code)>{row.title}</a>
-                        {row.sample.then(|| view! { " " <span class="tag">"示例"</span> })}
-                    </th>
-                    <td data-label="申请材料">{row.materials}</td>
-                    <td data-label="办事流程">{row.steps}</td>
-                    <td data-label="办理时限">{row.limit}</td>
-                    <td data-label="跑动">{row.visits}</td>
-                </tr>
+                <li class="item">
+                    <h2 class="item-title"><a href=format!("/guides/{}", row.code)>{row.title}</a></h2>
+                    <p class="item-meta">
+                        {row.sample.then(|| view! { <span class="tag">"示例"</span> })}
+                        <span>{format!("跑动 {}", row.visits)}</span>
+                        <span>{format!("时限 {}", row.limit)}</span>
+                    </p>
+                    <dl class="answers-list">
+                        <div class="answer"><dt>"申请材料"</dt><dd>{row.materials}</dd></div>
+                        <div class="answer"><dt>"办事流程"</dt><dd>{row.steps}</dd></div>
+                    </dl>
+                </li>
             }
         })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="最多跑一次清单">
-            <table class="table table-stack">
-                <caption>{format!("共 {count} 项")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"事项"</th>
-                        <th scope="col">"申请材料"</th>
-                        <th scope="col">"办事流程"</th>
-                        <th scope="col">"办理时限"</th>
-                        <th scope="col">"跑动"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <p role="status">{format!("共 {count} 项")}</p>
+        <ul class="items" role="list">{items}</ul>
         <p class="muted small">"依据：《起步区公共数据与一网通办管理办法》第二十七条第三款。"</p>
     }
 }

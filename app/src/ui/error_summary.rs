@@ -23,10 +23,14 @@ fn general(refusal: Refusal) -> impl IntoView {
         RefusalKind::Conflict | RefusalKind::SignedOut | RefusalKind::TooMany => "alert alert-warn",
         _ => "alert alert-error",
     };
+    let stale = refusal.code == "stale";
+    let changes = refusal.changes.into_iter().map(|change| view! { <li>{change}</li> }).collect::<Vec<_>>();
     view! {
         <div class=class role="alert" tabindex="-1" data-summary="">
             <p class="alert-title">{refusal.message}</p>
             {refusal.article.map(|article| view! { <p>"依据：" {article}</p> })}
+            {(!changes.is_empty()).then(|| view! { <ul>{changes}</ul> })}
+            {stale.then(|| view! { <p><a href="" rel="external">"看最新情况"</a></p> })}
         </div>
     }
 }

@@ -21,7 +21,7 @@ where
 {
     view! {
         <Suspense fallback=|| {
-            view! { <p class="loading" role="status">"正在打开…"</p> }
+            view! { <p class="muted" role="status">"正在打开…"</p> }
         }>
             {move || {
                 let view = view.clone();
@@ -51,11 +51,11 @@ pub fn refused(refusal: &Refusal) -> AnyView {
     let message = refusal.message.clone();
     let article = refusal.article.clone();
     view! {
-        <section class="page-problem">
+        <section class="stack-m">
             <h1>{title}</h1>
             <p>{message}</p>
-            {article.map(|article| view! { <p class="law">"依据：" {article}</p> })}
-            <p><a class="btn" href="/">"回到首页"</a></p>
+            {article.map(|article| view! { <p class="muted small">"依据：" {article}</p> })}
+            <p class="btn-row"><a class="btn" href="/" rel="external">"回到首页"</a></p>
         </section>
     }
     .into_any()

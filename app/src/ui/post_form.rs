@@ -41,7 +41,7 @@ pub(in crate::ui) mod send {
     use gloo_net::http::Request;
     use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
     use leptos_router::{NavigateOptions, hooks::use_navigate};
-    use rules::Refusal;
+    use rules::{Refusal, RefusalKind};
     use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     use crate::{
@@ -55,7 +55,10 @@ pub(in crate::ui) mod send {
         if handle.pending.get_untracked() {
             return;
         }
-        let Some(body) = pressed(&event) else { return };
+        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+            return;
+        };
+        let Some(body) = pressed(&form, &event) else { return };
         let navigate = use_navigate();
         handle.pending.set(true);
         spawn_local(async move {
@@ -70,6 +73,9 @@ pub(in crate::ui) mod send {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }
+                // The session has ended: the plain post brings the sign-in form
+                // with everything that was typed in it.
+                Err(refusal) if refusal.kind == RefusalKind::SignedOut => drop(form.submit()),
                 Err(refusal) => {
                     handle.refusal.set(Some(refusal));
                     request_animation_frame(focus_summary);
@@ -80,12 +86,11 @@ pub(in crate::ui) mod send {
 
     /// The same bytes that the browser would post, with the button that was
     /// pressed.
-    fn pressed(event: &leptos::ev::SubmitEvent) -> Option<UrlSearchParams> {
-        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+    fn pressed(form: &HtmlFormElement, event: &leptos::ev::SubmitEvent) -> Option<UrlSearchParams> {
         let button = event.submitter();
         let attribute = |name| button.as_ref().and_then(|b| b.get_attribute(name)).unwrap_or_default();
         let (name, value) = (attribute("name"), attribute("value"));
-        encode(&form, (!name.is_empty()).then_some((name.as_str(), value.as_str())))
+        encode(form, (!name.is_empty()).then_some((name.as_str(), value.as_str())))
     }
 
     /// A form's fields as the browser would post them, and one more.

@@ -32,8 +32,8 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/static/icon.svg" type="image/svg+xml"/>
-                <link rel="modulepreload" href=js crossorigin=nonce.clone()/>
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin=nonce.clone()/>
+                <link rel="modulepreload" href=js nonce=nonce.clone()/>
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <script type="module" nonce=nonce>{script}</script>
                 <MetaTags/>
             </head>

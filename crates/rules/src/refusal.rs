@@ -54,6 +54,9 @@ pub struct Refusal {
     pub article: Option<String>,
     /// Which fields, where it is about fields.
     pub problems: Vec<Problem>,
+    /// What happened since the page was made, where that is the reason (409).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<String>,
 }
 
 impl Refusal {
@@ -65,6 +68,7 @@ impl Refusal {
             message: message.into(),
             article: None,
             problems: Vec::new(),
+            changes: Vec::new(),
         }
     }
 

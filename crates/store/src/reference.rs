@@ -43,7 +43,10 @@ impl District {
 
 /// The cache.
 #[derive(Clone, Default)]
-pub(crate) struct Reference(Arc<RwLock<Option<(DateTime<Utc>, Arc<District>)>>>);
+pub(crate) struct Reference(Arc<RwLock<Option<Kept>>>);
+
+/// What was read, and when.
+type Kept = (DateTime<Utc>, Arc<District>);
 
 impl Reference {
     fn get(&self, now: DateTime<Utc>) -> Option<Arc<District>> {

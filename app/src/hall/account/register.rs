@@ -80,5 +80,6 @@ pub(super) async fn register(
         done: Done::reload("/my"),
         session: SetSession::Start(token.as_str().to_owned()),
         view: None,
+        kept: None,
     })
 }

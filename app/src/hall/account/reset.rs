@@ -52,5 +52,6 @@ pub(super) async fn reset(
         done: Done::reload("/my"),
         session: SetSession::Start(token.as_str().to_owned()),
         view: None,
+        kept: None,
     })
 }

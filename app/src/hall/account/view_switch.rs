@@ -18,5 +18,5 @@ pub(super) async fn switch(
         address if address == "/my" && posted.text("back") != "/my" => "/".to_owned(),
         address => address,
     };
-    Ok(Answer { done: Done::reload(back), session: SetSession::Keep, view: Some(view) })
+    Ok(Answer { done: Done::reload(back), session: SetSession::Keep, view: Some(view), kept: None })
 }

@@ -199,6 +199,8 @@ mod server {
             return Err(Refusal::fields(vec![problem]).into());
         }
         let token = posted.param("draft");
-        let _ = token; Ok(Done::to("/my"))
+        let key = format!("draft/{token}");
+        let done = store::case::submit(&posted.store, &posted.who, token, &key).await?;
+        Ok(Done::to(format!("/my/cases/{}/received", done.receipt.digits())))
     }
 }

@@ -17,6 +17,7 @@ mod verify;
 
 pub use change::{change_password, change_phone};
 pub use find::{Found, find};
+pub(crate) use log::looked_up;
 pub use person::Registration;
 pub use profile::{LogLine, Profile, profile};
 pub use register::{register, register_at_window};

@@ -80,7 +80,9 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
     }
     let events = record(case.seq, handle(Some(&case), act.command, &facts)?, &facts);
     let mut after = case.clone();
-    events.iter().for_each(|event| after.apply(event));
+    for event in &events {
+        after.apply(event);
+    }
     let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
     let after = After {
         chain: Chain { case_id: row.id, receipt: &row.receipt, key: &key, head: &row.head },

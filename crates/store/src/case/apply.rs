@@ -55,7 +55,7 @@ pub(super) async fn write(
         seq: Set(head.seq),
         head: Set(head.hash.clone()),
         updated_at: Set(who.now),
-        ..case::ActiveModel::default()
+        ..Default::default()
     };
     projection::derived(&mut row, after.case, &after.guide.guide, &district.calendar, who.now)?;
     row.update(txn).await?;
@@ -93,13 +93,7 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
 
 /// The files that an event brings.
 fn hashes(event: &Event) -> Vec<&str> {
-    let pieces: Vec<&HandedIn> = match event {
-        Event::Submitted(submission) => submission.materials.values().flatten().collect(),
-        Event::CorrectedOnTheSpot { materials, .. } => materials.values().flatten().collect(),
-        Event::LineAnswered(answer) => answer.pieces.iter().collect(),
-        _ => Vec::new(),
-    };
-    pieces
+    super::file::pieces(event)
         .into_iter()
         .filter_map(|piece| match piece {
             HandedIn::File(file) => Some(file.hash.as_str()),

@@ -32,10 +32,13 @@ pub async fn submit(store: &Store, who: &Request, draft: &str, key: &str) -> Res
     let command_key = command_key(who, key)?;
     for _ in 0..DRAWS {
         let txn = store.begin().await?;
+        // The draft first: of two at once the second waits here, and then finds
+        // the draft gone and the answer there.
+        let row = draft::owned(&txn, who, draft).await;
         if let Some(done) = already_done(&txn, &command_key).await? {
             return Ok(done);
         }
-        match try_once(store, &txn, who, &district, draft, &command_key).await {
+        match try_once(store, &txn, who, &district, row?, &command_key).await {
             Ok(done) => match txn.commit().await {
                 Ok(()) => return Ok(done),
                 Err(error) => unique_again(error.into())?,
@@ -62,10 +65,9 @@ async fn try_once(
     txn: &DatabaseTransaction,
     who: &Request,
     district: &District,
-    token: &str,
+    row: draft_entity::Model,
     command_key: &[u8],
 ) -> Result<Done> {
-    let row = draft::owned(txn, who, token).await?;
     let guide = guide::get_on(txn, &row.guide_code).await?;
     if guide.version != row.guide_version {
         return Err(Refusal::conflict(

@@ -12,6 +12,7 @@ use crate::store::Store;
 use crate::words::{from_word, word};
 
 /// One line of the list.
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each a filter")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideSummary {
     /// Stable address.

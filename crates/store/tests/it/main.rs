@@ -7,6 +7,7 @@
 //! leaves PostgreSQL out on purpose.
 
 mod account;
+mod case;
 mod draft;
 mod files;
 mod guide;

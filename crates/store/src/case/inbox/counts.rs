@@ -1,0 +1,71 @@
+//! How many there are of each, by one statement.
+
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+
+use super::Tab;
+use super::scope::Scope;
+use crate::entity::case::{Column, Entity};
+use crate::error::Result;
+use crate::store::Store;
+
+/// The counts above the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// 全部
+    pub all: u64,
+    /// 待审查
+    pub to_check: u64,
+    /// 待决定
+    pub to_decide: u64,
+    /// 待送达
+    pub to_deliver: u64,
+    /// 待申请人补正
+    pub waiting: u64,
+    /// 临近期限
+    pub due_soon: u64,
+    /// 已逾期
+    pub overdue: u64,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    all_cases: i64,
+    to_check: Option<i64>,
+    to_decide: Option<i64>,
+    to_deliver: Option<i64>,
+    waiting: Option<i64>,
+    due_soon: Option<i64>,
+    overdue_cases: Option<i64>,
+}
+
+pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
+    let of = |tab: Tab| {
+        let one = CaseStatement::new().case(scope.tab(tab), 1).finally(0);
+        Expr::expr(one).sum()
+    };
+    let row = Entity::find()
+        .select_only()
+        .column_as(Column::Id.count(), "all_cases")
+        .expr_as(of(Tab::ToCheck), "to_check")
+        .expr_as(of(Tab::ToDecide), "to_decide")
+        .expr_as(of(Tab::ToDeliver), "to_deliver")
+        .expr_as(of(Tab::Waiting), "waiting")
+        .expr_as(of(Tab::DueSoon), "due_soon")
+        .expr_as(of(Tab::Overdue), "overdue_cases")
+        .filter(scope.visible())
+        .into_model::<Row>()
+        .one(&store.db)
+        .await?;
+    let Some(row) = row else { return Ok(Counts::default()) };
+    let number = |count: Option<i64>| count.and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
+    Ok(Counts {
+        all: number(Some(row.all_cases)),
+        to_check: number(row.to_check),
+        to_decide: number(row.to_decide),
+        to_deliver: number(row.to_deliver),
+        waiting: number(row.waiting),
+        due_soon: number(row.due_soon),
+        overdue: number(row.overdue_cases),
+    })
+}

@@ -1,0 +1,128 @@
+//! The desk's inbox: counts, filter, sort, search, pages.
+
+mod counts;
+mod page;
+mod scope;
+mod search;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rules::authority::{Action, Object};
+use rules::case::{Channel, ClockKind, Status, Turn};
+use rules::receipt::Receipt;
+
+pub use counts::Counts;
+
+use super::refresh;
+use crate::error::Result;
+use crate::reference;
+use crate::request::Request;
+use crate::store::Store;
+
+/// A heap of the inbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// 全部
+    #[default]
+    All,
+    /// 待审查
+    ToCheck,
+    /// 待决定
+    ToDecide,
+    /// 待送达
+    ToDeliver,
+    /// 待申请人补正
+    Waiting,
+    /// 临近期限: due within two working days.
+    DueSoon,
+    /// 已逾期
+    Overdue,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// What is due first, first.
+    #[default]
+    Due,
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+/// What is asked of the inbox.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InboxQuery {
+    /// Which heap.
+    pub tab: Tab,
+    /// Only this item, by code.
+    pub guide: Option<String>,
+    /// Receipt, name, phone, identity number, or the last four of these.
+    pub search: Option<String>,
+    /// In which order.
+    pub sort: Sort,
+    /// [`Inbox::next`] of the page before.
+    pub cursor: Option<String>,
+    /// Rows of a page; 50 unless said, 100 at most.
+    pub limit: Option<u64>,
+}
+
+/// A page of the inbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inbox {
+    /// How many there are of each, whatever the filter.
+    pub counts: Counts,
+    /// The rows.
+    pub rows: Vec<InboxRow>,
+    /// For the next page, if there is one.
+    pub next: Option<String>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InboxRow {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// 事项名称
+    pub title: String,
+    /// 申请人, masked.
+    pub applicant: String,
+    /// 状态
+    pub status: Status,
+    /// Whose turn it is.
+    pub turn: Turn,
+    /// 渠道
+    pub channel: Channel,
+    /// 收件时间
+    pub received_at: DateTime<Utc>,
+    /// 收件机构, code.
+    pub receiving_office: String,
+    /// 办理机构, code.
+    pub handling_office: String,
+    /// 决定机关, code.
+    pub deciding_authority: String,
+    /// The period that ends first.
+    pub due_on: Option<NaiveDate>,
+    /// Which period.
+    pub due_kind: Option<ClockKind>,
+    /// 暂定
+    pub due_provisional: bool,
+    /// Whether a period has run out.
+    pub overdue: bool,
+}
+
+/// The inbox of the caller's office. At most five statements, however many
+/// rows; three more when time has just changed some.
+pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<Inbox> {
+    who.may(Action::ViewInbox, &Object::Hall)?;
+    let district = reference::district(store, who.now).await?;
+    let scope = scope::Scope::of(&who.caller, &district.calendar, who.now)?;
+    refresh::refresh(store, &district, scope.visible(), who.now).await?;
+    let counts = counts::count(store, &scope).await?;
+    let found = match query.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Some(search::condition(store, who, text).await?),
+        None => None,
+    };
+    let (rows, next) = page::page(store, who, &scope, query, found).await?;
+    Ok(Inbox { counts, rows, next })
+}

@@ -1,0 +1,94 @@
+//! A page of rows: sorted, with the id as the tiebreaker, so that no row comes
+//! twice or not at all while others move.
+
+use chrono::NaiveDate;
+use rules::authority::{Action, Object};
+use rules::identity::mask_name;
+use rules::refusal::Refusal;
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, Condition as Any, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::scope::Scope;
+use super::{InboxQuery, InboxRow, Sort};
+use crate::case::view::receipt_of;
+use crate::case::{facts, projection};
+use crate::entity::case::{Column, Entity, Model};
+use crate::error::Result;
+use crate::request::Request;
+use crate::store::Store;
+use crate::words::from_word;
+
+/// The rows of a page, and the cursor of the next.
+pub(super) async fn page(
+    store: &Store,
+    who: &Request,
+    scope: &Scope,
+    query: &InboxQuery,
+    found: Option<Condition>,
+) -> Result<(Vec<InboxRow>, Option<String>)> {
+    let limit = query.limit.unwrap_or(50).clamp(1, 100);
+    let mut select = Entity::find().filter(scope.visible()).filter(scope.tab(query.tab));
+    if let Some(guide) = &query.guide {
+        select = select.filter(Column::GuideCode.eq(guide));
+    }
+    if let Some(found) = found {
+        select = select.filter(found);
+    }
+    if let Some(cursor) = &query.cursor {
+        select = select.filter(after(query.sort, cursor)?);
+    }
+    let select = match query.sort {
+        Sort::Due => select.order_by_asc(Column::DueSort).order_by_asc(Column::Id),
+        Sort::Newest => select.order_by_desc(Column::Id),
+        Sort::Oldest => select.order_by_asc(Column::Id),
+    };
+    // One more than is shown tells whether there is a next page.
+    let mut rows = select.limit(limit + 1).all(&store.db).await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.due_sort, row.id));
+    let rows = rows
+        .into_iter()
+        .filter(|row| who.may(Action::ViewCase, &Object::Case(facts::object(row, false))).is_ok())
+        .map(|row| shown(store, row))
+        .collect::<Result<_>>()?;
+    Ok((rows, next))
+}
+
+/// What comes after the cursor.
+fn after(sort: Sort, cursor: &str) -> Result<Condition> {
+    let parsed = cursor
+        .split_once('_')
+        .and_then(|(due, id)| Some((due.parse::<NaiveDate>().ok()?, id.parse::<i64>().ok()?)));
+    let Some((due, id)) = parsed else {
+        return Err(Refusal::invalid("bad_cursor", "翻页地址有误，请从第一页重新打开。").into());
+    };
+    Ok(match sort {
+        Sort::Due => Any::any().add(Column::DueSort.gt(due)).add(
+            Any::all().add(Column::DueSort.eq(due)).add(Column::Id.gt(id)),
+        ),
+        Sort::Newest => Any::all().add(Column::Id.lt(id)),
+        Sort::Oldest => Any::all().add(Column::Id.gt(id)),
+    })
+}
+
+fn shown(store: &Store, row: Model) -> Result<InboxRow> {
+    let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
+    let name = key.open_text(&projection::name_context(&row.receipt), &row.name_sealed)?;
+    Ok(InboxRow {
+        receipt: receipt_of(&row.receipt)?,
+        title: row.title,
+        applicant: mask_name(&name),
+        status: from_word(&row.status)?,
+        turn: from_word(&row.turn)?,
+        channel: from_word(&row.channel)?,
+        received_at: row.received_at,
+        receiving_office: row.receiving_office,
+        handling_office: row.handling_office,
+        deciding_authority: row.deciding_authority,
+        due_on: row.due_on,
+        due_kind: row.due_kind.as_deref().map(from_word).transpose()?,
+        due_provisional: row.due_provisional,
+        overdue: row.overdue,
+    })
+}

@@ -1,0 +1,88 @@
+//! Which cases are in whose inbox, as SQL conditions. They say the same as
+//! `rules::authority`, which is asked again for every row of the page.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rules::authority::{Caller, Role};
+use rules::calendar::{Calendar, legal_date};
+use rules::refusal::Refusal;
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, Condition as Any};
+
+use super::Tab;
+use crate::entity::case::Column;
+use crate::error::Result;
+
+/// Working days within which a period counts as nearly over.
+const SOON: u16 = 2;
+
+/// The caller's part of the cases.
+pub(super) struct Scope {
+    role: Role,
+    office: String,
+    soon: NaiveDate,
+}
+
+impl Scope {
+    pub(super) fn of(caller: &Caller, calendar: &Calendar, now: DateTime<Utc>) -> Result<Self> {
+        let Caller::Staff { role, office, .. } = caller else {
+            return Err(Refusal::not_found().into());
+        };
+        let soon = calendar.due(legal_date(now), SOON).date;
+        Ok(Self { role: *role, office: office.clone(), soon })
+    }
+
+    /// What the caller sees at all.
+    pub(super) fn visible(&self) -> Condition {
+        match self.role {
+            Role::WindowClerk => Any::any().add(self.receives()).add(self.handles()),
+            Role::CaseOfficer => Any::any().add(self.handles()).add(self.decides()),
+            Role::Leader => {
+                Any::any().add(self.receives()).add(self.handles()).add(self.decides())
+            }
+            Role::Auditor => Any::all(),
+            // Has no business in the cases; nothing fits.
+            Role::Administrator => Any::all().add(Column::Id.is_null()),
+        }
+    }
+
+    /// One heap.
+    pub(super) fn tab(&self, tab: Tab) -> Condition {
+        let turn = |word: &str| Any::all().add(Column::Turn.eq(word));
+        match tab {
+            Tab::All => Any::all(),
+            Tab::ToCheck => turn("to_check").add(self.unless_auditor(self.handles())),
+            Tab::ToDecide => turn("to_decide").add(self.unless_auditor(self.decides())),
+            Tab::ToDeliver => turn("to_deliver"),
+            Tab::Waiting => turn("applicant"),
+            Tab::DueSoon => Any::all()
+                .add(self.ours())
+                .add(Column::Overdue.eq(false))
+                .add(Column::DueSort.lte(self.soon)),
+            Tab::Overdue => Any::all().add(self.ours()).add(Column::Overdue.eq(true)),
+        }
+    }
+
+    /// Where it is this office's turn.
+    fn ours(&self) -> Condition {
+        Any::any()
+            .add(self.tab(Tab::ToCheck))
+            .add(self.tab(Tab::ToDecide))
+            .add(self.tab(Tab::ToDeliver))
+    }
+
+    fn unless_auditor(&self, condition: Condition) -> Condition {
+        if self.role == Role::Auditor { Any::all() } else { condition }
+    }
+
+    fn receives(&self) -> Condition {
+        Any::all().add(Column::ReceivingOffice.eq(&self.office))
+    }
+
+    fn handles(&self) -> Condition {
+        Any::all().add(Column::HandlingOffice.eq(&self.office))
+    }
+
+    fn decides(&self) -> Condition {
+        Any::all().add(Column::DecidingAuthority.eq(&self.office))
+    }
+}

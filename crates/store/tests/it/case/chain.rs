@@ -1,0 +1,105 @@
+//! The log cannot be changed unnoticed, nor read without the key.
+
+use rules::case::Command;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use store::case::{self, VerifyReport};
+use store::secret::Secret;
+use store::{Store, StoreConfig};
+
+use super::{BIRTH, act, cast, file};
+use crate::harness::{Test, both};
+
+/// What somebody at the database's console can do, and what they leave behind.
+async fn tamper(test: &Test, sql: &str) -> VerifyReport {
+    let db = test.store.database();
+    let off: &[&str] = match db.get_database_backend() {
+        DbBackend::Sqlite => &["DROP TRIGGER events_no_update", "DROP TRIGGER events_no_delete"],
+        _ => &["ALTER TABLE events DISABLE TRIGGER events_append_only"],
+    };
+    for statement in off {
+        db.execute_unprepared(statement).await.unwrap();
+    }
+    db.execute_unprepared(sql).await.unwrap();
+    case::verify(&test.store).await.unwrap()
+}
+
+async fn case_of_four(test: &Test) {
+    let cast = cast(test).await;
+    let receipt = file(test, &cast.zhang, BIRTH).await;
+    for text in ["一", "二", "三"] {
+        act(test, &cast.zhang, &receipt, Command::Message { text: text.to_owned() }).await.unwrap();
+    }
+    assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+}
+
+both! {
+    async fn the_database_refuses_to_change_events(test: Test) {
+        case_of_four(&test).await;
+        for sql in ["UPDATE events SET kind = 'accepted' WHERE seq = 2", "DELETE FROM events WHERE seq = 4"] {
+            let error = test.store.database().execute_unprepared(sql).await.unwrap_err();
+            assert!(error.to_string().contains("append-only"), "{error}");
+        }
+    }
+
+    async fn an_altered_event_is_named(test: Test) {
+        case_of_four(&test).await;
+        let report = tamper(&test, "UPDATE events SET office = 'mz' WHERE seq = 3").await;
+        assert_eq!(report.broken.len(), 1);
+        assert_eq!(report.broken[0].seq, 3);
+        assert!(report.broken[0].why.contains("改动"), "{}", report.broken[0].why);
+    }
+
+    async fn a_changed_time_is_named(test: Test) {
+        case_of_four(&test).await;
+        let report = tamper(&test, "UPDATE events SET at = '2026-11-22T02:00:00+00:00' WHERE seq = 1").await;
+        assert_eq!(report.broken[0].seq, 1);
+    }
+
+    async fn an_event_taken_out_is_named(test: Test) {
+        case_of_four(&test).await;
+        let report = tamper(&test, "DELETE FROM events WHERE seq = 2").await;
+        assert_eq!((report.broken[0].seq, report.broken[0].why.as_str()), (2, "事件缺失"));
+    }
+
+    async fn a_missing_end_is_named(test: Test) {
+        case_of_four(&test).await;
+        let report = tamper(&test, "DELETE FROM events WHERE seq = 4").await;
+        assert_eq!(report.broken[0].seq, 4);
+    }
+
+    async fn payloads_swapped_are_named(test: Test) {
+        case_of_four(&test).await;
+        let sql = "UPDATE events SET payload = (SELECT payload FROM events AS e WHERE e.seq = 3) WHERE seq = 4";
+        let report = tamper(&test, sql).await;
+        assert_eq!(report.broken[0].seq, 4);
+    }
+
+    async fn nothing_personal_is_stored_in_clear(test: Test) {
+        case_of_four(&test).await;
+        let db = test.store.database();
+        for (table, columns) in [
+            ("events", "payload"),
+            ("cases", "name_sealed"),
+            ("cases", "key_wrapped"),
+            ("cases", "id_number_index"),
+        ] {
+            let sql = Statement::from_string(db.get_database_backend(), format!("SELECT {columns} FROM {table}"));
+            for row in db.query_all_raw(sql).await.unwrap() {
+                let bytes: Vec<u8> = row.try_get_by_index(0).unwrap();
+                for clear in ["张三", "11010519491231002X", "13800138000", "王强"] {
+                    assert!(!bytes.windows(clear.len()).any(|part| part == clear.as_bytes()), "{table}.{columns}");
+                }
+            }
+        }
+    }
+
+    async fn with_another_key_nothing_opens(test: Test) {
+        case_of_four(&test).await;
+        let other = StoreConfig { secret: Secret::new([8; 32]), ..test.config.clone() };
+        let store = Store::open(&other).await.unwrap();
+        let report = case::verify(&store).await.unwrap();
+        assert_eq!((report.broken.len(), report.broken[0].seq), (1, 1));
+        assert!(report.broken[0].why.contains("密钥"));
+        store.close().await.unwrap();
+    }
+}

@@ -1,0 +1,94 @@
+//! Double clicks, retries, stale pages.
+
+use rules::authority::Role;
+use rules::case::Command;
+use store::StoreError;
+use store::case::{self, Act};
+
+use super::{BIRTH, act, cast, draft_of, file, key, look};
+use crate::harness::{CUIZHAI, Test, both, code, console, data, request};
+
+both! {
+    async fn the_same_form_twice_gives_the_same_receipt(test: Test) {
+        let cast = cast(&test).await;
+        let who = request(cast.zhang);
+        let token = draft_of(&test, &who, BIRTH).await;
+        let first = case::submit(&test.store, &who, &token, &key(1)).await.unwrap();
+        let second = case::submit(&test.store, &who, &token, &key(1)).await.unwrap();
+        assert_eq!(first, second);
+        assert_eq!(code(case::submit(&test.store, &who, &token, &key(2)).await), "not_found", "the draft has become the case");
+        assert_eq!(case::verify(&test.store).await.unwrap().cases, 1);
+    }
+
+    async fn eight_clicks_at_once_give_one_receipt(test: Test) {
+        let cast = cast(&test).await;
+        let who = request(cast.zhang);
+        let token = draft_of(&test, &who, BIRTH).await;
+        let clicks: Vec<_> = (0..8)
+            .map(|_| {
+                let (store, who, token) = (test.store.clone(), who.clone(), token.clone());
+                tokio::spawn(async move { case::submit(&store, &who, &token, &key(1)).await.unwrap() })
+            })
+            .collect();
+        let mut receipts = std::collections::BTreeSet::new();
+        for click in clicks {
+            receipts.insert(click.await.unwrap().receipt);
+        }
+        assert_eq!(receipts.len(), 1);
+        assert_eq!(case::verify(&test.store).await.unwrap().cases, 1);
+    }
+
+    async fn an_action_twice_happens_once(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let who = request(cast.cuizhai_officer.clone());
+        let accept = Act { receipt: receipt.clone(), seen: Some(1), key: key(1), command: Command::Accept };
+        let first = case::act(&test.store, &who, accept.clone()).await.unwrap();
+        assert_eq!(case::act(&test.store, &who, accept.clone()).await.unwrap(), first);
+        assert_eq!(look(&test, &cast.cuizhai_officer, &receipt).await.seq, 2);
+        let other = request(test.staff("other", Role::CaseOfficer, CUIZHAI).await);
+        assert!(matches!(case::act(&test.store, &other, accept).await, Err(StoreError::Stale(_))), "a key is its caller's own");
+        let short = Act { receipt, seen: None, key: "short".to_owned(), command: Command::Close };
+        assert_eq!(code(case::act(&test.store, &who, short).await), "no_key");
+    }
+
+    async fn a_stale_page_is_told_what_changed(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        act(&test, &cast.zhang, &receipt, Command::Message { text: "请问还要多久".to_owned() }).await.unwrap();
+        let stale = Act { receipt: receipt.clone(), seen: Some(1), key: key(1), command: Command::Accept };
+        let error = case::act(&test.store, &request(cast.cuizhai_officer.clone()), stale).await.unwrap_err();
+        let StoreError::Stale(stale) = &error else { panic!("{error}") };
+        assert_eq!((stale.seq, stale.changes.len()), (2, 1));
+        assert!(stale.changes[0].text.contains("请问还要多久"), "{:?}", stale.changes);
+        assert_eq!(error.refusal().unwrap().kind, rules::RefusalKind::Conflict);
+        assert_eq!(look(&test, &cast.cuizhai_officer, &receipt).await.seq, 2);
+    }
+
+    async fn a_republished_guide_is_looked_at_again_first(test: Test) {
+        let cast = cast(&test).await;
+        let who = request(cast.zhang);
+        let token = draft_of(&test, &who, BIRTH).await;
+        let folder = test.folder.join("changed");
+        std::fs::create_dir_all(&folder).unwrap();
+        let text = std::fs::read_to_string(data().join("guides").join(format!("{BIRTH}.json"))).unwrap();
+        std::fs::write(folder.join("g.json"), text.replace("生育登记", "生育服务登记")).unwrap();
+        store::guide::load_dir(&test.store, &console(), &folder, true).await.unwrap();
+        assert_eq!(code(case::submit(&test.store, &who, &token, &key(1)).await), "guide_changed");
+        let draft = store::draft::load(&test.store, &who, &token).await.unwrap();
+        store::draft::save(&test.store, &who, &token, &draft.answers).await.unwrap();
+        let receipt = case::submit(&test.store, &who, &token, &key(1)).await.unwrap().receipt;
+        assert_eq!(case::view(&test.store, &who, &receipt).await.unwrap().guide_version, 2);
+    }
+
+    async fn what_is_missing_is_said_by_field_and_the_draft_stays(test: Test) {
+        let cast = cast(&test).await;
+        let who = request(cast.zhang);
+        let token = store::draft::start(&test.store, &who, BIRTH).await.unwrap();
+        let problems = crate::harness::fields(case::submit(&test.store, &who, &token, &key(1)).await);
+        assert!(problems.iter().any(|path| path.starts_with("home")), "{problems:?}");
+        assert!(problems.iter().any(|path| path.starts_with("material.")), "{problems:?}");
+        store::draft::load(&test.store, &who, &token).await.unwrap();
+        assert_eq!(case::verify(&test.store).await.unwrap().cases, 0);
+    }
+}

@@ -1,0 +1,145 @@
+//! The desk's list: counts, order, pages, search, and few statements.
+
+use chrono::TimeDelta;
+use rules::case::Command;
+use store::case::{self, Inbox, InboxQuery, Sort, Tab};
+
+use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, look, notice, take_in};
+use crate::harness::{Test, both, monday, request, request_at};
+
+async fn ask(test: &Test, who: &rules::authority::Caller, query: InboxQuery) -> Inbox {
+    case::inbox(&test.store, &request(who.clone()), &query).await.unwrap()
+}
+
+fn search(text: &str) -> InboxQuery {
+    InboxQuery { search: Some(text.to_owned()), ..InboxQuery::default() }
+}
+
+fn tab(tab: Tab) -> InboxQuery {
+    InboxQuery { tab, ..InboxQuery::default() }
+}
+
+both! {
+    async fn each_heap_holds_what_its_count_says(test: Test) {
+        let cast = cast(&test).await;
+        let accepted = file(&test, &cast.zhang, BIRTH).await;
+        act(&test, &cast.cuizhai_officer, &accepted, Command::Accept).await.unwrap();
+        let noticed = file(&test, &cast.zhang, BIRTH).await;
+        let view = look(&test, &cast.cuizhai_officer, &noticed).await;
+        act(&test, &cast.cuizhai_officer, &noticed, notice(&view)).await.unwrap();
+        let fresh = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        let all = ask(&test, &cast.cuizhai_officer, InboxQuery::default()).await;
+        let counts = all.counts;
+        assert_eq!((counts.all, counts.to_check, counts.to_decide, counts.waiting, counts.to_deliver), (3, 1, 1, 1, 0));
+        for (heap, receipt) in [(Tab::ToCheck, &fresh), (Tab::ToDecide, &accepted), (Tab::Waiting, &noticed)] {
+            let found = ask(&test, &cast.cuizhai_officer, tab(heap)).await;
+            assert_eq!(found.rows.iter().map(|row| &row.receipt).collect::<Vec<_>>(), [receipt], "{heap:?}");
+            assert_eq!(found.counts, counts);
+        }
+        assert_eq!(all.rows[0].applicant, "张*");
+        assert_eq!(ask(&test, &cast.daqiao_clerk, InboxQuery::default()).await.counts.all, 1, "what it took in");
+        assert_eq!(ask(&test, &cast.daqiao_officer, InboxQuery::default()).await.counts.all, 0);
+    }
+
+    async fn time_moves_rows_without_any_job(test: Test) {
+        let cast = cast(&test).await;
+        let licence = file(&test, &cast.zhang, HOMESTEAD).await;
+        let other = file(&test, &cast.zhang, BIRTH).await;
+        let at = async |days: i64| {
+            let who = request_at(cast.cuizhai_officer.clone(), monday() + TimeDelta::days(days));
+            case::inbox(&test.store, &who, &InboxQuery::default()).await.unwrap().counts
+        };
+        let counts = at(0).await;
+        assert_eq!((counts.to_check, counts.to_decide, counts.due_soon, counts.overdue), (2, 0, 0, 0));
+        assert_eq!(at(5).await.due_soon, 2, "Saturday: the fifth working day is Monday");
+        let counts = at(8).await;
+        assert_eq!((counts.to_check, counts.to_decide, counts.overdue), (1, 1, 1), "the licence is deemed accepted, the other one is late");
+        let who = request_at(cast.cuizhai_officer.clone(), monday() + TimeDelta::days(8));
+        let overdue = case::inbox(&test.store, &who, &tab(Tab::Overdue)).await.unwrap();
+        assert_eq!(overdue.rows[0].receipt, other);
+        let to_decide = case::inbox(&test.store, &who, &tab(Tab::ToDecide)).await.unwrap();
+        assert_eq!(to_decide.rows[0].receipt, licence);
+        assert_eq!(case::verify(&test.store).await.unwrap().events, 2, "nothing was written to the log");
+    }
+
+    async fn a_row_is_found_by_number_name_phone_and_tails(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        for text in [
+            receipt.digits(), &receipt.to_string(), "张三", "11010519491231002X", "1101 0519 4912 31002x",
+            "13800138000", "8000", "002X", "002x",
+        ] {
+            let found = ask(&test, &cast.cuizhai_officer, search(text)).await;
+            assert_eq!(found.rows.len(), 1, "{text}");
+            assert_eq!(ask(&test, &cast.daqiao_officer, search(text)).await.rows.len(), 0, "{text}");
+        }
+        for text in ["李四", "张", "1234", "13900139000", "x' OR 1=1 --", "%"] {
+            assert!(ask(&test, &cast.cuizhai_officer, search(text)).await.rows.is_empty(), "{text}");
+        }
+    }
+
+    async fn pages_hold_every_row_once(test: Test) {
+        let cast = cast(&test).await;
+        let mut filed = Vec::new();
+        for day in [0, 3, 1, 2, 0, 3, 1] {
+            filed.push(file_at(&test, &cast.zhang, BIRTH, monday() + TimeDelta::days(day)).await);
+        }
+        for sort in [Sort::Due, Sort::Newest, Sort::Oldest] {
+            let mut seen = Vec::new();
+            let mut cursor = None;
+            loop {
+                let query = InboxQuery { sort, cursor, limit: Some(2), ..InboxQuery::default() };
+                let page = ask(&test, &cast.cuizhai_officer, query).await;
+                assert!(page.rows.len() <= 2);
+                seen.extend(page.rows.into_iter().map(|row| (row.due_on, row.receipt)));
+                cursor = page.next;
+                if cursor.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(seen.len(), 7, "{sort:?}");
+            let receipts: Vec<_> = seen.iter().map(|(_, receipt)| receipt.clone()).collect();
+            match sort {
+                Sort::Due => assert!(seen.is_sorted_by_key(|(due, _)| *due)),
+                Sort::Oldest => assert_eq!(receipts, filed),
+                Sort::Newest => assert_eq!(receipts, filed.iter().rev().cloned().collect::<Vec<_>>()),
+            }
+        }
+        let bad = InboxQuery { cursor: Some("nonsense".to_owned()), ..InboxQuery::default() };
+        let refused = case::inbox(&test.store, &request(cast.cuizhai_officer), &bad).await;
+        assert_eq!(crate::harness::code(refused), "bad_cursor");
+    }
+
+    async fn statements_do_not_grow_with_rows(test: Test) {
+        let cast = cast(&test).await;
+        let statements = async |days: i64| {
+            let who = request_at(cast.cuizhai_officer.clone(), monday() + TimeDelta::days(days));
+            // The reference data is read anew after a minute: not counted here.
+            store::reference::district(&test.store, who.now).await.unwrap();
+            let before = test.store.statements().get();
+            let found = case::inbox(&test.store, &who, &search("张三")).await.unwrap();
+            (found.rows.len(), test.store.statements().get() - before)
+        };
+        file(&test, &cast.zhang, BIRTH).await;
+        assert_eq!(statements(0).await, (1, 4));
+        for _ in 0..11 {
+            file(&test, &cast.zhang, BIRTH).await;
+        }
+        assert_eq!(statements(0).await, (12, 4));
+        assert_eq!(statements(8).await, (12, 7), "twelve rows derived anew by three more");
+        assert_eq!(statements(8).await, (12, 4), "and kept");
+    }
+
+    async fn filter_by_item(test: Test) {
+        let cast = cast(&test).await;
+        file(&test, &cast.zhang, BIRTH).await;
+        let licence = file(&test, &cast.zhang, HOMESTEAD).await;
+        let query = InboxQuery { guide: Some(HOMESTEAD.to_owned()), ..InboxQuery::default() };
+        let found = ask(&test, &cast.cuizhai_officer, query).await;
+        assert_eq!(found.rows.iter().map(|row| &row.receipt).collect::<Vec<_>>(), [&licence]);
+        let later = monday() + TimeDelta::days(8);
+        act_at(&test, &cast.cuizhai_officer, &licence, Command::Message { text: "正在审查".to_owned() }, later).await.unwrap();
+        let view = look(&test, &cast.cuizhai_officer, &licence).await;
+        assert_eq!(view.seq, 3, "the next command has written the deemed acceptance");
+    }
+}
