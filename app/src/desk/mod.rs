@@ -1,8 +1,10 @@
 //! The staff's desk: window, inbox, cases, administration.
 
+pub mod admin;
 mod frame;
 mod routes;
 pub mod sign_in;
+mod staff_only;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -35,5 +37,5 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the desk.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [sign_in::posts()].concat()
+    [sign_in::posts(), admin::posts()].concat()
 }

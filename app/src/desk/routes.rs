@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::sign_in;
+use super::{admin, sign_in};
 
 /// The desk's pages.
 #[component]
@@ -15,7 +15,15 @@ pub fn DeskRoutes() -> impl IntoView {
     let ssr = SsrMode::Async;
     view! {
         <Routes fallback=|| view! { <NotFound/> }.into_any()>
-            <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr/>
+            <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/staff") view=admin::StaffPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/staff/new") view=admin::NewStaffPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/staff/:id") view=admin::MemberPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/offices") view=admin::OfficesPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/offices/:code") view=admin::OfficePage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/guides") view=admin::GuidesPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/guides/:code/:version") view=admin::VersionPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/log") view=admin::LogPage ssr=ssr/>
         </Routes>
     }
 }
