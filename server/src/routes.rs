@@ -27,10 +27,11 @@ pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
 /// The whole router.
 pub fn router(state: AppState) -> Router {
     let posts = hall::posts().into_iter().chain(desk::posts());
-    let known = pages(&state)
+    let pages: Vec<String> = pages(&state).iter().map(|listing| listing.path().to_owned()).collect();
+    let known = pages
         .iter()
-        .fold(Router::new(), |router, listing| router.route(listing.path(), routing::get(page::page)))
-        .merge(html_form::routes(posts))
+        .fold(Router::new(), |router, path| router.route(path, routing::get(page::page)))
+        .merge(html_form::routes(posts, &pages))
         .merge(upload::routes())
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(server_fn))
