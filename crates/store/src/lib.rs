@@ -5,6 +5,7 @@
 //! [`StoreError::Refused`] is an answer for the caller, everything else is ours
 //! to repair.
 
+#![warn(missing_docs)]
 #![expect(
     clippy::missing_errors_doc,
     reason = "every function has the same two kinds of error, told at the top of `error`"
@@ -12,6 +13,7 @@
 
 pub mod account;
 pub mod admin_log;
+pub mod calendar;
 pub mod case;
 mod db;
 pub mod draft;

@@ -72,7 +72,9 @@ pub(crate) async fn count(
 
 /// Forgets the tries of a subject: it has proved who it is.
 pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
-    Entity::delete_by_id(subject.key(store)).exec(&store.db).await?;
+    Entity::delete_by_id(subject.key(store))
+        .exec(&store.db)
+        .await?;
     Ok(())
 }
 
@@ -84,7 +86,11 @@ async fn count_one(
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     // The row first, so that there is one to lock.
-    let fresh = ActiveModel { subject: Set(key.to_vec()), tries: Set(0), since: Set(now) };
+    let fresh = ActiveModel {
+        subject: Set(key.to_vec()),
+        tries: Set(0),
+        since: Set(now),
+    };
     Entity::insert(fresh)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(txn)
@@ -95,7 +101,11 @@ async fn count_one(
         .await?
         .ok_or_else(|| StoreError::Data("a throttle row is gone".to_owned()))?;
     let over = now - row.since >= window();
-    let (tries, since) = if over { (0, now) } else { (row.tries, row.since) };
+    let (tries, since) = if over {
+        (0, now)
+    } else {
+        (row.tries, row.since)
+    };
     if tries >= limit {
         return Ok(Some(since + window()));
     }
