@@ -22,6 +22,7 @@ pub mod error;
 pub mod files;
 pub mod guide;
 pub mod hex;
+mod housekeeping;
 pub mod migration;
 pub mod office;
 mod password;
@@ -41,5 +42,6 @@ pub use db::StatementCount;
 #[doc(hidden)]
 pub use entity::entities;
 pub use error::{Result, Stale, StoreError};
+pub use housekeeping::{Housekeeping, housekeeping};
 pub use request::Request;
 pub use store::{Store, StoreConfig};

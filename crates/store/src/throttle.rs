@@ -8,10 +8,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rules::{Refusal, RefusalKind};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, Set,
 };
 
-use crate::entity::throttle::{ActiveModel, Entity};
+use crate::entity::throttle::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::secret::Index;
 use crate::store::Store;
@@ -76,6 +77,15 @@ pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
         .exec(&store.db)
         .await?;
     Ok(())
+}
+
+/// Removes counts whose window is long over.
+pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
+    let gone = Entity::delete_many()
+        .filter(Column::Since.lt(now - window() * 4))
+        .exec(&store.db)
+        .await?;
+    Ok(gone.rows_affected)
 }
 
 /// Returns until when the subject is refused.
