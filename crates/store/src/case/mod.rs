@@ -5,6 +5,7 @@ mod act;
 mod apply;
 mod chain;
 mod facts;
+mod figures;
 mod file;
 mod inbox;
 mod loaded;
@@ -21,6 +22,7 @@ mod verify;
 mod view;
 
 pub use act::{Act, Done, act};
+pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
 pub use message::{MessageLine, mark_read, messages, unread};
