@@ -1,6 +1,8 @@
 //! The hall's server: configuration, pages, forms, files, health. The binary is
 //! one call of [`run`]; tests drive the same router in process.
 
+#![warn(missing_docs)]
+
 pub mod assets;
 pub mod cli;
 pub mod clock;
@@ -10,6 +12,7 @@ pub mod edge;
 pub mod files;
 pub mod health;
 pub mod html_form;
+pub mod jobs;
 pub mod kept;
 pub mod logging;
 pub mod page;
