@@ -4,6 +4,7 @@
 mod act;
 mod apply;
 mod chain;
+mod correction;
 mod facts;
 mod file;
 mod inbox;
@@ -18,6 +19,10 @@ mod verify;
 mod view;
 
 pub use act::{Act, Done, act};
+pub use correction::{
+    CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
+    submit_correction,
+};
 pub use file::read_file;
 pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
 pub use message::{MessageLine, mark_read, messages, unread};

@@ -10,6 +10,7 @@ pub(crate) mod admin_log;
 pub(crate) mod calendar_day;
 pub(crate) mod case;
 pub(crate) mod case_file;
+pub(crate) mod correction_file;
 pub(crate) mod draft;
 pub(crate) mod draft_piece;
 pub(crate) mod event;
@@ -44,7 +45,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
     macro_rules! of {
         ($($module:ident),+ $(,)?) => { vec![$(declared::<$module::Entity>($module::Entity)),+] };
     }
-    of![account, account_log, admin_log, calendar_day, case, case_file, draft, draft_piece, event, file, guide, guide_version, message, office, person_lookup, reset_code, session, staff, throttle, village]
+    of![account, account_log, admin_log, calendar_day, case, case_file, correction_file, draft, draft_piece, event, file, guide, guide_version, message, office, person_lookup, reset_code, session, staff, throttle, village]
 }
 
 fn declared<E: EntityTrait + EntityName>(entity: E) -> (&'static str, Vec<Declared>) {

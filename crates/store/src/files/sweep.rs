@@ -54,4 +54,5 @@ fn orphaned(before: DateTime<Utc>) -> Condition {
     Condition::all().add(Column::TouchedAt.lt(before))
         .add(attached("draft_pieces").not())
         .add(attached("case_files").not())
+        .add(attached("correction_files").not())
 }
