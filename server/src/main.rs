@@ -9,6 +9,8 @@
 //! server verify             check every case's hash chain
 //! ```
 
+#![warn(missing_docs)]
+
 mod assets;
 mod cli;
 mod clock;

@@ -37,7 +37,10 @@ pub(crate) async fn get_on(db: &impl ConnectionTrait, code: &str) -> Result<Guid
         .one(db)
         .await?
         .ok_or_else(Refusal::not_found)?;
-    Ok(GuideVersion { version: row.version, guide: Arc::new(parse(&row)?) })
+    Ok(GuideVersion {
+        version: row.version,
+        guide: Arc::new(parse(&row)?),
+    })
 }
 
 /// A version that a draft or case stands on. Whoever may see that may see it.
@@ -56,11 +59,17 @@ pub(crate) async fn find_version(
         .one(db)
         .await?
         .ok_or_else(Refusal::not_found)?;
-    Ok(GuideVersion { version, guide: Arc::new(parse(&row)?) })
+    Ok(GuideVersion {
+        version,
+        guide: Arc::new(parse(&row)?),
+    })
 }
 
 pub(crate) fn parse(row: &guide_version::Model) -> Result<Guide> {
     serde_json::from_str(&row.content).map_err(|error| {
-        StoreError::Data(format!("guide {} version {}: {error}", row.guide_code, row.version))
+        StoreError::Data(format!(
+            "guide {} version {}: {error}",
+            row.guide_code, row.version
+        ))
     })
 }

@@ -6,7 +6,15 @@
 //! passes because it was not run is worth nothing; `YIWANG_SKIP_POSTGRES=1`
 //! leaves PostgreSQL out on purpose.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets what it did not expect is to fail"
+)]
+
 mod account;
+mod calendar;
 mod case;
 mod draft;
 mod files;

@@ -28,14 +28,15 @@ async fn columns(test: &Test, table: &str) -> BTreeMap<String, (String, bool)> {
     };
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [table.into()]);
     let rows = Row::find_by_statement(statement).all(db).await.unwrap();
-    rows.into_iter().map(|row| (row.name, (row.kind, row.nullable == 1))).collect()
+    rows.into_iter()
+        .map(|row| (row.name, (row.kind, row.nullable == 1)))
+        .collect()
 }
 
 /// What each engine calls a column type of the entities.
 fn fits(backend: DbBackend, wanted: &str, found: &str) -> bool {
     let names: &[&str] = match (backend, wanted) {
         (DbBackend::Sqlite, "i64") => &["bigint", "integer"],
-        (DbBackend::Sqlite, "i32") => &["integer"],
         (DbBackend::Sqlite, "bytes") => &["blob"],
         (DbBackend::Sqlite, "instant") => &["timestamp_with_timezone_text"],
         (DbBackend::Sqlite, "date") => &["date_text"],
