@@ -28,7 +28,7 @@ pub mod url;
 pub use auto_save::AutoSave;
 pub use case_keys::CaseKeys;
 pub use condition_words::condition_words;
-pub use declared::{Declared, DeclaredForm, DeclaredView};
+pub use declared::{Declared, DeclaredField, DeclaredForm, DeclaredView};
 pub use error_summary::ErrorSummary;
 pub use field::{CheckField, Field, FieldError, LongTextField, RadioField, SelectField, TextField};
 pub use frame::Frame;
