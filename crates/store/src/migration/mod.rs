@@ -17,6 +17,7 @@ mod m10_drafts;
 mod m11_cases;
 mod m12_events;
 mod m13_unwritten;
+mod m14_corrections;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m11_cases::Migration),
             Box::new(m12_events::Migration),
             Box::new(m13_unwritten::Migration),
+            Box::new(m14_corrections::Migration),
         ]
     }
 }
