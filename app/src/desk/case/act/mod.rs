@@ -33,7 +33,7 @@ pub(in crate::desk) fn posts() -> Vec<Post> {
         crate::post!("/desk/cases/{receipt}/close", "/desk/cases/{receipt}/close", close),
         crate::post!("/desk/cases/{receipt}/transfer", "/desk/cases/{receipt}/transfer", transfer),
         crate::post!("/desk/cases/{receipt}/correct", "/desk/cases/{receipt}/correct", correct::correct),
-        crate::post!("/desk/cases/{receipt}/message", "/desk/cases/{receipt}", message),
+        crate::post!("/desk/cases/{receipt}/message", "/desk/cases/{receipt}/message", message),
     ]
 }
 

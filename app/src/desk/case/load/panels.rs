@@ -3,7 +3,7 @@
 use rules::{
     acceptance::Ground,
     article::{LICENCE_MUST_ACCEPT, ONE_TIME_NOTICE},
-    authority::Action,
+    authority::{Action, Caller, Role},
     calendar::{zh_date, zh_day},
     case::{Status, Turn},
     form::Answers,
@@ -62,7 +62,7 @@ pub(super) fn panel(source: &Source, name: &str, label: &str, button: &str, form
 /// The frame of a paper that the caller's office makes out today.
 pub(super) fn paper(source: &Source) -> PaperView {
     let office = match &source.who.caller {
-        rules::authority::Caller::Staff { office, .. } => source.view.district.office_name(office),
+        Caller::Staff { office, .. } => source.view.district.office_name(office),
         _ => "",
     };
     PaperView {
@@ -109,6 +109,7 @@ fn issue(source: &Source, offered: bool, missing: &[NoticeLine]) -> PanelView {
         targets: targets(source, missing),
         defects: defects(),
         required,
+        at_counter: matches!(source.who.caller, Caller::Staff { role: Role::WindowClerk, .. }),
         shortest: usize::from(SHORTEST),
         ends: ends.collect(),
         paper: paper(source),

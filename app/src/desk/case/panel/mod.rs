@@ -79,9 +79,10 @@ pub enum PanelForm {
     Correct(Box<CorrectForm>),
 }
 
-/// The panel with this name; nothing where none is asked for.
+/// The panel with this name; nothing where none is asked for. A refused message
+/// comes back under its own address, and its form is always on the page.
 pub(super) fn open(panels: &[PanelView], base: &str, name: &str) -> AnyView {
-    if name.is_empty() {
+    if matches!(name, "" | "message") {
         return ().into_any();
     }
     let panel = panels.iter().find(|panel| panel.name == name).cloned();

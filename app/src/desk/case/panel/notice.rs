@@ -21,6 +21,9 @@ pub struct NoticeForm {
     pub defects: Vec<(String, String)>,
     /// Targets that must be on the notice.
     pub required: Vec<String>,
+    /// Whether the applicant stands at the window: then what can be put right
+    /// there is put right and not written down.
+    pub at_counter: bool,
     /// The shortest period.
     pub shortest: usize,
     /// The last day for each period from the shortest on, in words.
@@ -116,6 +119,15 @@ fn line(n: usize, form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32
         .map(|(label, group)| view! { <optgroup label=label>{options(group, &target)}</optgroup> })
         .collect_view();
     let defects = options(form.with_value(|form| form.defects.clone()), &defect);
+    let ticked = live.start(&at("on_the_spot")) == "on";
+    let on_the_spot = form.with_value(|form| form.at_counter).then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name=at("on_the_spot") value="on" checked=ticked/>
+                <span>"可以当场更正"</span>
+            </label>
+        }
+    });
     let (title, error) = (format!("{id}-title"), format!("{id}-error"));
     view! {
         <fieldset class="group-row" id=id.clone() tabindex="-1" aria-labelledby=title.clone() aria-describedby=error>
@@ -144,12 +156,7 @@ fn line(n: usize, form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32
                 <label class="field-label" for=at("todo")>"请申请人怎样做"</label>
                 <textarea class="textarea" id=at("todo") name=at("todo") rows="2">{live.start(&at("todo"))}</textarea>
             </div>
-            <label class="choice">
-                <input
-                    type="checkbox" name=at("on_the_spot") value="on" checked=live.start(&at("on_the_spot")) == "on"
-                />
-                <span>"到窗口可以当场更正"</span>
-            </label>
+            {on_the_spot}
         </fieldset>
     }
 }
