@@ -69,8 +69,11 @@ async fn answer(
     let wants_json = edge::wants_json(headers);
     match (post.handler)(posted).await {
         Ok(answer) => {
-            if let (Some(kept), SetSession::Start(token)) = (&answer.kept, &answer.session) {
-                return kept::shown(&state, &who, cookie::view(headers), kept, token).await;
+            if let Some(kept) = &answer.kept {
+                return match &answer.session {
+                    SetSession::Start(token) => kept::shown(&state, &who, cookie::view(headers), kept, token).await,
+                    _ => again(post, state, (who, cookie::view(headers)), &params, kept.clone()).await,
+                };
             }
             let secure = state.config.base_url.starts_with("https://");
             let session = match &answer.session {
@@ -103,6 +106,20 @@ fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Resp
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The page again, with a form as the handler has left it.
+async fn again(
+    post: Post,
+    state: AppState,
+    (who, view): (Who, View),
+    params: &BTreeMap<String, String>,
+    form: FormState,
+) -> Response {
+    match fill(post.page, params).parse::<Uri>() {
+        Ok(uri) => page::again(state, uri, who, view, form).await,
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 /// The page again, with the problem and what was typed.

@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::sign_in;
+use super::{account, case, inbox, sign_in};
 
 /// The desk's pages.
 #[component]
@@ -15,7 +15,10 @@ pub fn DeskRoutes() -> impl IntoView {
     let ssr = SsrMode::Async;
     view! {
         <Routes fallback=|| view! { <NotFound/> }.into_any()>
-            <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr/>
+            <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/account") view=account::AccountPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/cases/:receipt/:panel?") view=case::CasePage ssr=ssr.clone()/>
+            <Route path=path!("/desk") view=inbox::InboxPage ssr=ssr/>
         </Routes>
     }
 }

@@ -18,6 +18,7 @@ mod m11_cases;
 mod m12_events;
 mod m13_unwritten;
 mod m14_corrections;
+mod m15_case_due_from;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m12_events::Migration),
             Box::new(m13_unwritten::Migration),
             Box::new(m14_corrections::Migration),
+            Box::new(m15_case_due_from::Migration),
         ]
     }
 }
