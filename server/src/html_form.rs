@@ -78,6 +78,9 @@ async fn answer(
                 SetSession::Start(token) => side.set(Some(token), secure),
                 SetSession::End => side.set(None, secure),
             };
+            if answer.done.stay && !wants_json {
+                return stayed(post, state, (who, cookie::view(headers)), &params, uri, answer.done).await;
+            }
             let view = answer.view.as_ref().and_then(|view| cookie::set_view(view, secure));
             done(answer.done, [session, view], wants_json)
         }
@@ -105,6 +108,22 @@ fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Resp
     response
 }
 
+/// The page again, with what the write has to say.
+async fn stayed(
+    post: Post,
+    state: AppState,
+    (who, view): (Who, View),
+    params: &BTreeMap<String, String>,
+    uri: &Uri,
+    done: Done,
+) -> Response {
+    let Ok(page_uri) = fill(post.page, params).parse::<Uri>() else {
+        return Json(done).into_response();
+    };
+    let form = FormState { action: uri.path().to_owned(), note: done.note, ..FormState::default() };
+    page::again(state, page_uri, who, view, form).await
+}
+
 /// The page again, with the problem and what was typed.
 async fn refused(
     post: Post,
@@ -121,7 +140,7 @@ async fn refused(
     };
     let status = problem::status(refusal.kind);
     let values = form.into_iter().filter(|(name, _)| !name.contains("password")).collect();
-    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal) };
+    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal), note: None };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;

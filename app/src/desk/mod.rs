@@ -3,6 +3,8 @@
 mod frame;
 mod routes;
 pub mod sign_in;
+pub mod staff_only;
+pub mod window;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -35,5 +37,5 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the desk.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [sign_in::posts()].concat()
+    [sign_in::posts(), window::posts()].concat()
 }

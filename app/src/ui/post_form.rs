@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::form::FormHandle;
+use crate::form::{Done, FormHandle};
 
 /// A form that posts to its handle's address, with wasm or without.
 #[component]
@@ -12,20 +12,27 @@ pub fn PostForm(
     /// CSS classes.
     #[prop(into, optional)]
     class: String,
+    /// DOM id, for buttons that stand outside.
+    #[prop(into, optional)]
+    id: Option<String>,
+    /// Told instead of going on to where the answer says.
+    #[prop(into, optional)]
+    done: Option<Callback<Done>>,
     /// The fields and buttons.
     children: Children,
 ) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         #[cfg(feature = "hydrate")]
-        send::submit(event, handle);
+        send::submit(event, handle, done);
         #[cfg(not(feature = "hydrate"))]
-        drop(event);
+        drop((event, done));
     };
     view! {
         <form
             method="post"
             action=handle.action.get_value()
+            id=id
             class=class
             novalidate
             on:submit=submit
@@ -51,7 +58,7 @@ pub(in crate::ui) mod send {
 
     /// Sends the form and shows the answer. While one is under way a second
     /// click does nothing.
-    pub(super) fn submit(event: leptos::ev::SubmitEvent, handle: FormHandle) {
+    pub(super) fn submit(event: leptos::ev::SubmitEvent, handle: FormHandle, told: Option<Callback<Done>>) {
         if handle.pending.get_untracked() {
             return;
         }
@@ -67,9 +74,12 @@ pub(in crate::ui) mod send {
             match answer {
                 Ok(done) => {
                     handle.refusal.set(None);
-                    if done.reload {
+                    handle.note.set(done.note.clone());
+                    if let Some(told) = told {
+                        told.run(done);
+                    } else if done.reload {
                         let _ = window().location().set_href(&done.to);
-                    } else {
+                    } else if !done.stay {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }

@@ -24,6 +24,7 @@ pub(crate) mod session;
 pub(crate) mod staff;
 pub(crate) mod throttle;
 pub(crate) mod village;
+pub(crate) mod visit;
 
 use sea_orm::{ColumnTrait, ColumnType, EntityName, EntityTrait, Iterable};
 
@@ -44,7 +45,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
     macro_rules! of {
         ($($module:ident),+ $(,)?) => { vec![$(declared::<$module::Entity>($module::Entity)),+] };
     }
-    of![account, account_log, admin_log, calendar_day, case, case_file, draft, draft_piece, event, file, guide, guide_version, message, office, person_lookup, reset_code, session, staff, throttle, village]
+    of![account, account_log, admin_log, calendar_day, case, case_file, draft, draft_piece, event, file, guide, guide_version, message, office, person_lookup, reset_code, session, staff, throttle, village, visit]
 }
 
 fn declared<E: EntityTrait + EntityName>(entity: E) -> (&'static str, Vec<Declared>) {

@@ -16,6 +16,7 @@ mod m09_files;
 mod m10_drafts;
 mod m11_cases;
 mod m12_events;
+mod m15_visits;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m10_drafts::Migration),
             Box::new(m11_cases::Migration),
             Box::new(m12_events::Migration),
+            Box::new(m15_visits::Migration),
         ]
     }
 }

@@ -17,3 +17,4 @@ mod seed;
 mod session;
 mod staff;
 mod throttle;
+mod visit;
