@@ -90,6 +90,10 @@ fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl
         .collect_view();
     view! {
         <Title text=format!("{} · {}", view.title, Frame::here().site)/>
+        // Without script Enter presses the form's first button: this one only saves.
+        <button class="visually-hidden" type="submit" form=FORM name="do" value="save" tabindex="-1" aria-hidden="true">
+            "保存"
+        </button>
         {persons::line(&view.persons)}
         <div class="row row-spread">
             <h1>{view.title}</h1>
@@ -101,10 +105,6 @@ fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl
         <ErrorSummary handle/>
         <div class="panes">
             <PostForm handle id=FORM class="pane form">
-                // Without script Enter presses the first button: this one only saves.
-                <button class="visually-hidden" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">
-                    "保存"
-                </button>
                 <div class="form" data-enter="">
                     <p class="parts"><AutoSave handle saved=view.saved after=beside.typed()/></p>
                     <persons::PersonsFields handle persons=view.persons/>

@@ -19,38 +19,37 @@ pub(super) fn Account(
     /// Told when it has changed.
     after: Callback<Done>,
 ) -> impl IntoView {
-    let verify = if account.verified {
-        Either::Left(view! { <p class="muted">"身份已核验：本人登录后能看到窗口代收的件。"</p> })
-    } else {
-        Either::Right(view! {
+    let password = if account.has_password { "忘了密码、换了手机号" } else { "还没有设密码" };
+    let code = view! {
+        <details class="fold" open=move || handle.error("new_phone").is_some()>
+            <summary>{format!("{password}：发一次性验证码")}</summary>
+            <div class="fold-body">
+                <PostForm handle done=after class="form">
+                    <p>"先看证件原件。验证码 30 分钟内有效，只显示一次；新手机号马上生效。每次发放都有记录。"</p>
+                    <TextField
+                        handle path="new_phone" label="新手机号" optional=true kind="tel" inputmode="numeric"
+                        autocomplete="off" class="input-m input-digits"
+                    />
+                    <div class="form-actions">
+                        <button class="btn" type="submit" name="do" value="code">"发一次性验证码"</button>
+                    </div>
+                </PostForm>
+            </div>
+        </details>
+    };
+    if account.verified {
+        return Either::Left(code);
+    }
+    Either::Right(view! {
+        <section class="card stack-m" aria-labelledby="account">
+            <h2 class="card-title" id="account">"网上账号还没有核验"</h2>
             <PostForm handle done=after class="stack-s">
                 <p>"请看证件原件，确认是本人。核验会记下您的工号和时间；核验后，本人登录能看到窗口代收的件。"</p>
                 <button class="btn" type="submit" name="do" value="verify">"已看原件，核验身份"</button>
             </PostForm>
-        })
-    };
-    let password = if account.has_password { "忘了密码、换了手机号" } else { "还没有设密码" };
-    view! {
-        <section class="card stack-m" aria-labelledby="account">
-            <h2 class="card-title" id="account">"网上账号"</h2>
-            {verify}
-            <details class="fold" open=move || handle.error("new_phone").is_some()>
-                <summary>{format!("{password}：发一次性验证码")}</summary>
-                <div class="fold-body">
-                    <PostForm handle done=after class="form">
-                        <p>"先看证件原件。验证码 30 分钟内有效，只显示一次；新手机号马上生效。每次发放都有记录。"</p>
-                        <TextField
-                            handle path="new_phone" label="新手机号" optional=true kind="tel" inputmode="numeric"
-                            autocomplete="off" class="input-m input-digits"
-                        />
-                        <div class="form-actions">
-                            <button class="btn" type="submit" name="do" value="code">"发一次性验证码"</button>
-                        </div>
-                    </PostForm>
-                </div>
-            </details>
+            {code}
         </section>
-    }
+    })
 }
 
 /// The code, once: it is in no address, and gone with the next page.

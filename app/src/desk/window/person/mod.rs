@@ -99,14 +99,15 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
     let known = !view.name.is_empty();
     let title = if known { "选择事项" } else { "登记办事人" };
     let line = person_line(&view);
-    let account = view.account;
     let body = if known {
+        let account = match view.account {
+            Some(account) => Either::Left(view! { <account::Account handle account after/> }),
+            None => Either::Right(view! { <register::Open handle after name=view.name/> }),
+        };
+        let base = format!("/desk/window/person/{}", view.visit);
         Either::Left(view! {
-            <services::Services base=format!("/desk/window/person/{}", view.visit) handle q=view.q services=view.services/>
-            {match account {
-                Some(account) => Either::Left(view! { <account::Account handle account after/> }),
-                None => Either::Right(view! { <register::Open handle after name=view.name/> }),
-            }}
+            {account}
+            <services::Services base handle q=view.q services=view.services/>
         })
     } else {
         Either::Right(view! { <register::Register handle after/> })

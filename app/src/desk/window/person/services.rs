@@ -53,21 +53,21 @@ pub(super) fn Services(
 fn line(service: ServiceLine, first: bool) -> impl IntoView {
     let name = service.title.clone();
     view! {
-        <li class="item">
-            <h2 class="item-title">{service.title}</h2>
-            <p class="item-meta">
-                <span>{service.topic}</span>
-                {service.excepted.then(|| view! { <span class="tag">"只收本街道的"</span> })}
-            </p>
-            <p class="item-actions">
-                <button
-                    class="btn btn-small" type="submit" name="do" value=format!("start:{}", service.code)
-                    autofocus=first.then_some("")
-                >
-                    "收件"
-                    <span class="visually-hidden">{format!("：{name}")}</span>
-                </button>
-            </p>
+        <li class="item service">
+            <div>
+                <h2 class="item-title">{service.title}</h2>
+                <p class="item-meta">
+                    <span>{service.topic}</span>
+                    {service.excepted.then(|| view! { <span class="tag">"只收本街道的"</span> })}
+                </p>
+            </div>
+            <button
+                class="btn" type="submit" name="do" value=format!("start:{}", service.code)
+                autofocus=first.then_some("")
+            >
+                "收件"
+                <span class="visually-hidden">{format!("：{name}")}</span>
+            </button>
         </li>
     }
 }
