@@ -3,6 +3,9 @@
 //! `hall` is the public side, `desk` the staff's, `ui` our own components.
 //! Reads are `#[server]` functions; writes are plain forms that post to the
 //! address of their page ([`form`]), so that they work without wasm.
+//!
+//! Public items have doc comments; `missing_docs` is not on in this crate only,
+//! because `#[server]` and `#[component]` make public fields of their own.
 
 pub mod desk;
 pub mod form;

@@ -9,6 +9,8 @@
 //! server verify             check every case's hash chain
 //! ```
 
+#![warn(missing_docs)]
+
 mod assets;
 mod cli;
 mod clock;
@@ -18,6 +20,7 @@ mod edge;
 mod files;
 mod health;
 mod html_form;
+mod jobs;
 mod kept;
 mod logging;
 mod page;

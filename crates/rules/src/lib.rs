@@ -8,6 +8,8 @@
 //! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
 //! all of them.
 
+#![warn(missing_docs)]
+
 pub mod acceptance;
 pub mod article;
 pub mod authority;

@@ -58,11 +58,18 @@ pub async fn list(
 ) -> Result<Vec<AdminLogLine>> {
     who.may(Action::ReadLog, &Object::Hall)?;
     let mut query = Query::select()
-        .columns([("admin_log", "id"), ("admin_log", "at"), ("admin_log", "action")])
+        .columns([
+            ("admin_log", "id"),
+            ("admin_log", "at"),
+            ("admin_log", "action"),
+        ])
         .columns([("admin_log", "object"), ("admin_log", "detail")])
         .expr_as(Expr::col(("staff", "login")), "staff")
         .from("admin_log")
-        .left_join("staff", Expr::col(("staff", "id")).equals(("admin_log", "staff_id")))
+        .left_join(
+            "staff",
+            Expr::col(("staff", "id")).equals(("admin_log", "staff_id")),
+        )
         .order_by(("admin_log", "id"), Order::Desc)
         .limit(Ord::min(limit, 200))
         .to_owned();
@@ -70,5 +77,7 @@ pub async fn list(
         query.and_where(Expr::col(("admin_log", "id")).lt(before));
     }
     let statement = store.db.get_database_backend().build(&query);
-    Ok(AdminLogLine::find_by_statement(statement).all(&store.db).await?)
+    Ok(AdminLogLine::find_by_statement(statement)
+        .all(&store.db)
+        .await?)
 }

@@ -45,7 +45,11 @@ pub(crate) async fn connect(url: &str, count: &StatementCount) -> Result<Databas
     let sqlite = url.starts_with("sqlite:");
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(if sqlite { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS })
+        .max_connections(if sqlite {
+            SQLITE_CONNECTIONS
+        } else {
+            POSTGRES_CONNECTIONS
+        })
         .acquire_timeout(Duration::from_secs(15))
         .sqlx_logging(false)
         // Statements carry bound values of people: never into spans.
@@ -78,13 +82,17 @@ pub(crate) async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTrans
 
 /// `sqlite://var/yiwang.db?mode=rwc` makes the file but not its folder.
 fn make_folder(url: &str) -> Result<()> {
-    let Some(rest) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) else {
+    let Some(rest) = url
+        .strip_prefix("sqlite://")
+        .or_else(|| url.strip_prefix("sqlite:"))
+    else {
         return Ok(());
     };
     let path = std::path::Path::new(rest.split('?').next().unwrap_or(rest));
     match path.parent() {
-        Some(folder) if !rest.starts_with(':') => std::fs::create_dir_all(folder)
-            .map_err(StoreError::io(format!("DATABASE_URL folder {}", folder.display()))),
+        Some(folder) if !rest.starts_with(':') => std::fs::create_dir_all(folder).map_err(
+            StoreError::io(format!("DATABASE_URL folder {}", folder.display())),
+        ),
         _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 //! [`StoreError::Refused`] is an answer for the caller, everything else is ours
 //! to repair.
 
+#![warn(missing_docs)]
 #![expect(
     clippy::missing_errors_doc,
     reason = "every function has the same two kinds of error, told at the top of `error`"
@@ -12,6 +13,7 @@
 
 pub mod account;
 pub mod admin_log;
+pub mod calendar;
 pub mod case;
 mod db;
 pub mod draft;
@@ -20,6 +22,7 @@ pub mod error;
 pub mod files;
 pub mod guide;
 pub mod hex;
+mod housekeeping;
 pub mod migration;
 pub mod office;
 mod password;
@@ -40,5 +43,6 @@ pub use db::StatementCount;
 #[doc(hidden)]
 pub use entity::entities;
 pub use error::{Result, Stale, StoreError};
+pub use housekeeping::{Housekeeping, housekeeping};
 pub use request::Request;
 pub use store::{Store, StoreConfig};

@@ -82,8 +82,19 @@ pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
     check(office)?;
     let txn = store.begin().await?;
     put(&txn, office).await?;
-    let detail = format!("{}，{}", office.name, office.hours.as_deref().unwrap_or_default());
-    admin_log::write(&txn, who, "office_saved", format!("office/{}", office.code), detail).await?;
+    let detail = format!(
+        "{}，{}",
+        office.name,
+        office.hours.as_deref().unwrap_or_default()
+    );
+    admin_log::write(
+        &txn,
+        who,
+        "office_saved",
+        format!("office/{}", office.code),
+        detail,
+    )
+    .await?;
     txn.commit().await?;
     store.reference.forget();
     Ok(())
@@ -106,7 +117,11 @@ pub(crate) async fn put(db: &impl ConnectionTrait, office: &Office) -> Result<()
     };
     let columns = Column::iter().filter(|column| !matches!(column, Column::Code));
     Entity::insert(row)
-        .on_conflict(OnConflict::column(Column::Code).update_columns(columns).to_owned())
+        .on_conflict(
+            OnConflict::column(Column::Code)
+                .update_columns(columns)
+                .to_owned(),
+        )
         .exec_without_returning(db)
         .await?;
     Ok(())
@@ -114,9 +129,15 @@ pub(crate) async fn put(db: &impl ConnectionTrait, office: &Office) -> Result<()
 
 fn check(office: &Office) -> Result<()> {
     let mut problems = Vec::new();
-    let plain = office.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let plain = office
+        .code
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if office.code.is_empty() || !plain {
-        problems.push(Problem::new("code", "机构代码由小写字母或数字组成，请修改。"));
+        problems.push(Problem::new(
+            "code",
+            "机构代码由小写字母或数字组成，请修改。",
+        ));
     }
     if !matches!(office.kind.as_str(), "street" | "department") {
         problems.push(Problem::new("kind", "请选择街道或部门。"));
@@ -126,5 +147,9 @@ fn check(office: &Office) -> Result<()> {
             problems.push(Problem::new(path, "请填写机构名称。"));
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(Refusal::fields(problems).into()) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::fields(problems).into())
+    }
 }

@@ -35,15 +35,18 @@ pub(crate) async fn verify(stored: Option<String>, password: &str) -> Result<boo
         let stored = stored.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&stored)
             .map_err(|_| StoreError::Crypto("a stored password hash is damaged"))?;
-        Ok(argon2()?.verify_password(password.as_bytes(), &parsed).is_ok() && known)
+        Ok(argon2()?
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok()
+            && known)
     })
     .await
 }
 
 /// OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
 fn argon2() -> Result<Argon2<'static>> {
-    let params = Params::new(19_456, 2, 1, None)
-        .map_err(|_| StoreError::Crypto("argon2 parameters"))?;
+    let params =
+        Params::new(19_456, 2, 1, None).map_err(|_| StoreError::Crypto("argon2 parameters"))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 

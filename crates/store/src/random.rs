@@ -39,8 +39,14 @@ impl dyn Random {
 pub struct SystemRandom;
 
 impl Random for SystemRandom {
-    #[expect(clippy::disallowed_methods, reason = "this is the module that the ban points to")]
-    #[expect(clippy::panic, reason = "without randomness no key or token may be made at all")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the module that the ban points to"
+    )]
+    #[expect(
+        clippy::panic,
+        reason = "without randomness no key or token may be made at all"
+    )]
     fn fill(&self, out: &mut [u8]) {
         if let Err(error) = getrandom::fill(out) {
             panic!("the operating system gives no randomness: {error}");
@@ -68,7 +74,10 @@ impl Random for SeededRandom {
                 .chain_update(state.1.to_be_bytes())
                 .finalize();
             state.1 += 1;
-            chunk.iter_mut().zip(block).for_each(|(to, from)| *to = from);
+            chunk
+                .iter_mut()
+                .zip(block)
+                .for_each(|(to, from)| *to = from);
         }
     }
 }

@@ -32,12 +32,17 @@ pub struct District {
 impl District {
     /// What the rules must know of it.
     pub fn area(&self) -> Area<'_> {
-        Area { places: &self.places, offices: &self.names }
+        Area {
+            places: &self.places,
+            offices: &self.names,
+        }
     }
 
     /// The name of an office, or its code where it is unknown.
     pub fn office_name<'a>(&'a self, code: &'a str) -> &'a str {
-        self.offices.get(code).map_or(code, |office| office.name.as_str())
+        self.offices
+            .get(code)
+            .map_or(code, |office| office.name.as_str())
     }
 }
 
@@ -71,22 +76,33 @@ pub async fn district(store: &Store, now: DateTime<Utc>) -> Result<Arc<District>
     if let Some(district) = store.reference.get(now) {
         return Ok(district);
     }
-    let offices = office::Entity::find().order_by_asc(office::Column::Code).all(&store.db).await?;
+    let offices = office::Entity::find()
+        .order_by_asc(office::Column::Code)
+        .all(&store.db)
+        .await?;
     let villages = village::Entity::find().all(&store.db).await?;
     let days = calendar_day::Entity::find().all(&store.db).await?;
-    let offices: BTreeMap<String, Office> =
-        offices.into_iter().map(|row| (row.code.clone(), row.into())).collect();
-    let streets = offices.values().filter(|office| office.is_street()).map(|office| Street {
-        code: office.code.clone(),
-        name: office.short.clone(),
-        district: office.district.clone().unwrap_or_default(),
-    });
+    let offices: BTreeMap<String, Office> = offices
+        .into_iter()
+        .map(|row| (row.code.clone(), row.into()))
+        .collect();
+    let streets = offices
+        .values()
+        .filter(|office| office.is_street())
+        .map(|office| Street {
+            code: office.code.clone(),
+            name: office.short.clone(),
+            district: office.district.clone().unwrap_or_default(),
+        });
     let villages = villages.into_iter().map(|row| Village {
         code: row.code,
         name: row.name,
         street: row.street,
     });
-    let names = offices.values().map(|o| (o.code.clone(), o.name.clone())).collect();
+    let names = offices
+        .values()
+        .map(|o| (o.code.clone(), o.name.clone()))
+        .collect();
     let district = Arc::new(District {
         names,
         places: Places::new(streets, villages),

@@ -43,13 +43,20 @@ impl Request {
 
     /// A command of the operator, who has the machine and with it the keys.
     pub fn console(now: DateTime<Utc>) -> Self {
-        Self { console: true, ..Self::new(Caller::Anonymous, now, "console", "console") }
+        Self {
+            console: true,
+            ..Self::new(Caller::Anonymous, now, "console", "console")
+        }
     }
 
     /// The same request, by another caller.
     #[must_use]
     pub fn by(&self, caller: Caller) -> Self {
-        Self { caller, console: false, ..self.clone() }
+        Self {
+            caller,
+            console: false,
+            ..self.clone()
+        }
     }
 
     /// Asks `rules` whether the caller may. The console may administer.

@@ -62,7 +62,11 @@ fn flush(single: &mut Vec<char>, words: &mut Vec<String>) {
     if let [only] = single.as_slice() {
         words.push(only.to_string());
     }
-    words.extend(single.windows(2).map(|pair| pair.iter().collect::<String>()));
+    words.extend(
+        single
+            .windows(2)
+            .map(|pair| pair.iter().collect::<String>()),
+    );
     single.clear();
 }
 
@@ -82,7 +86,10 @@ fn normal(text: &str) -> String {
 
 fn runs(text: &str) -> Vec<Vec<char>> {
     let text: Vec<char> = normal(text).chars().collect();
-    text.split(|c| !is_han(*c)).filter(|run| !run.is_empty()).map(<[char]>::to_vec).collect()
+    text.split(|c| !is_han(*c))
+        .filter(|run| !run.is_empty())
+        .map(<[char]>::to_vec)
+        .collect()
 }
 
 fn is_han(c: char) -> bool {
@@ -103,10 +110,20 @@ pub(crate) async fn put(db: &impl ConnectionTrait, document: &Document<'_>) -> R
     let backend = db.get_database_backend();
     let title = index_tokens(&document.title);
     let body = index_tokens(&document.body);
-    run(db, "DELETE FROM guide_search WHERE code = $1", [document.code.into()]).await?;
+    run(
+        db,
+        "DELETE FROM guide_search WHERE code = $1",
+        [document.code.into()],
+    )
+    .await?;
     if backend == DbBackend::Sqlite {
         let text = |tokens: &BTreeSet<String>| -> Value {
-            tokens.iter().map(String::as_str).collect::<Vec<_>>().join(" ").into()
+            tokens
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" ")
+                .into()
         };
         let sql = "INSERT INTO guide_search (code, title, body) VALUES ($1, $2, $3)";
         run(db, sql, [document.code.into(), text(&title), text(&body)]).await
@@ -119,8 +136,17 @@ pub(crate) async fn put(db: &impl ConnectionTrait, document: &Document<'_>) -> R
     }
 }
 
-async fn run<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [Value; N]) -> Result<()> {
-    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+async fn run<const N: usize>(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: [Value; N],
+) -> Result<()> {
+    db.execute_raw(Statement::from_sql_and_values(
+        db.get_database_backend(),
+        sql,
+        values,
+    ))
+    .await?;
     Ok(())
 }
 
@@ -146,8 +172,10 @@ pub(crate) async fn find(db: &impl ConnectionTrait, query: &str) -> Result<Vec<S
 async fn hits(db: &impl ConnectionTrait, words: &[String], all: bool) -> Result<Vec<String>> {
     let backend = db.get_database_backend();
     let (sql, query) = if backend == DbBackend::Sqlite {
-        let quoted: Vec<String> =
-            words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
+        let quoted: Vec<String> = words
+            .iter()
+            .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
+            .collect();
         let sql = "SELECT code FROM guide_search WHERE guide_search MATCH $1 \
                    ORDER BY bm25(guide_search, 0.0, 8.0, 1.0), code";
         (sql, quoted.join(if all { " AND " } else { " OR " }))

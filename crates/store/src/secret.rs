@@ -76,7 +76,10 @@ impl Key {
     /// given to open it.
     pub fn seal(&self, random: &dyn Random, context: &str, plain: &[u8]) -> Result<Vec<u8>> {
         let nonce: [u8; NONCE] = random.array();
-        let payload = Payload { msg: plain, aad: context.as_bytes() };
+        let payload = Payload {
+            msg: plain,
+            aad: context.as_bytes(),
+        };
         let sealed = XChaCha20Poly1305::new(&self.0.into())
             .encrypt(&XNonce::from(nonce), payload)
             .map_err(|_| StoreError::Crypto("cannot be sealed"))?;
@@ -85,9 +88,13 @@ impl Key {
 
     /// Opens what [`Key::seal`] made under the same `context`.
     pub fn open(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>> {
-        let (nonce, body) =
-            sealed.split_first_chunk::<NONCE>().ok_or(StoreError::Crypto("too short"))?;
-        let payload = Payload { msg: body, aad: context.as_bytes() };
+        let (nonce, body) = sealed
+            .split_first_chunk::<NONCE>()
+            .ok_or(StoreError::Crypto("too short"))?;
+        let payload = Payload {
+            msg: body,
+            aad: context.as_bytes(),
+        };
         XChaCha20Poly1305::new(&self.0.into())
             .decrypt(&XNonce::from(*nonce), payload)
             .map_err(|_| StoreError::Crypto("does not open with this key: altered, or another key"))
@@ -121,8 +128,10 @@ impl Secret {
 
     /// Reads the key file: 64 hexadecimal digits.
     pub fn load(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .map_err(StoreError::io(format!("SECRET_KEY_FILE {}", path.display())))?;
+        let text = std::fs::read_to_string(path).map_err(StoreError::io(format!(
+            "SECRET_KEY_FILE {}",
+            path.display()
+        )))?;
         let bytes = crate::hex::decode(text.trim())
             .and_then(|bytes| <[u8; KEY]>::try_from(bytes).ok())
             .ok_or_else(|| {
@@ -142,11 +151,17 @@ impl Secret {
                 let text = crate::hex::encode(&random.array::<KEY>());
                 writeln!(file, "{text}")
                     .and_then(|()| file.sync_all())
-                    .map_err(StoreError::io(format!("SECRET_KEY_FILE {}", path.display())))?;
+                    .map_err(StoreError::io(format!(
+                        "SECRET_KEY_FILE {}",
+                        path.display()
+                    )))?;
             }
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(error) => {
-                return Err(StoreError::io(format!("SECRET_KEY_FILE {}", path.display()))(error));
+                return Err(StoreError::io(format!(
+                    "SECRET_KEY_FILE {}",
+                    path.display()
+                ))(error));
             }
         }
         Self::load(path)
@@ -165,7 +180,10 @@ impl Secret {
     /// Unwraps a case's own key.
     pub fn unwrap_key(&self, receipt: &str, wrapped: &[u8]) -> Result<Key> {
         let bytes = self.sealing("case-key").open(receipt, wrapped)?;
-        bytes.try_into().map(Key).map_err(|_| StoreError::Crypto("is not a key"))
+        bytes
+            .try_into()
+            .map(Key)
+            .map_err(|_| StoreError::Crypto("is not a key"))
     }
 
     /// The blind index of `value`. The caller normalises: the same number
@@ -203,7 +221,11 @@ fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
 
 /// The last four characters, which a clerk may search by.
 pub(crate) fn tail(value: &str) -> &str {
-    value.char_indices().nth_back(3).and_then(|(at, _)| value.get(at..)).unwrap_or(value)
+    value
+        .char_indices()
+        .nth_back(3)
+        .and_then(|(at, _)| value.get(at..))
+        .unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -216,14 +238,26 @@ mod tests {
     #[test]
     fn sealed_opens_only_in_its_place_and_unaltered() {
         let key = Secret::new([1; 32]).sealing("account");
-        let sealed = key.seal(&RANDOM, "account/1/name", "王小明".as_bytes()).unwrap();
+        let sealed = key
+            .seal(&RANDOM, "account/1/name", "王小明".as_bytes())
+            .unwrap();
         assert_eq!(key.open_text("account/1/name", &sealed).unwrap(), "王小明");
         assert!(key.open("account/2/name", &sealed).is_err());
         let mut altered = sealed.clone();
         *altered.last_mut().unwrap() ^= 1;
         assert!(key.open("account/1/name", &altered).is_err());
-        assert!(Secret::new([2; 32]).sealing("account").open("account/1/name", &sealed).is_err());
-        assert!(Secret::new([1; 32]).sealing("draft").open("account/1/name", &sealed).is_err());
+        assert!(
+            Secret::new([2; 32])
+                .sealing("account")
+                .open("account/1/name", &sealed)
+                .is_err()
+        );
+        assert!(
+            Secret::new([1; 32])
+                .sealing("draft")
+                .open("account/1/name", &sealed)
+                .is_err()
+        );
         assert!(key.open("account/1/name", &[1, 2, 3]).is_err());
     }
 
@@ -241,10 +275,22 @@ mod tests {
     #[test]
     fn indexes_differ_by_purpose_and_key() {
         let secret = Secret::new([1; 32]);
-        assert_eq!(secret.index(Index::Phone, "1"), secret.index(Index::Phone, "1"));
-        assert_ne!(secret.index(Index::Phone, "1"), secret.index(Index::IdNumber, "1"));
-        assert_ne!(secret.index(Index::IdTail, "1"), secret.index(Index::IdNumber, "1"));
-        assert_ne!(secret.index(Index::Phone, "1"), Secret::new([2; 32]).index(Index::Phone, "1"));
+        assert_eq!(
+            secret.index(Index::Phone, "1"),
+            secret.index(Index::Phone, "1")
+        );
+        assert_ne!(
+            secret.index(Index::Phone, "1"),
+            secret.index(Index::IdNumber, "1")
+        );
+        assert_ne!(
+            secret.index(Index::IdTail, "1"),
+            secret.index(Index::IdNumber, "1")
+        );
+        assert_ne!(
+            secret.index(Index::Phone, "1"),
+            Secret::new([2; 32]).index(Index::Phone, "1")
+        );
     }
 
     #[test]
@@ -253,11 +299,17 @@ mod tests {
         let path = folder.path().join("var/secret.key");
         let first = Secret::load_or_create(&path, &RANDOM).unwrap();
         let second = Secret::load_or_create(&path, &RANDOM).unwrap();
-        assert_eq!(first.index(Index::Phone, "1"), second.index(Index::Phone, "1"));
+        assert_eq!(
+            first.index(Index::Phone, "1"),
+            second.index(Index::Phone, "1")
+        );
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+            assert_eq!(
+                std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+                0o600
+            );
         }
         std::fs::write(&path, "short").unwrap();
         assert!(Secret::load(&path).is_err());

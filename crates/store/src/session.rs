@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::{Caller, Role};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    FromQueryResult, QueryFilter, Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult,
+    QueryFilter, Set,
 };
 use sha2::{Digest, Sha256};
 
@@ -23,9 +23,15 @@ struct Limits {
 }
 
 /// Residents: long enough to gather papers in the middle of a form.
-const RESIDENT: Limits = Limits { idle: TimeDelta::hours(2), absolute: TimeDelta::hours(12) };
+const RESIDENT: Limits = Limits {
+    idle: TimeDelta::hours(2),
+    absolute: TimeDelta::hours(12),
+};
 /// Staff: a shared desk is left sooner; one working day.
-const STAFF: Limits = Limits { idle: TimeDelta::hours(1), absolute: TimeDelta::hours(10) };
+const STAFF: Limits = Limits {
+    idle: TimeDelta::hours(1),
+    absolute: TimeDelta::hours(10),
+};
 
 /// Whose session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +96,20 @@ pub(crate) async fn start(
 /// once a minute a second one that notes that it is in use.
 pub async fn caller(store: &Store, token: &str, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
     let hash = hash(token);
-    let Some(row) = find(store, &hash).await? else { return Ok(None) };
-    let limits = if row.staff_id.is_some() { &STAFF } else { &RESIDENT };
+    let Some(row) = find(store, &hash).await? else {
+        return Ok(None);
+    };
+    let limits = if row.staff_id.is_some() {
+        &STAFF
+    } else {
+        &RESIDENT
+    };
     if now - row.last_seen_at >= limits.idle || now - row.created_at >= limits.absolute {
         return Ok(None);
     }
-    let Some(signed_in) = row.signed_in(store)? else { return Ok(None) };
+    let Some(signed_in) = row.signed_in(store)? else {
+        return Ok(None);
+    };
     if now - row.last_seen_at >= TimeDelta::minutes(1) {
         Entity::update_many()
             .col_expr(Column::LastSeenAt, Expr::value(now))
@@ -115,8 +129,10 @@ pub async fn end(store: &Store, token: &str) -> Result<()> {
 /// Removes sessions that have ended by themselves; a job's work, not a page's.
 pub async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let longest = RESIDENT.absolute.max(STAFF.absolute);
-    let gone =
-        Entity::delete_many().filter(Column::CreatedAt.lt(now - longest)).exec(&store.db).await?;
+    let gone = Entity::delete_many()
+        .filter(Column::CreatedAt.lt(now - longest))
+        .exec(&store.db)
+        .await?;
     Ok(gone.rows_affected)
 }
 
@@ -175,9 +191,18 @@ async fn find(store: &Store, hash: &[u8]) -> Result<Option<Row>> {
         .expr_as(Expr::col(("staff", "name")), "staff_name")
         .expr_as(Expr::col(("offices", "name")), "office_name")
         .from("sessions")
-        .left_join("accounts", Expr::col(("accounts", "id")).equals(("sessions", "account_id")))
-        .left_join("staff", Expr::col(("staff", "id")).equals(("sessions", "staff_id")))
-        .left_join("offices", Expr::col(("offices", "code")).equals(("staff", "office")))
+        .left_join(
+            "accounts",
+            Expr::col(("accounts", "id")).equals(("sessions", "account_id")),
+        )
+        .left_join(
+            "staff",
+            Expr::col(("staff", "id")).equals(("sessions", "staff_id")),
+        )
+        .left_join(
+            "offices",
+            Expr::col(("offices", "code")).equals(("staff", "office")),
+        )
         .and_where(Expr::col(("sessions", "token_hash")).eq(hash.to_vec()))
         .to_owned();
     let statement = store.db.get_database_backend().build(&query);
@@ -191,8 +216,15 @@ impl Row {
             (self.account_id, &self.name_sealed, &self.id_number_index)
         {
             let name = account::sealed::open_name(store, index, name)?;
-            let caller = Caller::Resident { account, verified: self.verified_at.is_some() };
-            return Ok(Some(SignedIn { caller, name, office: None }));
+            let caller = Caller::Resident {
+                account,
+                verified: self.verified_at.is_some(),
+            };
+            return Ok(Some(SignedIn {
+                caller,
+                name,
+                office: None,
+            }));
         }
         let (Some(staff), Some(name), Some(role), Some(office)) =
             (self.staff_id, &self.staff_name, &self.role, &self.office)
@@ -204,7 +236,15 @@ impl Row {
         }
         let role = Role::from_code(role)
             .ok_or_else(|| StoreError::Data(format!("unknown role {role}")))?;
-        let caller = Caller::Staff { staff, role, office: office.clone() };
-        Ok(Some(SignedIn { caller, name: name.clone(), office: self.office_name.clone() }))
+        let caller = Caller::Staff {
+            staff,
+            role,
+            office: office.clone(),
+        };
+        Ok(Some(SignedIn {
+            caller,
+            name: name.clone(),
+            office: self.office_name.clone(),
+        }))
     }
 }

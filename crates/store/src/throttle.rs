@@ -8,10 +8,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rules::{Refusal, RefusalKind};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, Set,
 };
 
-use crate::entity::throttle::{ActiveModel, Entity};
+use crate::entity::throttle::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::secret::Index;
 use crate::store::Store;
@@ -72,8 +73,19 @@ pub(crate) async fn count(
 
 /// Forgets the tries of a subject: it has proved who it is.
 pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
-    Entity::delete_by_id(subject.key(store)).exec(&store.db).await?;
+    Entity::delete_by_id(subject.key(store))
+        .exec(&store.db)
+        .await?;
     Ok(())
+}
+
+/// Removes counts whose window is long over.
+pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
+    let gone = Entity::delete_many()
+        .filter(Column::Since.lt(now - window() * 4))
+        .exec(&store.db)
+        .await?;
+    Ok(gone.rows_affected)
 }
 
 /// Returns until when the subject is refused.
@@ -84,7 +96,11 @@ async fn count_one(
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     // The row first, so that there is one to lock.
-    let fresh = ActiveModel { subject: Set(key.to_vec()), tries: Set(0), since: Set(now) };
+    let fresh = ActiveModel {
+        subject: Set(key.to_vec()),
+        tries: Set(0),
+        since: Set(now),
+    };
     Entity::insert(fresh)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(txn)
@@ -95,7 +111,11 @@ async fn count_one(
         .await?
         .ok_or_else(|| StoreError::Data("a throttle row is gone".to_owned()))?;
     let over = now - row.since >= window();
-    let (tries, since) = if over { (0, now) } else { (row.tries, row.since) };
+    let (tries, since) = if over {
+        (0, now)
+    } else {
+        (row.tries, row.since)
+    };
     if tries >= limit {
         return Ok(Some(since + window()));
     }

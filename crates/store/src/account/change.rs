@@ -3,7 +3,9 @@
 use rules::authority::{Action, Object};
 use rules::identity::{check_new_password, check_phone};
 use rules::refusal::{Problem, Refusal};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set,
+};
 
 use super::register::unique_is_registered;
 use super::{log, sealed};
@@ -53,8 +55,10 @@ pub async fn change_phone(store: &Store, who: &Request, password: &str, phone: &
 async fn proved(store: &Store, who: &Request, password: &str, path: &str) -> Result<Model> {
     who.may(Action::ManageOwnAccount, &Object::Hall)?;
     let account = who.account()?;
-    let row =
-        Entity::find_by_id(account).one(&store.db).await?.ok_or_else(Refusal::signed_out)?;
+    let row = Entity::find_by_id(account)
+        .one(&store.db)
+        .await?
+        .ok_or_else(Refusal::signed_out)?;
     let phone = sealed::open(store, &row)?.phone;
     let subject = Subject::Account(&phone);
     throttle::count(store, who.now, &[subject]).await?;

@@ -40,8 +40,10 @@ pub async fn find(
         .map_err(|message| Refusal::fields(vec![Problem::new("id_number", message)]))?;
     let index = sealed::id_index(store, kind, &number);
     let txn = store.begin().await?;
-    let row =
-        Entity::find().filter(Column::IdNumberIndex.eq(index.clone())).one(&txn).await?;
+    let row = Entity::find()
+        .filter(Column::IdNumberIndex.eq(index.clone()))
+        .one(&txn)
+        .await?;
     let account = row.as_ref().map(|row| row.id);
     log::looked_up(&txn, who, "window_find", Some(index), account, None).await?;
     txn.commit().await?;

@@ -25,7 +25,9 @@ pub(super) async fn write(
         office: Set(office),
         request_id: Set(who.request_id.clone()),
     };
-    account_log::Entity::insert(row).exec_without_returning(db).await?;
+    account_log::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
@@ -50,6 +52,8 @@ pub(crate) async fn looked_up(
         receipt: Set(receipt),
         request_id: Set(who.request_id.clone()),
     };
-    person_lookup::Entity::insert(row).exec_without_returning(db).await?;
+    person_lookup::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }

@@ -66,7 +66,12 @@ impl Person {
             problems.push(Problem::new("password", message));
         }
         if problems.is_empty() {
-            Ok(Self { name, id_kind: given.id_kind, id_number, phone })
+            Ok(Self {
+                name,
+                id_kind: given.id_kind,
+                id_number,
+                phone,
+            })
         } else {
             Err(Refusal::fields(problems).into())
         }

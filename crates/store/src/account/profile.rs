@@ -63,7 +63,11 @@ pub async fn profile(store: &Store, who: &Request) -> Result<Profile> {
         verified_at: row.verified_at,
         log: log
             .into_iter()
-            .map(|line| LogLine { at: line.at, what: label(&line.action), office: line.office })
+            .map(|line| LogLine {
+                at: line.at,
+                what: label(&line.action),
+                office: line.office,
+            })
             .collect(),
     })
 }

@@ -2,7 +2,9 @@
 
 use rules::Refusal;
 use rules::authority::{Action, Object};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set,
+};
 
 use super::person::{Person, Registration};
 use super::reset::{self, OneTimeCode};

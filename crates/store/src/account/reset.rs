@@ -82,7 +82,9 @@ pub async fn issue_code(
         used_at: Set(None),
         tries: Set(0),
     };
-    reset_code::Entity::insert(row).exec_without_returning(&txn).await?;
+    reset_code::Entity::insert(row)
+        .exec_without_returning(&txn)
+        .await?;
     log::write(&txn, who, account, "code_issued").await?;
     txn.commit().await?;
     Ok(OneTimeCode { code, expires_at })
@@ -141,7 +143,9 @@ pub async fn use_code(
 
 /// Eight digits are guessed offline at once; the key keeps them from being.
 fn hash(store: &Store, account: i64, code: &str) -> Vec<u8> {
-    store.secret.index(Index::ResetCode, &format!("{account}/{code}"))
+    store
+        .secret
+        .index(Index::ResetCode, &format!("{account}/{code}"))
 }
 
 /// The same for an unknown phone, a wrong, used or expired code.

@@ -49,7 +49,9 @@ pub(super) fn seal_phone(
 
 /// The blind index of an identity paper: two kinds may share a number.
 pub(crate) fn id_index(store: &Store, kind: IdKind, number: &str) -> Vec<u8> {
-    store.secret.index(Index::IdNumber, &format!("{}/{number}", kind.code()))
+    store
+        .secret
+        .index(Index::IdNumber, &format!("{}/{number}", kind.code()))
 }
 
 /// Opens a row.
@@ -75,7 +77,10 @@ fn seal_one(store: &Store, id_index: &[u8], column: &str, plain: &str) -> Result
 }
 
 fn open_one(store: &Store, id_index: &[u8], column: &str, sealed: &[u8]) -> Result<String> {
-    store.secret.sealing("account").open_text(&context(id_index, column), sealed)
+    store
+        .secret
+        .sealing("account")
+        .open_text(&context(id_index, column), sealed)
 }
 
 fn context(id_index: &[u8], column: &str) -> String {

@@ -25,7 +25,9 @@ pub async fn sign_in(store: &Store, who: &Request, phone: &str, password: &str) 
         .await?;
     let stored = row.as_ref().and_then(|row| row.password.clone());
     let right = password::verify(stored, password).await?;
-    let Some(row) = row.filter(|_| right) else { return Err(wrong().into()) };
+    let Some(row) = row.filter(|_| right) else {
+        return Err(wrong().into());
+    };
     throttle::forget(store, subject).await?;
     session::start(store, &store.db, Holder::Resident(row.id), who.now).await
 }

@@ -2,18 +2,16 @@
 //! knew, ask `rules`, append, project.
 
 use rules::authority::{Action, Object};
-use rules::case::{Case, Command, Facts, TimelineEntry, handle, record, timeline};
+use rules::case::{Command, Facts, TimelineEntry, handle, record, timeline};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use sha2::{Digest, Sha256};
 
-use super::apply::{self, After, no_case};
 use super::facts;
-use super::log::{self, Chain};
+use super::loaded::Loaded;
 use crate::entity::{case, event};
 use crate::error::{Result, Stale, StoreError};
-use crate::guide::find_version;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
@@ -54,14 +52,16 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         .ok_or_else(Refusal::not_found)?;
     let known = facts::known(store, &txn, who, &district).await?;
     let id_matches = known.id_matches(&row);
-    who.may(Action::ViewCase, &Object::Case(facts::object(&row, id_matches)))?;
+    who.may(
+        Action::ViewCase,
+        &Object::Case(facts::object(&row, id_matches)),
+    )?;
     let command_key = command_key(who, &act.key)?;
     if let Some(done) = already_done(&txn, &command_key).await? {
         return Ok(done);
     }
-    let guide = find_version(&txn, &row.guide_code, row.guide_version).await?;
-    let recorded = log::load(store, &txn, &row).await?;
-    let case = Case::replay(recorded.iter().cloned()).ok_or_else(|| no_case(&row.receipt))?;
+    let loaded = Loaded::of(store, &txn, row).await?;
+    let (case, guide) = (&loaded.case, &loaded.guide);
     let facts = Facts {
         now: who.now,
         calendar: &district.calendar,
@@ -75,25 +75,19 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         closing: known.closing,
     };
     if let Some(seen) = act.seen.filter(|seen| *seen != case.seq) {
-        let log = timeline(&recorded, &guide.guide, &district.calendar, district.area(), who.now);
+        let (calendar, area) = (&district.calendar, district.area());
+        let log = timeline(&loaded.recorded, &guide.guide, calendar, area, who.now);
         return Err(stale(case.seq, seen, log));
     }
-    let events = record(case.seq, handle(Some(&case), act.command, &facts)?, &facts);
-    let mut after = case.clone();
-    for event in &events {
-        after.apply(event);
-    }
-    let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
-    let after = After {
-        chain: Chain { case_id: row.id, receipt: &row.receipt, key: &key, head: &row.head },
-        case: &after,
-        events: &events,
-        guide: &guide,
-        command_key: &command_key,
-    };
-    apply::write(store, &txn, who, &district, &after).await?;
+    let events = record(case.seq, handle(Some(case), act.command, &facts)?, &facts);
+    let seq = loaded
+        .append(store, &txn, who, &district, &events, Some(&command_key))
+        .await?;
     txn.commit().await?;
-    Ok(Done { receipt: act.receipt, seq: after.case.seq })
+    Ok(Done {
+        receipt: act.receipt,
+        seq,
+    })
 }
 
 /// The key as stored: bound to its caller, so that nobody gets the answer to
@@ -122,9 +116,14 @@ pub(super) async fn already_done(
         .await?;
     let Some(event) = event else { return Ok(None) };
     let row = case::Entity::find_by_id(event.case_id).one(db).await?;
-    let receipt = row.ok_or_else(|| StoreError::Data("an event without a case".to_owned()))?.receipt;
+    let receipt = row
+        .ok_or_else(|| StoreError::Data("an event without a case".to_owned()))?
+        .receipt;
     let receipt = Receipt::parse(&receipt).map_err(|error| StoreError::Data(error.to_owned()))?;
-    Ok(Some(Done { receipt, seq: u32::try_from(event.seq).unwrap_or_default() }))
+    Ok(Some(Done {
+        receipt,
+        seq: u32::try_from(event.seq).unwrap_or_default(),
+    }))
 }
 
 fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>) -> StoreError {
@@ -138,5 +137,9 @@ fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>) -> StoreError {
         "stale",
         "您打开页面之后，这件办件又有了变化（见下），这次操作没有执行。请看过变化后再决定；您填写的内容都还在。",
     );
-    StoreError::Stale(Box::new(Stale { refusal, seq, changes }))
+    StoreError::Stale(Box::new(Stale {
+        refusal,
+        seq,
+        changes,
+    }))
 }

@@ -10,7 +10,7 @@ use sea_orm::{
     QueryFilter, Set,
 };
 
-use super::log::{self, Chain, Head};
+use super::log::{self, Chain};
 use super::projection;
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
@@ -25,41 +25,38 @@ pub(super) struct After<'a> {
     pub(super) case: &'a Case,
     pub(super) events: &'a [Recorded],
     pub(super) guide: &'a GuideVersion,
-    pub(super) command_key: &'a [u8],
+    pub(super) command_key: Option<&'a [u8]>,
 }
 
-/// Appends the events and brings `row` up to date.
+/// Appends the events, if any, and brings the row up to date.
 pub(super) async fn write(
     store: &Store,
     txn: &DatabaseTransaction,
     who: &Request,
     district: &District,
     after: &After<'_>,
-) -> Result<Option<Head>> {
-    let Some(head) = log::append(
-        store,
-        txn,
-        who,
-        &after.chain,
-        after.events,
-        Some(after.command_key),
-    )
-    .await?
-    else {
-        return Ok(None);
-    };
-    files(txn, after).await?;
-    messages(txn, after).await?;
+) -> Result<()> {
     let mut row = case::ActiveModel {
         id: Set(after.chain.case_id),
-        seq: Set(head.seq),
-        head: Set(head.hash.clone()),
-        updated_at: Set(who.now),
         ..Default::default()
     };
-    projection::derived(&mut row, after.case, &after.guide.guide, &district.calendar, who.now)?;
+    let (chain, key) = (&after.chain, after.command_key);
+    if let Some(head) = log::append(store, txn, who, chain, after.events, key).await? {
+        row.seq = Set(head.seq);
+        row.head = Set(head.hash);
+        row.updated_at = Set(who.now);
+    }
+    files(txn, after).await?;
+    messages(txn, after).await?;
+    projection::derived(
+        &mut row,
+        after.case,
+        &after.guide.guide,
+        &district.calendar,
+        who.now,
+    )?;
     row.update(txn).await?;
-    Ok(Some(head))
+    Ok(())
 }
 
 /// Notes which files the case now holds, so that none of them is swept.
@@ -67,7 +64,11 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
     let rows: Vec<_> = after
         .events
         .iter()
-        .flat_map(|recorded| hashes(&recorded.event).into_iter().map(move |hash| (recorded.seq, hash)))
+        .flat_map(|recorded| {
+            hashes(&recorded.event)
+                .into_iter()
+                .map(move |hash| (recorded.seq, hash))
+        })
         .collect();
     let wanted: BTreeSet<&str> = rows.iter().map(|(_, hash)| *hash).collect();
     if wanted.is_empty() {
@@ -87,7 +88,9 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
         seq: Set(i32::try_from(seq).unwrap_or(i32::MAX)),
         file_hash: Set(hash.to_owned()),
     });
-    case_file::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    case_file::Entity::insert_many(rows)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }
 
@@ -119,7 +122,9 @@ async fn messages(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
         });
     }
     if !rows.is_empty() {
-        message::Entity::insert_many(rows).exec_without_returning(txn).await?;
+        message::Entity::insert_many(rows)
+            .exec_without_returning(txn)
+            .await?;
     }
     Ok(())
 }

@@ -35,7 +35,11 @@ pub(super) fn next(previous: &[u8], link: &Link<'_>) -> Vec<u8> {
     part(&link.at.timestamp_micros().to_be_bytes());
     part(link.kind.as_bytes());
     part(link.actor_kind.as_bytes());
-    part(&link.actor_id.map_or(Vec::new(), |id| id.to_be_bytes().to_vec()));
+    part(
+        &link
+            .actor_id
+            .map_or(Vec::new(), |id| id.to_be_bytes().to_vec()),
+    );
     part(link.office.unwrap_or_default().as_bytes());
     part(link.channel.as_bytes());
     part(link.payload);
@@ -65,13 +69,55 @@ mod tests {
         let others = [
             next(&origin("261123482913758"), &link()),
             next(&origin("261123482913757"), &Link { seq: 2, ..link() }),
-            next(&origin("261123482913757"), &Link { at: DateTime::UNIX_EPOCH, ..link() }),
-            next(&origin("261123482913757"), &Link { kind: "decided", ..link() }),
-            next(&origin("261123482913757"), &Link { actor_kind: "system", ..link() }),
-            next(&origin("261123482913757"), &Link { actor_id: None, ..link() }),
-            next(&origin("261123482913757"), &Link { office: None, ..link() }),
-            next(&origin("261123482913757"), &Link { channel: "window", ..link() }),
-            next(&origin("261123482913757"), &Link { payload: b"sealeD", ..link() }),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    at: DateTime::UNIX_EPOCH,
+                    ..link()
+                },
+            ),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    kind: "decided",
+                    ..link()
+                },
+            ),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    actor_kind: "system",
+                    ..link()
+                },
+            ),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    actor_id: None,
+                    ..link()
+                },
+            ),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    office: None,
+                    ..link()
+                },
+            ),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    channel: "window",
+                    ..link()
+                },
+            ),
+            next(
+                &origin("261123482913757"),
+                &Link {
+                    payload: b"sealeD",
+                    ..link()
+                },
+            ),
         ];
         assert!(others.iter().all(|other| *other != first));
         assert_eq!(first, next(&origin("261123482913757"), &link()));

@@ -31,7 +31,9 @@ pub(super) struct Known {
 impl Known {
     /// Whether the caller's identity paper is the applicant's.
     pub(super) fn id_matches(&self, row: &case::Model) -> bool {
-        self.verified_index.as_ref().is_some_and(|index| *index == row.id_number_index)
+        self.verified_index
+            .as_ref()
+            .is_some_and(|index| *index == row.id_number_index)
     }
 }
 
@@ -44,11 +46,18 @@ pub(super) async fn known(
 ) -> Result<Known> {
     match &who.caller {
         Caller::Resident { account, .. } => resident(store, db, *account).await,
-        Caller::Staff { staff, role, office } => {
+        Caller::Staff {
+            staff,
+            role,
+            office,
+        } => {
             let row = staff::Entity::find_by_id(*staff).one(db).await?;
             let row = row.ok_or_else(Refusal::signed_out)?;
             let name = district.office_name(office).to_owned();
-            let office_ref = OfficeRef { code: office.clone(), name };
+            let office_ref = OfficeRef {
+                code: office.clone(),
+                name,
+            };
             Ok(Known {
                 actor: Actor::staff(*staff, row.name, *role, office_ref),
                 verified_index: None,
@@ -108,8 +117,12 @@ fn channel(role: Role) -> Channel {
 }
 
 fn closing(district: &District, office: &str) -> NaiveTime {
-    let text = district.offices.get(office).and_then(|office| office.closing.as_deref());
-    text.and_then(|text| NaiveTime::parse_from_str(text, "%H:%M").ok()).unwrap_or_else(end_of_day)
+    let text = district
+        .offices
+        .get(office)
+        .and_then(|office| office.closing.as_deref());
+    text.and_then(|text| NaiveTime::parse_from_str(text, "%H:%M").ok())
+        .unwrap_or_else(end_of_day)
 }
 
 fn end_of_day() -> NaiveTime {

@@ -30,9 +30,14 @@ pub async fn read_file(
         .one(&store.db)
         .await?;
     let file = file::Entity::find_by_id(hash).one(&store.db).await?;
-    let (Some(_), Some(file)) = (held, file) else { return Err(Refusal::not_found().into()) };
+    let (Some(_), Some(file)) = (held, file) else {
+        return Err(Refusal::not_found().into());
+    };
     let recorded = log::load(store, &store.db, &row).await?;
-    let name = recorded.iter().find_map(|r| find(r, hash)).map(|file| file.name.clone());
+    let name = recorded
+        .iter()
+        .find_map(|r| find(r, hash))
+        .map(|file| file.name.clone());
     Ok(AttachedFile {
         name: name.unwrap_or_default(),
         kind: FileKind::from_code(&file.kind)
@@ -42,10 +47,12 @@ pub async fn read_file(
 }
 
 fn find<'a>(recorded: &'a Recorded, hash: &str) -> Option<&'a FileRef> {
-    pieces(&recorded.event).into_iter().find_map(|piece| match piece {
-        HandedIn::File(file) if file.hash == hash => Some(file),
-        _ => None,
-    })
+    pieces(&recorded.event)
+        .into_iter()
+        .find_map(|piece| match piece {
+            HandedIn::File(file) if file.hash == hash => Some(file),
+            _ => None,
+        })
 }
 
 /// What an event brings in.

@@ -30,7 +30,9 @@ pub(super) async fn load(
         .all(db)
         .await?;
     let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
-    rows.iter().map(|event| open(&key, &row.receipt, event)).collect()
+    rows.iter()
+        .map(|event| open(&key, &row.receipt, event))
+        .collect()
 }
 
 /// The events of many cases, by one statement.
@@ -53,7 +55,10 @@ pub(super) async fn load_many(
     let mut events: BTreeMap<i64, Vec<Recorded>> = BTreeMap::new();
     for row in &rows {
         if let Some((key, receipt)) = keys.get(&row.case_id) {
-            events.entry(row.case_id).or_default().push(open(key, receipt, row)?);
+            events
+                .entry(row.case_id)
+                .or_default()
+                .push(open(key, receipt, row)?);
         }
     }
     Ok(events)
@@ -71,7 +76,10 @@ pub(super) fn open(key: &Key, receipt: &str, row: &event::Model) -> Result<Recor
     if same {
         Ok(recorded)
     } else {
-        Err(StoreError::Data(format!("event {receipt}/{} is not what its columns say", row.seq)))
+        Err(StoreError::Data(format!(
+            "event {receipt}/{} is not what its columns say",
+            row.seq
+        )))
     }
 }
 
@@ -102,16 +110,23 @@ pub(super) async fn append(
     let mut head: Option<Head> = None;
     let mut rows = Vec::with_capacity(events.len());
     for recorded in events {
-        let previous = head.as_ref().map_or(chain.head, |head| head.hash.as_slice());
+        let previous = head
+            .as_ref()
+            .map_or(chain.head, |head| head.hash.as_slice());
         let row = seal(store, chain, who, recorded, previous)?;
-        head = Some(Head { seq: *row.seq.as_ref(), hash: row.hash.as_ref().clone() });
+        head = Some(Head {
+            seq: *row.seq.as_ref(),
+            hash: row.hash.as_ref().clone(),
+        });
         rows.push(row);
     }
     if let (Some(row), Some(key)) = (rows.last_mut(), command_key) {
         row.command_key = Set(Some(key.to_vec()));
     }
     if !rows.is_empty() {
-        event::Entity::insert_many(rows).exec_without_returning(txn).await?;
+        event::Entity::insert_many(rows)
+            .exec_without_returning(txn)
+            .await?;
     }
     Ok(head)
 }
@@ -126,10 +141,16 @@ fn seal(
     let seq = i32::try_from(recorded.seq)
         .map_err(|_| StoreError::Data("a case of too many events".to_owned()))?;
     let plain = serde_json::to_vec(recorded).map_err(|e| StoreError::Data(e.to_string()))?;
-    let payload = chain.key.seal(&*store.random, &context(chain.receipt, seq), &plain)?;
+    let payload = chain
+        .key
+        .seal(&*store.random, &context(chain.receipt, seq), &plain)?;
     let (kind, channel) = (kind(&recorded.event)?, word(&recorded.channel)?);
     let actor_kind = word(&recorded.by.kind)?;
-    let office = recorded.by.office.as_ref().map(|office| office.code.clone());
+    let office = recorded
+        .by
+        .office
+        .as_ref()
+        .map(|office| office.code.clone());
     let hash = chain::next(
         previous,
         &Link {

@@ -6,13 +6,11 @@ use rules::authority::{Action, Object};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::{Condition, Expr, Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::facts;
 use super::mine::own;
 use super::view::{by_receipt, receipt_of};
-use super::facts;
 use crate::entity::{case, message};
 use crate::error::Result;
 use crate::reference;
@@ -44,7 +42,9 @@ pub async fn messages(
     limit: u64,
 ) -> Result<Vec<MessageLine>> {
     let scope = scope(store, who).await?;
-    let mut query = message::Entity::find().find_also_related(case::Entity).filter(scope);
+    let mut query = message::Entity::find()
+        .find_also_related(case::Entity)
+        .filter(scope);
     if let Some(before) = before {
         query = query.filter(message::Column::Id.lt(before));
     }
@@ -83,7 +83,9 @@ pub async fn unread(store: &Store, who: &Request) -> Result<u64> {
 /// Marks the messages of a case as read, when its applicant has opened it.
 pub async fn mark_read(store: &Store, who: &Request, receipt: &Receipt) -> Result<()> {
     let scope = scope(store, who).await?;
-    let row = by_receipt(&store.db, receipt).await?.ok_or_else(Refusal::not_found)?;
+    let row = by_receipt(&store.db, receipt)
+        .await?
+        .ok_or_else(Refusal::not_found)?;
     let own: SelectStatement = Query::select()
         .column((case::Entity, case::Column::Id))
         .from(case::Entity)

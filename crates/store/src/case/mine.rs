@@ -59,7 +59,11 @@ pub async fn mine(
         let last = super::view::by_receipt(&store.db, before).await?;
         query = query.filter(Column::Id.lt(last.map_or(0, |row| row.id)));
     }
-    let rows = query.order_by_desc(Column::Id).limit(Ord::min(limit, 100)).all(&store.db).await?;
+    let rows = query
+        .order_by_desc(Column::Id)
+        .limit(Ord::min(limit, 100))
+        .all(&store.db)
+        .await?;
     rows.into_iter().map(MyCase::try_from).collect()
 }
 

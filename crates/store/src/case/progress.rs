@@ -47,8 +47,12 @@ pub struct ProgressStep {
 /// The progress of a case. Three statements.
 pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result<Progress> {
     let district = reference::district(store, who.now).await?;
-    let row = view::by_receipt(&store.db, receipt).await?.ok_or_else(unknown)?;
-    let guide = find_version(&store.db, &row.guide_code, row.guide_version).await?.guide;
+    let row = view::by_receipt(&store.db, receipt)
+        .await?
+        .ok_or_else(unknown)?;
+    let guide = find_version(&store.db, &row.guide_code, row.guide_version)
+        .await?
+        .guide;
     let recorded = log::load(store, &store.db, &row).await?;
     let (calendar, now) = (&district.calendar, who.now);
     let steps = timeline(&recorded, &guide, calendar, district.area(), now);
@@ -62,7 +66,13 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
         status: case.status,
         word: case.word(legal_date(now)),
         handling_office: district.office_name(&case.handling_office).to_owned(),
-        steps: steps.into_iter().map(|s| ProgressStep { on: s.on, title: s.title }).collect(),
+        steps: steps
+            .into_iter()
+            .map(|s| ProgressStep {
+                on: s.on,
+                title: s.title,
+            })
+            .collect(),
         due_on: due.map(|clock| clock.due.date),
         due_provisional: due.is_some_and(|clock| clock.due.provisional),
     })

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::calendar::{Calendar, end_of_day, legal_date};
-use rules::case::{Case, Status, clocks, next_clock_at, next_due};
+use rules::case::{Case, Status, clocks, next_clock_at, next_due, settle};
 use rules::guide::Guide;
 use sea_orm::Set;
 
@@ -14,12 +14,7 @@ use crate::store::Store;
 use crate::words::word;
 
 /// The columns that never change: who, what, where it came in.
-pub(super) fn fixed(
-    store: &Store,
-    case: &Case,
-    guide: &Guide,
-    key: &Key,
-) -> Result<ActiveModel> {
+pub(super) fn fixed(store: &Store, case: &Case, guide: &Guide, key: &Key) -> Result<ActiveModel> {
     let submission = &case.submission;
     let applicant = &submission.applicant;
     let receipt = submission.receipt.digits();
@@ -63,6 +58,7 @@ pub(super) fn derived(
     calendar: &Calendar,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    row.unwritten = Set(!settle(case, guide, calendar, now).is_empty());
     let case = case.as_of(guide, calendar, now);
     let running = clocks(&case, guide, calendar, now);
     let due = next_due(&running);
@@ -84,7 +80,9 @@ pub(super) fn derived(
 
 /// 已受理 turns into 办理中 with the day after acceptance.
 fn word_changes_at(case: &Case, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let acceptance = case.acceptance.filter(|_| case.status == Status::Accepted)?;
+    let acceptance = case
+        .acceptance
+        .filter(|_| case.status == Status::Accepted)?;
     Some(end_of_day(acceptance.on)).filter(|at| *at > now)
 }
 

@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 use rules::case::Case;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::apply::no_case;
@@ -70,10 +71,14 @@ pub(super) async fn refresh(
             Column::Overdue,
             Column::DueSort,
             Column::NextClockAt,
+            Column::Unwritten,
         ])
         .action_and_where(unchanged)
         .to_owned();
-    Entity::insert_many(fresh).on_conflict(update).exec_without_returning(&store.db).await?;
+    Entity::insert_many(fresh)
+        .on_conflict(update)
+        .exec_without_returning(&store.db)
+        .await?;
     Ok(())
 }
 

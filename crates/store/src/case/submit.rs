@@ -6,9 +6,7 @@ use rules::calendar::legal_date;
 use rules::case::{Case, Command, Facts, FileRef, HandedIn, Materials, Submit, handle, record};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
-use sea_orm::{
-    ActiveModelTrait, DatabaseTransaction, EntityTrait, Set, SqlErr,
-};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, Set, SqlErr};
 
 use super::act::{Done, already_done, command_key};
 use super::apply::{self, After, no_case};
@@ -114,15 +112,23 @@ async fn try_once(
     fresh.updated_at = Set(who.now);
     let fresh = fresh.insert(txn).await?;
     let after = After {
-        chain: Chain { case_id: fresh.id, receipt: receipt.digits(), key: &key, head: &origin },
+        chain: Chain {
+            case_id: fresh.id,
+            receipt: receipt.digits(),
+            key: &key,
+            head: &origin,
+        },
         case: &case,
         events: &events,
         guide: &guide,
-        command_key,
+        command_key: Some(command_key),
     };
     apply::write(store, txn, who, district, &after).await?;
     draft_entity::Entity::delete_by_id(row.id).exec(txn).await?;
-    Ok(Done { receipt, seq: case.seq })
+    Ok(Done {
+        receipt,
+        seq: case.seq,
+    })
 }
 
 /// Draws a receipt number for today.
@@ -140,10 +146,27 @@ fn materials(pieces: Vec<Piece>) -> Materials {
     let mut materials = Materials::new();
     for piece in pieces {
         let (material, piece) = match piece {
-            Piece::Paper { material, copies, .. } => (material, HandedIn::Paper { copies }),
-            Piece::File { material, hash, name, kind, size, .. } => {
+            Piece::Paper {
+                material, copies, ..
+            } => (material, HandedIn::Paper { copies }),
+            Piece::File {
+                material,
+                hash,
+                name,
+                kind,
+                size,
+                ..
+            } => {
                 let mime = kind.media_type().to_owned();
-                (material, HandedIn::File(FileRef { hash, name, mime, size }))
+                (
+                    material,
+                    HandedIn::File(FileRef {
+                        hash,
+                        name,
+                        mime,
+                        size,
+                    }),
+                )
             }
         };
         materials.entry(material).or_default().push(piece);

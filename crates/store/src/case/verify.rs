@@ -43,7 +43,9 @@ pub async fn verify(store: &Store) -> Result<VerifyReport> {
             .limit(100)
             .all(&store.db)
             .await?;
-        let Some(last) = cases.last() else { return Ok(report) };
+        let Some(last) = cases.last() else {
+            return Ok(report);
+        };
         after = last.id;
         for row in &cases {
             let events = event::Entity::find()
@@ -54,7 +56,11 @@ pub async fn verify(store: &Store) -> Result<VerifyReport> {
             report.cases += 1;
             report.events += events.len() as u64;
             if let Err((seq, why)) = check(store, row, &events) {
-                report.broken.push(Broken { receipt: row.receipt.clone(), seq, why });
+                report.broken.push(Broken {
+                    receipt: row.receipt.clone(),
+                    seq,
+                    why,
+                });
             }
         }
     }

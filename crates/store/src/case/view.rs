@@ -96,7 +96,9 @@ pub(super) async fn seen(
     district: &District,
 ) -> Result<(case::Model, Object)> {
     let known = facts::known(store, &store.db, who, district).await?;
-    let row = by_receipt(&store.db, receipt).await?.ok_or_else(Refusal::not_found)?;
+    let row = by_receipt(&store.db, receipt)
+        .await?
+        .ok_or_else(Refusal::not_found)?;
     let object = Object::Case(facts::object(&row, known.id_matches(&row)));
     who.may(Action::ViewCase, &object)?;
     Ok((row, object))
@@ -106,7 +108,10 @@ pub(super) async fn by_receipt(
     db: &impl ConnectionTrait,
     receipt: &Receipt,
 ) -> Result<Option<case::Model>> {
-    Ok(case::Entity::find().filter(case::Column::Receipt.eq(receipt.digits())).one(db).await?)
+    Ok(case::Entity::find()
+        .filter(case::Column::Receipt.eq(receipt.digits()))
+        .one(db)
+        .await?)
 }
 
 /// A stored number.

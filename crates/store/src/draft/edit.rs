@@ -63,5 +63,9 @@ fn bounded(answers: &Answers) -> Result<()> {
     if answers.len() > MOST {
         problems.push(Problem::new("", "填写的内容太多，请减少行数。"));
     }
-    if problems.is_empty() { Ok(()) } else { Err(Refusal::fields(problems).into()) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::fields(problems).into())
+    }
 }

@@ -38,7 +38,9 @@ pub struct Draft {
 impl Draft {
     /// What is attached for a material.
     pub fn pieces_of<'a>(&'a self, material: &'a str) -> impl Iterator<Item = &'a Piece> {
-        self.pieces.iter().filter(move |piece| piece.material() == material)
+        self.pieces
+            .iter()
+            .filter(move |piece| piece.material() == material)
     }
 }
 
@@ -117,7 +119,11 @@ pub(crate) async fn owned(
         Caller::Anonymous => return Err(Refusal::signed_out().into()),
         Caller::System => return Err(Refusal::not_found().into()),
     };
-    Ok(row.lock_exclusive().one(db).await?.ok_or_else(Refusal::not_found)?)
+    Ok(row
+        .lock_exclusive()
+        .one(db)
+        .await?
+        .ok_or_else(Refusal::not_found)?)
 }
 
 pub(crate) async fn pieces(
@@ -131,7 +137,9 @@ pub(crate) async fn pieces(
         .find_also_related(file::Entity)
         .all(db)
         .await?;
-    rows.into_iter().map(|(row, file)| piece(store, &draft.token, row, file)).collect()
+    rows.into_iter()
+        .map(|(row, file)| piece(store, &draft.token, row, file))
+        .collect()
 }
 
 fn piece(
@@ -142,8 +150,15 @@ fn piece(
 ) -> Result<Piece> {
     let draft_piece::Model { id, material, .. } = row;
     let Some(file) = file else {
-        let copies = row.copies.and_then(|copies| copies.try_into().ok()).unwrap_or(1);
-        return Ok(Piece::Paper { id, material, copies });
+        let copies = row
+            .copies
+            .and_then(|copies| copies.try_into().ok())
+            .unwrap_or(1);
+        return Ok(Piece::Paper {
+            id,
+            material,
+            copies,
+        });
     };
     Ok(Piece::File {
         id,

@@ -13,8 +13,8 @@ mod start;
 
 pub use edit::{delete, save};
 pub use list::{DraftLine, list};
-pub(crate) use load::{owned, pieces as pieces_of};
 pub use load::{Draft, Piece, load};
+pub(crate) use load::{owned, pieces as pieces_of};
 pub use pieces::{AttachedFile, PIECES_PER_MATERIAL, add_paper, attach, detach, read_file};
 pub use sealed::Persons;
 pub use start::{set_persons, start, start_at_window};

@@ -113,7 +113,11 @@ pub async fn read_file(
 /// The material must be one that the applicant can be asked for.
 async fn room(txn: &DatabaseTransaction, row: &draft::Model, material: &str) -> Result<()> {
     let current = guide::get_on(txn, &row.guide_code).await?;
-    if !current.guide.material(material).is_some_and(rules::guide::Material::can_be_asked) {
+    if !current
+        .guide
+        .material(material)
+        .is_some_and(rules::guide::Material::can_be_asked)
+    {
         return Err(Refusal::invalid(
             "no_such_material",
             "办事指南没有要求申请人提交这项材料，不必上传。",

@@ -33,11 +33,17 @@ pub(super) fn seal<T: Serialize>(
     value: &T,
 ) -> Result<Vec<u8>> {
     let plain = serde_json::to_vec(value).map_err(|e| StoreError::Data(e.to_string()))?;
-    store.secret.sealing("draft").seal(&*store.random, &context(token, column), &plain)
+    store
+        .secret
+        .sealing("draft")
+        .seal(&*store.random, &context(token, column), &plain)
 }
 
 fn open<T: DeserializeOwned>(store: &Store, token: &str, column: &str, sealed: &[u8]) -> Result<T> {
-    let plain = store.secret.sealing("draft").open(&context(token, column), sealed)?;
+    let plain = store
+        .secret
+        .sealing("draft")
+        .open(&context(token, column), sealed)?;
     serde_json::from_slice(&plain).map_err(|e| StoreError::Data(format!("draft {column}: {e}")))
 }
 
@@ -53,7 +59,10 @@ pub(crate) fn persons(store: &Store, row: &draft::Model) -> Result<Option<Person
 }
 
 pub(super) fn file_name(store: &Store, token: &str, sealed: Option<&[u8]>) -> Result<String> {
-    sealed.map_or_else(|| Ok(String::new()), |sealed| open(store, token, "file-name", sealed))
+    sealed.map_or_else(
+        || Ok(String::new()),
+        |sealed| open(store, token, "file-name", sealed),
+    )
 }
 
 fn context(token: &str, column: &str) -> String {

@@ -67,7 +67,10 @@ async fn insert(
     if !current.guide.can_apply() {
         return Err(Refusal::invalid(
             "cannot_apply",
-            format!("“{}”暂不能在这里申请，请看办事指南写明的办理方式。", current.guide.title),
+            format!(
+                "“{}”暂不能在这里申请，请看办事指南写明的办理方式。",
+                current.guide.title
+            ),
         )
         .into());
     }
@@ -87,7 +90,9 @@ async fn insert(
         created_at: Set(who.now),
         updated_at: Set(who.now),
     };
-    Entity::insert(row).exec_without_returning(&store.db).await?;
+    Entity::insert(row)
+        .exec_without_returning(&store.db)
+        .await?;
     Ok(token)
 }
 
@@ -95,7 +100,10 @@ async fn insert(
 fn check(persons: &Persons) -> Result<Persons> {
     let mut problems = Vec::new();
     let applicant = person("applicant", &persons.applicant, &mut problems);
-    let agent = persons.agent.as_ref().map(|agent| person("agent", agent, &mut problems));
+    let agent = persons
+        .agent
+        .as_ref()
+        .map(|agent| person("agent", agent, &mut problems));
     if problems.is_empty() {
         Ok(Persons { applicant, agent })
     } else {
@@ -116,6 +124,10 @@ fn person(path: &str, given: &Person, problems: &mut Vec<Problem>) -> Person {
         name: check("name", check_name(&given.name)),
         id_kind: given.id_kind,
         id_number: check("id_number", given.id_kind.check(&given.id_number)),
-        phone: if no_phone { String::new() } else { check("phone", check_phone(&given.phone)) },
+        phone: if no_phone {
+            String::new()
+        } else {
+            check("phone", check_phone(&given.phone))
+        },
     }
 }

@@ -64,6 +64,8 @@ pub struct Model {
     pub due_sort: Date,
     /// When the row is derived anew.
     pub next_clock_at: Option<DateTimeUtc>,
+    /// Whether time has brought about what is not written down yet.
+    pub unwritten: bool,
     /// Last event.
     pub seq: i32,
     /// Its hash.

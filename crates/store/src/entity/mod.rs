@@ -1,8 +1,14 @@
 //! One entity per table. `tests/schema.rs` holds them against the migrated
 //! schema on both engines.
 
-#![expect(clippy::struct_excessive_bools, reason = "rows have as many flags as their table")]
-#![expect(unreachable_pub, reason = "what SeaORM derives is public, and stays inside this crate")]
+#![expect(
+    clippy::struct_excessive_bools,
+    reason = "rows have as many flags as their table"
+)]
+#![expect(
+    unreachable_pub,
+    reason = "what SeaORM derives is public, and stays inside this crate"
+)]
 
 pub(crate) mod account;
 pub(crate) mod account_log;
@@ -45,7 +51,29 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
     macro_rules! of {
         ($($module:ident),+ $(,)?) => { vec![$(declared::<$module::Entity>($module::Entity)),+] };
     }
-    of![account, account_log, admin_log, calendar_day, case, case_file, draft, draft_piece, event, file, guide, guide_version, message, office, person_lookup, reset_code, session, staff, throttle, village, visit]
+    of![
+        account,
+        account_log,
+        admin_log,
+        calendar_day,
+        case,
+        case_file,
+        draft,
+        draft_piece,
+        event,
+        file,
+        guide,
+        guide_version,
+        message,
+        office,
+        person_lookup,
+        reset_code,
+        session,
+        staff,
+        throttle,
+        village,
+        visit
+    ]
 }
 
 fn declared<E: EntityTrait + EntityName>(entity: E) -> (&'static str, Vec<Declared>) {

@@ -50,9 +50,7 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Ofd => "application/ofd",
-            Self::Docx => {
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            }
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         }
     }
 
@@ -68,7 +66,9 @@ pub(super) fn detect(path: &Path) -> Result<FileKind> {
     let mut head = [0; 512];
     let read = read_up_to(&mut file, &mut head)?;
     let head = head.get(..read).unwrap_or_default();
-    let Some(guess) = infer::get(head) else { return Err(unknown()) };
+    let Some(guess) = infer::get(head) else {
+        return Err(unknown());
+    };
     let kind = match guess.extension() {
         "pdf" => FileKind::Pdf,
         "jpg" => FileKind::Jpeg,
@@ -102,11 +102,15 @@ fn container(file: File) -> Result<FileKind> {
 /// Whether the last `length` bytes hold `mark`: an upload that was cut off at
 /// its source does not. Some cameras and scanners append a few bytes.
 fn tail_holds(file: &mut File, length: u64, mark: &[u8]) -> Result<bool> {
-    let size = file.metadata().map_err(StoreError::io("uploaded file"))?.len();
+    let size = file
+        .metadata()
+        .map_err(StoreError::io("uploaded file"))?
+        .len();
     file.seek(SeekFrom::Start(size.saturating_sub(length)))
         .map_err(StoreError::io("uploaded file"))?;
     let mut tail = Vec::new();
-    file.read_to_end(&mut tail).map_err(StoreError::io("uploaded file"))?;
+    file.read_to_end(&mut tail)
+        .map_err(StoreError::io("uploaded file"))?;
     Ok(tail.windows(mark.len()).any(|window| window == mark))
 }
 
@@ -130,5 +134,9 @@ fn unknown() -> StoreError {
 }
 
 fn broken() -> StoreError {
-    Refusal::invalid("file_broken", "这个文件不完整或已损坏，打不开，请重新生成或拍照后再上传。").into()
+    Refusal::invalid(
+        "file_broken",
+        "这个文件不完整或已损坏，打不开，请重新生成或拍照后再上传。",
+    )
+    .into()
 }

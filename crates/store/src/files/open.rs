@@ -32,7 +32,9 @@ pub struct Stored {
 
 impl std::fmt::Debug for Stored {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Stored").field("size", &self.size).finish_non_exhaustive()
+        f.debug_struct("Stored")
+            .field("size", &self.size)
+            .finish_non_exhaustive()
     }
 }
 
@@ -47,20 +49,27 @@ impl FileStore {
                 .map_err(StoreError::io(format!("STORAGE_URL {}", folder.display())))?;
             // Without fsync an acknowledged file can be empty after a power cut.
             let objects = LocalFileSystem::new_with_prefix(&folder)?.with_fsync(true);
-            return Ok(Self { objects: Arc::new(objects), prefix: Path::default(), incoming });
+            return Ok(Self {
+                objects: Arc::new(objects),
+                prefix: Path::default(),
+                incoming,
+            });
         }
         #[cfg(feature = "s3")]
         if let Some(rest) = url.strip_prefix("s3://") {
             let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
-            let objects =
-                object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
+            let objects = object_store::aws::AmazonS3Builder::from_env()
+                .with_bucket_name(bucket)
+                .build()?;
             return Ok(Self {
                 objects: Arc::new(objects),
                 prefix: Path::from(prefix),
                 incoming: std::env::temp_dir(),
             });
         }
-        Err(StoreError::Data(format!("STORAGE_URL must be file://… or s3://…, not {url}")))
+        Err(StoreError::Data(format!(
+            "STORAGE_URL must be file://… or s3://…, not {url}"
+        )))
     }
 
     /// `aa/aabbcc…`: no folder grows too long to list.

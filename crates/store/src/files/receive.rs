@@ -65,12 +65,16 @@ where
         }
         hash.update(&chunk);
         // A write into the page cache: it does not wait for the disk.
-        temporary.write_all(&chunk).map_err(StoreError::io("temporary file"))?;
+        temporary
+            .write_all(&chunk)
+            .map_err(StoreError::io("temporary file"))?;
     }
     if size == 0 {
         return Err(empty());
     }
-    temporary.flush().map_err(StoreError::io("temporary file"))?;
+    temporary
+        .flush()
+        .map_err(StoreError::io("temporary file"))?;
     Ok((temporary, hex::encode(&hash.finalize()), size))
 }
 
@@ -92,9 +96,17 @@ async fn enter(
         stored: Set(false),
         touched_at: Set(now),
     };
-    let again = OnConflict::column(Column::Hash).update_column(Column::TouchedAt).to_owned();
-    Entity::insert(row).on_conflict(again).exec_without_returning(&store.db).await?;
-    let known = Entity::find_by_id(hash).one(&store.db).await?.is_some_and(|row| row.stored);
+    let again = OnConflict::column(Column::Hash)
+        .update_column(Column::TouchedAt)
+        .to_owned();
+    Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(&store.db)
+        .await?;
+    let known = Entity::find_by_id(hash)
+        .one(&store.db)
+        .await?
+        .is_some_and(|row| row.stored);
     if known {
         return Ok(());
     }
@@ -108,14 +120,20 @@ async fn enter(
 }
 
 async fn put(files: &FileStore, hash: &str, path: &Path) -> Result<()> {
-    let mut file =
-        tokio::fs::File::open(path).await.map_err(StoreError::io("temporary file"))?;
+    let mut file = tokio::fs::File::open(path)
+        .await
+        .map_err(StoreError::io("temporary file"))?;
     let upload = files.objects.put_multipart(&files.path(hash)).await?;
     let mut upload = WriteMultipart::new(upload);
     let mut buffer = vec![0; 256 * 1024];
     loop {
-        let read = file.read(&mut buffer).await.map_err(StoreError::io("temporary file"))?;
-        let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else { break };
+        let read = file
+            .read(&mut buffer)
+            .await
+            .map_err(StoreError::io("temporary file"))?;
+        let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else {
+            break;
+        };
         upload.wait_for_capacity(4).await?;
         upload.write(chunk);
     }
@@ -132,7 +150,11 @@ async fn blocking<T: Send + 'static>(
 }
 
 fn too_large() -> StoreError {
-    Refusal::invalid("file_too_large", "文件超过20 MB，请压缩或分成几个文件后再上传。").into()
+    Refusal::invalid(
+        "file_too_large",
+        "文件超过20 MB，请压缩或分成几个文件后再上传。",
+    )
+    .into()
 }
 
 fn empty() -> StoreError {

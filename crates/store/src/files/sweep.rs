@@ -30,7 +30,12 @@ pub async fn sweep(store: &Store, now: DateTime<Utc>, age: TimeDelta) -> Result<
             .exec(&txn)
             .await?;
         if deleted.rows_affected == 1 {
-            match store.files.objects.delete(&store.files.path(&orphan.hash)).await {
+            match store
+                .files
+                .objects
+                .delete(&store.files.path(&orphan.hash))
+                .await
+            {
                 Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -51,7 +56,8 @@ fn orphaned(before: DateTime<Utc>) -> Condition {
                 .to_owned(),
         )
     };
-    Condition::all().add(Column::TouchedAt.lt(before))
+    Condition::all()
+        .add(Column::TouchedAt.lt(before))
         .add(attached("draft_pieces").not())
         .add(attached("case_files").not())
 }

@@ -12,7 +12,10 @@ use crate::store::Store;
 use crate::words::{from_word, word};
 
 /// One line of the list.
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each a filter")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts, each a filter"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideSummary {
     /// Stable address.
@@ -75,16 +78,36 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<GuideSummary>> {
             query = query.filter(column.eq(true));
         }
     }
-    let words = filter.query.as_deref().map(str::trim).filter(|words| !words.is_empty());
+    let words = filter
+        .query
+        .as_deref()
+        .map(str::trim)
+        .filter(|words| !words.is_empty());
     let Some(words) = words else {
-        let rows = query.order_by_asc(Column::Topic).order_by_asc(Column::Code).all(&store.db);
-        return rows.await?.into_iter().map(GuideSummary::try_from).collect();
+        let rows = query
+            .order_by_asc(Column::Topic)
+            .order_by_asc(Column::Code)
+            .all(&store.db);
+        return rows
+            .await?
+            .into_iter()
+            .map(GuideSummary::try_from)
+            .collect();
     };
     let found = search::find(&store.db, words).await?;
-    let rows = query.filter(Column::Code.is_in(&found)).all(&store.db).await?;
-    let mut rows: BTreeMap<String, Model> =
-        rows.into_iter().map(|row| (row.code.clone(), row)).collect();
-    found.iter().filter_map(|code| rows.remove(code)).map(GuideSummary::try_from).collect()
+    let rows = query
+        .filter(Column::Code.is_in(&found))
+        .all(&store.db)
+        .await?;
+    let mut rows: BTreeMap<String, Model> = rows
+        .into_iter()
+        .map(|row| (row.code.clone(), row))
+        .collect();
+    found
+        .iter()
+        .filter_map(|code| rows.remove(code))
+        .map(GuideSummary::try_from)
+        .collect()
 }
 
 /// The row of `guides` for a version; `published` is empty while none is.

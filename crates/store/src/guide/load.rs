@@ -55,7 +55,10 @@ fn read_dir(folder: &Path) -> Result<Vec<Guide>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(StoreError::io(what()))? {
         let path = entry.map_err(StoreError::io(what()))?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
             paths.push(path);
         }
     }
@@ -68,7 +71,11 @@ fn read_dir(folder: &Path) -> Result<Vec<Guide>> {
         match serde_json::from_str::<Guide>(&text) {
             Err(error) => faults.push(format!("{}: {error}", path.display())),
             Ok(guide) => {
-                faults.extend(lint(&guide).into_iter().map(|f| format!("{}: {f}", path.display())));
+                faults.extend(
+                    lint(&guide)
+                        .into_iter()
+                        .map(|f| format!("{}: {f}", path.display())),
+                );
                 if guides.iter().any(|other| other.code == guide.code) {
                     faults.push(format!("{}: 事项代码{}重复", path.display(), guide.code));
                 }
@@ -76,7 +83,11 @@ fn read_dir(folder: &Path) -> Result<Vec<Guide>> {
             }
         }
     }
-    if faults.is_empty() { Ok(guides) } else { Err(StoreError::Data(faults.join("\n"))) }
+    if faults.is_empty() {
+        Ok(guides)
+    } else {
+        Err(StoreError::Data(faults.join("\n")))
+    }
 }
 
 fn lint(guide: &Guide) -> Vec<String> {
@@ -104,13 +115,18 @@ async fn load_one(
         .order_by_desc(guide_version::Column::Version)
         .one(txn)
         .await?;
-    if newest.as_ref().is_some_and(|newest| newest.digest == digest) {
+    if newest
+        .as_ref()
+        .is_some_and(|newest| newest.digest == digest)
+    {
         return Ok(None);
     }
     let version = newest.map_or(1, |newest| newest.version + 1);
     if version == 1 {
         // Nothing is published yet; lists leave it out.
-        guide::Entity::insert(summary_row(guide, None)).exec_without_returning(txn).await?;
+        guide::Entity::insert(summary_row(guide, None))
+            .exec_without_returning(txn)
+            .await?;
     }
     let row = guide_version::ActiveModel {
         id: NotSet,

@@ -11,12 +11,12 @@ use sea_orm::{
 
 use super::get::parse;
 use super::list::summary_row;
+use crate::admin_log;
 use crate::entity::{guide, guide_version};
 use crate::error::Result;
 use crate::request::Request;
 use crate::search::{self, Document};
 use crate::store::Store;
-use crate::admin_log;
 
 /// One version, for the administrator's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +95,29 @@ pub(super) async fn publish_row(
     row.update(txn).await?;
     search::put(txn, &document(guide)).await?;
     let object = format!("guide/{}", guide.code);
-    admin_log::write(txn, who, "guide_published", object, format!("第{version}版")).await
+    admin_log::write(
+        txn,
+        who,
+        "guide_published",
+        object,
+        format!("第{version}版"),
+    )
+    .await
 }
 
 fn document(guide: &Guide) -> Document<'_> {
-    let mut body = vec![guide.summary.as_str(), guide.topic.as_str(), guide.item_type.label()];
+    let mut body = vec![
+        guide.summary.as_str(),
+        guide.topic.as_str(),
+        guide.item_type.label(),
+    ];
     body.extend(guide.conditions.iter().map(String::as_str));
-    body.extend(guide.materials.iter().map(|material| material.name.as_str()));
+    body.extend(
+        guide
+            .materials
+            .iter()
+            .map(|material| material.name.as_str()),
+    );
     body.extend(guide.results.iter().map(|result| result.name.as_str()));
     body.extend(guide.questions.iter().map(|question| question.q.as_str()));
     Document {

@@ -34,11 +34,18 @@ pub struct Published {
 
 impl Versions {
     fn get(&self, key: &Key) -> Option<Published> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(key)
+            .cloned()
     }
 
     fn put(&self, key: Key, version: Published) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, version);
+        self.0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, version);
     }
 }
 
@@ -52,35 +59,62 @@ pub async fn published(store: &Store, words: Option<&str>) -> Result<Vec<Publish
         .order_by_asc(guide::Column::Code)
         .all(&store.db)
         .await?;
-    let keys: Vec<Key> = rows.into_iter().filter_map(|row| Some((row.code, row.published_version?))).collect();
+    let keys: Vec<Key> = rows
+        .into_iter()
+        .filter_map(|row| Some((row.code, row.published_version?)))
+        .collect();
     read_missing(store, &keys).await?;
     let keys = match words.map(str::trim).filter(|words| !words.is_empty()) {
         None => keys,
         Some(words) => {
             let current: BTreeMap<String, i32> = keys.into_iter().collect();
             let found = search::find(&store.db, words).await?;
-            found.into_iter().filter_map(|code| Some((code.clone(), *current.get(&code)?))).collect()
+            found
+                .into_iter()
+                .filter_map(|code| Some((code.clone(), *current.get(&code)?)))
+                .collect()
         }
     };
-    Ok(keys.iter().filter_map(|key| store.versions.get(key)).collect())
+    Ok(keys
+        .iter()
+        .filter_map(|key| store.versions.get(key))
+        .collect())
 }
 
 async fn read_missing(store: &Store, keys: &[Key]) -> Result<()> {
-    let missing: Vec<&Key> = keys.iter().filter(|key| store.versions.get(key).is_none()).collect();
+    let missing: Vec<&Key> = keys
+        .iter()
+        .filter(|key| store.versions.get(key).is_none())
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let any = missing.iter().fold(Condition::any(), |any, (code, version)| {
-        any.add(
-            Condition::all()
-                .add(guide_version::Column::GuideCode.eq(code.as_str()))
-                .add(guide_version::Column::Version.eq(*version)),
-        )
-    });
-    for row in guide_version::Entity::find().filter(any).all(&store.db).await? {
+    let any = missing
+        .iter()
+        .fold(Condition::any(), |any, (code, version)| {
+            any.add(
+                Condition::all()
+                    .add(guide_version::Column::GuideCode.eq(code.as_str()))
+                    .add(guide_version::Column::Version.eq(*version)),
+            )
+        });
+    for row in guide_version::Entity::find()
+        .filter(any)
+        .all(&store.db)
+        .await?
+    {
         let guide = Arc::new(parse(&row)?);
-        let version = GuideVersion { version: row.version, guide };
-        store.versions.put((row.guide_code, row.version), Published { version, since: row.published_at });
+        let version = GuideVersion {
+            version: row.version,
+            guide,
+        };
+        store.versions.put(
+            (row.guide_code, row.version),
+            Published {
+                version,
+                since: row.published_at,
+            },
+        );
     }
     Ok(())
 }
@@ -88,8 +122,13 @@ async fn read_missing(store: &Store, keys: &[Key]) -> Result<()> {
 /// The published version of one guide.
 pub async fn published_one(store: &Store, code: &str) -> Result<Published> {
     let row = guide::Entity::find_by_id(code).one(&store.db).await?;
-    let version = row.and_then(|row| row.published_version).ok_or_else(rules::Refusal::not_found)?;
+    let version = row
+        .and_then(|row| row.published_version)
+        .ok_or_else(rules::Refusal::not_found)?;
     let key = (code.to_owned(), version);
     read_missing(store, std::slice::from_ref(&key)).await?;
-    Ok(store.versions.get(&key).ok_or_else(rules::Refusal::not_found)?)
+    Ok(store
+        .versions
+        .get(&key)
+        .ok_or_else(rules::Refusal::not_found)?)
 }

@@ -2,8 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer_null, big_pk_auto, boolean, string, string_null, text,
-    timestamp_with_time_zone,
+    big_integer_null, big_pk_auto, boolean, string, string_null, text, timestamp_with_time_zone,
 };
 
 use super::{index, refers};

@@ -45,7 +45,11 @@ super::creates![
         .foreign_key(&mut refers("account_log", "account_id", "accounts", "id"))
         .foreign_key(&mut refers("account_log", "staff_id", "staff", "id"))
         .to_owned(),
-    index("ix_account_log_account", "account_log", &["account_id", "id"]),
+    index(
+        "ix_account_log_account",
+        "account_log",
+        &["account_id", "id"]
+    ),
     Table::create()
         .table("reset_codes")
         .col(big_pk_auto("id"))
@@ -59,7 +63,11 @@ super::creates![
         .foreign_key(&mut refers("reset_codes", "account_id", "accounts", "id"))
         .foreign_key(&mut refers("reset_codes", "issued_by", "staff", "id"))
         .to_owned(),
-    index("ix_reset_codes_account", "reset_codes", &["account_id", "id"]),
+    index(
+        "ix_reset_codes_account",
+        "reset_codes",
+        &["account_id", "id"]
+    ),
     Table::create()
         .table("person_lookups")
         .col(big_pk_auto("id"))
@@ -73,7 +81,16 @@ super::creates![
         .col(string_null("receipt"))
         .col(string("request_id"))
         .foreign_key(&mut refers("person_lookups", "staff_id", "staff", "id"))
-        .foreign_key(&mut refers("person_lookups", "account_id", "accounts", "id"))
+        .foreign_key(&mut refers(
+            "person_lookups",
+            "account_id",
+            "accounts",
+            "id"
+        ))
         .to_owned(),
-    index("ix_person_lookups_person", "person_lookups", &["person_index", "id"]),
+    index(
+        "ix_person_lookups_person",
+        "person_lookups",
+        &["person_index", "id"]
+    ),
 ];

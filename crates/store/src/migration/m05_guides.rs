@@ -38,8 +38,17 @@ super::creates![
         .col(timestamp_with_time_zone("loaded_at"))
         .col(timestamp_with_time_zone_null("published_at"))
         .col(big_integer_null("published_by"))
-        .foreign_key(&mut refers("guide_versions", "guide_code", "guides", "code"))
+        .foreign_key(&mut refers(
+            "guide_versions",
+            "guide_code",
+            "guides",
+            "code"
+        ))
         .foreign_key(&mut refers("guide_versions", "published_by", "staff", "id"))
         .to_owned(),
-    unique("ux_guide_versions", "guide_versions", &["guide_code", "version"]),
+    unique(
+        "ux_guide_versions",
+        "guide_versions",
+        &["guide_code", "version"]
+    ),
 ];

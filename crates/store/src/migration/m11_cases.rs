@@ -53,11 +53,28 @@ super::creates![
         .foreign_key(&mut refers("cases", "account_id", "accounts", "id"))
         .foreign_key(&mut refers("cases", "receiving_office", "offices", "code"))
         .foreign_key(&mut refers("cases", "handling_office", "offices", "code"))
-        .foreign_key(&mut refers("cases", "deciding_authority", "offices", "code"))
+        .foreign_key(&mut refers(
+            "cases",
+            "deciding_authority",
+            "offices",
+            "code"
+        ))
         .to_owned(),
-    index("ix_cases_handling", "cases", &["handling_office", "turn", "due_sort", "id"]),
-    index("ix_cases_deciding", "cases", &["deciding_authority", "turn", "due_sort", "id"]),
-    index("ix_cases_receiving", "cases", &["receiving_office", "turn", "due_sort", "id"]),
+    index(
+        "ix_cases_handling",
+        "cases",
+        &["handling_office", "turn", "due_sort", "id"]
+    ),
+    index(
+        "ix_cases_deciding",
+        "cases",
+        &["deciding_authority", "turn", "due_sort", "id"]
+    ),
+    index(
+        "ix_cases_receiving",
+        "cases",
+        &["receiving_office", "turn", "due_sort", "id"]
+    ),
     index("ix_cases_account", "cases", &["account_id", "id"]),
     index("ix_cases_id_number", "cases", &["id_number_index", "id"]),
     index("ix_cases_id_tail", "cases", &["id_tail_index"]),
@@ -74,7 +91,11 @@ super::creates![
         .foreign_key(&mut refers("case_files", "case_id", "cases", "id"))
         .foreign_key(&mut refers("case_files", "file_hash", "files", "hash"))
         .to_owned(),
-    index("ix_case_files_case", "case_files", &["case_id", "file_hash"]),
+    index(
+        "ix_case_files_case",
+        "case_files",
+        &["case_id", "file_hash"]
+    ),
     index("ix_case_files_file", "case_files", &["file_hash"]),
     Table::create()
         .table("messages")

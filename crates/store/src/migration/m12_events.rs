@@ -42,7 +42,9 @@ impl MigrationTrait for Migration {
             .foreign_key(&mut refers("events", "case_id", "cases", "id"))
             .to_owned();
         manager.create_table(table).await?;
-        manager.create_index(unique("ux_events", "events", &["case_id", "seq"])).await?;
+        manager
+            .create_index(unique("ux_events", "events", &["case_id", "seq"]))
+            .await?;
         let statements: &[&str] = match manager.get_database_backend() {
             DbBackend::Sqlite => &[
                 "CREATE TRIGGER events_no_update BEFORE UPDATE ON events \
@@ -58,7 +60,10 @@ impl MigrationTrait for Migration {
             ],
         };
         for statement in statements {
-            manager.get_connection().execute_unprepared(statement).await?;
+            manager
+                .get_connection()
+                .execute_unprepared(statement)
+                .await?;
         }
         Ok(())
     }

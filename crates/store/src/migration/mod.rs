@@ -16,7 +16,8 @@ mod m09_files;
 mod m10_drafts;
 mod m11_cases;
 mod m12_events;
-mod m15_visits;
+mod m13_unwritten;
+mod m16_visits;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -38,7 +39,8 @@ impl MigratorTrait for Migrator {
             Box::new(m10_drafts::Migration),
             Box::new(m11_cases::Migration),
             Box::new(m12_events::Migration),
-            Box::new(m15_visits::Migration),
+            Box::new(m13_unwritten::Migration),
+            Box::new(m16_visits::Migration),
         ]
     }
 }
@@ -69,7 +71,11 @@ macro_rules! creates {
 use creates;
 
 /// An index over `columns`.
-fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+fn index(
+    name: &'static str,
+    table: &'static str,
+    columns: &[&'static str],
+) -> IndexCreateStatement {
     let mut index = Index::create();
     index.name(name).table(table);
     for column in columns {
@@ -79,7 +85,11 @@ fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> I
 }
 
 /// A unique index over `columns`.
-fn unique(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+fn unique(
+    name: &'static str,
+    table: &'static str,
+    columns: &[&'static str],
+) -> IndexCreateStatement {
     let mut index = index(name, table, columns);
     index.unique();
     index
@@ -93,7 +103,9 @@ fn refers(
     to_column: &'static str,
 ) -> ForeignKeyCreateStatement {
     let mut key = ForeignKey::create();
-    key.name(format!("fk_{table}_{column}")).from(table, column).to(to, to_column);
+    key.name(format!("fk_{table}_{column}"))
+        .from(table, column)
+        .to(to, to_column);
     key
 }
 

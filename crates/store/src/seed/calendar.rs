@@ -22,8 +22,16 @@ struct Row {
 pub(super) async fn days(txn: &DatabaseTransaction, data: &Path) -> Result<()> {
     let path = data.join("calendar/workdays.csv");
     let rows: Vec<Row> = super::csv(&path)?;
-    if let Some(row) = rows.iter().find(|row| !matches!(row.kind.as_str(), "holiday" | "makeup_workday")) {
-        return Err(StoreError::Data(format!("{}: {} is “{}”", path.display(), row.date, row.kind)));
+    if let Some(row) = rows
+        .iter()
+        .find(|row| !matches!(row.kind.as_str(), "holiday" | "makeup_workday"))
+    {
+        return Err(StoreError::Data(format!(
+            "{}: {} is “{}”",
+            path.display(),
+            row.date,
+            row.kind
+        )));
     }
     let rows = rows.into_iter().map(|row| ActiveModel {
         day: Set(row.date),
@@ -34,6 +42,9 @@ pub(super) async fn days(txn: &DatabaseTransaction, data: &Path) -> Result<()> {
     let again = OnConflict::column(Column::Day)
         .update_columns([Column::Kind, Column::Festival, Column::InLieu])
         .to_owned();
-    Entity::insert_many(rows).on_conflict(again).exec_without_returning(txn).await?;
+    Entity::insert_many(rows)
+        .on_conflict(again)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }

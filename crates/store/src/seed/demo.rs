@@ -117,12 +117,19 @@ async fn resident(store: &Store, who: &Request, person: &DemoPerson, demo: &Demo
 /// The first window clerk among the demo staff, who has seen the cards.
 async fn clerk(store: &Store, who: &Request, demo: &Demo) -> Result<Request> {
     let missing = || StoreError::Data("demo.json names no window clerk".to_owned());
-    let clerk =
-        demo.staff.iter().find(|member| member.role == Role::WindowClerk).ok_or_else(missing)?;
+    let clerk = demo
+        .staff
+        .iter()
+        .find(|member| member.role == Role::WindowClerk)
+        .ok_or_else(missing)?;
     let row = staff_entity::Entity::find()
         .filter(staff_entity::Column::Login.eq(&clerk.login))
         .one(&store.db)
         .await?
         .ok_or_else(missing)?;
-    Ok(who.by(Caller::Staff { staff: row.id, role: clerk.role, office: row.office }))
+    Ok(who.by(Caller::Staff {
+        staff: row.id,
+        role: clerk.role,
+        office: row.office,
+    }))
 }

@@ -31,8 +31,10 @@ struct VillageRow {
 pub(super) async fn offices(txn: &DatabaseTransaction, data: &Path) -> Result<()> {
     let offices: Vec<Office> = super::json(&data.join("offices.json"))?;
     let streets: Vec<StreetRow> = super::csv(&data.join("places/streets.csv"))?;
-    let districts: BTreeMap<String, String> =
-        streets.into_iter().map(|row| (row.code, row.district)).collect();
+    let districts: BTreeMap<String, String> = streets
+        .into_iter()
+        .map(|row| (row.code, row.district))
+        .collect();
     let known: Vec<office_entity::Model> = office_entity::Entity::find().all(txn).await?;
     for mut office in offices {
         if known.iter().any(|row| row.code == office.code) {
@@ -57,6 +59,9 @@ pub(super) async fn villages(txn: &DatabaseTransaction, data: &Path) -> Result<(
     let again = OnConflict::column(village::Column::Code)
         .update_columns([village::Column::Name, village::Column::Street])
         .to_owned();
-    village::Entity::insert_many(rows).on_conflict(again).exec_without_returning(txn).await?;
+    village::Entity::insert_many(rows)
+        .on_conflict(again)
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }

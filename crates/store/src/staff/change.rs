@@ -41,7 +41,11 @@ async fn set_locked(store: &Store, who: &Request, id: i64, locked: bool) -> Resu
     if locked {
         session::end_others(&txn, Holder::Staff(id), None).await?;
     }
-    let action = if locked { "staff_locked" } else { "staff_unlocked" };
+    let action = if locked {
+        "staff_locked"
+    } else {
+        "staff_unlocked"
+    };
     admin_log::write(&txn, who, action, object, "").await?;
     txn.commit().await?;
     Ok(())
@@ -62,7 +66,11 @@ pub async fn move_to(
     if role != Role::Administrator {
         keep_an_administrator(&txn, &row).await?;
     }
-    if office::Entity::find_by_id(office).one(&txn).await?.is_none() {
+    if office::Entity::find_by_id(office)
+        .one(&txn)
+        .await?
+        .is_none()
+    {
         return Err(problem("office", "没有这个机构，请从列表中选择。"));
     }
     let object = format!("staff/{}", row.login);
@@ -103,8 +111,10 @@ pub async fn change_own_password(
 ) -> Result<()> {
     who.may(Action::ManageOwnAccount, &Object::Hall)?;
     let (id, _) = who.staff()?;
-    let row =
-        staff::Entity::find_by_id(id).one(&store.db).await?.ok_or_else(Refusal::signed_out)?;
+    let row = staff::Entity::find_by_id(id)
+        .one(&store.db)
+        .await?
+        .ok_or_else(Refusal::signed_out)?;
     let subject = Subject::Staff(&row.login);
     throttle::count(store, who.now, &[subject]).await?;
     if !password::verify(Some(row.password.clone()), old).await? {
@@ -126,7 +136,10 @@ pub async fn change_own_password(
 }
 
 async fn load(txn: &DatabaseTransaction, id: i64) -> Result<staff::Model> {
-    let row = staff::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    let row = staff::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(txn)
+        .await?;
     Ok(row.ok_or_else(Refusal::not_found)?)
 }
 

@@ -5,8 +5,8 @@ use rules::identity::{check_name, check_password};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, PaginatorTrait, Set, SqlErr};
 
-use crate::entity::staff::{ActiveModel, Entity};
 use crate::entity::office;
+use crate::entity::staff::{ActiveModel, Entity};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
 use crate::store::Store;
@@ -30,7 +30,9 @@ pub struct NewStaff {
 /// Never prints the password.
 impl std::fmt::Debug for NewStaff {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewStaff").field("login", &self.login).finish_non_exhaustive()
+        f.debug_struct("NewStaff")
+            .field("login", &self.login)
+            .finish_non_exhaustive()
     }
 }
 
@@ -38,7 +40,11 @@ impl std::fmt::Debug for NewStaff {
 pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64> {
     who.may(Action::ManageStaff, &Object::Hall)?;
     let (login, name) = check(new)?;
-    if office::Entity::find_by_id(new.office.clone()).one(&store.db).await?.is_none() {
+    if office::Entity::find_by_id(new.office.clone())
+        .one(&store.db)
+        .await?
+        .is_none()
+    {
         return Err(problem("office", "没有这个机构，请从列表中选择。"));
     }
     let hash = password::hash(&store.random, &new.password).await?;
@@ -53,12 +59,15 @@ pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64>
         locked: Set(false),
         created_at: Set(who.now),
     };
-    let row = row.insert(&txn).await.map_err(|error| match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => {
-            problem("login", "这个登录名已经有人用，请换一个。")
-        }
-        _ => error.into(),
-    })?;
+    let row = row
+        .insert(&txn)
+        .await
+        .map_err(|error| match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => {
+                problem("login", "这个登录名已经有人用，请换一个。")
+            }
+            _ => error.into(),
+        })?;
     let detail = format!("{}，{}，{}", row.name, new.role.label(), new.office);
     admin_log::write(&txn, who, "staff_created", format!("staff/{login}"), detail).await?;
     txn.commit().await?;
@@ -75,7 +84,15 @@ pub async fn create_first_administrator(
     if !who.console && Entity::find().count(&store.db).await? > 0 {
         return Err(Refusal::not_found().into());
     }
-    create(store, who, &NewStaff { role: Role::Administrator, ..new.clone() }).await
+    create(
+        store,
+        who,
+        &NewStaff {
+            role: Role::Administrator,
+            ..new.clone()
+        },
+    )
+    .await
 }
 
 fn check(new: &NewStaff) -> Result<(String, String)> {
@@ -83,7 +100,10 @@ fn check(new: &NewStaff) -> Result<(String, String)> {
     let login = normal_login(&new.login);
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     if !(2..=40).contains(&login.len()) || !login.bytes().all(plain) {
-        problems.push(Problem::new("login", "登录名为2至40个字母、数字或 - _ . ，请修改。"));
+        problems.push(Problem::new(
+            "login",
+            "登录名为2至40个字母、数字或 - _ . ，请修改。",
+        ));
     }
     let name = check_name(&new.name).unwrap_or_else(|message| {
         problems.push(Problem::new("name", message));
@@ -92,12 +112,18 @@ fn check(new: &NewStaff) -> Result<(String, String)> {
     if let Err(message) = check_password(&new.password) {
         problems.push(Problem::new("password", message));
     }
-    if problems.is_empty() { Ok((login, name)) } else { Err(Refusal::fields(problems).into()) }
+    if problems.is_empty() {
+        Ok((login, name))
+    } else {
+        Err(Refusal::fields(problems).into())
+    }
 }
 
 /// Logins do not tell capitals apart.
 pub(super) fn normal_login(login: &str) -> String {
-    rules::identity::half_width(login).trim().to_ascii_lowercase()
+    rules::identity::half_width(login)
+        .trim()
+        .to_ascii_lowercase()
 }
 
 pub(super) fn problem(path: &str, message: &str) -> StoreError {

@@ -17,10 +17,15 @@ pub async fn sign_in(store: &Store, who: &Request, login: &str, password: &str) 
     let login = normal_login(login);
     let subject = Subject::Staff(&login);
     throttle::count(store, who.now, &[Subject::Address(&who.address), subject]).await?;
-    let row = Entity::find().filter(Column::Login.eq(&login)).one(&store.db).await?;
+    let row = Entity::find()
+        .filter(Column::Login.eq(&login))
+        .one(&store.db)
+        .await?;
     let stored = row.as_ref().map(|row| row.password.clone());
     let right = password::verify(stored, password).await?;
-    let Some(row) = row.filter(|row| right && !row.locked) else { return Err(wrong().into()) };
+    let Some(row) = row.filter(|row| right && !row.locked) else {
+        return Err(wrong().into());
+    };
     throttle::forget(store, subject).await?;
     session::start(store, &store.db, Holder::Staff(row.id), who.now).await
 }

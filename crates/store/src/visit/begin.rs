@@ -13,12 +13,7 @@ use crate::{account, hex};
 
 /// The clerk reads the identity paper of whoever stands there. The look-up is
 /// logged, also one that finds no account. Returns the visit's token.
-pub async fn begin(
-    store: &Store,
-    who: &Request,
-    kind: IdKind,
-    id_number: &str,
-) -> Result<String> {
+pub async fn begin(store: &Store, who: &Request, kind: IdKind, id_number: &str) -> Result<String> {
     let person = Person {
         name: String::new(),
         id_kind: kind,
@@ -35,7 +30,10 @@ pub async fn again(store: &Store, who: &Request, person: &Person) -> Result<Stri
     let (staff, _) = who.staff()?;
     // It was checked by the look-up; this is its normal form.
     let id_number = person.id_kind.check(&person.id_number).unwrap_or_default();
-    let person = Person { id_number, ..person.clone() };
+    let person = Person {
+        id_number,
+        ..person.clone()
+    };
     let token = hex::encode(&store.random.array::<16>());
     let row = ActiveModel {
         id: NotSet,
@@ -46,7 +44,10 @@ pub async fn again(store: &Store, who: &Request, person: &Person) -> Result<Stri
         created_at: Set(who.now),
     };
     let txn = store.begin().await?;
-    Entity::delete_many().filter(Column::CreatedAt.lt(who.now - LASTS)).exec(&txn).await?;
+    Entity::delete_many()
+        .filter(Column::CreatedAt.lt(who.now - LASTS))
+        .exec(&txn)
+        .await?;
     Entity::insert(row).exec_without_returning(&txn).await?;
     txn.commit().await?;
     Ok(token)

@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{LASTS, person};
 use crate::account::sealed;
-use crate::entity::visit::{Column, Entity, Model};
 use crate::entity::account;
+use crate::entity::visit::{Column, Entity, Model};
 use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
@@ -46,15 +46,23 @@ pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
     let person = match &account {
         Some(account) => {
             let clear = sealed::open(store, account)?;
-            Person { name: clear.name, phone: clear.phone, ..kept }
+            Person {
+                name: clear.name,
+                phone: clear.phone,
+                ..kept
+            }
         }
         None => kept,
     };
     Ok(Visit {
         token: row.token,
         person,
-        verified: account.as_ref().is_some_and(|account| account.verified_at.is_some()),
-        has_password: account.as_ref().is_some_and(|account| account.password.is_some()),
+        verified: account
+            .as_ref()
+            .is_some_and(|account| account.verified_at.is_some()),
+        has_password: account
+            .as_ref()
+            .is_some_and(|account| account.password.is_some()),
         account: account.map(|account| account.id),
     })
 }

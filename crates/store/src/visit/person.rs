@@ -38,7 +38,11 @@ pub async fn set_person(
     if !problems.is_empty() {
         return Err(Refusal::fields(problems).into());
     }
-    let person = Person { name, phone, ..open(store, &row)? };
+    let person = Person {
+        name,
+        phone,
+        ..open(store, &row)?
+    };
     let mut row = row.into_active_model();
     row.person_sealed = Set(seal(store, token, &person)?);
     row.update(&store.db).await?;
@@ -71,11 +75,17 @@ pub async fn register(
 
 pub(super) fn seal(store: &Store, token: &str, person: &Person) -> Result<Vec<u8>> {
     let plain = serde_json::to_vec(person).map_err(|error| StoreError::Data(error.to_string()))?;
-    store.secret.sealing("visit").seal(&*store.random, &context(token), &plain)
+    store
+        .secret
+        .sealing("visit")
+        .seal(&*store.random, &context(token), &plain)
 }
 
 pub(super) fn open(store: &Store, row: &Model) -> Result<Person> {
-    let plain = store.secret.sealing("visit").open(&context(&row.token), &row.person_sealed)?;
+    let plain = store
+        .secret
+        .sealing("visit")
+        .open(&context(&row.token), &row.person_sealed)?;
     serde_json::from_slice(&plain).map_err(|error| StoreError::Data(format!("visit: {error}")))
 }
 

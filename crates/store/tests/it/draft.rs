@@ -15,7 +15,13 @@ const GUIDE: &str = "birth-registration";
 /// A material of the guide that can be asked for.
 pub(crate) async fn material(test: &Test) -> String {
     let guide = guide::get(&test.store, GUIDE).await.unwrap().guide;
-    guide.materials.iter().find(|material| material.can_be_asked()).unwrap().code.clone()
+    guide
+        .materials
+        .iter()
+        .find(|material| material.can_be_asked())
+        .unwrap()
+        .code
+        .clone()
 }
 
 /// Some text field of the guide.

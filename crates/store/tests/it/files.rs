@@ -13,8 +13,13 @@ use crate::harness::{Test, both, code, monday, request, zhang};
 
 pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
-fn upload(bytes: &[u8]) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> + Unpin + use<> {
-    let chunks: Vec<_> = bytes.chunks(7000).map(|chunk| Ok(Bytes::copy_from_slice(chunk))).collect();
+fn upload(
+    bytes: &[u8],
+) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> + Unpin + use<> {
+    let chunks: Vec<_> = bytes
+        .chunks(7000)
+        .map(|chunk| Ok(Bytes::copy_from_slice(chunk)))
+        .collect();
     stream::iter(chunks)
 }
 
@@ -24,7 +29,8 @@ pub(crate) async fn receive(test: &Test, bytes: &[u8]) -> store::Result<files::N
 
 fn zip(names: &[&str]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for name in names {
         out.start_file(*name, stored).unwrap();
         out.write_all(b"<x/>").unwrap();

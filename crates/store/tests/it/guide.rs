@@ -12,17 +12,25 @@ async fn titles(test: &Test, filter: Filter) -> Vec<String> {
 }
 
 async fn search(test: &Test, words: &str) -> Vec<String> {
-    let filter = Filter { query: Some(words.to_owned()), ..Filter::default() };
-    guide::list(&test.store, &filter).await.unwrap().into_iter().map(|line| line.code).collect()
+    let filter = Filter {
+        query: Some(words.to_owned()),
+        ..Filter::default()
+    };
+    guide::list(&test.store, &filter)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|line| line.code)
+        .collect()
 }
 
 /// A folder with the shipped file of one guide, changed.
 fn changed(test: &Test, code: &str, from: &str, to: &str) -> std::path::PathBuf {
     let folder = test.folder.join("changed");
     std::fs::create_dir_all(&folder).unwrap();
-    let text = std::fs::read_to_string(data().join(format!("guides/{code}.json"))).unwrap();
-    assert!(text.contains(from), "{code} does not say {from}");
-    std::fs::write(folder.join("guide.json"), text.replace(from, to)).unwrap();
+    let shipped = std::fs::read_to_string(data().join(format!("guides/{code}.json"))).unwrap();
+    assert!(shipped.contains(from), "{code} does not say {from}");
+    std::fs::write(folder.join("guide.json"), shipped.replace(from, to)).unwrap();
     folder
 }
 
@@ -45,8 +53,8 @@ both! {
 
     async fn all_words_first_then_any(test: Test) {
         test.seed().await;
-        let both = search(&test, "参保 医疗").await;
-        assert_eq!(both.first().map(String::as_str), Some("resident-medical-insurance"));
+        let insured = search(&test, "参保 医疗").await;
+        assert_eq!(insured.first().map(String::as_str), Some("resident-medical-insurance"));
         assert!(!search(&test, "低保 不存在的词").await.is_empty(), "any word, where not all are found");
         assert!(search(&test, "鑫淼焱").await.is_empty());
         assert!(search(&test, "\" OR code:x ' & | !").await.is_empty());
@@ -90,7 +98,9 @@ both! {
         let report = guide::load_dir(&test.store, &console(), &folder, false).await.unwrap();
         assert_eq!(report.made, [("birth-registration".to_owned(), 2)]);
         assert_eq!(guide::get(&test.store, "birth-registration").await.unwrap().version, 1, "not published yet");
-        assert_eq!(guide::get_version(&test.store, "birth-registration", 2).await.unwrap().guide.title, "生育服务登记");
+        assert_eq!(guide::get_version(&test.store, &console(), "birth-registration", 2).await.unwrap().guide.title, "生育服务登记");
+        assert_eq!(code(guide::get_version(&test.store, &nobody(), "birth-registration", 2).await), "not_found");
+        assert_eq!(guide::get_version(&test.store, &nobody(), "birth-registration", 1).await.unwrap().version, 1);
     }
 
     async fn an_administrator_publishes(test: Test) {

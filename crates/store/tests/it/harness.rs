@@ -21,7 +21,6 @@ macro_rules! both {
         $(
             $(#[$meta])*
             mod $name {
-                #[allow(unused_imports, reason = "not every test uses everything above it")]
                 use super::*;
 
                 async fn run($test: $type) $body
@@ -89,7 +88,9 @@ pub(crate) fn console() -> Request {
 impl Test {
     /// With everything that is shipped.
     pub(crate) async fn seed(&self) -> &Self {
-        store::seed::seed(&self.store, &console(), &data()).await.unwrap();
+        store::seed::seed(&self.store, &console(), &data())
+            .await
+            .unwrap();
         self
     }
 
@@ -103,13 +104,22 @@ impl Test {
             password: "correct horse".to_owned(),
         };
         let staff = staff::create(&self.store, &console(), &new).await.unwrap();
-        Caller::Staff { staff, role, office: office.to_owned() }
+        Caller::Staff {
+            staff,
+            role,
+            office: office.to_owned(),
+        }
     }
 
     /// A resident, not verified.
     pub(crate) async fn resident(&self, person: &Registration) -> Caller {
-        let account = account::register(&self.store, &nobody(), person).await.unwrap();
-        Caller::Resident { account, verified: false }
+        let account = account::register(&self.store, &nobody(), person)
+            .await
+            .unwrap();
+        Caller::Resident {
+            account,
+            verified: false,
+        }
     }
 }
 
@@ -139,7 +149,9 @@ pub(crate) fn li() -> Registration {
 pub(crate) fn code<T: std::fmt::Debug>(result: store::Result<T>) -> String {
     match result {
         Ok(value) => panic!("not refused: {value:?}"),
-        Err(error) => error.refusal().map_or_else(|| panic!("{error}"), |r| r.code.clone()),
+        Err(error) => error
+            .refusal()
+            .map_or_else(|| panic!("{error}"), |r| r.code.clone()),
     }
 }
 
@@ -147,12 +159,19 @@ pub(crate) fn code<T: std::fmt::Debug>(result: store::Result<T>) -> String {
 pub(crate) fn fields<T: std::fmt::Debug>(result: store::Result<T>) -> Vec<String> {
     let error = result.unwrap_err();
     let refusal = error.refusal().unwrap_or_else(|| panic!("{error}"));
-    refusal.problems.iter().map(|problem| problem.path.clone()).collect()
+    refusal
+        .problems
+        .iter()
+        .map(|problem| problem.path.clone())
+        .collect()
 }
 
 pub(crate) async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Test) -> F) {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
+    let url = format!(
+        "sqlite://{}?mode=rwc",
+        folder.path().join("test.db").display()
+    );
     let opened = open(url, folder).await;
     let store = opened.store.clone();
     test(opened).await;
@@ -165,12 +184,20 @@ pub(crate) async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Test) 
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("yiwang_test_{}_{number}", std::process::id());
     let admin = Database::connect(format!("{base}/postgres")).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    let opened = open(format!("{base}/{name}"), tempfile::tempdir().unwrap()).await;
+    // A schema rather than a database of its own: that takes a hundredth of the time.
+    admin
+        .execute_unprepared(&format!("CREATE SCHEMA {name}"))
+        .await
+        .unwrap();
+    let url = format!("{base}/postgres?options=-c%20search_path%3D{name}");
+    let opened = open(url, tempfile::tempdir().unwrap()).await;
     let store = opened.store.clone();
     test(opened).await;
     store.close().await.unwrap();
-    admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
+    admin
+        .execute_unprepared(&format!("DROP SCHEMA {name} CASCADE"))
+        .await
+        .unwrap();
     admin.close().await.unwrap();
 }
 
@@ -196,5 +223,10 @@ async fn open(database_url: String, folder: TempDir) -> Test {
     let random = Arc::new(SeededRandom::new(42));
     let store = Store::open_with(&config, random).await.unwrap();
     store.migrate().await.unwrap();
-    Test { store, config, folder: folder.path().to_owned(), _folder: Arc::new(folder) }
+    Test {
+        store,
+        config,
+        folder: folder.path().to_owned(),
+        _folder: Arc::new(folder),
+    }
 }

@@ -10,7 +10,12 @@ use crate::harness::{DAQIAO, Test, both, code, fields, request, request_at, zhan
 const CARD: IdKind = IdKind::ResidentCard;
 
 async fn clerk(test: &Test) -> store::Request {
-    request(test.seed().await.staff("clerk", Role::WindowClerk, DAQIAO).await)
+    request(
+        test.seed()
+            .await
+            .staff("clerk", Role::WindowClerk, DAQIAO)
+            .await,
+    )
 }
 
 async fn look_ups(test: &Test) -> usize {

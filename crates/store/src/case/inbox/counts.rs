@@ -57,8 +57,14 @@ pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
         .into_model::<Row>()
         .one(&store.db)
         .await?;
-    let Some(row) = row else { return Ok(Counts::default()) };
-    let number = |count: Option<i64>| count.and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
+    let Some(row) = row else {
+        return Ok(Counts::default());
+    };
+    let number = |count: Option<i64>| {
+        count
+            .and_then(|n| u64::try_from(n).ok())
+            .unwrap_or_default()
+    };
     Ok(Counts {
         all: number(Some(row.all_cases)),
         to_check: number(row.to_check),

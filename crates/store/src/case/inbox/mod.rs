@@ -119,7 +119,12 @@ pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<I
     let scope = scope::Scope::of(&who.caller, &district.calendar, who.now)?;
     refresh::refresh(store, &district, scope.visible(), who.now).await?;
     let counts = counts::count(store, &scope).await?;
-    let found = match query.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    let found = match query
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
         Some(text) => Some(search::condition(store, who, text).await?),
         None => None,
     };

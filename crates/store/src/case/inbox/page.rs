@@ -27,7 +27,9 @@ pub(super) async fn page(
     found: Option<Condition>,
 ) -> Result<(Vec<InboxRow>, Option<String>)> {
     let limit = query.limit.unwrap_or(50).clamp(1, 100);
-    let mut select = Entity::find().filter(scope.visible()).filter(scope.tab(query.tab));
+    let mut select = Entity::find()
+        .filter(scope.visible())
+        .filter(scope.tab(query.tab));
     if let Some(guide) = &query.guide {
         select = select.filter(Column::GuideCode.eq(guide));
     }
@@ -38,7 +40,9 @@ pub(super) async fn page(
         select = select.filter(after(query.sort, cursor)?);
     }
     let select = match query.sort {
-        Sort::Due => select.order_by_asc(Column::DueSort).order_by_asc(Column::Id),
+        Sort::Due => select
+            .order_by_asc(Column::DueSort)
+            .order_by_asc(Column::Id),
         Sort::Newest => select.order_by_desc(Column::Id),
         Sort::Oldest => select.order_by_asc(Column::Id),
     };
@@ -46,10 +50,16 @@ pub(super) async fn page(
     let mut rows = select.limit(limit + 1).all(&store.db).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.due_sort, row.id));
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| format!("{}_{}", row.due_sort, row.id));
     let rows = rows
         .into_iter()
-        .filter(|row| who.may(Action::ViewCase, &Object::Case(facts::object(row, false))).is_ok())
+        .filter(|row| {
+            who.may(Action::ViewCase, &Object::Case(facts::object(row, false)))
+                .is_ok()
+        })
         .map(|row| shown(store, row))
         .collect::<Result<_>>()?;
     Ok((rows, next))
@@ -65,7 +75,9 @@ fn after(sort: Sort, cursor: &str) -> Result<Condition> {
     };
     Ok(match sort {
         Sort::Due => Any::any().add(Column::DueSort.gt(due)).add(
-            Any::all().add(Column::DueSort.eq(due)).add(Column::Id.gt(id)),
+            Any::all()
+                .add(Column::DueSort.eq(due))
+                .add(Column::Id.gt(id)),
         ),
         Sort::Newest => Any::all().add(Column::Id.lt(id)),
         Sort::Oldest => Any::all().add(Column::Id.gt(id)),

@@ -28,7 +28,11 @@ impl Scope {
             return Err(Refusal::not_found().into());
         };
         let soon = calendar.due(legal_date(now), SOON).date;
-        Ok(Self { role: *role, office: office.clone(), soon })
+        Ok(Self {
+            role: *role,
+            office: office.clone(),
+            soon,
+        })
     }
 
     /// What the caller sees at all.
@@ -36,9 +40,10 @@ impl Scope {
         match self.role {
             Role::WindowClerk => Any::any().add(self.receives()).add(self.handles()),
             Role::CaseOfficer => Any::any().add(self.handles()).add(self.decides()),
-            Role::Leader => {
-                Any::any().add(self.receives()).add(self.handles()).add(self.decides())
-            }
+            Role::Leader => Any::any()
+                .add(self.receives())
+                .add(self.handles())
+                .add(self.decides()),
             Role::Auditor => Any::all(),
             // Has no business in the cases; nothing fits.
             Role::Administrator => Any::all().add(Column::Id.is_null()),
@@ -71,7 +76,11 @@ impl Scope {
     }
 
     fn unless_auditor(&self, condition: Condition) -> Condition {
-        if self.role == Role::Auditor { Any::all() } else { condition }
+        if self.role == Role::Auditor {
+            Any::all()
+        } else {
+            condition
+        }
     }
 
     fn receives(&self) -> Condition {

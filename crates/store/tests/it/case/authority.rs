@@ -4,14 +4,14 @@ use rules::authority::{Caller, Role};
 use rules::case::Command;
 use store::case::{self, Act, InboxQuery};
 
-use super::{BIRTH, act, cast, file, grant, key, notice, take_in};
+use super::{BIRTH, act, cast, file, grant, key, look, notice, take_in};
 use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, li, request};
 
 both! {
     async fn for_whoever_has_no_business_the_case_does_not_exist(test: Test) {
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;
-        let view = super::look(&test, &cast.cuizhai_officer, &receipt).await;
+        let view = look(&test, &cast.cuizhai_officer, &receipt).await;
         for (name, caller) in [
             ("another resident", test.resident(&li()).await),
             ("another street's officer", cast.daqiao_officer.clone()),
@@ -35,7 +35,7 @@ both! {
         let cast = cast(&test).await;
         let receipt = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
         let auditor = test.staff("auditor", Role::Auditor, "dsj").await;
-        let view = super::look(&test, &auditor, &receipt).await;
+        let view = look(&test, &auditor, &receipt).await;
         assert!(act(&test, &auditor, &receipt, Command::Message { text: "x".to_owned() }).await.is_err());
         assert_eq!(code(act(&test, &auditor, &receipt, notice(&view)).await), "role_may_not");
         assert_eq!(code(act(&test, &cast.daqiao_clerk, &receipt, Command::Accept).await), "role_may_not");
@@ -78,8 +78,8 @@ both! {
         use sea_orm::{ConnectionTrait, Statement};
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;
-        super::look(&test, &cast.zhang, &receipt).await;
-        super::look(&test, &cast.cuizhai_officer, &receipt).await;
+        look(&test, &cast.zhang, &receipt).await;
+        look(&test, &cast.cuizhai_officer, &receipt).await;
         let search = InboxQuery { search: Some("张三".to_owned()), ..InboxQuery::default() };
         case::inbox(&test.store, &request(cast.cuizhai_officer), &search).await.unwrap();
         let db = test.store.database();

@@ -13,7 +13,10 @@ use crate::harness::{Test, both};
 async fn tamper(test: &Test, sql: &str) -> VerifyReport {
     let db = test.store.database();
     let off: &[&str] = match db.get_database_backend() {
-        DbBackend::Sqlite => &["DROP TRIGGER events_no_update", "DROP TRIGGER events_no_delete"],
+        DbBackend::Sqlite => &[
+            "DROP TRIGGER events_no_update",
+            "DROP TRIGGER events_no_delete",
+        ],
         _ => &["ALTER TABLE events DISABLE TRIGGER events_append_only"],
     };
     for statement in off {
@@ -27,7 +30,16 @@ async fn case_of_four(test: &Test) {
     let cast = cast(test).await;
     let receipt = file(test, &cast.zhang, BIRTH).await;
     for text in ["一", "二", "三"] {
-        act(test, &cast.zhang, &receipt, Command::Message { text: text.to_owned() }).await.unwrap();
+        act(
+            test,
+            &cast.zhang,
+            &receipt,
+            Command::Message {
+                text: text.to_owned(),
+            },
+        )
+        .await
+        .unwrap();
     }
     assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
 }

@@ -8,15 +8,23 @@ use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, look, notice, ta
 use crate::harness::{Test, both, monday, request, request_at};
 
 async fn ask(test: &Test, who: &rules::authority::Caller, query: InboxQuery) -> Inbox {
-    case::inbox(&test.store, &request(who.clone()), &query).await.unwrap()
+    case::inbox(&test.store, &request(who.clone()), &query)
+        .await
+        .unwrap()
 }
 
 fn search(text: &str) -> InboxQuery {
-    InboxQuery { search: Some(text.to_owned()), ..InboxQuery::default() }
+    InboxQuery {
+        search: Some(text.to_owned()),
+        ..InboxQuery::default()
+    }
 }
 
 fn tab(tab: Tab) -> InboxQuery {
-    InboxQuery { tab, ..InboxQuery::default() }
+    InboxQuery {
+        tab,
+        ..InboxQuery::default()
+    }
 }
 
 both! {

@@ -15,7 +15,9 @@ use rules::authority::{Caller, Role};
 use rules::case::{Command, Outcome, Person};
 use rules::form::Answers;
 use rules::identity::IdKind;
-use rules::notice::{Contact, Notice, USUAL, prefill, required_materials, usual_consequence, usual_how};
+use rules::notice::{
+    Contact, Notice, USUAL, prefill, required_materials, usual_consequence, usual_how,
+};
 use rules::receipt::Receipt;
 use store::case::{self, Act, CaseView, Done};
 use store::draft::{self, Persons};
@@ -25,13 +27,13 @@ use crate::files::{PDF, receive};
 use crate::harness::{CUIZHAI, DAQIAO, Test, monday, request, request_at, zhang};
 
 /// 生育登记: no licence, handled and decided by the street of residence.
-pub(super) const BIRTH: &str = "birth-registration";
+pub(crate) const BIRTH: &str = "birth-registration";
 /// 农村村民宅基地审批: a licence.
-pub(super) const HOMESTEAD: &str = "homestead-licence";
+pub(crate) const HOMESTEAD: &str = "homestead-licence";
 /// A village of 崔寨.
-pub(super) const CUIZHAI_VILLAGE: &str = "370115003201";
+pub(crate) const CUIZHAI_VILLAGE: &str = "370115003201";
 
-pub(super) fn answers(guide: &str) -> Answers {
+pub(crate) fn answers(guide: &str) -> Answers {
     let pairs: &[(&str, &str)] = match guide {
         BIRTH => &[
             ("home.village", CUIZHAI_VILLAGE),
@@ -60,10 +62,13 @@ pub(super) fn answers(guide: &str) -> Answers {
             ("start_date", "2027-03-01"),
         ],
     };
-    pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect()
 }
 
-pub(super) fn person() -> Person {
+pub(crate) fn person() -> Person {
     Person {
         name: "张三".to_owned(),
         id_kind: IdKind::ResidentCard,
@@ -73,76 +78,111 @@ pub(super) fn person() -> Person {
 }
 
 /// The people of a story.
-pub(super) struct Cast {
-    pub(super) zhang: Caller,
-    pub(super) daqiao_clerk: Caller,
-    pub(super) cuizhai_clerk: Caller,
-    pub(super) cuizhai_officer: Caller,
-    pub(super) daqiao_officer: Caller,
+pub(crate) struct Cast {
+    pub(crate) zhang: Caller,
+    pub(crate) daqiao_clerk: Caller,
+    pub(crate) cuizhai_clerk: Caller,
+    pub(crate) cuizhai_officer: Caller,
+    pub(crate) daqiao_officer: Caller,
 }
 
-pub(super) async fn cast(test: &Test) -> Cast {
+pub(crate) async fn cast(test: &Test) -> Cast {
     test.seed().await;
     Cast {
         zhang: test.resident(&zhang()).await,
         daqiao_clerk: test.staff("daqiao-clerk", Role::WindowClerk, DAQIAO).await,
-        cuizhai_clerk: test.staff("cuizhai-clerk", Role::WindowClerk, CUIZHAI).await,
-        cuizhai_officer: test.staff("cuizhai-officer", Role::CaseOfficer, CUIZHAI).await,
-        daqiao_officer: test.staff("daqiao-officer", Role::CaseOfficer, DAQIAO).await,
+        cuizhai_clerk: test
+            .staff("cuizhai-clerk", Role::WindowClerk, CUIZHAI)
+            .await,
+        cuizhai_officer: test
+            .staff("cuizhai-officer", Role::CaseOfficer, CUIZHAI)
+            .await,
+        daqiao_officer: test
+            .staff("daqiao-officer", Role::CaseOfficer, DAQIAO)
+            .await,
     }
 }
 
 /// A complete draft of the resident's.
-pub(super) async fn draft_of(test: &Test, who: &Request, guide: &str) -> String {
+pub(crate) async fn draft_of(test: &Test, who: &Request, guide: &str) -> String {
     let token = draft::start(&test.store, who, guide).await.unwrap();
-    draft::save(&test.store, who, &token, &answers(guide)).await.unwrap();
+    draft::save(&test.store, who, &token, &answers(guide))
+        .await
+        .unwrap();
     attach_all(test, who, &token).await;
     token
 }
 
-pub(super) async fn attach_all(test: &Test, who: &Request, token: &str) {
+pub(crate) async fn attach_all(test: &Test, who: &Request, token: &str) {
     let file = receive(test, PDF).await.unwrap();
     let loaded = draft::load(&test.store, who, token).await.unwrap();
     for material in required_materials(&loaded.guide.guide, &loaded.answers) {
-        draft::attach(&test.store, who, token, &material.code, &file, "扫描件.pdf").await.unwrap();
+        draft::attach(&test.store, who, token, &material.code, &file, "扫描件.pdf")
+            .await
+            .unwrap();
     }
 }
 
 /// A number that no other form carries.
-pub(super) fn key(number: usize) -> String {
+pub(crate) fn key(number: usize) -> String {
     format!("test-form-key-{number:08}")
 }
 
 /// Filed online by the resident at `now`.
-pub(super) async fn file_at(test: &Test, resident: &Caller, guide: &str, now: DateTime<Utc>) -> Receipt {
+pub(crate) async fn file_at(
+    test: &Test,
+    resident: &Caller,
+    guide: &str,
+    now: DateTime<Utc>,
+) -> Receipt {
     let who = request_at(resident.clone(), now);
     let token = draft_of(test, &who, guide).await;
-    case::submit(&test.store, &who, &token, &format!("submit-{token}")).await.unwrap().receipt
+    case::submit(&test.store, &who, &token, &format!("submit-{token}"))
+        .await
+        .unwrap()
+        .receipt
 }
 
-pub(super) async fn file(test: &Test, resident: &Caller, guide: &str) -> Receipt {
+pub(crate) async fn file(test: &Test, resident: &Caller, guide: &str) -> Receipt {
     file_at(test, resident, guide, monday()).await
 }
 
 /// Taken in at 大桥 for somebody who lives in 崔寨, with nothing but the form.
-pub(super) async fn take_in(test: &Test, clerk: &Caller, guide: &str) -> Receipt {
+pub(crate) async fn take_in(test: &Test, clerk: &Caller, guide: &str) -> Receipt {
     let who = request(clerk.clone());
-    let persons = Persons { applicant: person(), agent: None };
-    let token = draft::start_at_window(&test.store, &who, guide, &persons).await.unwrap();
-    draft::save(&test.store, &who, &token, &answers(guide)).await.unwrap();
-    case::submit(&test.store, &who, &token, &format!("submit-{token}")).await.unwrap().receipt
+    let persons = Persons {
+        applicant: person(),
+        agent: None,
+    };
+    let token = draft::start_at_window(&test.store, &who, guide, &persons)
+        .await
+        .unwrap();
+    draft::save(&test.store, &who, &token, &answers(guide))
+        .await
+        .unwrap();
+    case::submit(&test.store, &who, &token, &format!("submit-{token}"))
+        .await
+        .unwrap()
+        .receipt
 }
 
-pub(super) async fn look(test: &Test, who: &Caller, receipt: &Receipt) -> CaseView {
-    case::view(&test.store, &request(who.clone()), receipt).await.unwrap()
+pub(crate) async fn look(test: &Test, who: &Caller, receipt: &Receipt) -> CaseView {
+    case::view(&test.store, &request(who.clone()), receipt)
+        .await
+        .unwrap()
 }
 
 /// One command, by a page that knew the latest.
-pub(super) async fn act(test: &Test, who: &Caller, receipt: &Receipt, command: Command) -> store::Result<Done> {
+pub(crate) async fn act(
+    test: &Test,
+    who: &Caller,
+    receipt: &Receipt,
+    command: Command,
+) -> store::Result<Done> {
     act_at(test, who, receipt, command, monday()).await
 }
 
-pub(super) async fn act_at(
+pub(crate) async fn act_at(
     test: &Test,
     who: &Caller,
     receipt: &Receipt,
@@ -152,12 +192,25 @@ pub(super) async fn act_at(
     static NUMBER: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
     let key = key(NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
     let who = request_at(who.clone(), now);
-    let seen = case::view(&test.store, &who, receipt).await.ok().map(|view| view.seq);
-    case::act(&test.store, &who, Act { receipt: receipt.clone(), seen, key, command }).await
+    let seen = case::view(&test.store, &who, receipt)
+        .await
+        .ok()
+        .map(|view| view.seq);
+    case::act(
+        &test.store,
+        &who,
+        Act {
+            receipt: receipt.clone(),
+            seen,
+            key,
+            command,
+        },
+    )
+    .await
 }
 
 /// The notice that the page proposes.
-pub(super) fn notice(view: &CaseView) -> Command {
+pub(crate) fn notice(view: &CaseView) -> Command {
     let mut lines = prefill(&view.guide, &view.case.on_hand());
     if lines.is_empty() {
         lines.push(rules::notice::NoticeLine {
@@ -172,11 +225,14 @@ pub(super) fn notice(view: &CaseView) -> Command {
         period: USUAL,
         consequence: usual_consequence(),
         how: usual_how(),
-        contact: Contact { whom: "崔寨街道便民服务中心".to_owned(), phone: String::new() },
+        contact: Contact {
+            whom: "崔寨街道便民服务中心".to_owned(),
+            phone: "0531-00000000（示例）".to_owned(),
+        },
     })
 }
 
-pub(super) fn grant() -> Command {
+pub(crate) fn grant() -> Command {
     Command::Decide {
         outcome: Outcome::Granted,
         reasons: String::new(),
@@ -184,8 +240,15 @@ pub(super) fn grant() -> Command {
     }
 }
 
-pub(super) async fn verify_account(test: &Test, clerk: &Caller, resident: &Caller) -> Caller {
-    let Caller::Resident { account, .. } = *resident else { panic!() };
-    account::verify(&test.store, &request(clerk.clone()), account).await.unwrap();
-    Caller::Resident { account, verified: true }
+pub(crate) async fn verify_account(test: &Test, clerk: &Caller, resident: &Caller) -> Caller {
+    let Caller::Resident { account, .. } = *resident else {
+        panic!()
+    };
+    account::verify(&test.store, &request(clerk.clone()), account)
+        .await
+        .unwrap();
+    Caller::Resident {
+        account,
+        verified: true,
+    }
 }

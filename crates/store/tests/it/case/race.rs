@@ -4,7 +4,7 @@ use rules::authority::Role;
 use rules::case::{Command, Outcome, Status};
 use store::case::{self, Act};
 
-use super::{BIRTH, act, cast, file, key, look};
+use super::{BIRTH, act, cast, draft_of, file, key, look};
 use crate::harness::{CUIZHAI, Test, both, request};
 
 both! {
@@ -65,7 +65,7 @@ both! {
         let who = request(cast.zhang);
         let mut tokens = Vec::new();
         for _ in 0..10 {
-            tokens.push(super::draft_of(&test, &who, BIRTH).await);
+            tokens.push(draft_of(&test, &who, BIRTH).await);
         }
         let tries: Vec<_> = tokens
             .into_iter()

@@ -49,3 +49,26 @@ both! {
         }
     }
 }
+
+both! {
+    async fn the_job_writes_it_down_and_tells_the_applicant(test: Test) {
+        use crate::harness::request;
+        let cast = cast(&test).await;
+        let licence = file(&test, &cast.zhang, HOMESTEAD).await;
+        let other = file(&test, &cast.zhang, BIRTH).await;
+        assert_eq!(case::settle_due(&test.store, monday(), 100).await.unwrap(), 0);
+        let late = monday() + TimeDelta::days(8);
+        // A look at the list in between must not make the job miss anything.
+        let who = request_at(cast.zhang.clone(), late);
+        case::mine(&test.store, &who, None, 10).await.unwrap();
+        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 2);
+        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 0);
+        let view = case::view(&test.store, &who, &licence).await.unwrap();
+        assert_eq!((view.case.status, view.seq), (Status::Accepted, 2));
+        assert_eq!(view.log[1].by.name, "依法自动产生");
+        assert_eq!(case::view(&test.store, &who, &other).await.unwrap().seq, 2, "overdue is written, too");
+        let told = case::messages(&test.store, &request(cast.zhang), None, 10).await.unwrap();
+        assert_eq!(told.iter().map(|line| (line.what, &line.receipt)).collect::<Vec<_>>(), [("已受理", &licence)]);
+        assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+    }
+}

@@ -1,0 +1,66 @@
+//! The job that writes down what time alone has brought about, so that the
+//! applicant is told: reminders, deemed acceptance, the end of a period. Nothing
+//! waits for it to be true, and the next command would write the same.
+
+use chrono::{DateTime, Utc};
+use rules::authority::Caller;
+use rules::case::{Command, Facts, handle, record};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::facts;
+use super::loaded::Loaded;
+use crate::entity::case::{Column, Entity};
+use crate::error::Result;
+use crate::reference;
+use crate::request::Request;
+use crate::store::Store;
+
+/// Settles up to `limit` cases, each in its own transaction. Returns how many
+/// were looked at; several servers may do it at once.
+pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<u64> {
+    let who = Request::new(Caller::System, now, "settle", "");
+    let due = Condition::any()
+        .add(Column::Unwritten.eq(true))
+        .add(Column::NextClockAt.lte(who.now));
+    let rows: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(due)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(&store.db)
+        .await?;
+    for id in &rows {
+        settle_one(store, &who, *id).await?;
+    }
+    Ok(rows.len() as u64)
+}
+
+async fn settle_one(store: &Store, who: &Request, id: i64) -> Result<()> {
+    let district = reference::district(store, who.now).await?;
+    let txn = store.begin().await?;
+    let row = Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    let Some(row) = row else { return Ok(()) };
+    let known = facts::known(store, &txn, who, &district).await?;
+    let loaded = Loaded::of(store, &txn, row).await?;
+    let facts = Facts {
+        now: who.now,
+        calendar: &district.calendar,
+        guide: &loaded.guide.guide,
+        guide_version: loaded.guide.version,
+        area: district.area(),
+        caller: &who.caller,
+        actor: &known.actor,
+        id_matches: false,
+        channel: known.channel,
+        closing: known.closing,
+    };
+    let events = handle(Some(&loaded.case), Command::Settle, &facts)?;
+    let events = record(loaded.case.seq, events, &facts);
+    loaded
+        .append(store, &txn, who, &district, &events, None)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}

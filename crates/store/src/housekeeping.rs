@@ -1,0 +1,36 @@
+//! What has to be done now and then, by whichever server gets to it: nothing
+//! breaks if it is done twice or late.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::error::Result;
+use crate::store::Store;
+use crate::{case, files, session, throttle};
+
+/// Uploads that nothing has referred to for this long are thrown away.
+const ORPHANS: TimeDelta = TimeDelta::days(2);
+/// Cases settled at a time.
+const CASES: u64 = 200;
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Housekeeping {
+    /// Cases in which was written down what time has brought about.
+    pub settled: u64,
+    /// Sessions that had ended.
+    pub sessions: u64,
+    /// Counts of tries that no longer matter.
+    pub throttles: u64,
+    /// Files that nothing refers to.
+    pub files: u64,
+}
+
+/// Does all of it.
+pub async fn housekeeping(store: &Store, now: DateTime<Utc>) -> Result<Housekeeping> {
+    Ok(Housekeeping {
+        settled: case::settle_due(store, now, CASES).await?,
+        sessions: session::sweep(store, now).await?,
+        throttles: throttle::sweep(store, now).await?,
+        files: files::sweep(store, now, ORPHANS).await?,
+    })
+}

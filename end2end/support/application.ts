@@ -1,0 +1,62 @@
+import { expect, type Page } from "@playwright/test";
+import { file } from "./files";
+import { open, ready, withWasm } from "./page";
+
+/** Villages of data/places/villages.csv. */
+export const VILLAGE = { cuizhai: "370115003201", daqiao: "370105017201" } as const;
+
+/** Begins an application from its guide; returns the address of the draft. */
+export async function begin(page: Page, guide: string): Promise<string> {
+  await open(page, `/guides/${guide}`);
+  await page.getByRole("button", { name: "在线办理" }).click();
+  await page.waitForURL(/\/apply\/[0-9a-f]+\/form/);
+  await ready(page);
+  return new URL(page.url()).pathname.replace(/\/form$/, "");
+}
+
+/** Fills the form of 残疾人两项补贴. */
+export async function fillDisability(page: Page, village: string = VILLAGE.cuizhai): Promise<void> {
+  await page.locator('select[name="household_address.village"]').selectOption(village);
+  await page.locator('[name="household_address.detail"]').fill("21 号");
+  await page.locator('[name="subsidies.living"]').check();
+  await page.locator('[name="disability"][value="limb"]').check();
+  await page.locator('[name="level"][value="two"]').check();
+  await page.locator('[name="card_expiry"]').fill("2031-05-06");
+  await page.locator('[name="low_income"][value="yes"]').check();
+  await page.locator('[name="payee"][value="self"]').check();
+  await page.locator('[name="bank_name"]').fill("齐鲁银行");
+  await page.locator('[name="bank_account"]').fill("6222000011112222");
+}
+
+/** Uploads a file for a material, on whichever page its card stands. */
+export async function upload(page: Page, material: string, path: string = file("证件.png")): Promise<void> {
+  const card = page.locator(`#m-${material}`);
+  await card.locator('input[type="file"]').setInputFiles(path);
+  if (!withWasm()) await card.getByRole("button", { name: /上传/ }).click();
+}
+
+/** Applies for 残疾人两项补贴 from beginning to end; returns the receipt's digits. */
+export async function applyForDisability(page: Page, village?: string): Promise<string> {
+  await begin(page, "disability-subsidies");
+  await fillDisability(page, village);
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.waitForURL(/materials/);
+  await ready(page);
+  for (const material of ["disability_card", "bank_card"]) {
+    await upload(page, material);
+    await expect(page.locator(`#m-${material}`).getByText("已上传")).toBeVisible();
+  }
+  await page.getByRole("button", { name: "下一步，核对" }).click();
+  await page.waitForURL(/check/);
+  await ready(page);
+  return declareAndSubmit(page);
+}
+
+/** The last step: declares and submits; returns the receipt's digits. */
+export async function declareAndSubmit(page: Page): Promise<string> {
+  await page.locator("#declare").check();
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await page.waitForURL(/\/my\/cases\/\d{15}\/received/);
+  await ready(page);
+  return /\d{15}/.exec(page.url())?.[0] ?? "";
+}

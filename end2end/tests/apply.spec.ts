@@ -1,0 +1,166 @@
+import { applyForDisability, begin, declareAndSubmit, fillDisability, upload, VILLAGE } from "../support/application";
+import { expectAccessible } from "../support/axe";
+import { file } from "../support/files";
+import { open, ready, summary, withWasm } from "../support/page";
+import { RESIDENT, signIn } from "../support/people";
+import { expect, test } from "../support/test";
+
+test("from guide to receipt", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await expect(summary(page).getByRole("link").first()).toBeVisible();
+  await fillDisability(page);
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.waitForURL(/materials/);
+  await ready(page);
+  await page.getByRole("button", { name: "下一步，核对" }).click();
+  await expect(summary(page)).toContainText("请上传");
+  await upload(page, "disability_card");
+  await expect(page.locator("#m-disability_card").getByText("已上传")).toBeVisible();
+  await upload(page, "bank_card");
+  await expect(page.locator("#m-bank_card").getByText("已上传")).toBeVisible();
+  await page.getByRole("button", { name: "下一步，核对" }).click();
+  await page.waitForURL(/check/);
+  await ready(page);
+  await expect(page.getByText("肢体残疾")).toBeVisible();
+  await expect(page.getByText("崔寨街道办事处").first()).toBeVisible();
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await expect(summary(page)).toContainText("声明");
+  expect(await declareAndSubmit(page)).toMatch(/^261123\d{9}$/);
+});
+
+test("a draft is taken up on another device where it was left", async ({ page, newPerson }) => {
+  await signIn(page, RESIDENT.li);
+  const draft = await begin(page, "disability-subsidies");
+  await page.locator('[name="bank_name"]').fill("半途银行");
+  if (withWasm()) {
+    await page.locator('[name="bank_name"]').press("Tab");
+    await expect(page.locator(".save-state")).toContainText("已保存");
+    // The save that follows the last key must have been answered.
+    await page.waitForResponse((response) => response.url().endsWith("/form") && response.request().method() === "POST");
+  } else {
+    await page.getByRole("button", { name: "保存，以后再填" }).click();
+    await page.waitForURL(/\/my$/);
+  }
+  const other = await (await newPerson()).newPage();
+  await signIn(other, RESIDENT.li);
+  await open(other, `${draft}/form`);
+  await expect(other.locator('[name="bank_name"]')).toHaveValue("半途银行");
+});
+
+test("files are judged by what they are, not by their name", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "disability-subsidies");
+  await open(page, `${draft}/materials`);
+  const card = page.locator("#m-disability_card");
+  for (const [name, content, words] of [
+    ["假的.png", "hello", "PDF"],
+    ["空的.pdf", "", "空"],
+    ["断的.pdf", "%PDF-1.7\n", ""],
+  ] as const) {
+    await upload(page, "disability_card", file(name, content));
+    await expect(card.locator(".field-error")).toContainText(words);
+    await expect(card.locator("li.file")).toHaveCount(0);
+  }
+  await upload(page, "disability_card", file("真的.jpg"));
+  await expect(card.locator("li.file")).toContainText("PNG");
+  await card.getByRole("button", { name: /移除/ }).click();
+  await expect(card.locator("li.file")).toHaveCount(0);
+});
+
+test("pressing twice makes one case", async ({ page }) => {
+  await signIn(page, RESIDENT.li);
+  const draft = await begin(page, "disability-subsidies");
+  await fillDisability(page, VILLAGE.daqiao);
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.waitForURL(/materials/);
+  await ready(page);
+  for (const material of ["disability_card", "bank_card"]) {
+    await upload(page, material);
+    await expect(page.locator(`#m-${material}`).getByText("已上传")).toBeVisible();
+  }
+  const send = () =>
+    page.request.post(`${draft}/check`, {
+      form: { declare: "on" },
+      headers: { accept: "application/json", "sec-fetch-site": "same-origin" },
+    });
+  const [one, two] = await Promise.all([send(), send()]);
+  const [first, second] = [await one.json(), await two.json()];
+  expect(first.to).toMatch(/received$/);
+  expect(second).toEqual(first);
+});
+
+test("a session that ends during a long form loses nothing", async ({ page, clock, consoleGuard }) => {
+  consoleGuard.allow(401);
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
+  clock.set("2026-11-23T14:00:00+08:00");
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await expect(page.getByText("您填写的内容还在")).toBeVisible();
+  await page.getByLabel("手机号").fill(RESIDENT.zhang);
+  await page.getByLabel("密码").fill("yiwang-demo-1");
+  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await expect(page.locator('[name="bank_account"]')).toHaveValue("6222000011112222");
+  await expect(page.locator('[name="household_address.detail"]')).toHaveValue("21 号");
+});
+
+test("@wasm a lost connection loses nothing", async ({ page, context, consoleGuard }) => {
+  consoleGuard.allow(/ERR_INTERNET_DISCONNECTED/);
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await expect(summary(page)).toContainText("网络连接中断");
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("齐鲁银行");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.waitForURL(/materials/);
+});
+
+test("a field shown only if is asked for only then", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
+  if (withWasm()) await expect(page.locator('[name="guardian_name"]')).toBeHidden();
+  await page.locator('[name="payee"][value="guardian"]').check();
+  await expect(page.locator('[name="guardian_name"]')).toBeVisible();
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await expect(summary(page)).toContainText("监护人姓名");
+});
+
+test("household members are added and removed", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "minimum-living");
+  const rows = page.locator(".group-row");
+  const before = await rows.count();
+  await page.getByRole("button", { name: /^再加一位/ }).first().click();
+  await expect(rows).toHaveCount(before + 1);
+  await rows.last().getByRole("textbox").first().fill("王小二");
+  await rows.last().getByRole("button", { name: /移除/ }).click();
+  await expect(page.getByText("王小二")).toHaveCount(0);
+});
+
+test("@wasm no step of applying has a barrier", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "disability-subsidies");
+  await expectAccessible(page);
+  for (const step of ["materials", "check"]) {
+    await open(page, `${draft}/${step}`);
+    await expectAccessible(page);
+  }
+  await open(page, "/account");
+  await expectAccessible(page);
+});
+
+test("what was applied for is listed", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  const receipt = await applyForDisability(page);
+  await open(page, "/my");
+  await expect(page.locator(`a[href*="${receipt}"]`).first()).toBeVisible();
+});

@@ -1,0 +1,103 @@
+import { expectAccessible } from "../support/axe";
+import { open, summary } from "../support/page";
+import { expect, test } from "../support/test";
+
+for (const [word, title] of [
+  ["低保", "最低生活保障"],
+  ["换证", "居民身份证换领"],
+  ["补贴", "残疾人"],
+  ["参保", "基本医疗保险"],
+] as const) {
+  test(`a search for ${word} finds ${title}`, async ({ page }) => {
+    await open(page, "/");
+    await page.getByRole("searchbox").fill(word);
+    await page.getByRole("button", { name: "搜索" }).click();
+    await page.waitForURL(/guides\?q=/);
+    await expect(page.getByRole("link", { name: new RegExp(title) }).first()).toBeVisible();
+  });
+}
+
+test("a search that finds nothing says what to try", async ({ page }) => {
+  await open(page, "/guides?q=火星移民");
+  await expect(page.getByText("没有找到").first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "看全部事项" })).toBeVisible();
+});
+
+test("filters narrow the list and count what is left", async ({ page }) => {
+  await open(page, "/guides");
+  const all = await page.locator(".item").count();
+  await page.getByRole("link", { name: /^企业/ }).click();
+  await page.waitForURL(/for=business/);
+  await expect.poll(() => page.locator(".item").count()).toBeLessThan(all);
+  await expect(page.locator('.chip[aria-current="true"]', { hasText: "企业" })).toBeVisible();
+});
+
+test("a guide says what to bring, and what nobody has to bring again", async ({ page }) => {
+  await open(page, "/guides/disability-subsidies");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("残疾人");
+  await expect(page.locator(".check", { hasText: "残疾人证" }).first()).toBeVisible();
+  await expect(page.getByText("免提交").first()).toBeVisible();
+  await expect(page.getByText("示例，非济南政策")).toBeVisible();
+  await expect(page.getByText("待主管部门补录").first()).toBeVisible();
+});
+
+test("an item without a list of materials cannot be applied for online", async ({ page }) => {
+  await open(page, "/guides/childcare-subsidy");
+  await expect(page.getByText("不能在线办理")).toBeVisible();
+  await expect(page.getByRole("button", { name: "在线办理" })).toHaveCount(0);
+});
+
+test("an item of another authority points the way", async ({ page }) => {
+  await open(page, "/guides/id-card-renewal");
+  await expect(page.getByText("不由起步区的街道和部门办理")).toBeVisible();
+});
+
+test("the Measures show their period, and 已届满 afterwards", async ({ page, clock }) => {
+  await open(page, "/measures");
+  await expect(page.getByText("现行有效")).toBeVisible();
+  await expect(page.locator("#a45")).toContainText("2026 年 11 月 30 日");
+  clock.set("2026-12-01T09:00:00+08:00");
+  await open(page, "/measures");
+  await expect(page.getByText("有效期已届满")).toBeVisible();
+  await open(page, "/guides/disability-subsidies");
+  await expect(page.getByRole("button", { name: "在线办理" })).toBeVisible();
+});
+
+test("长辈版 and high contrast are kept, without an account", async ({ page }) => {
+  await open(page, "/");
+  await page.getByRole("button", { name: "长辈版" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-view", "elder");
+  await open(page, "/guides");
+  await expect(page.locator("html")).toHaveAttribute("data-view", "elder");
+  await page.getByRole("button", { name: "长辈版" }).click();
+  await expect(page.locator("html")).not.toHaveAttribute("data-view", "elder");
+});
+
+test("a wrong password keeps the phone number and says what to do", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await open(page, "/sign-in");
+  await page.getByLabel("手机号").fill("13000000001");
+  await page.getByLabel("密码").fill("wrong-password");
+  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await expect(summary(page)).toContainText("手机号或密码不对");
+  await expect(page.getByLabel("手机号")).toHaveValue("13000000001");
+});
+
+test("registration names every field that is wrong, at once", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await open(page, "/register");
+  await page.getByLabel("姓名").fill("赵新来");
+  await page.getByLabel("身份证号码").fill("110105194912310021");
+  await page.getByLabel("手机号").fill("123");
+  await page.getByLabel("设置密码").fill("1");
+  await page.getByRole("button", { name: "注册" }).click();
+  await expect(summary(page).getByRole("link")).toHaveCount(3);
+  await expect(page.getByLabel("姓名")).toHaveValue("赵新来");
+});
+
+for (const address of ["/", "/guides", "/guides/disability-subsidies", "/one-visit", "/measures", "/sign-in", "/register", "/reset"]) {
+  test(`@wasm ${address} has no barrier`, async ({ page }) => {
+    await open(page, address);
+    await expectAccessible(page);
+  });
+}
