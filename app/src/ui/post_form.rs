@@ -15,6 +15,9 @@ pub fn PostForm(
     /// Whether it carries files: it is then posted in parts, to `{action}/files`.
     #[prop(optional)]
     files: bool,
+    /// DOM id, for buttons that stand outside.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// Told instead of going on to where the answer says.
     #[prop(into, optional)]
     done: Option<Callback<Done>>,
@@ -35,6 +38,7 @@ pub fn PostForm(
             method="post"
             action=action
             enctype=files.then_some("multipart/form-data")
+            id=id
             class=class
             novalidate
             on:submit=submit
@@ -87,11 +91,12 @@ pub(in crate::ui) mod send {
             match answer {
                 Ok(done) => {
                     handle.refusal.set(None);
+                    handle.note.set(done.note.clone());
                     if let Some(told) = told {
                         told.run(done);
                     } else if done.reload {
                         let _ = window().location().set_href(&done.to);
-                    } else {
+                    } else if !done.stay {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }

@@ -19,6 +19,7 @@ mod m12_events;
 mod m13_unwritten;
 mod m14_corrections;
 mod m15_case_due_from;
+mod m16_visits;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m13_unwritten::Migration),
             Box::new(m14_corrections::Migration),
             Box::new(m15_case_due_from::Migration),
+            Box::new(m16_visits::Migration),
         ]
     }
 }
