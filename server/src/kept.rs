@@ -49,7 +49,8 @@ fn find(address: &str) -> Option<(Post, BTreeMap<String, String>)> {
     hall::posts().into_iter().find_map(|post| Some((post, matches(post.path, address)?)))
 }
 
-fn matches(pattern: &str, address: &str) -> Option<BTreeMap<String, String>> {
+/// The parameters, if `address` is one of `pattern`.
+pub fn matches(pattern: &str, address: &str) -> Option<BTreeMap<String, String>> {
     let (mut wanted, mut given) = (pattern.split('/'), address.split('/'));
     let mut params = BTreeMap::new();
     loop {

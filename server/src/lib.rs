@@ -7,6 +7,7 @@ pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod correction;
 pub mod cookie;
 pub mod edge;
 pub mod files;

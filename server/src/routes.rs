@@ -11,7 +11,7 @@ use axum::{
 use leptos::prelude::provide_context;
 use leptos_axum::AxumRouteListing;
 
-use crate::{assets, edge, files, health, html_form, page, security, session, state::AppState, upload};
+use crate::{assets, correction, edge, files, health, html_form, page, security, session, state::AppState, upload};
 
 /// The pages of both sides, from their Leptos routers.
 pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
@@ -26,13 +26,14 @@ pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
 
 /// The whole router.
 pub fn router(state: AppState) -> Router {
-    let posts = hall::posts().into_iter().chain(desk::posts());
+    let posts: Vec<_> = hall::posts().into_iter().chain(desk::posts()).collect();
     let pages: Vec<String> = pages(&state).iter().map(|listing| listing.path().to_owned()).collect();
     let known = pages
         .iter()
         .fold(Router::new(), |router, path| router.route(path, routing::get(page::page)))
         .merge(html_form::routes(posts, &pages))
         .merge(upload::routes())
+        .merge(correction::routes())
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(server_fn))
         .fallback(page::page);

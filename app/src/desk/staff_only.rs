@@ -1,12 +1,12 @@
-//! A page for staff who are signed in; for others the sign-in form stands in its
-//! place.
+//! A desk page for whoever is signed in as staff; for others the sign-in form
+//! stands in its place.
 
 use leptos::{either::Either, prelude::*};
 
 use super::sign_in::SignInForm;
 use crate::ui::{Frame, PageHead};
 
-/// Shows `children` to staff who are signed in.
+/// Shows `children` to staff.
 #[component]
 pub fn StaffOnly(
     /// This page's address, to come back to.
@@ -15,7 +15,7 @@ pub fn StaffOnly(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    if Frame::here().signed_in() {
+    if Frame::here().role.is_some() {
         Either::Left(children())
     } else {
         Either::Right(view! {
