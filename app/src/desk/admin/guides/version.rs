@@ -113,7 +113,7 @@ mod server {
         versions.retain(|line| line.code == code);
         let version = number(version)?;
         let line = versions.iter().find(|line| line.version == version).ok_or_else(Refusal::not_found)?;
-        let guide = store::guide::get_version(store, code, version).await?;
+        let guide = store::guide::get_version(store, who, code, version).await?;
         let area = store::reference::district(store, who.now).await?;
         let newer = |other: &VersionLine| other.current && other.version > version;
         Ok(VersionView {
