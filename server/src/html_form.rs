@@ -16,7 +16,7 @@ use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, Extension, RawPathParams, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing,
 };
 use rules::{Refusal, form::Answers};
@@ -30,8 +30,10 @@ use crate::{
 /// Most bytes of a form without files.
 const FORM_LIMIT: usize = 1 << 20;
 
-/// Adds every [`Post`] to the router.
-pub fn routes(posts: impl IntoIterator<Item = Post>) -> Router<AppState> {
+/// Adds every [`Post`] to the router. After a refused form its address stands
+/// in the address bar: whoever loads that one anew is led to its page. `pages`
+/// are the addresses that are pages themselves.
+pub fn routes(posts: impl IntoIterator<Item = Post>, pages: &[String]) -> Router<AppState> {
     posts.into_iter().fold(Router::new(), |router, post| {
         let handler = move |State(state): State<AppState>,
                             Extension(who): Extension<Who>,
@@ -42,7 +44,18 @@ pub fn routes(posts: impl IntoIterator<Item = Post>) -> Router<AppState> {
             let params = params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
             answer(post, state, who, params, &headers, &uri, &body).await
         };
-        router.route(post.path, routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT)))
+        let mut methods = routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT));
+        let is_page = pages.iter().any(|page| page == post.path);
+        if !is_page && post.page == post.path {
+            // A page by a pattern, such as a panel of the desk.
+            methods = methods.get(page::page);
+        } else if !is_page {
+            methods = methods.get(move |params: RawPathParams| async move {
+                let params = params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+                Redirect::to(&fill(post.page, &params))
+            });
+        }
+        router.route(post.path, methods)
     })
 }
 

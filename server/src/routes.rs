@@ -28,18 +28,12 @@ pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
 
 /// The whole router.
 pub fn router(state: AppState) -> Router {
-    let posts: Vec<_> = hall::posts().into_iter().chain(desk::posts()).collect();
-    // The address of a write can be opened, too: it may be a page by a pattern
-    // (a panel of the desk), and where it is none it says so as a page does.
-    let addresses: BTreeSet<String> = pages(&state)
+    let posts = hall::posts().into_iter().chain(desk::posts());
+    let pages: Vec<String> = pages(&state).iter().map(|listing| listing.path().to_owned()).collect();
+    let known = pages
         .iter()
-        .map(|listing| listing.path().to_owned())
-        .chain(posts.iter().map(|post| post.path.to_owned()))
-        .collect();
-    let known = addresses
-        .iter()
-        .fold(Router::new(), |router, address| router.route(address, routing::get(page::page)))
-        .merge(html_form::routes(posts))
+        .fold(Router::new(), |router, path| router.route(path, routing::get(page::page)))
+        .merge(html_form::routes(posts, &pages))
         .merge(upload::routes())
         .merge(correction::routes())
         .merge(files::routes())

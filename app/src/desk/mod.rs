@@ -1,6 +1,7 @@
 //! The staff's desk: window, inbox, cases, administration.
 
 pub mod account;
+pub mod admin;
 pub mod case;
 pub mod clock;
 mod frame;
@@ -44,5 +45,13 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the desk.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [sign_in::posts(), inbox::posts(), case::posts(), account::posts(), window::posts()].concat()
+    [
+        sign_in::posts(),
+        inbox::posts(),
+        case::posts(),
+        account::posts(),
+        window::posts(),
+        admin::posts(),
+    ]
+    .concat()
 }

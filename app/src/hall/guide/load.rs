@@ -11,8 +11,13 @@ use crate::problem::Problem;
 pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
     let published = store::guide::published_one(store, code).await?;
     let area = store::reference::district(store, who.now).await?;
+    Ok(view_of(&area, &published))
+}
+
+/// The page of one version; the desk previews it before it is published.
+pub(crate) fn view_of(area: &District, published: &Published) -> GuideView {
     let guide = published.version.guide.as_ref();
-    Ok(GuideView {
+    GuideView {
         code: guide.code.clone(),
         title: guide.title.clone(),
         summary: guide.summary.clone(),
@@ -36,11 +41,11 @@ pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<Gui
         where_to: where_to(guide),
         offices: area.offices.values().filter(|office| office.is_street()).map(window).collect(),
         questions: guide.questions.iter().map(|q| (q.q.clone(), q.a.clone())).collect(),
-        details: details(guide, &area),
+        details: details(guide, area),
         remedies: guide.procedure.remedies.clone(),
         source_note: guide.source_note.clone(),
-        version: version(&published),
-    })
+        version: version(published),
+    }
 }
 
 fn version(published: &Published) -> String {

@@ -10,13 +10,6 @@ const PENDING: &str = "待主管部门补录";
 
 /// The whole guide.
 pub(super) fn guide(view: GuideView) -> impl IntoView {
-    let facts = view
-        .facts
-        .iter()
-        .map(|(name, value)| {
-            view! { <div class="fact"><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }
-        })
-        .collect_view();
     view! {
         <Title text=format!("{} · {}", view.title, Frame::here().site)/>
         <nav class="crumbs" aria-label="当前位置">
@@ -27,22 +20,43 @@ pub(super) fn guide(view: GuideView) -> impl IntoView {
             </ol>
         </nav>
         <article class="guide">
-            <header class="guide-head">
-                <h1>{view.title.clone()}</h1>
-                <p class="page-lead">{view.summary.clone()}</p>
-                <p class="row">
-                    {view.sample.then(|| view! { <span class="tag">"示例，非济南政策"</span> })}
-                    <span class="tag">{view.kind.clone()}</span>
-                    {(!view.aliases.is_empty())
-                        .then(|| view! { <span class="muted small">{format!("也叫：{}", view.aliases)}</span> })}
-                </p>
-                <dl class="facts">{facts}</dl>
-            </header>
+            <header class="guide-head"><h1>{view.title.clone()}</h1> {head(&view)}</header>
             <aside class="guide-action" aria-label="办理">
                 {apply(&view)} {contents()}
             </aside>
             <div class="guide-body">{body(view)}</div>
         </article>
+    }
+}
+
+/// The guide to be read at the desk before it is published: nothing to press.
+pub(crate) fn preview(view: GuideView) -> impl IntoView {
+    view! {
+        <article>
+            <header class="guide-head"><h2>{view.title.clone()}</h2> {head(&view)}</header>
+            <div class="guide-body">{body(view)}</div>
+        </article>
+    }
+}
+
+/// What stands under the title: a sentence, tags, four facts.
+fn head(view: &GuideView) -> impl IntoView + use<> {
+    let facts = view
+        .facts
+        .iter()
+        .map(|(name, value)| {
+            view! { <div class="fact"><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }
+        })
+        .collect_view();
+    view! {
+        <p class="page-lead">{view.summary.clone()}</p>
+        <p class="row">
+            {view.sample.then(|| view! { <span class="tag">"示例，非济南政策"</span> })}
+            <span class="tag">{view.kind.clone()}</span>
+            {(!view.aliases.is_empty())
+                .then(|| view! { <span class="muted small">{format!("也叫：{}", view.aliases)}</span> })}
+        </p>
+        <dl class="facts">{facts}</dl>
     }
 }
 
