@@ -18,7 +18,10 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-use crate::{form::FormState, ui::{Frame, Navigation}};
+use crate::{
+    form::FormState,
+    ui::{Frame, Navigation},
+};
 
 /// The desk's root: a low header, the page. Nothing of it is shown to anybody
 /// who is not signed in as staff.
