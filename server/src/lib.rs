@@ -7,8 +7,9 @@ pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod correction;
 pub mod cookie;
+pub mod correction;
+pub mod correction;
 pub mod edge;
 pub mod files;
 pub mod health;
@@ -41,7 +42,10 @@ pub fn run() -> ExitCode {
     if let Err(why) = logging::start(&config) {
         return fail(&why);
     }
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("cannot start the runtime: {error}")),
     };
@@ -53,7 +57,10 @@ pub fn run() -> ExitCode {
 }
 
 /// One clear line, then out.
-#[expect(clippy::print_stderr, reason = "the last word of a command-line program")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the last word of a command-line program"
+)]
 fn fail(why: &str) -> ExitCode {
     eprintln!("server: {why}");
     ExitCode::FAILURE

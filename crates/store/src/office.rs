@@ -150,8 +150,15 @@ fn check(office: &Office) -> Result<()> {
     }
     // A time that cannot be read would quietly mean midnight.
     let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").is_ok();
-    if office.closing.as_deref().is_some_and(|closing| !time(closing)) {
-        problems.push(Problem::new("closing", "下班时间请按24小时制填写，例如 17:00。"));
+    if office
+        .closing
+        .as_deref()
+        .is_some_and(|closing| !time(closing))
+    {
+        problems.push(Problem::new(
+            "closing",
+            "下班时间请按24小时制填写，例如 17:00。",
+        ));
     }
     if problems.is_empty() {
         Ok(())

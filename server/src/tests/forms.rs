@@ -16,7 +16,11 @@ use super::{
 #[tokio::test]
 async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
     let hall = Hall::open().await;
-    let form = [("phone", "13000000001"), ("password", "not-the-password"), ("next", "/my")];
+    let form = [
+        ("phone", "13000000001"),
+        ("password", "not-the-password"),
+        ("next", "/my"),
+    ];
     let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(reply.field("phone").as_deref(), Some("13000000001"));
@@ -29,15 +33,33 @@ async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
 #[tokio::test]
 async fn signing_in_goes_where_one_was_going_and_nowhere_else() {
     let hall = Hall::open().await;
-    for (next, to) in [("/account", "/account"), ("https://evil.example", "/my"), ("//evil.example", "/my")] {
-        let form = [("phone", "130 0000 0001"), ("password", PASSWORD), ("next", next)];
+    for (next, to) in [
+        ("/account", "/account"),
+        ("https://evil.example", "/my"),
+        ("//evil.example", "/my"),
+    ] {
+        let form = [
+            ("phone", "130 0000 0001"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
         let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
-        assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, to));
+        assert_eq!(
+            (reply.status, reply.location()),
+            (StatusCode::SEE_OTHER, to)
+        );
         assert!(reply.header("set-cookie").starts_with("yiwang="));
     }
-    let staff = [("login", "admin"), ("password", PASSWORD), ("next", "/desk/admin/log")];
+    let staff = [
+        ("login", "admin"),
+        ("password", PASSWORD),
+        ("next", "/desk/admin/log"),
+    ];
     let reply = hall.post(Person::Visitor, "/desk/sign-in", &staff).await;
-    assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/desk/admin/log"));
+    assert_eq!(
+        (reply.status, reply.location()),
+        (StatusCode::SEE_OTHER, "/desk/admin/log")
+    );
     assert!(reply.header("set-cookie").starts_with("yiwang_desk="));
 }
 
@@ -52,11 +74,21 @@ async fn a_faulty_registration_is_refused_by_field() {
     ];
     let reply = hall.post(Person::Visitor, "/register", &form).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let message = reply.body.split_once("id=\"id_number-error\">").expect("a message at the field").1;
+    let message = reply
+        .body
+        .split_once("id=\"id_number-error\">")
+        .expect("a message at the field")
+        .1;
     assert!(message.starts_with("身份证号码"), "{}", reply.text());
-    assert!(reply.body.contains("href=\"#id_number\""), "the summary links to the field");
+    assert!(
+        reply.body.contains("href=\"#id_number\""),
+        "the summary links to the field"
+    );
     assert_eq!(reply.field("name").as_deref(), Some("赵一"));
-    assert_eq!(reply.field("id_number").as_deref(), Some("110105195803120011"));
+    assert_eq!(
+        reply.field("id_number").as_deref(),
+        Some("110105195803120011")
+    );
     assert_eq!(reply.field("password").as_deref(), Some(""));
 }
 
@@ -78,10 +110,17 @@ async fn what_was_typed_while_the_session_ended_becomes_the_draft() {
     hall.set_clock(monday() + TimeDelta::hours(3));
     let page = format!("/apply/{}/form", hall.world.draft);
     let mut typed = answers();
-    typed.insert("home.detail".to_owned(), "长桥路 \"8\" 号 & <后院>".to_owned());
+    typed.insert(
+        "home.detail".to_owned(),
+        "长桥路 \"8\" 号 & <后院>".to_owned(),
+    );
     let reply = hall.post_form(Person::Owner, &page, &typed).await;
     assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
-    assert!(reply.text().contains("您填写的内容还在"), "{}", reply.text());
+    assert!(
+        reply.text().contains("您填写的内容还在"),
+        "{}",
+        reply.text()
+    );
     let kept: BTreeMap<_, _> = reply.hidden().into_iter().collect();
     assert_eq!(kept["kept_action"], page);
     for (path, text) in &typed {
@@ -95,18 +134,39 @@ async fn what_was_typed_while_the_session_ended_becomes_the_draft() {
         form.insert("password".to_owned(), password.to_owned());
         form
     };
-    let wrong = hall.post_form(Person::Visitor, "/sign-in", &sign_in("not-the-password")).await;
+    let wrong = hall
+        .post_form(Person::Visitor, "/sign-in", &sign_in("not-the-password"))
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let still: BTreeMap<_, _> = wrong.hidden().into_iter().collect();
     assert_eq!(still, kept);
 
-    let reply = hall.post_form(Person::Visitor, "/sign-in", &sign_in(PASSWORD)).await;
-    assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, page.as_str()));
-    let token = reply.header("set-cookie").trim_start_matches("yiwang=").split(';').next().unwrap();
+    let reply = hall
+        .post_form(Person::Visitor, "/sign-in", &sign_in(PASSWORD))
+        .await;
+    assert_eq!(
+        (reply.status, reply.location()),
+        (StatusCode::SEE_OTHER, page.as_str())
+    );
+    let token = reply
+        .header("set-cookie")
+        .trim_start_matches("yiwang=")
+        .split(';')
+        .next()
+        .unwrap();
     let now = monday() + TimeDelta::hours(3);
-    let signed_in = store::session::caller(&hall.store, token, now).await.unwrap().unwrap();
+    let signed_in = store::session::caller(&hall.store, token, now)
+        .await
+        .unwrap()
+        .unwrap();
     let who = store::Request::new(signed_in.caller, now, "test", "192.0.2.1");
-    assert_eq!(draft::load(&hall.store, &who, &hall.world.draft).await.unwrap().answers, typed);
+    assert_eq!(
+        draft::load(&hall.store, &who, &hall.world.draft)
+            .await
+            .unwrap()
+            .answers,
+        typed
+    );
 }
 
 #[tokio::test]
@@ -133,9 +193,17 @@ async fn pressed_twice_it_is_one_case() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("请阅读声明"), "{}", refused.text());
     let form = [("declare", "on")];
-    let (one, two) =
-        tokio::join!(hall.post(Person::Owner, &check, &form), hall.post(Person::Owner, &check, &form));
-    assert_eq!((one.status, two.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{} {}", one.body, two.body);
+    let (one, two) = tokio::join!(
+        hall.post(Person::Owner, &check, &form),
+        hall.post(Person::Owner, &check, &form)
+    );
+    assert_eq!(
+        (one.status, two.status),
+        (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER),
+        "{} {}",
+        one.body,
+        two.body
+    );
     assert!(one.location().starts_with("/my/cases/") && one.location().ends_with("/received"));
     assert_eq!(one.location(), two.location());
     let later = hall.post(Person::Owner, &check, &form).await;

@@ -37,7 +37,13 @@ impl Hall {
         let store = cli::open(&config).await.unwrap();
         let state = serve::state(config, store.clone()).unwrap();
         let router = routes::router(state.clone());
-        Self { state, store, world: &template.world, router, folder }
+        Self {
+            state,
+            store,
+            world: &template.world,
+            router,
+            folder,
+        }
     }
 
     /// Moves the clock.
@@ -52,18 +58,33 @@ impl Hall {
 
     /// `GET`, as a browser asks for a page.
     pub(super) async fn get(&self, person: Person, path: &str) -> Reply {
-        self.send(self.request(Method::GET, person, path).body(Body::empty()).unwrap()).await
+        self.send(
+            self.request(Method::GET, person, path)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
     }
 
     /// A plain form.
     pub(super) async fn post(&self, person: Person, path: &str, form: &[(&str, &str)]) -> Reply {
-        let form: BTreeMap<_, _> = form.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let form: BTreeMap<_, _> = form
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
         self.post_form(person, path, &form).await
     }
 
     /// A plain form, of a map.
-    pub(super) async fn post_form(&self, person: Person, path: &str, form: &BTreeMap<String, String>) -> Reply {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+    pub(super) async fn post_form(
+        &self,
+        person: Person,
+        path: &str,
+        form: &BTreeMap<String, String>,
+    ) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
         let request = self
             .request(Method::POST, person, path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -78,7 +99,11 @@ impl Hall {
             .uri(path)
             .header(header::HOST, "hall.example")
             .header("sec-fetch-site", "same-origin");
-        let cookie = if person.is_staff() { "yiwang_desk" } else { "yiwang" };
+        let cookie = if person.is_staff() {
+            "yiwang_desk"
+        } else {
+            "yiwang"
+        };
         match self.world.token(person) {
             Some(token) => request.header(header::COOKIE, format!("{cookie}={token}")),
             None => request,

@@ -20,12 +20,18 @@ impl Reply {
     pub(super) async fn of(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 1 << 26).await.unwrap();
-        Self { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// A header; empty where there is none.
     pub(super) fn header(&self, name: impl AsRef<str>) -> &str {
-        self.headers.get(name.as_ref()).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name.as_ref())
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// Where it leads on.
@@ -45,9 +51,16 @@ impl Reply {
 
     /// The value of the field with this name.
     pub(super) fn field(&self, name: &str) -> Option<String> {
-        let inputs = self.body.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
+        let inputs = self
+            .body
+            .split("<input")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next());
         let named = inputs.map(|input| (attribute(input, "name"), attribute(input, "value")));
-        named.into_iter().find(|(found, _)| found.as_deref() == Some(name)).map(|(_, value)| value.unwrap_or_default())
+        named
+            .into_iter()
+            .find(|(found, _)| found.as_deref() == Some(name))
+            .map(|(_, value)| value.unwrap_or_default())
     }
 
     /// Name and value of every hidden field, as the browser would post them.
@@ -57,7 +70,12 @@ impl Reply {
             .skip(1)
             .filter_map(|rest| rest.split('>').next())
             .filter(|input| attribute(input, "type").as_deref() == Some("hidden"))
-            .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value").unwrap_or_default())))
+            .filter_map(|input| {
+                Some((
+                    attribute(input, "name")?,
+                    attribute(input, "value").unwrap_or_default(),
+                ))
+            })
             .collect()
     }
 }

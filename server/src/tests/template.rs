@@ -30,9 +30,13 @@ impl Template {
         let store = cli::open(&config).await.unwrap();
         store.migrate().await.unwrap();
         let console = Request::console(monday());
-        store::seed::seed(&store, &console, &config.data_dir).await.unwrap();
+        store::seed::seed(&store, &console, &config.data_dir)
+            .await
+            .unwrap();
         let demo = store::seed::read_demo(&config.data_dir).unwrap();
-        store::seed::seed_demo(&store, &console, &demo).await.unwrap();
+        store::seed::seed_demo(&store, &console, &demo)
+            .await
+            .unwrap();
         let world = World::make(&store, &demo).await;
         store.close().await.unwrap();
         let mut files = Vec::new();
@@ -73,7 +77,10 @@ pub(super) fn config(folder: &Path) -> Config {
 fn site(folder: &Path) {
     std::fs::write(folder.join("clock"), monday().to_rfc3339()).unwrap();
     for (name, text) in [
-        ("site/manifest.json", r#"{"hall.js": "hall.abc.js", "hall.css": "hall.abc.css"}"#),
+        (
+            "site/manifest.json",
+            r#"{"hall.js": "hall.abc.js", "hall.css": "hall.abc.css"}"#,
+        ),
         ("site/pkg/hall.abc.js", "export function hydrate() {}\n"),
         ("site/static/icon.svg", "<svg/>\n"),
     ] {
@@ -89,7 +96,10 @@ fn read(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
         if path.is_dir() {
             read(root, &path, files);
         } else {
-            files.push((path.strip_prefix(root).unwrap().to_owned(), std::fs::read(&path).unwrap()));
+            files.push((
+                path.strip_prefix(root).unwrap().to_owned(),
+                std::fs::read(&path).unwrap(),
+            ));
         }
     }
 }

@@ -85,7 +85,10 @@ impl Person {
 
     /// Whether they sign in at the desk.
     pub(super) fn is_staff(self) -> bool {
-        !matches!(self, Self::Visitor | Self::Unverified | Self::Other | Self::Owner)
+        !matches!(
+            self,
+            Self::Visitor | Self::Unverified | Self::Other | Self::Owner
+        )
     }
 }
 
@@ -121,17 +124,41 @@ impl World {
         }
         let owner = caller(store, &tokens[&Person::Owner]).await;
         let clerk = caller(store, &tokens[&Person::Clerk]).await;
-        let (draft, piece, material) = filled(store, &owner, draft::start(store, &owner, GUIDE).await.unwrap()).await;
+        let (draft, piece, material) = filled(
+            store,
+            &owner,
+            draft::start(store, &owner, GUIDE).await.unwrap(),
+        )
+        .await;
         let filed = draft::start(store, &owner, GUIDE).await.unwrap();
         let (filed, ..) = filled(store, &owner, filed).await;
-        let receipt = case::submit(store, &owner, &filed, "a-key-of-this-test-1").await.unwrap().receipt;
-        let window = draft::start_at_window(store, &clerk, GUIDE, &persons(demo)).await.unwrap();
+        let receipt = case::submit(store, &owner, &filed, "a-key-of-this-test-1")
+            .await
+            .unwrap()
+            .receipt;
+        let window = draft::start_at_window(store, &clerk, GUIDE, &persons(demo))
+            .await
+            .unwrap();
         let (window_draft, window_piece, _) = filled(store, &clerk, window).await;
         let admin = caller(store, &tokens[&Person::Admin]).await;
         let staff = store::staff::list(store, &admin).await.unwrap();
-        let staff_id = staff.iter().find(|member| member.role == Role::CaseOfficer && member.office == "mz").unwrap().id;
+        let staff_id = staff
+            .iter()
+            .find(|member| member.role == Role::CaseOfficer && member.office == "mz")
+            .unwrap()
+            .id;
         let hash = receive(store).await.hash;
-        Self { tokens, draft, piece, material, window_draft, window_piece, receipt: receipt.digits().to_owned(), hash, staff_id }
+        Self {
+            tokens,
+            draft,
+            piece,
+            material,
+            window_draft,
+            window_piece,
+            receipt: receipt.digits().to_owned(),
+            hash,
+            staff_id,
+        }
     }
 
     /// The session of a person; none for who is not signed in.
@@ -155,12 +182,20 @@ async fn sign_in(store: &Store, person: Person, account: &str) -> String {
 }
 
 async fn caller(store: &Store, token: &str) -> Request {
-    request(session::caller(store, token, monday()).await.unwrap().unwrap().caller)
+    request(
+        session::caller(store, token, monday())
+            .await
+            .unwrap()
+            .unwrap()
+            .caller,
+    )
 }
 
 async fn receive(store: &Store) -> files::NewFile {
     let chunk = Ok::<_, std::io::Error>(bytes::Bytes::from_static(PDF));
-    files::receive(store, monday(), futures::stream::iter([chunk])).await.unwrap()
+    files::receive(store, monday(), futures::stream::iter([chunk]))
+        .await
+        .unwrap()
 }
 
 /// Answers and files. Returns the draft, one of its files and that file's
@@ -171,7 +206,9 @@ async fn filled(store: &Store, who: &Request, draft: String) -> (String, i64, St
     let loaded = draft::load(store, who, &draft).await.unwrap();
     let mut last = (0, String::new());
     for material in required_materials(&loaded.guide.guide, &loaded.answers) {
-        let piece = draft::attach(store, who, &draft, &material.code, &file, "扫描件.pdf").await.unwrap();
+        let piece = draft::attach(store, who, &draft, &material.code, &file, "扫描件.pdf")
+            .await
+            .unwrap();
         last = (piece, material.code.clone());
     }
     (draft, last.0, last.1)
@@ -201,5 +238,8 @@ fn persons(demo: &Demo) -> Persons {
         id_number: person.id_number.clone(),
         phone: person.phone.clone(),
     };
-    Persons { applicant, agent: None }
+    Persons {
+        applicant,
+        agent: None,
+    }
 }

@@ -94,7 +94,10 @@ fn show(view: LogView) -> impl IntoView {
 #[cfg(feature = "ssr")]
 mod server {
     use rules::Refusal;
-    use store::{Request, Store, admin_log::{self, AdminLogLine}};
+    use store::{
+        Request, Store,
+        admin_log::{self, AdminLogLine},
+    };
 
     use super::{LogLine, LogView};
     use crate::{problem::Problem, ui::time::moment};
@@ -102,13 +105,22 @@ mod server {
     /// Lines a page.
     const PAGE: usize = 50;
 
-    pub(super) async fn view(store: &Store, who: &Request, before: Option<&str>) -> Result<LogView, Problem> {
-        let before = before.map(|text| text.parse().map_err(|_| Refusal::not_found())).transpose()?;
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        before: Option<&str>,
+    ) -> Result<LogView, Problem> {
+        let before = before
+            .map(|text| text.parse().map_err(|_| Refusal::not_found()))
+            .transpose()?;
         let mut lines = admin_log::list(store, who, before, PAGE as u64 + 1).await?;
         let more = lines.len() > PAGE;
         lines.truncate(PAGE);
         let next = lines.last().filter(|_| more).map(|line| line.id);
-        Ok(LogView { lines: lines.into_iter().map(line).collect(), next })
+        Ok(LogView {
+            lines: lines.into_iter().map(line).collect(),
+            next,
+        })
     }
 
     fn line(line: AdminLogLine) -> LogLine {
@@ -140,7 +152,9 @@ mod server {
 
     /// `staff/zhang` → 人员 zhang
     fn object(object: &str) -> String {
-        let Some((kind, name)) = object.split_once('/') else { return object.to_owned() };
+        let Some((kind, name)) = object.split_once('/') else {
+            return object.to_owned();
+        };
         let kind = match kind {
             "staff" => "人员",
             "office" => "机构",

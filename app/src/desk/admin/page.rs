@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use rules::authority::Role;
 
-use crate::{desk::staff_only::StaffOnly, ui::{Frame, PageHead}};
+use crate::{
+    desk::staff_only::StaffOnly,
+    ui::{Frame, PageHead},
+};
 
 /// The rooms of the administration: address and name.
 const TABS: [(&str, &str); 4] = [

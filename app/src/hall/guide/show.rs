@@ -4,7 +4,10 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
 use super::{GuideView, OfficeView, materials::checklist};
-use crate::{form::FormHandle, ui::{ErrorSummary, Frame, PostForm}};
+use crate::{
+    form::FormHandle,
+    ui::{ErrorSummary, Frame, PostForm},
+};
 
 const PENDING: &str = "待主管部门补录";
 
@@ -72,7 +75,9 @@ fn apply(view: &GuideView) -> impl IntoView + use<> {
         })
     } else {
         let why = view.why_not.clone();
-        Either::Right(view! { <div class="alert"><p class="alert-title">"不能在线办理"</p><p>{why}</p></div> })
+        Either::Right(
+            view! { <div class="alert"><p class="alert-title">"不能在线办理"</p><p>{why}</p></div> },
+        )
     }
 }
 
@@ -106,17 +111,25 @@ fn lines(lines: Vec<String>) -> AnyView {
     if lines.is_empty() {
         return view! { <p><em class="pending">{PENDING}</em></p> }.into_any();
     }
-    let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let items = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     view! { <ul>{items}</ul> }.into_any()
 }
 
 fn body(view: GuideView) -> impl IntoView {
     let materials = if view.materials.is_empty() {
-        view! { <p><em class="pending">"材料清单待主管部门补录，现在还不能在线申请。"</em></p> }.into_any()
+        view! { <p><em class="pending">"材料清单待主管部门补录，现在还不能在线申请。"</em></p> }
+            .into_any()
     } else {
         view! { <p class="muted">{view.to_prepare}</p> {checklist(view.materials)} }.into_any()
     };
-    let steps = view.steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    let steps = view
+        .steps
+        .into_iter()
+        .map(|step| view! { <li>{step}</li> })
+        .collect_view();
     let questions = view
         .questions
         .into_iter()

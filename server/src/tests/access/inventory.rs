@@ -16,7 +16,10 @@ pub(super) struct Route {
 
 impl Route {
     fn new(method: &'static str, path: &str) -> Self {
-        Self { method: Some(method), path: path.to_owned() }
+        Self {
+            method: Some(method),
+            path: path.to_owned(),
+        }
     }
 
     /// Whether `row` decides on it.
@@ -30,11 +33,21 @@ const OPEN: [&str; 3] = ["/healthz", "/readyz", "/api/fn/{*name}"];
 
 /// All of them.
 pub(super) fn routes(state: &AppState) -> Vec<Route> {
-    let mut routes: Vec<_> =
-        routes::pages(state).iter().map(|listing| Route::new("GET", listing.path())).collect();
-    routes.extend(hall::posts().into_iter().chain(desk::posts()).map(|post| Route::new("POST", post.path)));
+    let mut routes: Vec<_> = routes::pages(state)
+        .iter()
+        .map(|listing| Route::new("GET", listing.path()))
+        .collect();
+    routes.extend(
+        hall::posts()
+            .into_iter()
+            .chain(desk::posts())
+            .map(|post| Route::new("POST", post.path)),
+    );
     routes.extend(server_fn::axum::server_fn_paths().map(|(path, method)| {
-        assert_eq!(method, "POST", "{path}: arguments belong into the body, not into the address");
+        assert_eq!(
+            method, "POST",
+            "{path}: arguments belong into the body, not into the address"
+        );
         Route::new("POST", path)
     }));
     for path in in_router(state) {
@@ -51,7 +64,14 @@ pub(super) fn routes(state: &AppState) -> Vec<Route> {
 /// form only; should that change, the assertion says so.
 fn in_router(state: &AppState) -> Vec<String> {
     let shown = format!("{:?}", routes::router(state.clone()));
-    let paths: Vec<String> = shown.split('"').filter(|text| text.starts_with('/')).map(str::to_owned).collect();
-    assert!(paths.iter().any(|path| path == "/healthz"), "axum no longer lists its routes: {shown}");
+    let paths: Vec<String> = shown
+        .split('"')
+        .filter(|text| text.starts_with('/'))
+        .map(str::to_owned)
+        .collect();
+    assert!(
+        paths.iter().any(|path| path == "/healthz"),
+        "axum no longer lists its routes: {shown}"
+    );
     paths
 }

@@ -20,8 +20,12 @@ use super::{
 
 /// Addresses of the pages that are open to everybody, for the snapshots.
 pub(super) fn public_pages(world: &World) -> Vec<String> {
-    let rows = table::ROWS.iter().filter(|row| row.access == Access::Public && row.method == "GET");
-    rows.filter(|row| !row.path.starts_with("/files")).map(|row| row.address(world)).collect()
+    let rows = table::ROWS
+        .iter()
+        .filter(|row| row.access == Access::Public && row.method == "GET");
+    rows.filter(|row| !row.path.starts_with("/files"))
+        .map(|row| row.address(world))
+        .collect()
 }
 
 #[tokio::test]
@@ -29,10 +33,22 @@ async fn every_route_has_its_row() {
     let hall = Hall::open().await;
     let routes = inventory::routes(&hall.state);
     let rows = table::ROWS;
-    let without: Vec<_> = routes.iter().filter(|route| !rows.iter().any(|row| route.is(row))).collect();
-    assert!(without.is_empty(), "routes that no row of access/table.rs decides on: {without:#?}");
-    let stale: Vec<_> = rows.iter().filter(|row| !routes.iter().any(|route| route.is(row))).collect();
-    assert!(stale.is_empty(), "rows of access/table.rs without a route: {stale:#?}");
+    let without: Vec<_> = routes
+        .iter()
+        .filter(|route| !rows.iter().any(|row| route.is(row)))
+        .collect();
+    assert!(
+        without.is_empty(),
+        "routes that no row of access/table.rs decides on: {without:#?}"
+    );
+    let stale: Vec<_> = rows
+        .iter()
+        .filter(|row| !routes.iter().any(|route| route.is(row)))
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "rows of access/table.rs without a route: {stale:#?}"
+    );
 }
 
 #[tokio::test]
@@ -47,10 +63,16 @@ async fn everybody_may_do_what_the_table_says_and_nothing_else() {
             let reply = ask(&hall, row, person).await;
             let outcome = judge(row, &reply);
             if outcome != expected {
-                wrong.push(format!("{} {} {person:?}: {outcome:?} ({}), expected {expected:?}", row.method, row.path, reply.status));
+                wrong.push(format!(
+                    "{} {} {person:?}: {outcome:?} ({}), expected {expected:?}",
+                    row.method, row.path, reply.status
+                ));
             }
             if expected != Outcome::Done && written(&hall).await != before {
-                wrong.push(format!("{} {} {person:?}: refused, and yet something was written", row.method, row.path));
+                wrong.push(format!(
+                    "{} {} {person:?}: refused, and yet something was written",
+                    row.method, row.path
+                ));
             }
         }
         hall.store.close().await.unwrap();
@@ -63,7 +85,11 @@ async fn ask(hall: &Hall, row: &Row, person: Person) -> Reply {
     if row.method == "GET" {
         return hall.get(person, &path).await;
     }
-    let form = row.form(hall.world).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let form = row
+        .form(hall.world)
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
     hall.post_form(person, &path, &form).await
 }
 
@@ -79,7 +105,9 @@ fn judge(row: &Row, reply: &Reply) -> Outcome {
         _ if asks_to_sign_in => Outcome::SignIn,
         StatusCode::FORBIDDEN => Outcome::Forbidden,
         StatusCode::NOT_FOUND => Outcome::NotFound,
-        StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNAUTHORIZED | StatusCode::BAD_REQUEST => Outcome::Broken,
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNAUTHORIZED | StatusCode::BAD_REQUEST => {
+            Outcome::Broken
+        }
         status if status.is_server_error() => Outcome::Broken,
         _ => Outcome::Done,
     }
@@ -89,12 +117,32 @@ fn judge(row: &Row, reply: &Reply) -> Outcome {
 /// of look-ups are left out: who is refused may leave a trace there.
 async fn written(hall: &Hall) -> String {
     let counts = [
-        "accounts", "account_log", "admin_log", "cases", "case_files", "drafts", "draft_pieces", "events", "files",
-        "guide_versions", "messages", "reset_codes", "staff",
+        "accounts",
+        "account_log",
+        "admin_log",
+        "cases",
+        "case_files",
+        "drafts",
+        "draft_pieces",
+        "events",
+        "files",
+        "guide_versions",
+        "messages",
+        "reset_codes",
+        "staff",
     ]
     .map(|table| format!("(SELECT count(*) FROM {table})"));
-    let sql = format!("SELECT {} || '/' || (SELECT sum(revision) FROM drafts) AS mark", counts.join(" || '/' || "));
+    let sql = format!(
+        "SELECT {} || '/' || (SELECT sum(revision) FROM drafts) AS mark",
+        counts.join(" || '/' || ")
+    );
     let statement = Statement::from_string(DbBackend::Sqlite, sql);
-    let row = hall.store.database().query_one_raw(statement).await.unwrap().unwrap();
+    let row = hall
+        .store
+        .database()
+        .query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap();
     row.try_get("", "mark").unwrap()
 }

@@ -57,7 +57,12 @@ pub(super) struct Row {
 
 /// A page or a file.
 pub(super) const fn get(path: &'static str, access: Access) -> Row {
-    Row { method: "GET", path, access, form: &[] }
+    Row {
+        method: "GET",
+        path,
+        access,
+        form: &[],
+    }
 }
 
 /// A write, or a server function with its arguments.
@@ -66,7 +71,12 @@ pub(super) const fn post(
     access: Access,
     form: &'static [(&'static str, &'static str)],
 ) -> Row {
-    Row { method: "POST", path, access, form }
+    Row {
+        method: "POST",
+        path,
+        access,
+        form,
+    }
 }
 
 impl Row {
@@ -77,14 +87,24 @@ impl Row {
 
     /// The form with what stands in the hall.
     pub(super) fn form(&self, world: &World) -> Vec<(&'static str, String)> {
-        self.form.iter().map(|(name, value)| (*name, self.fill(value, world))).collect()
+        self.form
+            .iter()
+            .map(|(name, value)| (*name, self.fill(value, world)))
+            .collect()
     }
 
     fn fill(&self, template: &str, world: &World) -> String {
         let desk = self.path.starts_with("/desk") || self.path.starts_with("/api/fn/desk");
-        let (draft, piece) =
-            if desk { (&world.window_draft, world.window_piece) } else { (&world.draft, world.piece) };
-        let code = if self.path.contains("/offices/") { "370115003" } else { GUIDE };
+        let (draft, piece) = if desk {
+            (&world.window_draft, world.window_piece)
+        } else {
+            (&world.draft, world.piece)
+        };
+        let code = if self.path.contains("/offices/") {
+            "370115003"
+        } else {
+            GUIDE
+        };
         [
             ("{draft}", draft.as_str()),
             ("{piece}", &piece.to_string()),
@@ -97,7 +117,9 @@ impl Row {
             ("{id}", &world.staff_id.to_string()),
         ]
         .into_iter()
-        .fold(template.to_owned(), |path, (name, value)| path.replace(name, value))
+        .fold(template.to_owned(), |path, (name, value)| {
+            path.replace(name, value)
+        })
     }
 
     /// What `person` should get.

@@ -1,7 +1,9 @@
 //! The table: one line a route.
 
 use super::row::{
-    ADMIN, ADMIN_READ, Access::{Owner, Public, Resident}, Row, WINDOW_DRAFT, get, post,
+    ADMIN, ADMIN_READ,
+    Access::{Owner, Public, Resident},
+    Row, WINDOW_DRAFT, get, post,
 };
 
 /// A form of the draft; what is typed does not matter for who may.
@@ -18,7 +20,11 @@ pub(super) const ROWS: &[Row] = &[
     post("/view", Public, &[("elder", "on")]),
     post("/api/fn/hall/home", Public, &[]),
     post("/api/fn/hall/guides", Public, &[]),
-    post("/api/fn/hall/guide", Public, &[("code", "birth-registration")]),
+    post(
+        "/api/fn/hall/guide",
+        Public,
+        &[("code", "birth-registration")],
+    ),
     post("/api/fn/hall/one_visit", Public, &[]),
     post("/api/fn/hall/measures", Public, &[]),
     // Accounts.
@@ -30,7 +36,11 @@ pub(super) const ROWS: &[Row] = &[
     post("/register", Public, &[]),
     post("/reset", Public, &[]),
     get("/account", Resident),
-    post("/account/password", Resident, &[("old_password", "yiwang-demo-1"), ("new_password", "1")]),
+    post(
+        "/account/password",
+        Resident,
+        &[("old_password", "yiwang-demo-1"), ("new_password", "1")],
+    ),
     post("/api/fn/hall/account", Resident, &[]),
     // Apply.
     post("/guides/{code}/apply", Resident, &[]),
@@ -45,7 +55,11 @@ pub(super) const ROWS: &[Row] = &[
     post("/apply/{draft}/check", Owner, &[("declare", "on")]),
     post("/apply/{draft}/discard", Owner, &[]),
     post("/api/fn/hall/apply_form", Owner, &[("draft", "{draft}")]),
-    post("/api/fn/hall/apply_materials", Owner, &[("draft", "{draft}")]),
+    post(
+        "/api/fn/hall/apply_materials",
+        Owner,
+        &[("draft", "{draft}")],
+    ),
     post("/api/fn/hall/apply_check", Owner, &[("draft", "{draft}")]),
     // The desk.
     get("/desk/sign-in", Public),
@@ -61,23 +75,45 @@ pub(super) const ROWS: &[Row] = &[
     post(
         "/desk/admin/staff/new",
         ADMIN,
-        &[("login", "new"), ("name", "新人"), ("role", "auditor"), ("office", "mz"), ("password", "correct horse")],
+        &[
+            ("login", "new"),
+            ("name", "新人"),
+            ("role", "auditor"),
+            ("office", "mz"),
+            ("password", "correct horse"),
+        ],
     ),
     get("/desk/admin/staff/{id}", ADMIN),
     post("/api/fn/desk/admin_staff_member", ADMIN, &[("id", "{id}")]),
-    post("/desk/admin/staff/{id}/place", ADMIN, &[("role", "leader"), ("office", "mz")]),
-    post("/desk/admin/staff/{id}/password", ADMIN, &[("password", "correct horse")]),
+    post(
+        "/desk/admin/staff/{id}/place",
+        ADMIN,
+        &[("role", "leader"), ("office", "mz")],
+    ),
+    post(
+        "/desk/admin/staff/{id}/password",
+        ADMIN,
+        &[("password", "correct horse")],
+    ),
     post("/desk/admin/staff/{id}/lock", ADMIN, &[]),
     post("/desk/admin/staff/{id}/unlock", ADMIN, &[]),
     get("/desk/admin/offices", ADMIN),
     post("/api/fn/desk/admin_offices", ADMIN, &[]),
     get("/desk/admin/offices/{code}", ADMIN),
     post("/api/fn/desk/admin_office", ADMIN, &[("code", "370115003")]),
-    post("/desk/admin/offices/{code}", ADMIN, &[("name", "崔寨街道办事处"), ("short", "崔寨街道")]),
+    post(
+        "/desk/admin/offices/{code}",
+        ADMIN,
+        &[("name", "崔寨街道办事处"), ("short", "崔寨街道")],
+    ),
     get("/desk/admin/guides", ADMIN),
     post("/api/fn/desk/admin_guides", ADMIN, &[]),
     get("/desk/admin/guides/{code}/{version}", ADMIN),
-    post("/api/fn/desk/admin_guide_version", ADMIN, &[("code", "birth-registration"), ("version", "1")]),
+    post(
+        "/api/fn/desk/admin_guide_version",
+        ADMIN,
+        &[("code", "birth-registration"), ("version", "1")],
+    ),
     post("/desk/admin/guides/{code}/{version}/publish", ADMIN, &[]),
     get("/desk/admin/log", ADMIN_READ),
     post("/api/fn/desk/admin_log", ADMIN_READ, &[]),

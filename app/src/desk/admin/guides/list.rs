@@ -75,7 +75,8 @@ fn show(rows: Vec<GuideRow>) -> impl IntoView {
 
 fn show_row(row: GuideRow) -> impl IntoView {
     let words = |link: &Option<VersionLink>| {
-        link.as_ref().map_or_else(|| "无".to_owned(), |link| link.words.clone())
+        link.as_ref()
+            .map_or_else(|| "无".to_owned(), |link| link.words.clone())
     };
     let (current, waiting) = (words(&row.current), words(&row.waiting));
     let (class, state) = match (&row.waiting, &row.current) {
@@ -93,8 +94,12 @@ fn show_row(row: GuideRow) -> impl IntoView {
         }
     };
     let action = match (row.waiting, row.current) {
-        (Some(waiting), _) => Either::Left(link(waiting, "预览并发布", "btn btn-small btn-primary")),
-        (None, current) => Either::Right(current.map(|current| link(current, "查看", "btn btn-small"))),
+        (Some(waiting), _) => {
+            Either::Left(link(waiting, "预览并发布", "btn btn-small btn-primary"))
+        }
+        (None, current) => {
+            Either::Right(current.map(|current| link(current, "查看", "btn btn-small")))
+        }
     };
     view! {
         <tr>
@@ -121,8 +126,12 @@ pub(super) mod server {
             .filter_map(|versions| {
                 let newest = versions.first()?;
                 let current = versions.iter().find(|line| line.current);
-                let newer = |line: &&VersionLine| current.is_none_or(|current| line.version > current.version);
-                let waiting = Some(newest).filter(newer).filter(|line| line.published_at.is_none());
+                let newer = |line: &&VersionLine| {
+                    current.is_none_or(|current| line.version > current.version)
+                };
+                let waiting = Some(newest)
+                    .filter(newer)
+                    .filter(|line| line.published_at.is_none());
                 Some(GuideRow {
                     code: newest.code.clone(),
                     title: newest.title.clone(),
@@ -140,7 +149,10 @@ pub(super) mod server {
             None => (line.loaded_at, "载入"),
         };
         let words = format!("第 {} 版，{}{did}", line.version, zh_date(legal_date(at)));
-        VersionLink { version: line.version, words }
+        VersionLink {
+            version: line.version,
+            words,
+        }
     }
 
     #[cfg(test)]
@@ -173,10 +185,21 @@ pub(super) mod server {
             ]);
             let waiting: Vec<_> = rows
                 .iter()
-                .map(|row| (row.code.as_str(), row.waiting.as_ref().map(|link| link.version)))
+                .map(|row| {
+                    (
+                        row.code.as_str(),
+                        row.waiting.as_ref().map(|link| link.version),
+                    )
+                })
                 .collect();
-            assert_eq!(waiting, [("a", Some(2)), ("b", None), ("c", Some(1)), ("d", None)]);
-            assert_eq!(rows[0].current.as_ref().unwrap().words, "第 1 版，2026年11月23日（周一）发布");
+            assert_eq!(
+                waiting,
+                [("a", Some(2)), ("b", None), ("c", Some(1)), ("d", None)]
+            );
+            assert_eq!(
+                rows[0].current.as_ref().unwrap().words,
+                "第 1 版，2026年11月23日（周一）发布"
+            );
         }
     }
 }

@@ -41,11 +41,16 @@ pub fn VersionPage() -> impl IntoView {
     let params = use_params_map();
     let address = move || {
         params.with(|params| {
-            (params.get("code").unwrap_or_default(), params.get("version").unwrap_or_default())
+            (
+                params.get("code").unwrap_or_default(),
+                params.get("version").unwrap_or_default(),
+            )
         })
     };
     let (code, version) = params.with_untracked(|_| address());
-    let resource = Resource::new(address, |(code, version)| admin_guide_version(code, version));
+    let resource = Resource::new(address, |(code, version)| {
+        admin_guide_version(code, version)
+    });
     view! {
         <Below at=format!("{}/{code}/{version}", ROOM.0) title="办事指南的版本" room=ROOM>
             <Load resource view=|view| show(view).into_any()/>
@@ -57,7 +62,9 @@ fn show(view: VersionView) -> impl IntoView {
     let base = format!("{}/{}", ROOM.0, view.guide.code);
     let handle = FormHandle::new(format!("{base}/{}/publish", view.version));
     let action = if view.current {
-        Either::Left(view! { <div class="alert alert-done"><p>"公众现在看到的就是这一版。"</p></div> })
+        Either::Left(
+            view! { <div class="alert alert-done"><p>"公众现在看到的就是这一版。"</p></div> },
+        )
     } else {
         let words = if view.back { "改回" } else { "发布" };
         Either::Right(view! {
@@ -92,14 +99,14 @@ pub(super) use server::publish;
 #[cfg(feature = "ssr")]
 mod server {
     use rules::Refusal;
-    use store::{Request, Store, StoreError, guide::{Published, VersionLine}};
+    use store::{
+        Request, Store, StoreError,
+        guide::{Published, VersionLine},
+    };
 
     use super::VersionView;
     use crate::{
-        desk::admin::guides::list::server::link,
-        form::Done,
-        hall::guide::view_of,
-        post::Posted,
+        desk::admin::guides::list::server::link, form::Done, hall::guide::view_of, post::Posted,
         problem::Problem,
     };
 
@@ -112,7 +119,10 @@ mod server {
         let mut versions = store::guide::versions(store, who).await?;
         versions.retain(|line| line.code == code);
         let version = number(version)?;
-        let line = versions.iter().find(|line| line.version == version).ok_or_else(Refusal::not_found)?;
+        let line = versions
+            .iter()
+            .find(|line| line.version == version)
+            .ok_or_else(Refusal::not_found)?;
         let guide = store::guide::get_version(store, who, code, version).await?;
         let area = store::reference::district(store, who.now).await?;
         let newer = |other: &VersionLine| other.current && other.version > version;
@@ -120,7 +130,13 @@ mod server {
             version,
             current: line.current,
             back: versions.iter().any(newer),
-            guide: view_of(&area, &Published { version: guide, since: line.published_at }),
+            guide: view_of(
+                &area,
+                &Published {
+                    version: guide,
+                    since: line.published_at,
+                },
+            ),
             versions: versions.iter().map(link).collect(),
         })
     }
@@ -130,7 +146,9 @@ mod server {
     }
 
     /// 发布
-    pub(in crate::desk::admin::guides) async fn publish(posted: Posted) -> Result<Done, StoreError> {
+    pub(in crate::desk::admin::guides) async fn publish(
+        posted: Posted,
+    ) -> Result<Done, StoreError> {
         let (code, version) = (posted.param("code"), number(posted.param("version"))?);
         store::guide::publish(&posted.store, &posted.who, code, version).await?;
         Ok(Done::reload("/desk/admin/guides?done=published"))

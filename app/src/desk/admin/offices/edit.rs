@@ -110,9 +110,17 @@ mod server {
     use crate::{form::Done, post::Posted};
 
     /// The office with this code.
-    pub(super) async fn find(store: &Store, who: &Request, code: &str) -> Result<Office, StoreError> {
+    pub(super) async fn find(
+        store: &Store,
+        who: &Request,
+        code: &str,
+    ) -> Result<Office, StoreError> {
         let area = store::reference::district(store, who.now).await?;
-        Ok(area.offices.get(code).cloned().ok_or_else(Refusal::not_found)?)
+        Ok(area
+            .offices
+            .get(code)
+            .cloned()
+            .ok_or_else(Refusal::not_found)?)
     }
 
     /// Saves what the form has; code, kind and district stay.

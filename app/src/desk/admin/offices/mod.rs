@@ -12,5 +12,9 @@ const ROOM: (&str, &str) = ("/desk/admin/offices", "机构");
 /// Writes of this folder.
 #[cfg(feature = "ssr")]
 pub(super) fn posts() -> Vec<crate::post::Post> {
-    vec![crate::post!("/desk/admin/offices/{code}", "/desk/admin/offices/{code}", edit::save)]
+    vec![crate::post!(
+        "/desk/admin/offices/{code}",
+        "/desk/admin/offices/{code}",
+        edit::save
+    )]
 }

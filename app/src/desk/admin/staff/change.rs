@@ -4,7 +4,11 @@ use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
-use super::{ROOM, choices::{Choices, Place}, list::{StaffRow, status}};
+use super::{
+    ROOM,
+    choices::{Choices, Place},
+    list::{StaffRow, status},
+};
 use crate::{
     desk::admin::page::Below,
     form::FormHandle,
@@ -61,7 +65,12 @@ struct Forms {
 }
 
 fn show(view: MemberView, forms: Forms) -> impl IntoView {
-    let MemberView { member, role, office, choices } = view;
+    let MemberView {
+        member,
+        role,
+        office,
+        choices,
+    } = view;
     let (place, handle) = (forms.place, forms.password);
     view! {
         <p class="page-lead">{member.name} "，登录名 " {member.login} " " {status(member.locked)}</p>
@@ -119,7 +128,10 @@ pub(super) use server::{lock, password, place, unlock};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{Refusal, authority::{Action, Object}};
+    use rules::{
+        Refusal,
+        authority::{Action, Object},
+    };
     use store::{Request, Store, StoreError, staff};
 
     use super::{MemberView, StaffRow};
@@ -130,10 +142,17 @@ mod server {
         problem::Problem,
     };
 
-    pub(super) async fn view(store: &Store, who: &Request, id: &str) -> Result<MemberView, Problem> {
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        id: &str,
+    ) -> Result<MemberView, Problem> {
         who.may(Action::ManageStaff, &Object::Hall)?;
         let id = parse(id)?;
-        let member = staff::list(store, who).await?.into_iter().find(|member| member.id == id);
+        let member = staff::list(store, who)
+            .await?
+            .into_iter()
+            .find(|member| member.id == id);
         let member = member.ok_or_else(Refusal::not_found)?;
         let area = store::reference::district(store, who.now).await?;
         Ok(MemberView {
@@ -161,19 +180,37 @@ mod server {
     }
 
     fn done(posted: &Posted, what: &str) -> Done {
-        Done::reload(format!("/desk/admin/staff/{}?done={what}", posted.param("id")))
+        Done::reload(format!(
+            "/desk/admin/staff/{}?done={what}",
+            posted.param("id")
+        ))
     }
 
     /// 岗位和机构
     pub(in crate::desk::admin::staff) async fn place(posted: Posted) -> Result<Done, StoreError> {
         let role = role(posted.text("role"))?;
-        staff::move_to(&posted.store, &posted.who, id(&posted)?, role, posted.text("office")).await?;
+        staff::move_to(
+            &posted.store,
+            &posted.who,
+            id(&posted)?,
+            role,
+            posted.text("office"),
+        )
+        .await?;
         Ok(done(&posted, "moved"))
     }
 
     /// 新密码
-    pub(in crate::desk::admin::staff) async fn password(posted: Posted) -> Result<Done, StoreError> {
-        staff::set_password(&posted.store, &posted.who, id(&posted)?, posted.raw("password")).await?;
+    pub(in crate::desk::admin::staff) async fn password(
+        posted: Posted,
+    ) -> Result<Done, StoreError> {
+        staff::set_password(
+            &posted.store,
+            &posted.who,
+            id(&posted)?,
+            posted.raw("password"),
+        )
+        .await?;
         Ok(done(&posted, "password"))
     }
 

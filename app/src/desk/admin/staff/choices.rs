@@ -42,12 +42,23 @@ pub(super) mod server {
     use super::Choices;
 
     /// Roles in their order, the offices that still receive.
-    pub(in crate::desk::admin::staff) async fn choices(store: &Store, who: &Request) -> Result<Choices, StoreError> {
+    pub(in crate::desk::admin::staff) async fn choices(
+        store: &Store,
+        who: &Request,
+    ) -> Result<Choices, StoreError> {
         let area = store::reference::district(store, who.now).await?;
         let office = |office: &store::office::Office| (office.code.clone(), office.name.clone());
         Ok(Choices {
-            roles: Role::ALL.into_iter().map(|role| (role.code().to_owned(), role.label().to_owned())).collect(),
-            offices: area.offices.values().filter(|office| office.active).map(office).collect(),
+            roles: Role::ALL
+                .into_iter()
+                .map(|role| (role.code().to_owned(), role.label().to_owned()))
+                .collect(),
+            offices: area
+                .offices
+                .values()
+                .filter(|office| office.active)
+                .map(office)
+                .collect(),
         })
     }
 

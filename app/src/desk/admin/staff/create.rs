@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{ROOM, choices::{Choices, Place}};
+use super::{
+    ROOM,
+    choices::{Choices, Place},
+};
 use crate::{
     desk::admin::page::Below,
     form::FormHandle,
@@ -54,7 +57,9 @@ fn show(choices: Choices, handle: FormHandle) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub(super) async fn create(posted: crate::post::Posted) -> Result<crate::form::Done, store::StoreError> {
+pub(super) async fn create(
+    posted: crate::post::Posted,
+) -> Result<crate::form::Done, store::StoreError> {
     let new = store::staff::NewStaff {
         login: posted.text("login").to_owned(),
         name: posted.text("name").to_owned(),

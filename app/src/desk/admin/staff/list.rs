@@ -66,7 +66,11 @@ pub fn StaffPage() -> impl IntoView {
 
 fn show(view: StaffView) -> impl IntoView {
     let can_change = view.can_change;
-    let rows = view.rows.into_iter().map(|row| show_row(row, can_change)).collect_view();
+    let rows = view
+        .rows
+        .into_iter()
+        .map(|row| show_row(row, can_change))
+        .collect_view();
     view! {
         {can_change
             .then(|| view! { <p><a class="btn btn-primary" href="/desk/admin/staff/new">"添加人员"</a></p> })}
@@ -114,6 +118,10 @@ fn show_row(row: StaffRow, can_change: bool) -> impl IntoView {
 
 /// Whether the account can be signed in to.
 pub(super) fn status(locked: bool) -> impl IntoView {
-    let (class, word) = if locked { ("status status-ended", "已锁定") } else { ("status status-done", "可用") };
+    let (class, word) = if locked {
+        ("status status-ended", "已锁定")
+    } else {
+        ("status status-done", "可用")
+    };
     view! { <span class=class>{word}</span> }
 }

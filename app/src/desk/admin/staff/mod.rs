@@ -16,10 +16,30 @@ const ROOM: (&str, &str) = ("/desk/admin/staff", "人员");
 #[cfg(feature = "ssr")]
 pub(super) fn posts() -> Vec<crate::post::Post> {
     vec![
-        crate::post!("/desk/admin/staff/new", "/desk/admin/staff/new", create::create),
-        crate::post!("/desk/admin/staff/{id}/place", "/desk/admin/staff/{id}", change::place),
-        crate::post!("/desk/admin/staff/{id}/password", "/desk/admin/staff/{id}", change::password),
-        crate::post!("/desk/admin/staff/{id}/lock", "/desk/admin/staff/{id}", change::lock),
-        crate::post!("/desk/admin/staff/{id}/unlock", "/desk/admin/staff/{id}", change::unlock),
+        crate::post!(
+            "/desk/admin/staff/new",
+            "/desk/admin/staff/new",
+            create::create
+        ),
+        crate::post!(
+            "/desk/admin/staff/{id}/place",
+            "/desk/admin/staff/{id}",
+            change::place
+        ),
+        crate::post!(
+            "/desk/admin/staff/{id}/password",
+            "/desk/admin/staff/{id}",
+            change::password
+        ),
+        crate::post!(
+            "/desk/admin/staff/{id}/lock",
+            "/desk/admin/staff/{id}",
+            change::lock
+        ),
+        crate::post!(
+            "/desk/admin/staff/{id}/unlock",
+            "/desk/admin/staff/{id}",
+            change::unlock
+        ),
     ]
 }
