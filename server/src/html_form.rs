@@ -69,8 +69,11 @@ async fn answer(
     let wants_json = edge::wants_json(headers);
     match (post.handler)(posted).await {
         Ok(answer) => {
-            if let (Some(kept), SetSession::Start(token)) = (&answer.kept, &answer.session) {
-                return kept::shown(&state, &who, cookie::view(headers), kept, token).await;
+            if let Some(kept) = &answer.kept {
+                return match &answer.session {
+                    SetSession::Start(token) => kept::shown(&state, &who, cookie::view(headers), kept, token).await,
+                    _ => again(post, state, (who, cookie::view(headers)), &params, kept.clone()).await,
+                };
             }
             let secure = state.config.base_url.starts_with("https://");
             let session = match &answer.session {
@@ -78,6 +81,14 @@ async fn answer(
                 SetSession::Start(token) => side.set(Some(token), secure),
                 SetSession::End => side.set(None, secure),
             };
+            if answer.done.stay && !wants_json {
+                let form = FormState {
+                    action: uri.path().to_owned(),
+                    note: answer.done.note,
+                    ..FormState::default()
+                };
+                return again(post, state, (who, cookie::view(headers)), &params, form).await;
+            }
             let view = answer.view.as_ref().and_then(|view| cookie::set_view(view, secure));
             done(answer.done, [session, view], wants_json)
         }
@@ -105,6 +116,20 @@ fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Resp
     response
 }
 
+/// The page again, with a form as the handler has left it.
+async fn again(
+    post: Post,
+    state: AppState,
+    (who, view): (Who, View),
+    params: &BTreeMap<String, String>,
+    form: FormState,
+) -> Response {
+    match fill(post.page, params).parse::<Uri>() {
+        Ok(uri) => page::again(state, uri, who, view, form).await,
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
 /// The page again, with the problem and what was typed.
 async fn refused(
     post: Post,
@@ -121,7 +146,7 @@ async fn refused(
     };
     let status = problem::status(refusal.kind);
     let values = form.into_iter().filter(|(name, _)| !name.contains("password")).collect();
-    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal) };
+    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal), note: None };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;

@@ -21,6 +21,7 @@ mod edge;
 mod files;
 mod health;
 mod html_form;
+mod jobs;
 mod kept;
 mod logging;
 mod page;

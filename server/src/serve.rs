@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use store::Store;
 use tokio::net::TcpListener;
 
-use crate::{assets, cli, config::Config, routes, state::AppState};
+use crate::{assets, cli, config::Config, jobs, routes, state::AppState};
 
 /// Serves the hall.
 ///
@@ -22,6 +22,9 @@ pub async fn serve(config: Config) -> Result<(), String> {
     }
     let listen = config.listen;
     let state = state(config, store.clone())?;
+    // The dictionary of the search takes a moment: before the first search.
+    tokio::task::spawn_blocking(store::search::warm_up);
+    let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
     let listener = TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     tracing::info!(%address, "serving");
@@ -37,6 +40,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         .with_graceful_shutdown(stopped())
         .await
         .map_err(|error| error.to_string())?;
+    jobs.abort();
     store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");
     Ok(())

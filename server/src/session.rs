@@ -1,7 +1,10 @@
 //! Who is calling: the session cookie becomes a caller in the request's
 //! extensions, for pages, server functions and handlers alike.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Instant,
+};
 
 use app::who::Who;
 use axum::{
@@ -39,7 +42,18 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     let who = Who { request: store::Request::new(caller, now, request_id.clone(), address), signed_in };
     request.extensions_mut().insert(who);
     request.extensions_mut().insert(view);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let begun = Instant::now();
     let mut response = next.run(request).await;
+    // The path only: what is searched for stands in the query and stays out.
+    tracing::info!(
+        request_id,
+        %method,
+        path,
+        status = response.status().as_u16(),
+        ms = begun.elapsed().as_millis(),
+        "request"
+    );
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

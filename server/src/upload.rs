@@ -140,6 +140,7 @@ async fn again(
         action: uri.path().to_owned(),
         values: BTreeMap::new(),
         refusal: Some(refusal),
+        note: None,
     };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {

@@ -30,7 +30,7 @@ pub async fn home() -> Result<HomeView, Problem> {
 mod load {
     use chrono::Datelike as _;
     use rules::{calendar::legal_date, guide::Audience};
-    use store::{Request, Store};
+    use store::{Request, Store, case::Figures};
 
     use super::HomeView;
     use crate::{problem::Problem, site::Site};
@@ -52,9 +52,18 @@ mod load {
                 .filter(|(_, _, n, _)| *n > 0)
                 .map(|(name, to, n, unit)| (name.to_owned(), to.to_owned(), format!("{n} {unit}")))
                 .collect(),
-            figures: Vec::new(),
+            figures: figures(&store::case::figures(store, who.now).await?),
             month: format!("{} 月至今", today.month()),
         })
+    }
+
+    /// Nothing is shown that has not happened yet.
+    fn figures(figures: &Figures) -> Vec<(String, String)> {
+        [("收件", figures.received), ("跨街道收件", figures.across), ("办结", figures.decided)]
+            .into_iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(name, n)| (name.to_owned(), format!("{n} 件")))
+            .collect()
     }
 }
 
@@ -109,6 +118,24 @@ fn show(view: HomeView) -> impl IntoView {
             <section aria-labelledby="doors-title">
                 <h2 class="visually-hidden" id="doors-title">"按对象找"</h2>
                 <div class="doors">{doors}</div>
+            </section>
+            <section class="card" aria-labelledby="progress-title">
+                <h2 class="card-title" id="progress-title">"凭收件编号查进度"</h2>
+                <form class="search" method="post" action="/progress">
+                    <label class="visually-hidden" for="number">"收件编号，15 位数字"</label>
+                    <input
+                        class="input input-digits"
+                        id="number"
+                        name="number"
+                        inputmode="numeric"
+                        autocomplete="off"
+                        aria-describedby="number-hint"
+                    />
+                    <button class="btn" type="submit">"查询"</button>
+                </form>
+                <p class="field-hint" id="number-hint">
+                    "15 位数字，印在收件凭证的右上角，例如 261123-4829-1375-2。"
+                </p>
             </section>
             {figures(view.month, view.figures)}
         </div>

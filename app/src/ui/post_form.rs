@@ -15,6 +15,9 @@ pub fn PostForm(
     /// Whether it carries files: it is then posted in parts, to `{action}/files`.
     #[prop(optional)]
     files: bool,
+    /// DOM id, for buttons that stand outside.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// Told instead of going on to where the answer says.
     #[prop(into, optional)]
     done: Option<Callback<Done>>,
@@ -35,6 +38,7 @@ pub fn PostForm(
             method="post"
             action=action
             enctype=files.then_some("multipart/form-data")
+            id=id
             class=class
             novalidate
             on:submit=submit
@@ -87,17 +91,21 @@ pub(in crate::ui) mod send {
             match answer {
                 Ok(done) => {
                     handle.refusal.set(None);
+                    handle.note.set(done.note.clone());
                     if let Some(told) = told {
                         told.run(done);
                     } else if done.reload {
                         let _ = window().location().set_href(&done.to);
-                    } else {
+                    } else if !done.stay {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }
-                // The session has ended: the plain post brings the sign-in form
-                // with everything that was typed in it.
-                Err(refusal) if refusal.kind == RefusalKind::SignedOut => drop(form.submit()),
+                // The session has ended, or the page is out of date: the plain
+                // post brings the sign-in form, or the page as it is now, with
+                // everything that was typed in it.
+                Err(refusal) if refusal.kind == RefusalKind::SignedOut || refusal.code == "stale" => {
+                    drop(form.submit());
+                }
                 Err(refusal) => {
                     handle.refusal.set(Some(refusal));
                     request_animation_frame(focus_summary);

@@ -6,6 +6,7 @@ mod apply;
 mod chain;
 mod correction;
 mod facts;
+mod figures;
 mod file;
 mod inbox;
 mod loaded;
@@ -22,6 +23,7 @@ mod verify;
 mod view;
 
 pub use act::{Act, Done, act};
+pub use figures::{Figures, figures};
 pub use correction::{
     CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
     submit_correction,

@@ -31,6 +31,7 @@ pub(crate) mod session;
 pub(crate) mod staff;
 pub(crate) mod throttle;
 pub(crate) mod village;
+pub(crate) mod visit;
 
 use sea_orm::{ColumnTrait, ColumnType, EntityName, EntityTrait, Iterable};
 
@@ -72,7 +73,8 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         session,
         staff,
         throttle,
-        village
+        village,
+        visit
     ]
 }
 

@@ -98,7 +98,9 @@ both! {
         let report = guide::load_dir(&test.store, &console(), &folder, false).await.unwrap();
         assert_eq!(report.made, [("birth-registration".to_owned(), 2)]);
         assert_eq!(guide::get(&test.store, "birth-registration").await.unwrap().version, 1, "not published yet");
-        assert_eq!(guide::get_version(&test.store, "birth-registration", 2).await.unwrap().guide.title, "生育服务登记");
+        assert_eq!(guide::get_version(&test.store, &console(), "birth-registration", 2).await.unwrap().guide.title, "生育服务登记");
+        assert_eq!(code(guide::get_version(&test.store, &nobody(), "birth-registration", 2).await), "not_found");
+        assert_eq!(guide::get_version(&test.store, &nobody(), "birth-registration", 1).await.unwrap().version, 1);
     }
 
     async fn an_administrator_publishes(test: Test) {

@@ -184,16 +184,18 @@ pub(crate) async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Test) 
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("yiwang_test_{}_{number}", std::process::id());
     let admin = Database::connect(format!("{base}/postgres")).await.unwrap();
+    // A schema rather than a database of its own: that takes a hundredth of the time.
     admin
-        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .execute_unprepared(&format!("CREATE SCHEMA {name}"))
         .await
         .unwrap();
-    let opened = open(format!("{base}/{name}"), tempfile::tempdir().unwrap()).await;
+    let url = format!("{base}/postgres?options=-c%20search_path%3D{name}");
+    let opened = open(url, tempfile::tempdir().unwrap()).await;
     let store = opened.store.clone();
     test(opened).await;
     store.close().await.unwrap();
     admin
-        .execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)"))
+        .execute_unprepared(&format!("DROP SCHEMA {name} CASCADE"))
         .await
         .unwrap();
     admin.close().await.unwrap();

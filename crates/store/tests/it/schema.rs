@@ -23,7 +23,7 @@ async fn columns(test: &Test, table: &str) -> BTreeMap<String, (String, bool)> {
         _ => {
             "SELECT column_name::text AS name, data_type::text AS kind, \
              (CASE WHEN is_nullable = 'YES' THEN 1 ELSE 0 END)::bigint AS nullable \
-             FROM information_schema.columns WHERE table_name = $1"
+             FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1"
         }
     };
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [table.into()]);
@@ -79,7 +79,7 @@ both! {
         let db = test.store.database();
         let sql = match db.get_database_backend() {
             DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
-            _ => "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'",
+            _ => "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = current_schema()",
         };
         let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
         let known: Vec<&str> = store::entities().into_iter().map(|(table, _)| table).collect();
