@@ -29,6 +29,8 @@ mod security;
 mod serve;
 mod session;
 mod state;
+#[cfg(test)]
+mod statement_ceiling;
 mod upload;
 
 use std::process::ExitCode;
