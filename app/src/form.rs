@@ -22,22 +22,31 @@ pub struct Done {
     /// A word about it, e.g. 已保存 10:42.
     #[serde(default)]
     pub note: Option<String>,
+    /// Stay on the page and show `note` there, once.
+    #[serde(default)]
+    pub stay: bool,
 }
 
 impl Done {
     /// Go on to `to`.
     pub fn to(to: impl Into<String>) -> Self {
-        Self { to: to.into(), reload: false, note: None }
+        Self { to: to.into(), reload: false, note: None, stay: false }
     }
 
     /// Go on to `to`, and load the page anew: who is signed in has changed.
     pub fn reload(to: impl Into<String>) -> Self {
-        Self { to: to.into(), reload: true, note: None }
+        Self { reload: true, ..Self::to(to) }
+    }
+
+    /// Stay on the page, which shows `note` once: a one-time code goes into no
+    /// address and is not there after the next page.
+    pub fn stay(note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), stay: true, ..Self::to("") }
     }
 }
 
-/// What a page needs to show a refused form again: provided by the server when
-/// it renders the page after a refused plain POST.
+/// What a page needs to show a form again: provided by the server when it renders
+/// the page after a plain POST that was refused, or stays on its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormState {
     /// The address that was posted to; other forms of the page stay untouched.
@@ -46,6 +55,8 @@ pub struct FormState {
     pub values: Answers,
     /// Why it was refused.
     pub refusal: Option<Refusal>,
+    /// What a write that stays on its page has to say.
+    pub note: Option<String>,
 }
 
 /// The page's [`FormState`], shared once with the browser by the page's root.
@@ -83,6 +94,8 @@ pub struct FormHandle {
     pub values: StoredValue<Answers>,
     /// The present refusal.
     pub refusal: RwSignal<Option<Refusal>>,
+    /// What the last write that stays on the page has to say.
+    pub note: RwSignal<Option<String>>,
     /// Whether an answer is under way: a second click does nothing.
     pub pending: RwSignal<bool>,
 }
@@ -98,6 +111,7 @@ impl FormHandle {
             action: StoredValue::new(action),
             values: StoredValue::new(state.values),
             refusal: RwSignal::new(state.refusal),
+            note: RwSignal::new(state.note),
             pending: RwSignal::new(false),
         }
     }

@@ -81,6 +81,14 @@ async fn answer(
                 SetSession::Start(token) => side.set(Some(token), secure),
                 SetSession::End => side.set(None, secure),
             };
+            if answer.done.stay && !wants_json {
+                let form = FormState {
+                    action: uri.path().to_owned(),
+                    note: answer.done.note,
+                    ..FormState::default()
+                };
+                return again(post, state, (who, cookie::view(headers)), &params, form).await;
+            }
             let view = answer.view.as_ref().and_then(|view| cookie::set_view(view, secure));
             done(answer.done, [session, view], wants_json)
         }
@@ -138,7 +146,7 @@ async fn refused(
     };
     let status = problem::status(refusal.kind);
     let values = form.into_iter().filter(|(name, _)| !name.contains("password")).collect();
-    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal) };
+    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal), note: None };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;

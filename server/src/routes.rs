@@ -13,7 +13,7 @@ use axum::{
 use leptos::prelude::provide_context;
 use leptos_axum::AxumRouteListing;
 
-use crate::{assets, edge, files, health, html_form, page, security, session, state::AppState, upload};
+use crate::{assets, correction, edge, files, health, html_form, page, security, session, state::AppState, upload};
 
 /// The pages of both sides, from their Leptos routers.
 pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
@@ -41,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .fold(Router::new(), |router, address| router.route(address, routing::get(page::page)))
         .merge(html_form::routes(posts))
         .merge(upload::routes())
+        .merge(correction::routes())
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(server_fn))
         .fallback(page::page);

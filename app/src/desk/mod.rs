@@ -9,6 +9,7 @@ mod routes;
 pub mod sign_in;
 mod staff_only;
 pub mod status;
+pub mod window;
 
 pub use staff_only::StaffOnly;
 
@@ -43,5 +44,5 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the desk.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [sign_in::posts(), inbox::posts(), case::posts(), account::posts()].concat()
+    [sign_in::posts(), inbox::posts(), case::posts(), account::posts(), window::posts()].concat()
 }

@@ -13,6 +13,9 @@ pub fn AutoSave(
     /// The save state at first.
     #[prop(into)]
     saved: Option<String>,
+    /// Told after each save.
+    #[prop(into, optional)]
+    after: Option<Callback<()>>,
 ) -> impl IntoView {
     let state = RwSignal::new(saved.unwrap_or_default());
     let waiting = RwSignal::new(false);
@@ -20,10 +23,10 @@ pub fn AutoSave(
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(mark) = mark.get() {
-            saving::watch(&mark, handle, state, waiting);
+            saving::watch(&mark, handle, state, waiting, after);
         }
     });
-    let _ = handle;
+    let _ = (handle, after);
     view! {
         <span
             node_ref=mark
@@ -52,7 +55,13 @@ mod saving {
     /// How long after the last change.
     const PAUSE: Duration = Duration::from_millis(800);
 
-    pub(super) fn watch(mark: &Element, handle: FormHandle, state: RwSignal<String>, waiting: RwSignal<bool>) {
+    pub(super) fn watch(
+        mark: &Element,
+        handle: FormHandle,
+        state: RwSignal<String>,
+        waiting: RwSignal<bool>,
+        after: Option<Callback<()>>,
+    ) {
         let Some(form) = mark.closest("form").ok().flatten().and_then(|e| e.dyn_into::<HtmlFormElement>().ok())
         else {
             return;
@@ -64,14 +73,20 @@ mod saving {
                 timer.clear();
             }
             let form = form.clone();
-            let next = set_timeout_with_handle(move || save(&form, handle, state, waiting), PAUSE);
+            let next = set_timeout_with_handle(move || save(&form, handle, state, waiting, after), PAUSE);
             timer.set_value(next.ok());
         });
         let listener = changed.into_js_value();
         let _ = target.add_event_listener_with_callback("input", listener.unchecked_ref());
     }
 
-    fn save(form: &HtmlFormElement, handle: FormHandle, state: RwSignal<String>, waiting: RwSignal<bool>) {
+    fn save(
+        form: &HtmlFormElement,
+        handle: FormHandle,
+        state: RwSignal<String>,
+        waiting: RwSignal<bool>,
+        after: Option<Callback<()>>,
+    ) {
         // 下一步 saves, too: do not run into it.
         if handle.pending.get_untracked() {
             return;
@@ -82,6 +97,9 @@ mod saving {
         spawn_local(async move {
             let answer = send::send(&action, body).await;
             waiting.set(false);
+            if let Some(after) = after.filter(|_| answer.is_ok()) {
+                after.run(());
+            }
             state.set(match answer {
                 Ok(done) => done.note.unwrap_or_default(),
                 Err(refusal) => refusal.message,

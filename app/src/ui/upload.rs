@@ -57,6 +57,9 @@ pub fn Upload(
     /// Told when the files have changed.
     #[prop(into)]
     changed: Callback<()>,
+    /// Another way to hand it in, e.g. on paper at a window.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let id = format!("m-{}", material.code);
     let action = format!("{base}/files/{}", material.code);
@@ -68,7 +71,7 @@ pub fn Upload(
         (None, true, false) => ("status status-received", "选交"),
     };
     let hints = material.hints.into_iter().map(|hint| view! { <p>{hint}</p> }).collect_view();
-    let files = material.files.into_iter().map(|file| show_file(&base, file)).collect_view();
+    let files = material.files.into_iter().map(|file| show_file(&base, file, changed)).collect_view();
     let drop = match material.spared {
         Some(how) => Either::Left(view! { <p>{how}</p> }),
         None => Either::Right(view! { <Drop handle action name=material.name.clone() code=material.code.clone() changed/> }),
@@ -83,6 +86,7 @@ pub fn Upload(
             {hints}
             <ul class="files" role="list">{files}</ul>
             {drop}
+            {children.map(|children| children())}
             <details class="fold">
                 <summary>"依据"</summary>
                 <div class="fold-body"><p>{material.basis}</p></div>
@@ -91,7 +95,7 @@ pub fn Upload(
     }
 }
 
-fn show_file(base: &str, file: FileView) -> impl IntoView + use<> {
+fn show_file(base: &str, file: FileView, changed: Callback<()>) -> impl IntoView + use<> {
     let handle = FormHandle::new(format!("{base}/files/{}/remove", file.id));
     let kind = file.meta.split(' ').next().unwrap_or_default().to_owned();
     let preview = match (file.href.clone(), file.picture) {
@@ -111,7 +115,7 @@ fn show_file(base: &str, file: FileView) -> impl IntoView + use<> {
         <li class="file">
             {preview}
             <div>{name}<p class="file-meta">{file.meta}</p></div>
-            <PostForm handle>
+            <PostForm handle done=move |_| changed.run(())>
                 <button class="btn btn-small" type="submit">"移除"<span class="visually-hidden">{format!("：{}", file.name)}</span></button>
             </PostForm>
         </li>

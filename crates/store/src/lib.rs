@@ -36,6 +36,7 @@ pub mod session;
 pub mod staff;
 mod store;
 mod throttle;
+pub mod visit;
 mod words;
 
 pub use db::StatementCount;

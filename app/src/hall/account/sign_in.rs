@@ -146,7 +146,7 @@ mod server {
             .filter_map(|(path, value)| Some((path.strip_prefix(super::KEPT)?.to_owned(), value.clone())))
             .collect();
         let refusal = Refusal::conflict("kept", "已登录。您填写的内容都在，请核对后再提交。");
-        Some(FormState { action: action.to_owned(), values, refusal: Some(refusal) })
+        Some(FormState { action: action.to_owned(), values, refusal: Some(refusal), note: None })
     }
 
     pub(in crate::hall::account) async fn sign_out(posted: Posted) -> Result<Answer, StoreError> {

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::Caller;
+use rules::identity::mask_name;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::sealed;
 use crate::entity::{draft, guide};
 use crate::error::Result;
 use crate::request::Request;
@@ -19,6 +21,8 @@ pub struct DraftLine {
     pub guide_code: String,
     /// 事项名称
     pub title: String,
+    /// Who stands at the window, masked; none in a resident's own draft.
+    pub applicant: Option<String>,
     /// Saved last.
     pub updated_at: DateTime<Utc>,
 }
@@ -39,13 +43,16 @@ pub async fn list(store: &Store, who: &Request) -> Result<Vec<DraftLine>> {
         .find_also_related(guide::Entity)
         .all(&store.db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(row, guide)| DraftLine {
-            title: guide.map(|guide| guide.title).unwrap_or_default(),
-            token: row.token,
-            guide_code: row.guide_code,
-            updated_at: row.updated_at,
+    rows.into_iter()
+        .map(|(row, guide)| {
+            let persons = sealed::persons(store, &row)?;
+            Ok(DraftLine {
+                title: guide.map(|guide| guide.title).unwrap_or_default(),
+                applicant: persons.map(|persons| mask_name(&persons.applicant.name)),
+                token: row.token,
+                guide_code: row.guide_code,
+                updated_at: row.updated_at,
+            })
         })
-        .collect())
+        .collect()
 }

@@ -16,6 +16,7 @@ pub(crate) mod admin_log;
 pub(crate) mod calendar_day;
 pub(crate) mod case;
 pub(crate) mod case_file;
+pub(crate) mod correction_file;
 pub(crate) mod draft;
 pub(crate) mod draft_piece;
 pub(crate) mod event;
@@ -30,6 +31,7 @@ pub(crate) mod session;
 pub(crate) mod staff;
 pub(crate) mod throttle;
 pub(crate) mod village;
+pub(crate) mod visit;
 
 use sea_orm::{ColumnTrait, ColumnType, EntityName, EntityTrait, Iterable};
 
@@ -57,6 +59,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         calendar_day,
         case,
         case_file,
+        correction_file,
         draft,
         draft_piece,
         event,
@@ -70,7 +73,8 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         session,
         staff,
         throttle,
-        village
+        village,
+        visit
     ]
 }
 

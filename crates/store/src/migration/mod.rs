@@ -17,7 +17,9 @@ mod m10_drafts;
 mod m11_cases;
 mod m12_events;
 mod m13_unwritten;
-mod m14_case_due_from;
+mod m14_corrections;
+mod m15_case_due_from;
+mod m16_visits;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -40,7 +42,9 @@ impl MigratorTrait for Migrator {
             Box::new(m11_cases::Migration),
             Box::new(m12_events::Migration),
             Box::new(m13_unwritten::Migration),
-            Box::new(m14_case_due_from::Migration),
+            Box::new(m14_corrections::Migration),
+            Box::new(m15_case_due_from::Migration),
+            Box::new(m16_visits::Migration),
         ]
     }
 }

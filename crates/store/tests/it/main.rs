@@ -25,3 +25,4 @@ mod seed;
 mod session;
 mod staff;
 mod throttle;
+mod visit;

@@ -1,0 +1,229 @@
+//! Taken in (已收件): the number, where the case goes, the papers, what can be
+//! done on the spot, and the next person.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use serde::{Deserialize, Serialize};
+
+use super::keys::{Focus, Keys, key};
+use crate::{
+    desk::staff_only::StaffOnly,
+    form::{Done, FormHandle},
+    problem::Problem,
+    ui::{ErrorSummary, Load, PageHead, PostForm},
+};
+
+/// What the page shows.
+#[expect(clippy::struct_excessive_bools, reason = "each is one button")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoneView {
+    /// 收件编号, grouped.
+    pub receipt: String,
+    /// The same, as addresses have it.
+    pub digits: String,
+    /// 事项名称
+    pub title: String,
+    /// 申请人
+    pub applicant: String,
+    /// Where it goes, in words.
+    pub goes_to: String,
+    /// 状态 in one word.
+    pub word: String,
+    /// How many required things are missing.
+    pub missing: usize,
+    /// Whether the one-time notice can be given here and now.
+    pub may_notice: bool,
+    /// Whether the window may accept here and now.
+    pub may_accept: bool,
+    /// Whether open lines of the notice can be answered at this counter.
+    pub may_correct: bool,
+    /// The papers: name and address.
+    pub papers: Vec<(String, String)>,
+    /// Number of the last event.
+    pub seq: u32,
+    /// Key of the next command.
+    pub key: String,
+}
+
+/// A case that this window takes care of.
+#[server(prefix = "/api/fn/desk", endpoint = "window_done")]
+pub async fn window_done(receipt: String) -> Result<DoneView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request, &receipt).await
+}
+
+/// The page.
+#[component]
+pub fn DonePage() -> impl IntoView {
+    let receipt = use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let action = format!("/desk/window/done/{receipt}");
+    let handle = FormHandle::new(action.clone());
+    let resource = Resource::new(move || receipt.clone(), window_done);
+    let after = Callback::new(move |_| resource.refetch());
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-full">
+                <StaffOnly next=action>
+                    <Keys/>
+                    <Load resource view=move |view| show(view, handle, after).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoView {
+    let base = format!("/desk/window/{{}}/{}", view.digits);
+    let notice = base.replace("{}", "notice");
+    let papers = view
+        .papers
+        .into_iter()
+        .enumerate()
+        .map(|(n, (name, href))| {
+            let first = n == 0;
+            view! {
+                <a class="btn" href=href data-key=first.then_some("F9")>
+                    {format!("打印{name} ")} {first.then(|| key("F9"))}
+                </a>
+            }
+        })
+        .collect_view();
+    view! {
+        <PageHead title="已收件"/>
+        <div class="receipt-done">
+            <p class="receipt-number">{view.receipt}</p>
+            <p>{format!("{} · {}", view.applicant, view.title)}</p>
+            <p class="strong">{view.goes_to}</p>
+            <p class="muted">{format!("现在的状态：{}", view.word)}</p>
+        </div>
+        <ErrorSummary handle/>
+        {(view.missing > 0 && view.may_notice)
+            .then(|| {
+                view! {
+                    <div class="alert alert-warn">
+                        <p class="alert-title">{format!("还缺 {} 样", view.missing)}</p>
+                        <p>"趁申请人在，现在就出具一次性告知书；不告知的，由办理机构审查后告知。"</p>
+                    </div>
+                }
+            })}
+        <div class="btn-row">
+            <a class="btn btn-primary" href="/desk/window" data-key="F2" autofocus>"下一位 " {key("F2")}</a>
+            {papers}
+            {view.may_notice
+                .then(|| view! { <a class="btn" href=notice data-key="F8">"一次性告知 " {key("F8")}</a> })}
+            {view.may_correct
+                .then(|| view! { <a class="btn" href=base.replace("{}", "correct")>"收补正"</a> })}
+        </div>
+        <PostForm handle done=after class="btn-row">
+            <input type="hidden" name="seq" value=view.seq/>
+            <input type="hidden" name="key" value=view.key/>
+            {view.may_accept
+                .then(|| view! { <button class="btn" type="submit" name="do" value="accept">"当场受理"</button> })}
+        </PostForm>
+        <PostForm handle>
+            <button class="btn btn-link" type="submit" name="do" value="again">"同一个人再办一件"</button>
+        </PostForm>
+        <Focus/>
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) use server::post;
+#[cfg(feature = "ssr")]
+pub(super) use server::{fresh_key, receipt_of};
+
+#[cfg(feature = "ssr")]
+mod server {
+    use rules::{Refusal, authority::{Action, Caller}, calendar::legal_date, case::{Command, PaperKind, Status}, notice::prefill, receipt::Receipt};
+    use store::{
+        Request, Store, StoreError,
+        case::{Act, CaseView},
+        visit,
+    };
+
+    use super::DoneView;
+    use crate::{form::Done, post::Posted, problem::Problem};
+
+    pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<DoneView, Problem> {
+        let view = store::case::view(store, who, &receipt_of(receipt)?).await?;
+        let (case, digits) = (&view.case, view.receipt.digits());
+        let missing = prefill(&view.guide, &case.on_hand()).len();
+        let received = case.status == Status::Received;
+        let before_notice = received && case.notice.is_none();
+        Ok(DoneView {
+            receipt: view.receipt.to_string(),
+            title: view.guide.title.clone(),
+            applicant: case.submission.applicant.name.clone(),
+            goes_to: goes_to(&view, who),
+            word: case.word(legal_date(who.now)).to_owned(),
+            missing: if before_notice { missing } else { 0 },
+            may_notice: before_notice && view.allows(who, Action::IssueNotice),
+            may_accept: before_notice && missing == 0 && view.allows(who, Action::Accept),
+            may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
+            papers: view
+                .papers
+                .iter()
+                .map(|paper| (paper.title.clone(), format!("/desk/cases/{digits}/papers/{}", code(paper.kind))))
+                .collect(),
+            seq: view.seq,
+            key: fresh_key(store),
+            digits: digits.to_owned(),
+        })
+    }
+
+    fn goes_to(view: &CaseView, who: &Request) -> String {
+        let handling = &view.case.handling_office;
+        let name = view.district.office_name(handling);
+        match &who.caller {
+            Caller::Staff { office, .. } if office == handling => format!("由{name}办理。"),
+            _ => format!("已转{name}办理。"),
+        }
+    }
+
+    const fn code(kind: PaperKind) -> &'static str {
+        match kind {
+            PaperKind::Intake => "intake",
+            PaperKind::Notice => "notice",
+            PaperKind::Acceptance => "acceptance",
+            PaperKind::NonAcceptance => "non_acceptance",
+            PaperKind::Decision => "decision",
+            PaperKind::Delivery => "delivery",
+            PaperKind::Termination => "termination",
+            PaperKind::Handover => "handover",
+        }
+    }
+
+    /// The number in the address; what is none does not exist.
+    pub(in crate::desk::window) fn receipt_of(text: &str) -> Result<Receipt, Refusal> {
+        Receipt::parse(text).map_err(|_| Refusal::not_found())
+    }
+
+    /// A key for the page's next command.
+    pub(in crate::desk::window) fn fresh_key(store: &Store) -> String {
+        store::hex::encode(&store.random().array::<16>())
+    }
+
+    /// 当场受理; or the same person with another item.
+    pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+        let receipt = receipt_of(posted.param("receipt"))?;
+        match posted.text("do") {
+            "accept" => {
+                let act = Act {
+                    receipt: receipt.clone(),
+                    seen: posted.text("seq").parse().ok(),
+                    key: posted.text("key").to_owned(),
+                    command: Command::Accept,
+                };
+                store::case::act(&posted.store, &posted.who, act).await?;
+                Ok(Done::to(format!("/desk/window/done/{}", receipt.digits())))
+            }
+            "again" => {
+                let view = store::case::view(&posted.store, &posted.who, &receipt).await?;
+                let person = &view.case.submission.applicant;
+                let visit = visit::again(&posted.store, &posted.who, person).await?;
+                Ok(Done::to(format!("/desk/window/person/{visit}")))
+            }
+            _ => Err(Refusal::not_found().into()),
+        }
+    }
+}

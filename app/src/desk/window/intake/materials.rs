@@ -1,0 +1,136 @@
+//! The right side: what is missing now, and the materials, scanned or on paper.
+
+use leptos::prelude::*;
+
+use super::missing::{self, MissingView, window_missing};
+use crate::{
+    form::FormHandle,
+    problem::Problem,
+    ui::{
+        FieldError, PostForm,
+        load::refused,
+        upload::{Upload, UploadView},
+    },
+};
+
+/// The materials of the caller's own intake.
+#[server(prefix = "/api/fn/desk", endpoint = "window_materials")]
+pub async fn window_materials(draft: String) -> Result<Vec<UploadView>, Problem> {
+    let (store, who) = crate::who::context()?;
+    super::server::materials(&store, &who.request, &draft).await
+}
+
+/// What is loaded beside the form, apart from it: what is being typed stays as
+/// it is while this changes.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    draft: StoredValue<String>,
+    missing: Resource<Result<MissingView, Problem>>,
+    materials: Resource<Result<Vec<UploadView>, Problem>>,
+    /// Which materials are on the page.
+    shape: RwSignal<String>,
+}
+
+impl Beside {
+    /// Of this draft.
+    pub(super) fn new(draft: &str) -> Self {
+        let draft = StoredValue::new(draft.to_owned());
+        let beside = Self {
+            draft,
+            missing: Resource::new(move || draft.get_value(), window_missing),
+            materials: Resource::new(move || draft.get_value(), window_materials),
+            shape: RwSignal::new(String::new()),
+        };
+        Effect::new(move |before: Option<String>| {
+            let now = beside.shape.get();
+            if before.is_some_and(|before| !before.is_empty() && before != now) {
+                beside.materials.refetch();
+            }
+            now
+        });
+        beside
+    }
+
+    /// To be told when what is typed was saved.
+    pub(super) fn typed(self) -> Callback<()> {
+        Callback::new(move |()| self.missing.refetch())
+    }
+
+    fn handed_in(self) -> Callback<()> {
+        Callback::new(move |()| {
+            self.materials.refetch();
+            self.missing.refetch();
+        })
+    }
+}
+
+/// The right side.
+pub(super) fn pane(beside: Beside) -> impl IntoView {
+    let base = beside.draft.with_value(|draft| format!("/desk/window/{draft}"));
+    let waiting = || view! { <p class="muted" role="status">"正在打开…"</p> };
+    view! {
+        <div class="stack-s" aria-live="polite">
+            <Transition fallback=waiting>
+                {move || Suspend::new(async move {
+                    match beside.missing.await {
+                        Ok(view) => {
+                            beside.shape.set(view.shape.clone());
+                            missing::show(view).into_any()
+                        }
+                        Err(Problem(refusal)) => refused(&refusal),
+                    }
+                })}
+            </Transition>
+        </div>
+        <Transition fallback=waiting>
+            {move || {
+                let base = base.clone();
+                Suspend::new(async move {
+                    match beside.materials.await {
+                        Ok(materials) => materials
+                            .into_iter()
+                            .map(|material| card(material, base.clone(), beside.handed_in()))
+                            .collect_view()
+                            .into_any(),
+                        Err(Problem(refusal)) => refused(&refusal),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+fn card(material: UploadView, base: String, changed: Callback<()>) -> impl IntoView {
+    let spared = material.spared.is_some();
+    let (code, name) = (material.code.clone(), material.name.clone());
+    let action = format!("{base}/paper/{code}");
+    view! {
+        <Upload material base changed>
+            {(!spared).then(|| view! { <Paper action code name changed/> })}
+        </Upload>
+    }
+}
+
+/// 收纸质: the window keeps paper.
+#[component]
+fn Paper(action: String, code: String, name: String, changed: Callback<()>) -> impl IntoView {
+    let handle = FormHandle::new(action);
+    let id = format!("copies-{code}");
+    view! {
+        <PostForm handle done=move |_| changed.run(()) class="row">
+            <label for=id.clone()>"收纸质"<span class="visually-hidden">{format!("：{name}")}</span></label>
+            <span class="input-unit">
+                <input
+                    class="input input-s input-digits" id=id name="copies" inputmode="numeric" maxlength="2"
+                    autocomplete="off" value=handle.value("copies", "1")
+                />
+                <span>"份"</span>
+            </span>
+            <button class="btn btn-small" type="submit">
+                "记下纸质"
+                <span class="visually-hidden">{format!("：{name}")}</span>
+            </button>
+            <FieldError handle path=code/>
+        </PostForm>
+    }
+}

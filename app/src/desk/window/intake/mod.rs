@@ -1,0 +1,118 @@
+//! The intake (收件): left who and what, right the materials and what is missing
+//! now, below one bar whose buttons never move.
+
+mod bar;
+mod materials;
+mod missing;
+mod persons;
+#[cfg(feature = "ssr")]
+mod server;
+#[cfg(feature = "ssr")]
+mod write;
+
+#[cfg(feature = "ssr")]
+pub(super) use write::{add_paper, post, remove};
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use serde::{Deserialize, Serialize};
+
+use super::keys::{Keys, key};
+use crate::{
+    desk::staff_only::StaffOnly,
+    form::FormHandle,
+    problem::Problem,
+    ui::{AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Frame, Load, PostForm},
+};
+use persons::PersonsView;
+
+/// The id of the form; the bar's buttons stand outside.
+const FORM: &str = "intake";
+
+/// What is typed, and who stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntakeView {
+    /// The draft's token.
+    pub draft: String,
+    /// 事项名称
+    pub title: String,
+    /// What the clerk must know first: the guide has changed, or only the street
+    /// of the place takes it in.
+    pub alerts: Vec<(String, String)>,
+    /// Applicant and agent.
+    pub persons: PersonsView,
+    /// The form.
+    pub form: DeclaredView,
+    /// When it was saved last, in words.
+    pub saved: String,
+}
+
+/// The caller's own intake; `add` asks for one more row of a group.
+#[server(prefix = "/api/fn/desk", endpoint = "window_intake")]
+pub async fn window_intake(draft: String, add: Option<String>) -> Result<IntakeView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::intake(&store, &who.request, &draft, add).await
+}
+
+/// The page.
+#[component]
+pub fn IntakePage() -> impl IntoView {
+    let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
+    let query = use_query_map();
+    let action = format!("/desk/window/{draft}");
+    let handle = FormHandle::new(action.clone());
+    let beside = materials::Beside::new(&draft);
+    let resource = Resource::new(
+        move || (draft.clone(), query.with(|query| query.get("add"))),
+        |(draft, add)| window_intake(draft, add),
+    );
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-full window">
+                <StaffOnly next=action>
+                    <Keys/>
+                    <Load resource view=move |view| show(view, handle, beside).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl IntoView {
+    let form = Declared::new(view.form, handle);
+    let alerts = view
+        .alerts
+        .into_iter()
+        .map(|(title, words)| {
+            view! { <div class="alert alert-warn"><p class="alert-title">{title}</p><p>{words}</p></div> }
+        })
+        .collect_view();
+    view! {
+        <Title text=format!("{} · {}", view.title, Frame::here().site)/>
+        // Without script Enter presses the form's first button: this one only saves.
+        <button class="visually-hidden" type="submit" form=FORM name="do" value="save" tabindex="-1" aria-hidden="true">
+            "保存"
+        </button>
+        {persons::line(&view.persons)}
+        <div class="row row-spread">
+            <h1>{view.title}</h1>
+            <button class="btn" type="submit" form=FORM name="do" value="change" data-key="F4">
+                "换事项 " {key("F4")}
+            </button>
+        </div>
+        {alerts}
+        <ErrorSummary handle/>
+        <div class="panes">
+            <PostForm handle id=FORM class="pane form">
+                <div class="form" data-enter="">
+                    <p class="parts"><AutoSave handle saved=view.saved after=beside.typed()/></p>
+                    <persons::PersonsFields handle persons=view.persons/>
+                    <DeclaredForm form/>
+                </div>
+            </PostForm>
+            <div class="pane pane-sticky">{materials::pane(beside)}</div>
+        </div>
+        {bar::bar()}
+    }
+}

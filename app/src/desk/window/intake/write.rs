@@ -1,0 +1,156 @@
+//! What the buttons of an intake do.
+
+use rules::{
+    Problem as FieldProblem, Refusal, RefusalKind,
+    case::Person,
+    form::Answers,
+    identity::IdKind,
+};
+use store::{
+    StoreError,
+    draft::{self, Draft, Persons},
+    visit,
+};
+
+use super::server::open_points;
+use crate::{form::Done, post::Posted, ui::time::saved_at};
+
+/// Saves whatever was typed; then what the button says.
+pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+    let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
+    let here = format!("/desk/window/{token}");
+    let what = posted.text("do");
+    let loaded = match draft::load(store, who, token).await {
+        Ok(loaded) => loaded,
+        // Pressed twice: the first press has made it a case.
+        Err(error) if takes_in(what) && gone(&error) => return taken_in(&posted).await,
+        Err(error) => return Err(error),
+    };
+    if what == "discard" {
+        draft::delete(store, who, token).await?;
+        return Ok(Done::to("/desk/window"));
+    }
+    draft::save(store, who, token, &answers(&posted.form, what)).await?;
+    let persons = set_persons(&posted, &loaded).await;
+    match what.split_once(':').unwrap_or((what, "")) {
+        ("auto", _) => Ok(Done { note: Some(saved_note(&posted, persons)?), ..Done::to(here) }),
+        ("add", group) => Ok(Done::to(format!("{here}?add={group}#{group}"))),
+        ("leave", _) => persons.map(|()| Done::to("/desk/window")),
+        ("change", _) => change(&posted, &loaded).await,
+        ("submit" | "notice", _) => {
+            persons?;
+            if loaded.guide_changed {
+                return Err(Refusal::conflict("guide_changed", "办事指南有更新，填写的已保存。请核对一遍，再按一次。").into());
+            }
+            taken_in(&posted).await
+        }
+        _ => persons.map(|()| Done::to(here)),
+    }
+}
+
+fn takes_in(what: &str) -> bool {
+    matches!(what, "submit" | "notice")
+}
+
+fn gone(error: &StoreError) -> bool {
+    error.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
+}
+
+fn answers(form: &Answers, what: &str) -> Answers {
+    let mut answers = form.clone();
+    if let Some(row) = what.strip_prefix("remove:") {
+        let prefix = format!("{row}.");
+        answers.retain(|path, _| !path.starts_with(&prefix));
+    }
+    answers
+}
+
+/// Applicant and agent as typed; the applicant's paper is the one that was read.
+async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> {
+    let Some(before) = &loaded.persons else { return Err(Refusal::not_found().into()) };
+    let text = |path: &str| posted.text(path).to_owned();
+    let applicant = Person { name: text("applicant.name"), phone: text("applicant.phone"), ..before.applicant.clone() };
+    let agent = Person {
+        name: text("agent.name"),
+        id_kind: IdKind::from_code(posted.text("agent.id_kind")).unwrap_or_default(),
+        id_number: text("agent.id_number"),
+        phone: text("agent.phone"),
+    };
+    let nobody = agent.name.is_empty() && agent.id_number.is_empty() && agent.phone.is_empty();
+    let persons = Persons { applicant, agent: (!nobody).then_some(agent) };
+    if persons == *before {
+        return Ok(());
+    }
+    draft::set_persons(&posted.store, &posted.who, posted.param("draft"), &persons).await
+}
+
+/// A half-typed person is not kept, and that is said.
+fn saved_note(posted: &Posted, persons: Result<(), StoreError>) -> Result<String, StoreError> {
+    let saved = saved_at(posted.who.now);
+    match persons {
+        Ok(()) => Ok(saved),
+        Err(error) if error.refusal().is_some_and(|refusal| !refusal.problems.is_empty()) => {
+            Ok(format!("{saved}；申请人或代办人还没填对，这部分没存"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// 换事项: the same person; a draft in which nothing was done goes.
+async fn change(posted: &Posted, loaded: &Draft) -> Result<Done, StoreError> {
+    let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
+    let now = draft::load(store, who, token).await?;
+    let Some(persons) = &loaded.persons else { return Err(Refusal::not_found().into()) };
+    let visit = visit::again(store, who, &persons.applicant).await?;
+    if now.answers.is_empty() && now.pieces.is_empty() {
+        draft::delete(store, who, token).await?;
+    }
+    Ok(Done::to(format!("/desk/window/person/{visit}")))
+}
+
+/// 收件. With things missing only if the clerk says so (F8): then they are told
+/// at once, in writing. The draft is the idempotency key.
+async fn taken_in(posted: &Posted) -> Result<Done, StoreError> {
+    let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
+    let notice = posted.text("do") == "notice";
+    if !notice && let Some(refusal) = incomplete(posted).await? {
+        return Err(refusal.into());
+    }
+    let done = store::case::submit(store, who, token, &format!("draft/{token}")).await?;
+    let page = if notice { "notice" } else { "done" };
+    Ok(Done::to(format!("/desk/window/{page}/{}", done.receipt.digits())))
+}
+
+async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
+    let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
+    let draft = match draft::load(store, who, token).await {
+        Ok(draft) => draft,
+        Err(error) if gone(&error) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let area = store::reference::district(store, who.now).await?;
+    let points = open_points(&draft, &area, who);
+    let message = format!(
+        "还缺{}样。能当场补的请现在补；补不了、申请人仍要交的，请按“收件并一次性告知”。",
+        points.len()
+    );
+    Ok((!points.is_empty()).then(|| Refusal { message, ..Refusal::fields(points) }))
+}
+
+/// 收纸质 N 份
+pub(in crate::desk::window) async fn add_paper(posted: Posted) -> Result<Done, StoreError> {
+    let (token, material) = (posted.param("draft"), posted.param("material"));
+    let copies = rules::identity::tidy_code(posted.text("copies")).parse().map_err(|_| {
+        Refusal::fields(vec![FieldProblem::new(material, "请填纸质材料的份数，例如 1。")])
+    })?;
+    draft::add_paper(&posted.store, &posted.who, token, material, copies).await?;
+    Ok(Done::to(format!("/desk/window/{token}#m-{material}")))
+}
+
+/// 移除 a file, or paper.
+pub(in crate::desk::window) async fn remove(posted: Posted) -> Result<Done, StoreError> {
+    let token = posted.param("draft");
+    let piece = posted.param("file").parse().map_err(|_| Refusal::not_found())?;
+    draft::detach(&posted.store, &posted.who, token, piece).await?;
+    Ok(Done::to(format!("/desk/window/{token}")))
+}

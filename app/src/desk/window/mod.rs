@@ -1,0 +1,30 @@
+//! The window (窗口收件): a person stands there. Found by the identity card,
+//! served one item after another, told at once what is missing, and sent home
+//! with a receipt. The keyboard alone is enough; plain forms are, too.
+
+mod done;
+mod intake;
+mod keys;
+mod notice;
+mod person;
+mod start;
+
+pub use done::DonePage;
+pub use intake::IntakePage;
+pub use notice::NoticePage;
+pub use person::PersonPage;
+pub use start::StartPage;
+
+/// Writes of this folder.
+#[cfg(feature = "ssr")]
+pub(super) fn posts() -> Vec<crate::post::Post> {
+    vec![
+        crate::post!("/desk/window", "/desk/window", start::post),
+        crate::post!("/desk/window/person/{visit}", "/desk/window/person/{visit}", person::post),
+        crate::post!("/desk/window/done/{receipt}", "/desk/window/done/{receipt}", done::post),
+        crate::post!("/desk/window/notice/{receipt}", "/desk/window/notice/{receipt}", notice::post),
+        crate::post!("/desk/window/{draft}", "/desk/window/{draft}", intake::post),
+        crate::post!("/desk/window/{draft}/paper/{material}", "/desk/window/{draft}", intake::add_paper),
+        crate::post!("/desk/window/{draft}/files/{file}/remove", "/desk/window/{draft}", intake::remove),
+    ]
+}

@@ -1,0 +1,185 @@
+//! 一次性告知 on the spot: what is missing is filled in already; the clerk adds
+//! what only an eye can see.
+
+#[cfg(feature = "ssr")]
+mod server;
+
+#[cfg(feature = "ssr")]
+pub(super) use server::post;
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::use_params_map;
+use serde::{Deserialize, Serialize};
+
+use super::keys::{Keys, key};
+use crate::{
+    desk::staff_only::StaffOnly,
+    form::FormHandle,
+    problem::Problem,
+    ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, SelectField, TextField},
+};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// 收件编号, grouped.
+    pub receipt: String,
+    /// The same, as addresses have it.
+    pub digits: String,
+    /// Who asked for what.
+    pub lead: String,
+    /// Why there is nothing to be told here; none: the form is shown.
+    pub closed: Option<String>,
+    /// What is certain: required and not there.
+    pub lines: Vec<MissingLine>,
+    /// What else a line can be about: code and name.
+    pub targets: Vec<(String, String)>,
+    /// Kinds of defect.
+    pub defects: Vec<(String, String)>,
+    /// 补正期限, working days.
+    pub period: u16,
+    /// What happens afterwards.
+    pub consequence: String,
+    /// How to correct.
+    pub how: String,
+    /// Whom to ask.
+    pub whom: String,
+    /// Under which number; empty if the office has none on record.
+    pub phone: String,
+    /// Number of the last event.
+    pub seq: u32,
+    /// Key of the command.
+    pub key: String,
+}
+
+/// Something required that is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingLine {
+    /// Stable name of what it is about.
+    pub target: String,
+    /// Its name on screen.
+    pub name: String,
+    /// What to do, as proposed.
+    pub todo: String,
+}
+
+/// How many lines can be added to what is missing.
+const MORE: usize = 3;
+
+/// The notice of a case that this window took in.
+#[server(prefix = "/api/fn/desk", endpoint = "window_notice")]
+pub async fn window_notice(receipt: String) -> Result<NoticeView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request, &receipt).await
+}
+
+/// The page.
+#[component]
+pub fn NoticePage() -> impl IntoView {
+    let receipt = use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let action = format!("/desk/window/notice/{receipt}");
+    let handle = FormHandle::new(action.clone());
+    let resource = Resource::new(move || receipt.clone(), window_notice);
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-form window">
+                <StaffOnly next=action>
+                    <Keys/>
+                    <Load resource view=move |view| show(view, handle).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: NoticeView, handle: FormHandle) -> impl IntoView {
+    let done = format!("/desk/window/done/{}", view.digits);
+    let lead = format!("{} · {}", view.receipt, view.lead);
+    let body = match view.closed.clone() {
+        Some(words) => Either::Left(view! {
+            <div class="alert"><p>{words}</p></div>
+            <p><a class="btn" href=done>"回到收件结果"</a></p>
+        }),
+        None => Either::Right(form(view, handle, done)),
+    };
+    view! {
+        <PageHead title="一次性告知" lead=lead/>
+        {body}
+    }
+}
+
+fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
+    let first = view.lines.len();
+    let lines = view.lines.into_iter().enumerate().map(|(n, line)| missing(n, line, handle)).collect_view();
+    let (targets, defects) = (view.targets, view.defects);
+    let more = (first..first + MORE)
+        .map(|n| another(n, targets.clone(), defects.clone(), handle))
+        .collect_view();
+    let typed = handle.came_back();
+    view! {
+        <PostForm handle class="form">
+            <ErrorSummary handle/>
+            <input type="hidden" name="seq" value=view.seq/>
+            <input type="hidden" name="key" value=handle.value("key", &view.key)/>
+            <p class="alert">"告知只有一次。能当场改的请现在改；要申请人补的，全部写在这里。"</p>
+            <section class="form-section" aria-labelledby="missing">
+                <h2 id="missing">{if first == 0 { "没有缺的材料和填写" } else { "缺的（自动列出，不能去掉）" }}</h2>
+                {lines}
+            </section>
+            <details class="fold" open=first == 0 || typed>
+                <summary>"还有别的问题：看不清、过期、没签字……"</summary>
+                <div class="fold-body stack-m">{more}</div>
+            </details>
+            <section class="form-section" aria-labelledby="terms">
+                <h2 id="terms">"期限和联系方式"</h2>
+                <TextField
+                    handle path="period" label="补正期限" hint="从今天起算，5 至 30 个工作日" inputmode="numeric"
+                    class="input-s input-digits" unit="个工作日" value=view.period.to_string()
+                />
+                <LongTextField handle path="consequence" label="逾期的后果" value=view.consequence/>
+                <LongTextField handle path="how" label="怎样补正" value=view.how/>
+                <fieldset class="field" id="contact" tabindex="-1">
+                    <legend class="field-label">"向谁问"</legend>
+                    <FieldError handle path="contact"/>
+                    <div class="field-pair">
+                        <TextField handle path="contact.whom" label="机构或人" value=view.whom/>
+                        <TextField handle path="contact.phone" label="电话" kind="tel" class="input-digits" value=view.phone/>
+                    </div>
+                </fieldset>
+            </section>
+            <div class="form-actions">
+                <button class="btn btn-primary" type="submit" data-key="F8">"出具一次性告知书 " {key("F8")}</button>
+                <a class="btn" href=done>"现在不告知，由办理机构审查"</a>
+            </div>
+        </PostForm>
+    }
+}
+
+/// A line that must be on it: only the words are the clerk's.
+fn missing(n: usize, line: MissingLine, handle: FormHandle) -> impl IntoView {
+    let path = format!("lines.{n}");
+    view! {
+        <div class="group-row" id=path.clone() tabindex="-1">
+            <input type="hidden" name=format!("{path}.target") value=line.target/>
+            <input type="hidden" name=format!("{path}.defect") value="missing"/>
+            <FieldError handle path=path.clone()/>
+            <LongTextField handle path=format!("{path}.todo") label=format!("缺少：{}", line.name) value=line.todo/>
+        </div>
+    }
+}
+
+/// A line that may be added.
+fn another(n: usize, targets: Vec<(String, String)>, defects: Vec<(String, String)>, handle: FormHandle) -> impl IntoView {
+    let path = format!("lines.{n}");
+    view! {
+        <fieldset class="group-row" id=path.clone() tabindex="-1">
+            <legend class="visually-hidden">{format!("第 {} 项", n + 1)}</legend>
+            <FieldError handle path=path.clone()/>
+            <div class="field-pair">
+                <SelectField handle path=format!("{path}.target") label="哪一样" optional=true options=targets/>
+                <SelectField handle path=format!("{path}.defect") label="什么问题" optional=true options=defects/>
+            </div>
+            <LongTextField handle path=format!("{path}.todo") label="怎样补正" optional=true/>
+        </fieldset>
+    }
+}

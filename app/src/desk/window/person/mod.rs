@@ -1,0 +1,144 @@
+//! The person at the window: who it is, the account, and what is wanted.
+
+mod account;
+mod register;
+#[cfg(feature = "ssr")]
+mod server;
+mod services;
+
+#[cfg(feature = "ssr")]
+pub(super) use server::post;
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use serde::{Deserialize, Serialize};
+
+use super::keys::{Focus, Keys, key};
+use crate::{
+    desk::staff_only::StaffOnly,
+    form::{Done, FormHandle},
+    problem::Problem,
+    ui::{ErrorSummary, Load, PageHead},
+};
+
+/// What the page shows; identifiers are masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonView {
+    /// The visit's token.
+    pub visit: String,
+    /// Name; empty before anybody asked.
+    pub name: String,
+    /// 证件类型
+    pub id_kind: String,
+    /// Masked.
+    pub id_number: String,
+    /// Masked; empty if there is none.
+    pub phone: String,
+    /// The account, if there is one.
+    pub account: Option<AccountView>,
+    /// The search as typed.
+    pub q: String,
+    /// What this window takes in.
+    pub services: Vec<ServiceLine>,
+}
+
+/// What the window may know of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountView {
+    /// Whether a clerk has seen the identity paper.
+    pub verified: bool,
+    /// Whether a password has been set.
+    pub has_password: bool,
+}
+
+/// One item to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceLine {
+    /// Its code.
+    pub code: String,
+    /// 事项名称
+    pub title: String,
+    /// 主题
+    pub topic: String,
+    /// Where it is not taken in at any window.
+    pub excepted: bool,
+}
+
+/// The caller's own visit; `q` searches the items.
+#[server(prefix = "/api/fn/desk", endpoint = "window_person")]
+pub async fn window_person(visit: String, q: String) -> Result<PersonView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request, &visit, q).await
+}
+
+/// The page.
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let visit = use_params_map().with_untracked(|params| params.get("visit").unwrap_or_default());
+    let query = use_query_map();
+    let action = format!("/desk/window/person/{visit}");
+    let handle = FormHandle::new(action.clone());
+    let resource = Resource::new(
+        move || (visit.clone(), query.with(|query| query.get("q").unwrap_or_default())),
+        |(visit, q)| window_person(visit, q),
+    );
+    let after = Callback::new(move |_| resource.refetch());
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-form">
+                <StaffOnly next=action>
+                    <Keys/>
+                    <Load resource view=move |view| show(view, handle, after).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl IntoView {
+    let known = !view.name.is_empty();
+    let title = if known { "选择事项" } else { "登记办事人" };
+    let line = person_line(&view);
+    let body = if known {
+        let account = match view.account {
+            Some(account) => Either::Left(view! { <account::Account handle account after/> }),
+            None => Either::Right(view! { <register::Open handle after name=view.name/> }),
+        };
+        let base = format!("/desk/window/person/{}", view.visit);
+        Either::Left(view! {
+            {account}
+            <services::Services base handle q=view.q services=view.services/>
+        })
+    } else {
+        Either::Right(view! { <register::Register handle after/> })
+    };
+    view! {
+        {line}
+        <PageHead title/>
+        <ErrorSummary handle/>
+        <account::Code handle/>
+        {body}
+        <Focus/>
+    }
+}
+
+fn person_line(view: &PersonView) -> impl IntoView + use<> {
+    let name = if view.name.is_empty() { "还没有登记".to_owned() } else { view.name.clone() };
+    let status = match view.account {
+        Some(AccountView { verified: true, .. }) => ("status status-done", "账号已核验"),
+        Some(_) => ("status status-waiting", "账号未核验"),
+        None => ("status status-ended", "没有网上账号"),
+    };
+    view! {
+        <section class="window-person" aria-label="办事人">
+            <p class="row">
+                <span class="person-name">{name}</span>
+                <span>{view.id_kind.clone()}</span>
+                <span class="num">{view.id_number.clone()}</span>
+                <span class="num">{view.phone.clone()}</span>
+                <span class=status.0>{status.1}</span>
+            </p>
+            <a class="btn" href="/desk/window" data-key="F2">"换人 " {key("F2")}</a>
+        </section>
+    }
+}

@@ -1,0 +1,114 @@
+//! The visit on the server.
+
+use rules::{
+    Problem as FieldProblem, Refusal,
+    identity::{mask_id, mask_phone},
+};
+use store::{
+    Request, Store, StoreError,
+    account::{self, OneTimeCode},
+    draft::{self, Persons},
+    guide::{self, Filter},
+    visit::{self, Visit},
+};
+
+use super::{AccountView, PersonView, ServiceLine};
+use crate::{form::Done, post::Posted, problem::Problem, ui::time::clock};
+
+pub(super) async fn view(store: &Store, who: &Request, token: &str, q: String) -> Result<PersonView, Problem> {
+    let visit = visit::load(store, who, token).await?;
+    let filter = Filter { query: Some(q.clone()), can_apply: true, ..Filter::default() };
+    let services = guide::list(store, &filter).await?;
+    let account = visit
+        .account
+        .map(|_| AccountView { verified: visit.verified, has_password: visit.has_password });
+    Ok(PersonView {
+        visit: visit.token,
+        name: visit.person.name,
+        id_kind: visit.person.id_kind.label().to_owned(),
+        id_number: mask_id(&visit.person.id_number),
+        phone: if visit.person.phone.is_empty() { String::new() } else { mask_phone(&visit.person.phone) },
+        account,
+        q,
+        services: services
+            .into_iter()
+            .map(|line| ServiceLine {
+                code: line.code,
+                title: line.title,
+                topic: line.topic,
+                excepted: !line.any_window,
+            })
+            .collect(),
+    })
+}
+
+/// Everything that the page's buttons do.
+pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+    let (store, who, token) = (&posted.store, &posted.who, posted.param("visit"));
+    let here = format!("/desk/window/person/{token}");
+    match posted.text("do").split_once(':').unwrap_or((posted.text("do"), "")) {
+        ("start", code) => begin(&posted, code).await,
+        ("register", _) => {
+            seen(&posted)?;
+            let code = visit::register(store, who, token, posted.text("name"), posted.text("phone")).await?;
+            Ok(once(&code))
+        }
+        ("serve", _) => {
+            seen(&posted)?;
+            visit::set_person(store, who, token, posted.text("name"), posted.text("phone")).await?;
+            Ok(Done::to(here))
+        }
+        ("verify", _) => {
+            account::verify(store, who, account(&posted).await?).await?;
+            Ok(Done::to(here))
+        }
+        ("code", _) => {
+            let phone = Some(posted.text("new_phone")).filter(|phone| !phone.is_empty());
+            let code = account::issue_code(store, who, account(&posted).await?, phone).await;
+            Ok(once(&code.map_err(of_the_new_phone)?))
+        }
+        _ => Err(Refusal::not_found().into()),
+    }
+}
+
+/// 收件: an intake of this item for this person.
+async fn begin(posted: &Posted, code: &str) -> Result<Done, StoreError> {
+    let Visit { person, .. } = visit::load(&posted.store, &posted.who, posted.param("visit")).await?;
+    let persons = Persons { applicant: person, agent: None };
+    let draft = draft::start_at_window(&posted.store, &posted.who, code, &persons).await?;
+    Ok(Done::to(format!("/desk/window/{draft}")))
+}
+
+async fn account(posted: &Posted) -> Result<i64, StoreError> {
+    let visit = visit::load(&posted.store, &posted.who, posted.param("visit")).await?;
+    Ok(visit.account.ok_or_else(Refusal::not_found)?)
+}
+
+/// Whoever is registered has shown the paper.
+fn seen(posted: &Posted) -> Result<(), Refusal> {
+    if posted.text("seen") == "on" {
+        return Ok(());
+    }
+    let problem = FieldProblem::new("seen", "请先看证件原件，和本人一致后打勾。");
+    Err(Refusal::fields(vec![problem]))
+}
+
+/// The code, and until when it can be used.
+fn once(code: &OneTimeCode) -> Done {
+    Done::stay(format!("{}\n{}", code.code, clock(code.expires_at)))
+}
+
+/// The page has two phones on it.
+fn of_the_new_phone(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Refused(mut refusal) => {
+            for problem in &mut refusal.problems {
+                if problem.path == "phone" {
+                    "new_phone".clone_into(&mut problem.path);
+                }
+            }
+            StoreError::Refused(refusal)
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,231 @@
+//! The window's first page: read the card, take up a draft, see the day's work.
+
+use leptos::prelude::*;
+use rules::identity::IdKind;
+use serde::{Deserialize, Serialize};
+
+use super::keys::{Focus, key};
+use crate::{
+    desk::staff_only::StaffOnly,
+    form::FormHandle,
+    problem::Problem,
+    ui::{ErrorSummary, FieldError, Load, PageHead, PostForm, SelectField},
+};
+
+/// The day's work at this window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartView {
+    /// Drafts of this clerk.
+    pub drafts: Vec<DraftLine>,
+    /// What this window took in today.
+    pub today: Vec<TakenLine>,
+}
+
+/// A draft to take up again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftLine {
+    /// Its address.
+    pub href: String,
+    /// Masked name.
+    pub applicant: String,
+    /// 事项名称
+    pub title: String,
+    /// When it was saved last.
+    pub saved: String,
+}
+
+/// A case that was taken in today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenLine {
+    /// Its page at the window.
+    pub href: String,
+    /// 收件编号
+    pub receipt: String,
+    /// Masked name.
+    pub applicant: String,
+    /// 事项名称
+    pub title: String,
+    /// 办理机构
+    pub handled_by: String,
+    /// When.
+    pub at: String,
+}
+
+/// The caller's drafts and the window's cases of today.
+#[server(prefix = "/api/fn/desk", endpoint = "window_start")]
+pub async fn window_start() -> Result<StartView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request).await
+}
+
+/// The page.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let handle = FormHandle::new("/desk/window");
+    let resource = Resource::new(|| (), |()| window_start());
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-form">
+                <StaffOnly next="/desk/window">
+                    <PageHead title="窗口收件"/>
+                    <Reader handle/>
+                    <Focus/>
+                    <Load resource view=|view| show(view).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+/// A card reader is a keyboard: it types the number and presses Enter. What was
+/// typed wrong is not put into the page again: the card is read once more.
+#[component]
+fn Reader(handle: FormHandle) -> impl IntoView {
+    let kinds = IdKind::ALL.map(|kind| (kind.code().to_owned(), kind.label().to_owned()));
+    view! {
+        <PostForm handle class="card reader form">
+            <ErrorSummary handle/>
+            <div class="field">
+                <label class="field-label" for="id_number">"刷身份证，或输入证件号码"</label>
+                <p class="field-hint" id="id_number-hint">
+                    "读卡器读完会自动查找；也可以输完按 Enter。每次查找都有记录。"
+                </p>
+                <FieldError handle path="id_number"/>
+                <input
+                    class="input input-digits"
+                    id="id_number"
+                    name="id_number"
+                    value=handle.value("id_number", "")
+                    maxlength="40"
+                    autocomplete="off"
+                    autofocus
+                    aria-describedby="id_number-hint id_number-error"
+                    aria-invalid=move || handle.error("id_number").map(|_| "true")
+                />
+            </div>
+            <SelectField
+                handle path="id_kind" label="证件类型" options=kinds.to_vec()
+                value=IdKind::ResidentCard.code()
+            />
+            <div class="form-actions">
+                <button class="btn btn-primary" type="submit">"查找 " {key("Enter")}</button>
+            </div>
+        </PostForm>
+    }
+}
+
+fn show(view: StartView) -> impl IntoView {
+    let drafts = view.drafts.into_iter().map(draft).collect::<Vec<_>>();
+    let taken = view.today.into_iter().map(taken).collect::<Vec<_>>();
+    let none = taken.is_empty();
+    view! {
+        {(!drafts.is_empty())
+            .then(|| {
+                view! {
+                    <section class="stack-s" aria-labelledby="drafts">
+                        <h2 id="drafts">"没有收完的件"</h2>
+                        <ul class="items" role="list">{drafts}</ul>
+                    </section>
+                }
+            })}
+        <section class="stack-s" aria-labelledby="today">
+            <h2 id="today">"今天本窗口收的件"</h2>
+            {none.then(|| view! { <p class="muted">"今天还没有收件。"</p> })}
+            <ul class="items" role="list">{taken}</ul>
+        </section>
+    }
+}
+
+fn draft(line: DraftLine) -> impl IntoView {
+    view! {
+        <li class="item">
+            <h3 class="item-title"><a href=line.href>{format!("{} · {}", line.applicant, line.title)}</a></h3>
+            <p class="item-meta"><span>{line.saved}</span></p>
+        </li>
+    }
+}
+
+fn taken(line: TakenLine) -> impl IntoView {
+    view! {
+        <li class="item">
+            <h3 class="item-title"><a href=line.href>{format!("{} · {}", line.applicant, line.title)}</a></h3>
+            <p class="item-meta">
+                <span class="num">{line.receipt}</span>
+                <span>{line.at}</span>
+                <span>{format!("办理：{}", line.handled_by)}</span>
+            </p>
+        </li>
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) use server::post;
+
+#[cfg(feature = "ssr")]
+mod server {
+    use rules::{authority::Caller, calendar::legal_date, case::Channel, identity::IdKind};
+    use store::{
+        Request, Store, StoreError,
+        case::{InboxQuery, InboxRow, Sort},
+        reference::District,
+    };
+
+    use super::{DraftLine, StartView, TakenLine};
+    use crate::{
+        form::Done,
+        post::Posted,
+        problem::Problem,
+        ui::time::{clock, short},
+    };
+
+    /// Most lines of the day; the rest is in the list of cases.
+    const LINES: usize = 20;
+
+    pub(super) async fn view(store: &Store, who: &Request) -> Result<StartView, Problem> {
+        let area = store::reference::district(store, who.now).await?;
+        let newest = InboxQuery { sort: Sort::Newest, limit: Some(100), ..InboxQuery::default() };
+        let inbox = store::case::inbox(store, who, &newest).await?;
+        let drafts = store::draft::list(store, who).await?;
+        Ok(StartView {
+            drafts: drafts
+                .into_iter()
+                .map(|line| DraftLine {
+                    href: format!("/desk/window/{}", line.token),
+                    applicant: line.applicant.unwrap_or_default(),
+                    title: line.title,
+                    saved: format!("{}保存", short(line.updated_at)),
+                })
+                .collect(),
+            today: inbox
+                .rows
+                .into_iter()
+                .filter(|row| here_today(row, who))
+                .take(LINES)
+                .map(|row| taken(row, &area))
+                .collect(),
+        })
+    }
+
+    fn here_today(row: &InboxRow, who: &Request) -> bool {
+        let here = matches!(&who.caller, Caller::Staff { office, .. } if *office == row.receiving_office);
+        here && row.channel == Channel::Window && legal_date(row.received_at) == legal_date(who.now)
+    }
+
+    fn taken(row: InboxRow, area: &District) -> TakenLine {
+        TakenLine {
+            href: format!("/desk/window/done/{}", row.receipt.digits()),
+            receipt: row.receipt.to_string(),
+            applicant: row.applicant,
+            title: row.title,
+            handled_by: area.office_name(&row.handling_office).to_owned(),
+            at: clock(row.received_at),
+        }
+    }
+
+    /// 查找: the number stays in the body, the address names the visit.
+    pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+        let kind = IdKind::from_code(posted.text("id_kind")).unwrap_or_default();
+        let visit = store::visit::begin(&posted.store, &posted.who, kind, posted.text("id_number")).await?;
+        Ok(Done::to(format!("/desk/window/person/{visit}")))
+    }
+}

@@ -1,0 +1,16 @@
+//! Who stands at the window now (到场). A visit is begun by one logged look-up
+//! and lasts a working day: the person is served one item after another, and
+//! the address names the visit, never the identity number.
+
+mod begin;
+mod load;
+mod person;
+
+pub use begin::{again, begin};
+pub use load::{Visit, load};
+pub use person::{register, set_person};
+
+use chrono::TimeDelta;
+
+/// After this a visit is over, and the person is looked up anew.
+const LASTS: TimeDelta = TimeDelta::hours(12);

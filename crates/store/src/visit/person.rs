@@ -1,0 +1,94 @@
+//! Who it is, where no account tells.
+
+use rules::case::Person;
+use rules::identity::{check_name, check_phone};
+use rules::refusal::{Problem, Refusal};
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+
+use super::load::{load, owned};
+use crate::account::{self, OneTimeCode, Registration};
+use crate::entity::visit::Model;
+use crate::error::{Result, StoreError};
+use crate::request::Request;
+use crate::store::Store;
+
+/// The name on the paper and, if there is one, a phone: served without an
+/// account.
+pub async fn set_person(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    name: &str,
+    phone: &str,
+) -> Result<()> {
+    let row = owned(store, who, token).await?;
+    let mut problems = Vec::new();
+    let mut check = |path: &str, checked: Result<String, &'static str>| {
+        checked.unwrap_or_else(|message| {
+            problems.push(Problem::new(path, message));
+            String::new()
+        })
+    };
+    let name = check("name", check_name(name));
+    let phone = if phone.trim().is_empty() {
+        String::new()
+    } else {
+        check("phone", check_phone(phone))
+    };
+    if !problems.is_empty() {
+        return Err(Refusal::fields(problems).into());
+    }
+    let person = Person {
+        name,
+        phone,
+        ..open(store, &row)?
+    };
+    let mut row = row.into_active_model();
+    row.person_sealed = Set(seal(store, token, &person)?);
+    row.update(&store.db).await?;
+    Ok(())
+}
+
+/// Registers an account for the person, verified at once; the code lets its
+/// holder set a password.
+pub async fn register(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    name: &str,
+    phone: &str,
+) -> Result<OneTimeCode> {
+    let visit = load(store, who, token).await?;
+    let given = Registration {
+        name: name.to_owned(),
+        id_kind: visit.person.id_kind,
+        id_number: visit.person.id_number,
+        phone: phone.to_owned(),
+        password: String::new(),
+    };
+    let (account, code) = account::register_at_window(store, who, &given).await?;
+    let mut row = owned(store, who, token).await?.into_active_model();
+    row.account_id = Set(Some(account));
+    row.update(&store.db).await?;
+    Ok(code)
+}
+
+pub(super) fn seal(store: &Store, token: &str, person: &Person) -> Result<Vec<u8>> {
+    let plain = serde_json::to_vec(person).map_err(|error| StoreError::Data(error.to_string()))?;
+    store
+        .secret
+        .sealing("visit")
+        .seal(&*store.random, &context(token), &plain)
+}
+
+pub(super) fn open(store: &Store, row: &Model) -> Result<Person> {
+    let plain = store
+        .secret
+        .sealing("visit")
+        .open(&context(&row.token), &row.person_sealed)?;
+    serde_json::from_slice(&plain).map_err(|error| StoreError::Data(format!("visit: {error}")))
+}
+
+fn context(token: &str) -> String {
+    format!("visits/{token}/person")
+}
