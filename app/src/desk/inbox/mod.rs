@@ -191,7 +191,7 @@ mod server {
         Ok(Answer::again(FormState {
             action: super::PAGE.to_owned(),
             values: posted.form,
-            refusal: None,
+            ..Default::default()
         }))
     }
 }
