@@ -9,7 +9,6 @@ pub mod clock;
 pub mod config;
 pub mod cookie;
 pub mod correction;
-pub mod correction;
 pub mod edge;
 pub mod files;
 pub mod health;
@@ -25,6 +24,8 @@ pub mod session;
 pub mod state;
 pub mod upload;
 
+#[cfg(test)]
+mod statement_ceiling;
 #[cfg(test)]
 mod tests;
 
