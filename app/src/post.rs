@@ -62,9 +62,17 @@ pub struct Answer {
     pub session: SetSession,
     /// A new view, if it changes.
     pub view: Option<crate::ui::frame::View>,
-    /// A form that was typed while signed out: its page is shown with it,
-    /// instead of going on to `done`.
+    /// A form to show on its page instead of going on to `done`: one that was
+    /// typed while signed out, a search, or one with a line more or less.
     pub kept: Option<crate::form::FormState>,
+}
+
+impl Answer {
+    /// The page again with this form in it: nothing was done. Only plain posts
+    /// come to this; hydrated, such buttons do not post.
+    pub fn again(form: crate::form::FormState) -> Self {
+        Self { kept: Some(form), ..Self::from(Done::to("")) }
+    }
 }
 
 impl From<Done> for Answer {

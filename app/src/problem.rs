@@ -51,7 +51,11 @@ pub fn refusal_of(error: store::StoreError, request_id: &str) -> Refusal {
             let entry = |entry: &rules::case::TimelineEntry| {
                 format!("{} {}，{}", rules::calendar::zh_day(entry.on), entry.title, entry.who)
             };
-            Refusal { changes: stale.changes.iter().map(entry).collect(), ..stale.refusal }
+            Refusal {
+                changes: stale.changes.iter().map(entry).collect(),
+                seq: Some(stale.seq),
+                ..stale.refusal
+            }
         }
         other => {
             tracing::error!(request_id, error = %other, "command failed");

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use rules::Refusal;
+use rules::{Refusal, receipt::Receipt};
 use store::{StoreError, files::{FileKind, Stored}};
 
 use crate::{edge, state::AppState};
@@ -20,6 +20,9 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/files/draft/{draft}/{piece}", get(of_draft))
         .route("/desk/files/draft/{draft}/{piece}", get(of_draft))
+        .route("/files/case/{receipt}/{hash}", get(of_case))
+        .route("/desk/files/case/{receipt}/{hash}", get(of_case))
+        .route("/files/correction/{receipt}/{file}", get(of_correction))
 }
 
 async fn of_draft(
@@ -30,6 +33,38 @@ async fn of_draft(
     let read = async {
         let piece = piece.parse().map_err(|_| Refusal::not_found())?;
         store::draft::read_file(&state.store, &who.request, &draft, piece).await
+    };
+    match read.await {
+        Ok(file) => send(&file.name, file.kind, file.content),
+        Err(error) => refuse(error, &who),
+    }
+}
+
+async fn of_case(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path((receipt, hash)): Path<(String, String)>,
+) -> Response {
+    let read = async {
+        let receipt = Receipt::parse(&receipt).map_err(|_| Refusal::not_found())?;
+        store::case::read_file(&state.store, &who.request, &receipt, &hash).await
+    };
+    match read.await {
+        Ok(file) => send(&file.name, file.kind, file.content),
+        Err(error) => refuse(error, &who),
+    }
+}
+
+/// A file uploaded for a line of the notice and not yet submitted.
+async fn of_correction(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path((receipt, file)): Path<(String, String)>,
+) -> Response {
+    let read = async {
+        let receipt = Receipt::parse(&receipt).map_err(|_| Refusal::not_found())?;
+        let file = file.parse().map_err(|_| Refusal::not_found())?;
+        store::case::read_correction(&state.store, &who.request, &receipt, file).await
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),

@@ -69,8 +69,11 @@ async fn answer(
     let wants_json = edge::wants_json(headers);
     match (post.handler)(posted).await {
         Ok(answer) => {
-            if let (Some(kept), SetSession::Start(token)) = (&answer.kept, &answer.session) {
-                return kept::shown(&state, &who, cookie::view(headers), kept, token).await;
+            if let Some(kept) = &answer.kept {
+                return match &answer.session {
+                    SetSession::Start(token) => kept::shown(&state, &who, cookie::view(headers), kept, token).await,
+                    _ => again(post, state, (who, cookie::view(headers)), &params, kept.clone()).await,
+                };
             }
             let secure = state.config.base_url.starts_with("https://");
             let session = match &answer.session {
@@ -79,7 +82,12 @@ async fn answer(
                 SetSession::End => side.set(None, secure),
             };
             if answer.done.stay && !wants_json {
-                return stayed(post, state, (who, cookie::view(headers)), &params, uri, answer.done).await;
+                let form = FormState {
+                    action: uri.path().to_owned(),
+                    note: answer.done.note,
+                    ..FormState::default()
+                };
+                return again(post, state, (who, cookie::view(headers)), &params, form).await;
             }
             let view = answer.view.as_ref().and_then(|view| cookie::set_view(view, secure));
             done(answer.done, [session, view], wants_json)
@@ -108,20 +116,18 @@ fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Resp
     response
 }
 
-/// The page again, with what the write has to say.
-async fn stayed(
+/// The page again, with a form as the handler has left it.
+async fn again(
     post: Post,
     state: AppState,
     (who, view): (Who, View),
     params: &BTreeMap<String, String>,
-    uri: &Uri,
-    done: Done,
+    form: FormState,
 ) -> Response {
-    let Ok(page_uri) = fill(post.page, params).parse::<Uri>() else {
-        return Json(done).into_response();
-    };
-    let form = FormState { action: uri.path().to_owned(), note: done.note, ..FormState::default() };
-    page::again(state, page_uri, who, view, form).await
+    match fill(post.page, params).parse::<Uri>() {
+        Ok(uri) => page::again(state, uri, who, view, form).await,
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 /// The page again, with the problem and what was typed.

@@ -15,6 +15,7 @@ mod assets;
 mod cli;
 mod clock;
 mod config;
+mod correction;
 mod cookie;
 mod edge;
 mod files;

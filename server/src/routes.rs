@@ -1,5 +1,7 @@
 //! Every address of the site.
 
+use std::collections::BTreeSet;
+
 use app::{desk, hall};
 use axum::{
     Router,
@@ -11,7 +13,7 @@ use axum::{
 use leptos::prelude::provide_context;
 use leptos_axum::AxumRouteListing;
 
-use crate::{assets, edge, files, health, html_form, page, security, session, state::AppState, upload};
+use crate::{assets, correction, edge, files, health, html_form, page, security, session, state::AppState, upload};
 
 /// The pages of both sides, from their Leptos routers.
 pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
@@ -26,12 +28,20 @@ pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
 
 /// The whole router.
 pub fn router(state: AppState) -> Router {
-    let posts = hall::posts().into_iter().chain(desk::posts());
-    let known = pages(&state)
+    let posts: Vec<_> = hall::posts().into_iter().chain(desk::posts()).collect();
+    // The address of a write can be opened, too: it may be a page by a pattern
+    // (a panel of the desk), and where it is none it says so as a page does.
+    let addresses: BTreeSet<String> = pages(&state)
         .iter()
-        .fold(Router::new(), |router, listing| router.route(listing.path(), routing::get(page::page)))
+        .map(|listing| listing.path().to_owned())
+        .chain(posts.iter().map(|post| post.path.to_owned()))
+        .collect();
+    let known = addresses
+        .iter()
+        .fold(Router::new(), |router, address| router.route(address, routing::get(page::page)))
         .merge(html_form::routes(posts))
         .merge(upload::routes())
+        .merge(correction::routes())
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(server_fn))
         .fallback(page::page);

@@ -25,7 +25,7 @@ use crate::{cookie, edge, page, state::AppState};
 
 /// Most bytes of one request: ten files at their limit, and the form around
 /// them.
-const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
+pub const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
 
 /// Routes of the hall's and the window's uploads.
 pub fn routes() -> Router<AppState> {
@@ -106,12 +106,13 @@ async fn take(
     Ok(())
 }
 
-fn interrupted() -> StoreError {
+/// The stream has ended too early.
+pub fn interrupted() -> StoreError {
     Refusal::invalid("interrupted", "文件没有传完，请检查网络后再传一次。").into()
 }
 
 /// Says which of several files it was.
-fn with_name(error: StoreError, name: &str) -> StoreError {
+pub fn with_name(error: StoreError, name: &str) -> StoreError {
     match error {
         StoreError::Refused(mut refusal) => {
             refusal.message = format!("“{name}”：{}", refusal.message);

@@ -1,10 +1,17 @@
 //! The staff's desk: window, inbox, cases, administration.
 
+pub mod account;
+pub mod case;
+pub mod clock;
 mod frame;
+pub mod inbox;
 mod routes;
 pub mod sign_in;
-pub mod staff_only;
+mod staff_only;
+pub mod status;
 pub mod window;
+
+pub use staff_only::StaffOnly;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -37,5 +44,5 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the desk.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [sign_in::posts(), window::posts()].concat()
+    [sign_in::posts(), inbox::posts(), case::posts(), account::posts(), window::posts()].concat()
 }

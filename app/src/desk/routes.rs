@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{sign_in, window};
+use super::{account, case, inbox, sign_in, window};
 
 /// The desk's pages.
 #[component]
@@ -16,6 +16,9 @@ pub fn DeskRoutes() -> impl IntoView {
     view! {
         <Routes fallback=|| view! { <NotFound/> }.into_any()>
             <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/account") view=account::AccountPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/cases/:receipt/:panel?") view=case::CasePage ssr=ssr.clone()/>
+            <Route path=path!("/desk") view=inbox::InboxPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window") view=window::StartPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/person/:visit") view=window::PersonPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/done/:receipt") view=window::DonePage ssr=ssr.clone()/>

@@ -10,7 +10,9 @@ pub mod apply;
 pub mod guide;
 pub mod guides;
 pub mod measures;
+pub mod my;
 pub mod one_visit;
+pub mod progress;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -43,5 +45,5 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the hall.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [account::posts(), apply::posts()].concat()
+    [account::posts(), apply::posts(), my::posts(), progress::posts()].concat()
 }

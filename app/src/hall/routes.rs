@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, apply, guide, guides, home, measures, not_found, one_visit};
+use super::{account, apply, guide, guides, home, measures, my, not_found, one_visit, progress};
 
 /// The hall's pages.
 #[component]
@@ -26,7 +26,14 @@ pub fn HallRoutes() -> impl IntoView {
             <Route path=path!("/account") view=account::AccountPage ssr=ssr.clone()/>
             <Route path=path!("/apply/:draft/form") view=apply::FormPage ssr=ssr.clone()/>
             <Route path=path!("/apply/:draft/materials") view=apply::MaterialsPage ssr=ssr.clone()/>
-            <Route path=path!("/apply/:draft/check") view=apply::CheckPage ssr=ssr/>
+            <Route path=path!("/apply/:draft/check") view=apply::CheckPage ssr=ssr.clone()/>
+            <Route path=path!("/my") view=my::CasesPage ssr=ssr.clone()/>
+            <Route path=path!("/my/cases/:receipt") view=my::CasePage ssr=ssr.clone()/>
+            <Route path=path!("/my/cases/:receipt/received") view=my::ReceivedPage ssr=ssr.clone()/>
+            <Route path=path!("/my/cases/:receipt/correct/:line") view=my::CorrectPage ssr=ssr.clone()/>
+            <Route path=path!("/my/cases/:receipt/papers/:n") view=my::PaperPage ssr=ssr.clone()/>
+            <Route path=path!("/progress") view=progress::ProgressPage ssr=ssr.clone()/>
+            <Route path=path!("/progress/:receipt") view=progress::ProgressPage ssr=ssr/>
         </Routes>
     }
 }

@@ -47,6 +47,7 @@ fn by_field(refusal: Refusal) -> impl IntoView {
         <div class="error-summary" role="alert" tabindex="-1" data-summary="">
             <h2>{refusal.message}</h2>
             <ul>{lines}</ul>
+            {refusal.article.map(|article| view! { <p>"依据：" {article}</p> })}
         </div>
     }
 }

@@ -61,12 +61,14 @@ pub fn refused(refusal: &Refusal) -> AnyView {
     .into_any()
 }
 
+/// Gives the response the status of a refusal that the page shows by itself.
 #[cfg(feature = "ssr")]
-fn set_status(kind: RefusalKind) {
+pub(crate) fn set_status(kind: RefusalKind) {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(crate::problem::status(kind));
     }
 }
 
+/// Only the server answers with a status.
 #[cfg(not(feature = "ssr"))]
-fn set_status(_: RefusalKind) {}
+pub(crate) fn set_status(_: RefusalKind) {}

@@ -2,8 +2,11 @@
 
 pub mod answers;
 mod auto_save;
+pub mod case_badge;
+mod case_keys;
 mod condition_words;
 pub mod declared;
+pub mod due;
 pub mod error_summary;
 pub mod field;
 pub mod frame;
@@ -11,17 +14,21 @@ pub mod load;
 mod mark;
 mod navigation;
 pub mod page_head;
+pub mod paper;
 pub mod post_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod target;
 #[cfg(feature = "ssr")]
 pub mod time;
 pub mod upload;
 pub mod url;
 
 pub use auto_save::AutoSave;
+pub use case_keys::CaseKeys;
 pub use condition_words::condition_words;
-pub use declared::{Declared, DeclaredForm, DeclaredView};
+pub use declared::{Declared, DeclaredField, DeclaredForm, DeclaredView};
 pub use error_summary::ErrorSummary;
 pub use field::{CheckField, Field, FieldError, LongTextField, RadioField, SelectField, TextField};
 pub use frame::Frame;

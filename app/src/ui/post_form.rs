@@ -12,6 +12,9 @@ pub fn PostForm(
     /// CSS classes.
     #[prop(into, optional)]
     class: String,
+    /// Whether it carries files: it is then posted in parts, to `{action}/files`.
+    #[prop(optional)]
+    files: bool,
     /// DOM id, for buttons that stand outside.
     #[prop(into, optional)]
     id: Option<String>,
@@ -21,17 +24,20 @@ pub fn PostForm(
     /// The fields and buttons.
     children: Children,
 ) -> impl IntoView {
+    let action = if files { format!("{}/files", handle.action.get_value()) } else { handle.action.get_value() };
+    let kept = StoredValue::new(action.clone());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         #[cfg(feature = "hydrate")]
-        send::submit(event, handle, done);
+        send::submit(event, handle, &kept.get_value(), files, done);
         #[cfg(not(feature = "hydrate"))]
-        drop((event, done));
+        drop((event, kept, done));
     };
     view! {
         <form
             method="post"
-            action=handle.action.get_value()
+            action=action
+            enctype=files.then_some("multipart/form-data")
             id=id
             class=class
             novalidate
@@ -46,7 +52,11 @@ pub fn PostForm(
 #[cfg(feature = "hydrate")]
 pub(in crate::ui) mod send {
     use gloo_net::http::Request;
-    use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+    use leptos::{
+        prelude::*,
+        task::spawn_local,
+        wasm_bindgen::{JsCast, JsValue},
+    };
     use leptos_router::{NavigateOptions, hooks::use_navigate};
     use rules::{Refusal, RefusalKind};
     use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
@@ -58,18 +68,25 @@ pub(in crate::ui) mod send {
 
     /// Sends the form and shows the answer. While one is under way a second
     /// click does nothing.
-    pub(super) fn submit(event: leptos::ev::SubmitEvent, handle: FormHandle, told: Option<Callback<Done>>) {
+    pub(super) fn submit(
+        event: leptos::ev::SubmitEvent,
+        handle: FormHandle,
+        action: &str,
+        files: bool,
+        told: Option<Callback<Done>>,
+    ) {
         if handle.pending.get_untracked() {
             return;
         }
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
             return;
         };
-        let Some(body) = pressed(&form, &event) else { return };
+        let Some(body) = pressed(&form, &event, files) else { return };
+        let action = action.to_owned();
         let navigate = use_navigate();
         handle.pending.set(true);
         spawn_local(async move {
-            let answer = send(&handle.action.get_value(), body).await;
+            let answer = send(&action, body).await;
             handle.pending.set(false);
             match answer {
                 Ok(done) => {
@@ -83,9 +100,12 @@ pub(in crate::ui) mod send {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }
-                // The session has ended: the plain post brings the sign-in form
-                // with everything that was typed in it.
-                Err(refusal) if refusal.kind == RefusalKind::SignedOut => drop(form.submit()),
+                // The session has ended, or the page is out of date: the plain
+                // post brings the sign-in form, or the page as it is now, with
+                // everything that was typed in it.
+                Err(refusal) if refusal.kind == RefusalKind::SignedOut || refusal.code == "stale" => {
+                    drop(form.submit());
+                }
                 Err(refusal) => {
                     handle.refusal.set(Some(refusal));
                     request_animation_frame(focus_summary);
@@ -96,24 +116,30 @@ pub(in crate::ui) mod send {
 
     /// The same bytes that the browser would post, with the button that was
     /// pressed.
-    fn pressed(form: &HtmlFormElement, event: &leptos::ev::SubmitEvent) -> Option<UrlSearchParams> {
+    fn pressed(form: &HtmlFormElement, event: &leptos::ev::SubmitEvent, files: bool) -> Option<JsValue> {
         let button = event.submitter();
         let attribute = |name| button.as_ref().and_then(|b| b.get_attribute(name)).unwrap_or_default();
         let (name, value) = (attribute("name"), attribute("value"));
-        encode(form, (!name.is_empty()).then_some((name.as_str(), value.as_str())))
+        let more = (!name.is_empty()).then_some((name.as_str(), value.as_str()));
+        if files { fields(form, more).map(JsValue::from) } else { encode(form, more).map(JsValue::from) }
     }
 
-    /// A form's fields as the browser would post them, and one more.
-    pub(in crate::ui) fn encode(form: &HtmlFormElement, more: Option<(&str, &str)>) -> Option<UrlSearchParams> {
+    /// A form's fields, files among them, and one more.
+    fn fields(form: &HtmlFormElement, more: Option<(&str, &str)>) -> Option<FormData> {
         let data = FormData::new_with_form(form).ok()?;
         if let Some((name, value)) = more {
             data.append_with_str(name, value).ok()?;
         }
-        UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
+        Some(data)
+    }
+
+    /// A form's fields as the browser would post them, and one more.
+    pub(in crate::ui) fn encode(form: &HtmlFormElement, more: Option<(&str, &str)>) -> Option<UrlSearchParams> {
+        UrlSearchParams::new_with_str_sequence_sequence(&fields(form, more)?).ok()
     }
 
     /// Posts the bytes and reads the answer.
-    pub(in crate::ui) async fn send(action: &str, body: UrlSearchParams) -> Result<Done, Refusal> {
+    pub(in crate::ui) async fn send(action: &str, body: impl Into<JsValue>) -> Result<Done, Refusal> {
         let request = Request::post(action)
             .header("accept", "application/json")
             .body(body)

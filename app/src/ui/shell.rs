@@ -4,7 +4,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
-use crate::{site::Site, ui::frame::View};
+use crate::{form::FormState, site::Site, ui::frame::View};
 
 /// The document with `body` in it. `bundle` is the logical name of the side's
 /// wasm bundle and style sheet.
@@ -15,15 +15,21 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     let wasm = site.assets.url(&format!("{bundle}.wasm"));
     let css = site.assets.url(&format!("{bundle}.css"));
     let script = format!(
-        "import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))"
+        "const p=document.documentElement.dataset.page;if(p)history.replaceState(null,'',p);\
+         import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))"
     );
     let view = use_context::<http::request::Parts>()
         .and_then(|parts| parts.extensions.get::<View>().cloned())
         .unwrap_or_default();
+    // A form that was refused shows its page at the address that it posted to:
+    // the router must find the page's own.
+    let page = use_context::<FormState>().and_then(|_| use_context::<http::request::Parts>());
+    let page = page.map(|parts| parts.uri.path_and_query().map_or_else(String::new, ToString::to_string));
     view! {
         <!DOCTYPE html>
         <html
             lang="zh-CN"
+            data-page=page
             data-view=view.elder.then_some("elder")
             data-contrast=view.contrast.then_some("high")
         >

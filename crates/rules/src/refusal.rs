@@ -57,6 +57,10 @@ pub struct Refusal {
     /// What happened since the page was made, where that is the reason (409).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<String>,
+    /// Number of the case's last event now (409): a form that shows the changes
+    /// sends it along when it is sent again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<u32>,
 }
 
 impl Refusal {
@@ -69,6 +73,7 @@ impl Refusal {
             article: None,
             problems: Vec::new(),
             changes: Vec::new(),
+            seq: None,
         }
     }
 

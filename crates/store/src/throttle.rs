@@ -1,5 +1,5 @@
-//! The sign-in throttle: tries are counted per account and per network address
-//! in database rows, so that several servers count together.
+//! The throttle of guessing: tries are counted per account and per network
+//! address in database rows, so that several servers count together.
 //!
 //! A try is counted *before* the password is checked: sixteen at once are
 //! sixteen tries, not one.
@@ -28,6 +28,8 @@ pub(crate) enum Subject<'a> {
     Address(&'a str),
     /// New accounts from one address.
     Registration(&'a str),
+    /// Receipt numbers looked up from one address: they are guessable by trying.
+    Progress(&'a str),
 }
 
 impl Subject<'_> {
@@ -35,7 +37,15 @@ impl Subject<'_> {
         match self {
             Self::Account(_) | Self::Staff(_) => 5,
             Self::Registration(_) => 20,
-            Self::Address(_) => 60,
+            Self::Address(_) | Self::Progress(_) => 60,
+        }
+    }
+
+    /// What else one can do than wait.
+    const fn way_out(self) -> &'static str {
+        match self {
+            Self::Progress(_) => "也可以登录后在“我的办件”里查，或者到任一街道窗口查。",
+            _ => "忘记密码的，可带身份证到任一街道窗口重置。",
         }
     }
 
@@ -45,6 +55,7 @@ impl Subject<'_> {
             Self::Staff(login) => format!("staff/{login}"),
             Self::Address(address) => format!("address/{address}"),
             Self::Registration(address) => format!("registration/{address}"),
+            Self::Progress(address) => format!("progress/{address}"),
         };
         store.secret.index(Index::Throttle, &text)
     }
@@ -64,11 +75,11 @@ pub(crate) async fn count(
     let mut refusal = None;
     for subject in subjects {
         if let Some(until) = count_one(&txn, &subject.key(store), subject.limit(), now).await? {
-            refusal = Some(until);
+            refusal = Some((until, subject.way_out()));
         }
     }
     txn.commit().await?;
-    refusal.map_or(Ok(()), |until| Err(too_many(until - now)))
+    refusal.map_or(Ok(()), |(until, way_out)| Err(too_many(until - now, way_out)))
 }
 
 /// Forgets the tries of a subject: it has proved who it is.
@@ -126,12 +137,12 @@ async fn count_one(
     Ok(None)
 }
 
-fn too_many(wait: TimeDelta) -> StoreError {
+fn too_many(wait: TimeDelta, way_out: &str) -> StoreError {
     let minutes = (wait.num_seconds() + 59).div_euclid(60).max(1);
     Refusal::new(
         RefusalKind::TooMany,
         "too_many_tries",
-        format!("尝试次数过多，请{minutes}分钟后再试。忘记密码的，可带身份证到任一街道窗口重置。"),
+        format!("尝试次数过多，请{minutes}分钟后再试。{way_out}"),
     )
     .into()
 }

@@ -9,6 +9,7 @@ mod steps;
 pub use check::CheckPage;
 pub use form::FormPage;
 pub use materials::MaterialsPage;
+pub use steps::steps;
 
 use serde::{Deserialize, Serialize};
 

@@ -121,6 +121,21 @@ impl Declared {
     }
 }
 
+/// The one field at `path`, also one in a row of a group.
+#[component]
+pub fn DeclaredField(
+    /// The form.
+    form: Declared,
+    /// Path of the field.
+    path: String,
+) -> impl IntoView {
+    let view = Arc::clone(&form.view);
+    rules::form::field_at(&view.sections, &path).map(|field| match &field.kind {
+        FieldKind::Group { .. } => group::group(&form, field),
+        _ => control::field(&form, field, &path),
+    })
+}
+
 /// All sections of the form, one topic a card.
 #[component]
 pub fn DeclaredForm(

@@ -4,6 +4,7 @@
 mod act;
 mod apply;
 mod chain;
+mod correction;
 mod facts;
 mod figures;
 mod file;
@@ -23,6 +24,10 @@ mod view;
 
 pub use act::{Act, Done, act};
 pub use figures::{Figures, figures};
+pub use correction::{
+    CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
+    submit_correction,
+};
 pub use file::read_file;
 pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
 pub use message::{MessageLine, mark_read, messages, unread};

@@ -13,6 +13,7 @@ use crate::guide::find_version;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
+use crate::throttle::{self, Subject};
 
 /// How far a case is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +45,10 @@ pub struct ProgressStep {
     pub title: String,
 }
 
-/// The progress of a case. Three statements.
+/// The progress of a case. Look-ups are counted by address before the number is
+/// looked at, so that numbers cannot be tried out.
 pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result<Progress> {
+    throttle::count(store, who.now, &[Subject::Progress(&who.address)]).await?;
     let district = reference::district(store, who.now).await?;
     let row = view::by_receipt(&store.db, receipt)
         .await?

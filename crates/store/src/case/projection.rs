@@ -67,6 +67,7 @@ pub(super) fn derived(
     row.status = Set(word(&case.status)?);
     row.turn = Set(word(&case.turn())?);
     row.word = Set(case.word(legal_date(now)).to_owned());
+    row.due_from = Set(due.map(|clock| clock.due.from));
     row.due_on = Set(due.map(|clock| clock.due.date));
     row.due_kind = Set(due.map(|clock| word(&clock.kind)).transpose()?);
     row.due_provisional = Set(due.is_some_and(|clock| clock.due.provisional));

@@ -65,6 +65,7 @@ pub(super) async fn refresh(
             Column::Status,
             Column::Turn,
             Column::Word,
+            Column::DueFrom,
             Column::DueOn,
             Column::DueKind,
             Column::DueProvisional,

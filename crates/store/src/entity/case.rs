@@ -52,7 +52,9 @@ pub struct Model {
     pub word: String,
     /// 收件时间.
     pub received_at: DateTimeUtc,
-    /// The period that ends first.
+    /// Day 0 of the period that ends first.
+    pub due_from: Option<Date>,
+    /// Its last day.
     pub due_on: Option<Date>,
     /// Which period.
     pub due_kind: Option<String>,

@@ -16,6 +16,7 @@ pub(crate) mod admin_log;
 pub(crate) mod calendar_day;
 pub(crate) mod case;
 pub(crate) mod case_file;
+pub(crate) mod correction_file;
 pub(crate) mod draft;
 pub(crate) mod draft_piece;
 pub(crate) mod event;
@@ -58,6 +59,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         calendar_day,
         case,
         case_file,
+        correction_file,
         draft,
         draft_piece,
         event,

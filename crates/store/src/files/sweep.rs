@@ -60,4 +60,5 @@ fn orphaned(before: DateTime<Utc>) -> Condition {
         .add(Column::TouchedAt.lt(before))
         .add(attached("draft_pieces").not())
         .add(attached("case_files").not())
+        .add(attached("correction_files").not())
 }

@@ -17,6 +17,8 @@ mod m10_drafts;
 mod m11_cases;
 mod m12_events;
 mod m13_unwritten;
+mod m14_corrections;
+mod m15_case_due_from;
 mod m16_visits;
 
 /// All migrations, in order.
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m11_cases::Migration),
             Box::new(m12_events::Migration),
             Box::new(m13_unwritten::Migration),
+            Box::new(m14_corrections::Migration),
+            Box::new(m15_case_due_from::Migration),
             Box::new(m16_visits::Migration),
         ]
     }

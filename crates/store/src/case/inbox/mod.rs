@@ -57,6 +57,10 @@ pub struct InboxQuery {
     pub tab: Tab,
     /// Only this item, by code.
     pub guide: Option<String>,
+    /// Only what came in through this channel.
+    pub channel: Option<Channel>,
+    /// Only what this office has taken in, by code.
+    pub office: Option<String>,
     /// Receipt, name, phone, identity number, or the last four of these.
     pub search: Option<String>,
     /// In which order.
@@ -89,6 +93,8 @@ pub struct InboxRow {
     pub applicant: String,
     /// 状态
     pub status: Status,
+    /// The word for it that a resident knows.
+    pub word: String,
     /// Whose turn it is.
     pub turn: Turn,
     /// 渠道
@@ -101,7 +107,9 @@ pub struct InboxRow {
     pub handling_office: String,
     /// 决定机关, code.
     pub deciding_authority: String,
-    /// The period that ends first.
+    /// Day 0 of the period that ends first.
+    pub due_from: Option<NaiveDate>,
+    /// Its last day.
     pub due_on: Option<NaiveDate>,
     /// Which period.
     pub due_kind: Option<ClockKind>,

@@ -16,7 +16,7 @@ use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
-use crate::words::from_word;
+use crate::words::{from_word, word};
 
 /// The rows of a page, and the cursor of the next.
 pub(super) async fn page(
@@ -32,6 +32,12 @@ pub(super) async fn page(
         .filter(scope.tab(query.tab));
     if let Some(guide) = &query.guide {
         select = select.filter(Column::GuideCode.eq(guide));
+    }
+    if let Some(channel) = &query.channel {
+        select = select.filter(Column::Channel.eq(word(channel)?));
+    }
+    if let Some(office) = &query.office {
+        select = select.filter(Column::ReceivingOffice.eq(office));
     }
     if let Some(found) = found {
         select = select.filter(found);
@@ -92,12 +98,14 @@ fn shown(store: &Store, row: Model) -> Result<InboxRow> {
         title: row.title,
         applicant: mask_name(&name),
         status: from_word(&row.status)?,
+        word: row.word,
         turn: from_word(&row.turn)?,
         channel: from_word(&row.channel)?,
         received_at: row.received_at,
         receiving_office: row.receiving_office,
         handling_office: row.handling_office,
         deciding_authority: row.deciding_authority,
+        due_from: row.due_from,
         due_on: row.due_on,
         due_kind: row.due_kind.as_deref().map(from_word).transpose()?,
         due_provisional: row.due_provisional,

@@ -1,11 +1,11 @@
 //! The desk's list: counts, order, pages, search, and few statements.
 
 use chrono::TimeDelta;
-use rules::case::Command;
+use rules::case::{Channel, Command};
 use store::case::{self, Inbox, InboxQuery, Sort, Tab};
 
 use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, look, notice, take_in};
-use crate::harness::{Test, both, monday, request, request_at};
+use crate::harness::{DAQIAO, Test, both, monday, request, request_at};
 
 async fn ask(test: &Test, who: &rules::authority::Caller, query: InboxQuery) -> Inbox {
     case::inbox(&test.store, &request(who.clone()), &query)
@@ -145,9 +145,24 @@ both! {
         let query = InboxQuery { guide: Some(HOMESTEAD.to_owned()), ..InboxQuery::default() };
         let found = ask(&test, &cast.cuizhai_officer, query).await;
         assert_eq!(found.rows.iter().map(|row| &row.receipt).collect::<Vec<_>>(), [&licence]);
+        assert_eq!(found.rows[0].due_from, Some(rules::calendar::legal_date(monday())), "the bar starts on day 0");
         let later = monday() + TimeDelta::days(8);
         act_at(&test, &cast.cuizhai_officer, &licence, Command::Message { text: "正在审查".to_owned() }, later).await.unwrap();
         let view = look(&test, &cast.cuizhai_officer, &licence).await;
         assert_eq!(view.seq, 3, "the next command has written the deemed acceptance");
+    }
+
+    async fn filter_by_channel_and_receiving_office(test: Test) {
+        let cast = cast(&test).await;
+        let online = file(&test, &cast.zhang, BIRTH).await;
+        let window = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        for (channel, receipt) in [(Channel::Online, &online), (Channel::Window, &window)] {
+            let query = InboxQuery { channel: Some(channel), ..InboxQuery::default() };
+            let found = ask(&test, &cast.cuizhai_officer, query).await;
+            assert_eq!(found.rows.iter().map(|row| &row.receipt).collect::<Vec<_>>(), [receipt], "{channel:?}");
+        }
+        let query = InboxQuery { office: Some(DAQIAO.to_owned()), ..InboxQuery::default() };
+        let found = ask(&test, &cast.cuizhai_officer, query).await;
+        assert_eq!(found.rows.iter().map(|row| &row.receipt).collect::<Vec<_>>(), [&window]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod authority;
 mod chain;
+mod correction;
 mod files;
 mod idempotence;
 mod inbox;

@@ -1,0 +1,90 @@
+//! The member of staff's own account: who one is here, and a new password.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::StaffOnly;
+use crate::{
+    form::FormHandle,
+    ui::{ErrorSummary, Frame, PageHead, PostForm, TextField},
+};
+
+const PAGE: &str = "/desk/account";
+
+/// The page.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-form">
+                <StaffOnly next=PAGE><Account/></StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Account() -> impl IntoView {
+    let frame = Frame::here();
+    let handle = FormHandle::new(PAGE);
+    let query = use_query_map();
+    let changed = move || {
+        query.with(|query| query.get("changed").is_some()).then(|| {
+            view! {
+                <div class="alert alert-done" role="status">
+                    <p class="alert-title">"密码已改"</p>
+                    <p>"您在其他设备上的登录已经退出。"</p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <PageHead title="我的账号"/>
+        {changed}
+        <dl class="answers-list card">
+            <div class="answer"><dt>"姓名"</dt><dd>{frame.name}</dd></div>
+            <div class="answer"><dt>"岗位"</dt><dd>{frame.role.map(rules::authority::Role::label)}</dd></div>
+            <div class="answer"><dt>"机构"</dt><dd>{frame.post}</dd></div>
+        </dl>
+        <p class="muted">"姓名、岗位、机构有变动的，请找系统管理员。"</p>
+        <PostForm handle class="form card">
+            <h2 class="card-title">"改密码"</h2>
+            <ErrorSummary handle/>
+            <TextField
+                handle path="old_password" label="现在的密码" kind="password"
+                autocomplete="current-password" class="input-m"
+            />
+            <TextField
+                handle path="new_password" label="新密码" hint="至少 8 位，不要用工号、生日。改后其他设备要重新登录。"
+                kind="password" autocomplete="new-password" class="input-m"
+            />
+            <div class="form-actions">
+                <button class="btn btn-primary" type="submit">"改密码"</button>
+            </div>
+        </PostForm>
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) use server::posts;
+
+#[cfg(feature = "ssr")]
+mod server {
+    use store::StoreError;
+
+    use crate::{
+        form::Done,
+        post::{Post, Posted},
+    };
+
+    pub(in crate::desk) fn posts() -> Vec<Post> {
+        vec![crate::post!("/desk/account", "/desk/account", change_password)]
+    }
+
+    async fn change_password(posted: Posted) -> Result<Done, StoreError> {
+        let token = posted.token.as_deref().unwrap_or_default();
+        let (old, new) = (posted.raw("old_password"), posted.raw("new_password"));
+        store::staff::change_own_password(&posted.store, &posted.who, token, old, new).await?;
+        Ok(Done::to("/desk/account?changed=1"))
+    }
+}

@@ -1,0 +1,95 @@
+//! 一次性告知 from the form's fields.
+
+use rules::{
+    case::Command,
+    guide::{Limit, Unit},
+    notice::{Contact, Defect, Notice, NoticeLine, Target},
+};
+use store::StoreError;
+
+use super::{act, again, at};
+use crate::{
+    desk::case::panel::{line_count, without_line},
+    post::{Answer, Posted},
+};
+
+/// The value that stands for a target in a list: `m:bank_card`, `f:home`.
+pub(in crate::desk::case) fn value_of(target: &Target) -> String {
+    match target {
+        Target::Material(code) => format!("m:{code}"),
+        Target::Field(path) => format!("f:{path}"),
+    }
+}
+
+fn target(value: &str) -> Option<Target> {
+    match value.split_once(':')? {
+        ("m", code) => Some(Target::Material(code.to_owned())),
+        ("f", path) => Some(Target::Field(path.to_owned())),
+        _ => None,
+    }
+}
+
+/// The kind of defect of line `n`.
+pub(super) fn defect(posted: &Posted, n: usize) -> Result<Defect, StoreError> {
+    Defect::from_code(posted.text(&format!("lines.{n}.defect")))
+        .ok_or_else(|| at(&format!("lines.{n}"), "请选择这一处是什么问题。"))
+}
+
+/// Sends the notice; the buttons for one line more or less, without wasm, give
+/// the page again.
+pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
+    let mut values = posted.form.clone();
+    match values.remove("do").as_deref() {
+        Some("add:lines") => {
+            values.insert(format!("lines.{}.target", line_count(&values)), String::new());
+            return Ok(again(&posted, values));
+        }
+        Some(gone) => {
+            let gone = gone.strip_prefix("remove:").and_then(|n| n.parse().ok());
+            return Ok(again(&posted, gone.map_or_else(|| values.clone(), |n| without_line(&values, n))));
+        }
+        None => {}
+    }
+    let lines = (0..line_count(&values)).filter(|n| !empty(&posted, *n)).map(|n| line(&posted, n));
+    let notice = Notice {
+        lines: lines.collect::<Result<_, _>>()?,
+        period: Limit { n: posted.text("period").parse().unwrap_or_default(), unit: Unit::WorkingDays },
+        consequence: posted.text("consequence").to_owned(),
+        how: posted.text("how").to_owned(),
+        contact: Contact {
+            whom: posted.text("contact.whom").to_owned(),
+            phone: posted.text("contact.phone").to_owned(),
+        },
+    };
+    Ok(act(&posted, "notice", Command::IssueNotice(notice)).await?.into())
+}
+
+/// Whether nothing was typed on the last line: it was only offered.
+fn empty(posted: &Posted, n: usize) -> bool {
+    let last = n + 1 == line_count(&posted.form);
+    last && ["target", "defect", "todo"].iter().all(|part| posted.text(&format!("lines.{n}.{part}")).is_empty())
+}
+
+fn line(posted: &Posted, n: usize) -> Result<NoticeLine, StoreError> {
+    let target = target(posted.text(&format!("lines.{n}.target")))
+        .ok_or_else(|| at(&format!("lines.{n}"), "请选择这一处是哪项材料或者哪一栏。"))?;
+    Ok(NoticeLine {
+        target,
+        defect: defect(posted, n)?,
+        todo: posted.text(&format!("lines.{n}.todo")).to_owned(),
+        on_the_spot: posted.text(&format!("lines.{n}.on_the_spot")) == "on",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_survives_its_form() {
+        for one in [Target::Material("bank_card".to_owned()), Target::Field("home.detail".to_owned())] {
+            assert_eq!(target(&value_of(&one)), Some(one));
+        }
+        assert_eq!(target("bank_card"), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! Why this day (为什么是这天): the days of a period, counted or not.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The days of a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerView {
+    /// Which period and day.
+    pub title: String,
+    /// Date, weekday, why, class.
+    pub days: Vec<(String, String, String, String)>,
+}
+
+#[cfg(feature = "ssr")]
+impl LedgerView {
+    /// The ledger of a clock.
+    pub fn of(clock: &rules::case::Clock, today: chrono::NaiveDate) -> Self {
+        use rules::calendar::{zh_day, zh_weekday};
+        let due = &clock.due;
+        let class = |date, counted: bool| match () {
+            () if date == due.date => "is-due",
+            () if date == today => "is-today",
+            () if !counted => "is-skipped",
+            () => "",
+        };
+        let days = due.ledger.iter().map(|day| {
+            (
+                day.date.format("%-m月%-d日").to_string(),
+                zh_weekday(day.date).to_owned(),
+                day.reason.clone(),
+                class(day.date, day.counted.is_some()).to_owned(),
+            )
+        });
+        Self { title: format!("{}为什么到{}", clock.kind.label(), zh_day(due.date)), days: days.collect() }
+    }
+}
+
+/// The fold.
+pub(super) fn ledger(view: LedgerView) -> impl IntoView {
+    let label = format!("{}，逐日计算", view.title);
+    let days = view
+        .days
+        .into_iter()
+        .map(|(date, weekday, why, class)| {
+            view! { <tr class=class><th scope="row">{date}</th><td>{weekday}</td><td>{why}</td></tr> }
+        })
+        .collect_view();
+    view! {
+        <details class="fold ledger">
+            <summary>{view.title}</summary>
+            <div class="fold-body">
+                <div class="table-scroll" role="region" aria-label=label tabindex="0">
+                    <table class="table">
+                        <thead>
+                            <tr><th scope="col">"日期"</th><th scope="col">"星期"</th><th scope="col">"算不算"</th></tr>
+                        </thead>
+                        <tbody>{days}</tbody>
+                    </table>
+                </div>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,90 @@
+//! The case page on the server: everything in words.
+
+mod answers;
+mod files;
+mod head;
+mod notice;
+mod panels;
+mod panels_late;
+
+use rules::{
+    authority::Action,
+    case::{ActorKind, Event},
+    receipt::Receipt,
+};
+use store::{Request, Store};
+
+use super::{CaseView, history::StepView, messages::MessagesView};
+use crate::{problem::Problem, ui::time};
+
+/// What every part of the page is made from.
+struct Source<'a> {
+    view: &'a store::case::CaseView,
+    who: &'a Request,
+    /// Random part of the idempotency keys of this page's forms.
+    key: &'a str,
+}
+
+impl Source<'_> {
+    fn today(&self) -> chrono::NaiveDate {
+        rules::calendar::legal_date(self.who.now)
+    }
+
+    fn allows(&self, action: Action) -> bool {
+        self.view.allows(self.who, action)
+    }
+
+    fn key(&self, form: &str) -> String {
+        format!("{}-{form}", self.key)
+    }
+}
+
+/// A case, for staff who may see it.
+pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<CaseView, Problem> {
+    let receipt = Receipt::parse(receipt).map_err(|_| rules::Refusal::not_found())?;
+    let view = store::case::view(store, who, &receipt).await?;
+    let key = store::hex::encode(&store.random().array::<16>());
+    let source = Source { view: &view, who, key: &key };
+    Ok(CaseView {
+        base: format!("/desk/cases/{}", receipt.digits()),
+        head: head::head(&source),
+        panels: panels::panels(&source),
+        answers: answers::answers(&source),
+        notice: notice::notice(&source),
+        files: files::files(&source),
+        history: history(&source),
+        messages: messages(&source),
+    })
+}
+
+/// The steps; messages have their own card.
+fn history(source: &Source) -> Vec<StepView> {
+    let view = source.view;
+    view.timeline
+        .iter()
+        .zip(&view.log)
+        .filter(|(_, recorded)| !matches!(recorded.event, Event::Message { .. }))
+        .map(|(entry, _)| StepView {
+            at: entry.at.map_or_else(|| rules::calendar::zh_day(entry.on), time::short),
+            who: entry.who.clone(),
+            channel: entry.channel.label().to_owned(),
+            title: entry.title.clone(),
+            text: entry.text.clone(),
+        })
+        .collect()
+}
+
+fn messages(source: &Source) -> MessagesView {
+    let name = &source.view.case.submission.applicant.name;
+    let lines = source.view.log.iter().filter_map(|recorded| {
+        let Event::Message { text } = &recorded.event else { return None };
+        let ours = recorded.by.kind == ActorKind::Staff;
+        let office = recorded.by.office.as_ref().map_or("", |office| office.name.as_str());
+        let who = if ours { format!("{office} {}", recorded.by.name) } else { name.clone() };
+        Some((format!("{who} · {}", time::short(recorded.at)), text.clone(), ours))
+    });
+    MessagesView {
+        lines: lines.collect(),
+        key: source.allows(Action::Message).then(|| source.key("message")),
+    }
+}

@@ -1,0 +1,104 @@
+//! Panels after acceptance, and those of the window and the leader.
+
+use rules::{
+    calendar::zh_day,
+    case::{DeliveryMethod, Status},
+    form::Answers,
+    guide::{Body, ProcedureKind},
+    notice::required_materials,
+};
+
+use super::{
+    Source,
+    panels::{panel, paper},
+};
+use crate::{
+    desk::case::panel::{ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm},
+    ui::DeclaredView,
+};
+
+pub(super) fn decide(source: &Source) -> PanelView {
+    let guide = &source.view.guide;
+    let (granted, refused) = match guide.procedure.kind {
+        ProcedureKind::Licence => ("准予行政许可决定书", "不予行政许可决定书"),
+        ProcedureKind::Other => {
+            (guide.results.first().map_or("办理结果告知书", |result| result.name.as_str()), "办理结果告知书")
+        }
+    };
+    let form = PanelForm::Decide(DecideForm {
+        granted: granted.to_owned(),
+        refused: refused.to_owned(),
+        remedies: rules::remedy::remedies(&guide.procedure),
+        paper: paper(source),
+    });
+    PanelView {
+        offered: source.view.case.status == Status::Accepted,
+        primary: true,
+        ..panel(source, "decide", "作出决定", "作出决定", form)
+    }
+}
+
+pub(super) fn deliver(source: &Source) -> PanelView {
+    let case = &source.view.case;
+    let decided = case.decision.as_ref().map_or_else(|| source.today(), |decided| decided.on);
+    let methods = DeliveryMethod::ALL.into_iter().map(|method| (method.code().to_owned(), method.label().to_owned()));
+    let form = PanelForm::Deliver(DeliverForm {
+        methods: methods.collect(),
+        days: format!("从{}到今天。", zh_day(decided)),
+    });
+    PanelView {
+        offered: case.status == Status::Decided,
+        primary: true,
+        start: Answers::from([("on".to_owned(), source.today().to_string())]),
+        ..panel(source, "deliver", "送达", "登记送达", form)
+    }
+}
+
+pub(super) fn close(source: &Source) -> PanelView {
+    let form = PanelForm::Confirm(ConfirmForm {
+        lead: "决定已经送达。归档后这件办件不能再改。".to_owned(),
+        paper: None,
+    });
+    PanelView {
+        offered: source.view.case.status == Status::Delivered,
+        primary: true,
+        ..panel(source, "close", "办结归档", "办结归档", form)
+    }
+}
+
+pub(super) fn transfer(source: &Source) -> PanelView {
+    let (view, case) = (source.view, &source.view.case);
+    let street = view.guide.handling == Body::Street;
+    let offices = view
+        .district
+        .offices
+        .values()
+        .filter(|office| office.active && office.is_street() == street && office.code != case.handling_office)
+        .map(|office| (office.code.clone(), office.name.clone()));
+    let form = PanelForm::Transfer(TransferForm { offices: offices.collect() });
+    PanelView {
+        offered: matches!(case.status, Status::Received | Status::Accepted),
+        advice: Some("转办不重新收件、不重新计算期限，也不能再发一次告知。".to_owned()),
+        ..panel(source, "transfer", "转办", "转办", form)
+    }
+}
+
+pub(super) fn correct(source: &Source, offered: bool) -> PanelView {
+    let (view, case) = (source.view, &source.view.case);
+    let papers = required_materials(&view.guide, &case.answers);
+    let form = PanelForm::Correct(Box::new(CorrectForm {
+        form: DeclaredView::new(
+            &view.guide.form,
+            case.answers.clone(),
+            &view.district.places,
+            source.today(),
+            None,
+        ),
+        papers: papers.into_iter().map(|material| (material.code.clone(), material.name.clone())).collect(),
+    }));
+    PanelView {
+        offered,
+        advice: Some("申请人在窗口当面更正，不算一次性告知。依据：《行政许可法》第三十二条第一款第三项。".to_owned()),
+        ..panel(source, "correct", "当场更正", "保存更正", form)
+    }
+}

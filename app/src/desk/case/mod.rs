@@ -1,0 +1,126 @@
+//! One case at the desk (办件): head with its clocks and what can be done now,
+//! the form beside the materials, what has happened, messages.
+
+#[cfg(feature = "ssr")]
+mod act;
+mod answers;
+mod head;
+mod history;
+mod ledger;
+#[cfg(feature = "ssr")]
+mod load;
+mod messages;
+mod notice;
+mod panel;
+mod viewer;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use serde::{Deserialize, Serialize};
+
+use super::StaffOnly;
+use crate::{problem::Problem, ui::Load};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// Address of the page.
+    pub base: String,
+    /// The head.
+    pub head: head::HeadView,
+    /// What can be done by the caller, each with its form.
+    pub panels: Vec<panel::PanelView>,
+    /// The form.
+    pub answers: Vec<answers::SectionView>,
+    /// The notice and how far it is.
+    pub notice: Option<notice::NoticeView>,
+    /// The materials.
+    pub files: Vec<viewer::FileView>,
+    /// What has happened.
+    pub history: Vec<history::StepView>,
+    /// Messages.
+    pub messages: messages::MessagesView,
+}
+
+/// A case, for staff who may see it; looking is logged.
+#[server(prefix = "/api/fn/desk", endpoint = "case")]
+pub async fn case(receipt: String) -> Result<CaseView, Problem> {
+    let (store, who) = crate::who::context()?;
+    load::case(&store, &who.request, &receipt).await
+}
+
+/// The page. Its second address has the panel of an action open, so that each
+/// action has an address to post to and works without wasm.
+#[component]
+pub fn CasePage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let receipt = Memo::new(move |_| params.with(|params| params.get("receipt").unwrap_or_default()));
+    let open = Memo::new(move |_| params.with(|params| params.get("panel").unwrap_or_default()));
+    // After each action the address names the new last event: then it is read anew.
+    let seq = Memo::new(move |_| query.with(|query| query.get("seq")));
+    let resource = Resource::new(move || (receipt.get(), seq.get()), |(receipt, _)| async move { case(receipt).await });
+    let next = format!("/desk/cases/{}", receipt.get_untracked());
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-full">
+                <StaffOnly next>
+                    <Load resource view=move |view| show(view, open).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
+    let CaseView { base, head, panels, answers, notice, files, history, messages } = view;
+    let title = format!("{} {}", head.receipt, head.title);
+    let actions = head::actions(&base, &panels, open);
+    let panel = {
+        let base = base.clone();
+        move || panel::open(&panels, &base, &open.get())
+    };
+    view! {
+        <Title text=title/>
+        {head::head(head, actions)}
+        <DoneAlert/>
+        {panel}
+        <div class="panes">
+            <div class="pane">
+                {notice.map(notice::notice)}
+                {answers::answers(answers)}
+            </div>
+            <div class="pane pane-sticky">{viewer::viewer(files, &base)}</div>
+        </div>
+        <div class="columns">
+            {history::history(history)}
+            {messages::messages(messages, &base)}
+        </div>
+    }
+}
+
+/// What was just done, from the address after it.
+#[component]
+fn DoneAlert() -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        let done = query.with(|query| query.get("done"));
+        let words = match done.as_deref()? {
+            "accept" => "已受理，受理通知书已告知申请人。",
+            "notice" => "一次性补正告知书已发出。",
+            "reopen" => "已退回补正项，申请人会看到还要改什么。",
+            "reject" => "已作出不予受理的答复。",
+            "decide" => "决定已作出，请送达。",
+            "deliver" => "已登记送达。",
+            "close" => "已办结归档。",
+            "transfer" => "已转办，期限照旧计算。",
+            "correct" => "已当场更正。",
+            "message" => "留言已发出。",
+            _ => return None,
+        };
+        Some(view! { <div class="alert alert-done" role="status"><p>{words}</p></div> })
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) use act::posts;

@@ -1,0 +1,64 @@
+//! 作出决定: granted or refused, reasons, what exactly is granted.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    live::Live,
+    paper::{PaperView, paper},
+    simple::{Parts, or_dots},
+};
+use crate::ui::{LongTextField, RadioField};
+
+/// The fields.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecideForm {
+    /// Name of the paper of a grant.
+    pub granted: String,
+    /// Name of the paper of a refusal.
+    pub refused: String,
+    /// What can be done against a refusal.
+    pub remedies: Vec<String>,
+    /// The paper.
+    pub paper: PaperView,
+}
+
+pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
+    let handle = live.handle;
+    let outcomes = vec![("granted".to_owned(), "通过".to_owned()), ("refused".to_owned(), "不通过".to_owned())];
+    let fields = view! {
+        <RadioField handle path="outcome" label="决定" options=outcomes value=live.start("outcome")/>
+        <LongTextField
+            handle path="result" label="准予的内容" optional=true value=live.start("result")
+            hint="通过的，写明给什么：金额、从哪天起、证件编号、有效期。"
+        />
+        <LongTextField
+            handle path="reasons" label="理由" value=live.start("reasons")
+            hint="不通过的必须写明事实和依据，申请人会看到全文；救济途径会自动写上。"
+        />
+    };
+    let refused = move || live.get("outcome") == "refused";
+    let (yes, no) = (form.granted, form.refused);
+    let title = move || if refused() { no.clone() } else { yes.clone() };
+    let item = form.paper.item.clone();
+    let remedies = form.remedies;
+    let text = move || {
+        if refused() {
+            let remedies = remedies.iter().cloned().map(|line| view! { <p>{line}</p> }).collect_view();
+            view! {
+                <p>{format!("您申请的“{item}”，经审查不予批准。")}</p>
+                <p>"理由：" {move || or_dots(live.get("reasons"))}</p>
+                {remedies}
+            }
+            .into_any()
+        } else {
+            view! {
+                <p>{format!("您申请的“{item}”，经审查予以批准。")}</p>
+                <p>{move || live.get("result")}</p>
+                <p>{move || live.get("reasons")}</p>
+            }
+            .into_any()
+        }
+    };
+    (fields.into_any(), Some(paper(form.paper, title, text)))
+}

@@ -1,0 +1,150 @@
+//! The panel of an action: its form, and beside it what the applicant will read.
+//! The preview follows what is typed; without wasm it shows what was prefilled.
+
+mod correct;
+mod decide;
+mod lines;
+mod live;
+mod notice;
+mod paper;
+mod reject;
+mod reopen;
+mod simple;
+
+use leptos::prelude::*;
+use rules::form::Answers;
+use serde::{Deserialize, Serialize};
+
+pub(super) use correct::CorrectForm;
+pub(super) use decide::DecideForm;
+pub(super) use lines::{line_count, without_line};
+pub(super) use notice::NoticeForm;
+pub(super) use paper::PaperView;
+pub(super) use reject::RejectForm;
+pub(super) use reopen::ReopenForm;
+pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm};
+
+use crate::{
+    form::FormHandle,
+    ui::{ErrorSummary, PostForm},
+};
+use live::Live;
+
+/// One action with its form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelView {
+    /// Its place in the address.
+    pub name: String,
+    /// The button that opens it.
+    pub label: String,
+    /// The button that does it.
+    pub button: String,
+    /// Whether it can be done now. What was typed before the case moved on is
+    /// shown all the same.
+    pub offered: bool,
+    /// Whether it is what is to be done first.
+    pub primary: bool,
+    /// Whether it ends the case against the applicant.
+    pub danger: bool,
+    /// Number of the last event that this page knows.
+    pub seq: u32,
+    /// Idempotency key of the form.
+    pub key: String,
+    /// What must be known before.
+    pub advice: Option<String>,
+    /// What the form starts from.
+    pub start: Answers,
+    /// The fields.
+    pub form: PanelForm,
+}
+
+/// The fields of a panel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PanelForm {
+    /// Nothing to fill in: 受理, 办结归档.
+    Confirm(ConfirmForm),
+    /// 一次性告知
+    Notice(NoticeForm),
+    /// 退回补正项
+    Reopen(ReopenForm),
+    /// 不予受理
+    Reject(RejectForm),
+    /// 作出决定
+    Decide(DecideForm),
+    /// 送达
+    Deliver(DeliverForm),
+    /// 转办
+    Transfer(TransferForm),
+    /// 当场更正
+    Correct(Box<CorrectForm>),
+}
+
+/// The panel with this name; nothing where none is asked for. A refused message
+/// comes back under its own address, and its form is always on the page.
+pub(super) fn open(panels: &[PanelView], base: &str, name: &str) -> AnyView {
+    if matches!(name, "" | "message") {
+        return ().into_any();
+    }
+    let panel = panels.iter().find(|panel| panel.name == name).cloned();
+    let typed = crate::form::FormState::here().action == format!("{base}/{name}");
+    match panel {
+        Some(panel) if panel.offered || typed => show(panel, base),
+        _ => view! {
+            <div class="alert alert-warn" role="status">
+                <p class="alert-title">"这一步现在不能办"</p>
+                <p>"办件的进度变了，或者不归您的岗位办理。现在能办的在上面。"</p>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+fn show(panel: PanelView, base: &str) -> AnyView {
+    let handle = FormHandle::new(format!("{base}/{}", panel.name));
+    let live = Live::new(handle, panel.start);
+    let (fields, preview) = match panel.form {
+        PanelForm::Confirm(form) => simple::confirm(form),
+        PanelForm::Notice(form) => notice::notice(form, live),
+        PanelForm::Reopen(form) => reopen::reopen(form, live),
+        PanelForm::Reject(form) => reject::reject(form, live),
+        PanelForm::Decide(form) => decide::decide(form, live),
+        PanelForm::Deliver(form) => simple::deliver(form, live),
+        PanelForm::Transfer(form) => simple::transfer(form, live),
+        PanelForm::Correct(form) => correct::correct(*form, live),
+    };
+    let button = if panel.offered {
+        let class = if panel.danger { "btn btn-danger btn-primary" } else { "btn btn-primary" };
+        view! { <button class=class type="submit">{panel.button}</button> }.into_any()
+    } else {
+        view! { <p class="strong">"办件的进度变了，这一步不能再办。您写的内容留在上面，可以复制。"</p> }.into_any()
+    };
+    let cancel = base.to_owned();
+    let class = if panel.danger { "panel panel-danger" } else { "panel" };
+    view! {
+        <section class=class aria-labelledby="panel-title">
+            <h2 id="panel-title">{panel.label}</h2>
+            <ErrorSummary handle/>
+            {panel.advice.map(|advice| view! { <div class="alert"><p>{advice}</p></div> })}
+            <div class="panes">
+                <div class="pane" on:input=move |event| live.hear(&event)>
+                    <PostForm handle class="form">
+                        <input type="hidden" name="seq" value=panel.seq.to_string()/>
+                        <input type="hidden" name="key" value=panel.key/>
+                        {fields}
+                        <div class="form-actions">
+                            {button}
+                            <a class="btn" href=cancel>"取消"</a>
+                        </div>
+                    </PostForm>
+                </div>
+                {preview.map(|preview| view! {
+                    <div class="pane preview" role="region" aria-labelledby="preview-title">
+                        <h3 id="preview-title">"申请人将看到"</h3>
+                        {preview}
+                    </div>
+                })}
+            </div>
+        </section>
+    }
+    .into_any()
+}

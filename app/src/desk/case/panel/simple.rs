@@ -1,0 +1,81 @@
+//! Panels with few fields: 受理, 办结归档, 送达, 转办.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    live::Live,
+    paper::{PaperView, paper},
+};
+use crate::ui::{LongTextField, RadioField, SelectField, TextField};
+
+/// Nothing to fill in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmForm {
+    /// What pressing the button does.
+    pub lead: String,
+    /// Frame, title and text of the paper that the applicant gets.
+    pub paper: Option<(PaperView, String, String)>,
+}
+
+/// The fields of a panel, and the preview where there is one.
+pub(super) type Parts = (AnyView, Option<AnyView>);
+
+pub(super) fn confirm(form: ConfirmForm) -> Parts {
+    let preview = form.paper.map(|(frame, title, text)| paper(frame, title, view! { <p>{text}</p> }));
+    (view! { <p>{form.lead}</p> }.into_any(), preview)
+}
+
+/// 送达
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliverForm {
+    /// The ways: code and name.
+    pub methods: Vec<(String, String)>,
+    /// The days between which it must lie.
+    pub days: String,
+}
+
+pub(super) fn deliver(form: DeliverForm, live: Live) -> Parts {
+    let handle = live.handle;
+    let fields = view! {
+        <RadioField handle path="method" label="送达方式" options=form.methods value=live.start("method")/>
+        <TextField
+            handle path="on" label="送达日期" hint=form.days kind="date" class="input-m" value=live.start("on")
+        />
+    };
+    (fields.into_any(), None)
+}
+
+/// 转办
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TransferForm {
+    /// The offices: code and name.
+    pub offices: Vec<(String, String)>,
+}
+
+pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
+    let handle = live.handle;
+    let names = form.offices.clone();
+    let to = move || {
+        let code = live.get("to");
+        names.iter().find(|(office, _)| *office == code).map_or("……".to_owned(), |(_, name)| name.clone())
+    };
+    let reason = move || or_dots(live.get("reason"));
+    let fields = view! {
+        <SelectField handle path="to" label="转给哪个机构" options=form.offices value=live.start("to")/>
+        <LongTextField
+            handle path="reason" label="转办理由" hint="申请人会看到。" value=live.start("reason")
+        />
+    };
+    let preview = view! {
+        <article class="paper">
+            <p>"已转由" {to} "办理，不用重新提交，期限不重新计算。理由：" {reason}</p>
+        </article>
+    };
+    (fields.into_any(), Some(preview.into_any()))
+}
+
+/// What is typed, or dots where nothing is yet.
+pub(super) fn or_dots(text: String) -> String {
+    if text.trim().is_empty() { "……".to_owned() } else { text }
+}

@@ -1,0 +1,138 @@
+//! The clock of a case: words, and a bar that says the same.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A period that is running, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockView {
+    /// `ok`, `soon` or `over`.
+    pub tone: String,
+    /// How much is left.
+    pub text: String,
+    /// Working days used and in all; `None` where day 0 is not known.
+    pub bar: Option<(i32, i32)>,
+    /// What the bar says, for who cannot see it.
+    pub label: String,
+}
+
+/// The clock.
+pub fn clock(view: ClockView) -> impl IntoView {
+    let (tone, label) = (view.tone.clone(), view.label);
+    let bar = view.bar.map(|(used, all)| {
+        view! {
+            <progress
+                class=format!("bar bar-{tone}")
+                max=all.to_string()
+                value=used.to_string()
+                aria-label=label
+            ></progress>
+        }
+    });
+    view! {
+        <span class=format!("clock clock-{}", view.tone)>
+            <span class="clock-text">{view.text}</span>
+            {bar}
+        </span>
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use chrono::NaiveDate;
+    use rules::{
+        calendar::{Calendar, Remaining},
+        case::ClockKind,
+    };
+
+    use super::ClockView;
+
+    /// Working days before its end from which a period is shown in amber.
+    const SOON: i32 = 2;
+
+    /// What is known of a period, by a clock or by a row of the inbox.
+    pub struct Period {
+        /// Which.
+        pub kind: ClockKind,
+        /// Day 0.
+        pub from: Option<NaiveDate>,
+        /// The last day.
+        pub due: NaiveDate,
+        /// 暂定
+        pub provisional: bool,
+        /// Whether it has run out.
+        pub overdue: bool,
+    }
+
+    impl ClockView {
+        /// The period as it stands on `today`.
+        pub fn new(period: &Period, calendar: &Calendar, today: NaiveDate) -> Self {
+            let Period { kind, from, due, provisional, overdue } = *period;
+            let remaining = calendar.remaining(today, due);
+            let tone = match remaining {
+                _ if overdue => "over",
+                Remaining::Left(days) if days > SOON => "ok",
+                Remaining::Left(_) | Remaining::Today => "soon",
+                Remaining::Overdue(_) => "over",
+            };
+            let provisional = if provisional { "（暂定）" } else { "" };
+            let bar = from.map(|from| {
+                let all = calendar.working_days_between(from, due).max(1);
+                (calendar.working_days_between(from, today).clamp(0, all), all)
+            });
+            let label = bar.map(|(used, all)| format!("{}：已用{used}个工作日，共{all}个", kind.label()));
+            Self {
+                tone: tone.to_owned(),
+                text: format!("{}{remaining}，到{}{provisional}", word(kind), short(due)),
+                bar,
+                label: label.unwrap_or_default(),
+            }
+        }
+    }
+
+    /// The period in the fewest words that fit before 还剩.
+    const fn word(kind: ClockKind) -> &'static str {
+        match kind {
+            ClockKind::Acceptance => "审查",
+            ClockKind::Correction => "补正",
+            ClockKind::CorrectionCheck => "补正审查",
+            ClockKind::PromisedDecision => "承诺办结",
+            ClockKind::LegalDecision => "法定办结",
+            ClockKind::Delivery => "送达",
+        }
+    }
+
+    /// `11月30日`
+    fn short(date: NaiveDate) -> String {
+        date.format("%-m月%-d日").to_string()
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn words_and_bar_say_the_same() {
+            let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+            let calendar = Calendar::new([], [2026]);
+            let period = |overdue| Period {
+                kind: ClockKind::Acceptance,
+                from: Some(day(23)),
+                due: day(30),
+                provisional: false,
+                overdue,
+            };
+            let at = |d| ClockView::new(&period(d > 30), &calendar, day(d));
+            assert_eq!((at(23).tone.as_str(), at(23).bar), ("ok", Some((0, 5))));
+            assert_eq!(at(23).text, "审查还剩5个工作日，到11月30日");
+            assert_eq!((at(26).tone.as_str(), at(26).bar), ("soon", Some((3, 5))));
+            assert_eq!((at(30).tone.as_str(), at(30).text.as_str()), ("soon", "审查今天到期，到11月30日"));
+            let december = NaiveDate::from_ymd_opt(2026, 12, 2).unwrap();
+            let late = ClockView::new(&period(true), &calendar, december);
+            assert_eq!((late.tone.as_str(), late.bar), ("over", Some((5, 5))));
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use server::Period;

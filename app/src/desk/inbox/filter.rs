@@ -1,0 +1,93 @@
+//! The query string of the inbox: read, and written anew with one part changed.
+
+use std::collections::BTreeMap;
+
+use rules::{authority::Role, case::Channel};
+use store::case::{InboxQuery, Sort, Tab};
+
+use super::PAGE;
+
+/// The parts of the query string by name.
+pub(super) type Query = BTreeMap<String, String>;
+
+/// The heaps in the order of the page: name in the address, heap, label, and
+/// what to say where it is empty.
+pub(super) const TABS: [(&str, Tab, &str, &str); 7] = [
+    ("check", Tab::ToCheck, "要审查", "网上提交的、各街道窗口转来的件会出现在这里。"),
+    ("decide", Tab::ToDecide, "要决定", "受理后由本机关决定的件会出现在这里。"),
+    ("deliver", Tab::ToDeliver, "要送达", "作出决定、还没有送达的件会出现在这里。"),
+    ("waiting", Tab::Waiting, "等申请人", "发出一次性告知、申请人还没有补齐的件会出现在这里。"),
+    ("soon", Tab::DueSoon, "快到期", "两个工作日内到期的件会出现在这里。"),
+    ("overdue", Tab::Overdue, "已超期", "没有超期的件。"),
+    ("all", Tab::All, "全部", "本机构收件、办理或者决定的件都在这里。"),
+];
+
+/// The ways in which the list is sorted.
+pub(super) const SORTS: [(&str, Sort, &str); 3] = [
+    ("due", Sort::Due, "最急的在前"),
+    ("newest", Sort::Newest, "最新的在前"),
+    ("oldest", Sort::Oldest, "最早的在前"),
+];
+
+/// The channels through which cases come in.
+pub(super) const CHANNELS: [(&str, Channel, &str); 2] =
+    [("online", Channel::Online, "网上"), ("window", Channel::Window, "窗口")];
+
+/// Name of the heap that is asked for; else the one with the role's own work.
+pub(super) fn tab(query: &Query, role: Role) -> &str {
+    let usual = match role {
+        Role::CaseOfficer | Role::Leader => "check",
+        Role::WindowClerk | Role::Auditor | Role::Administrator => "all",
+    };
+    let asked = query.get("tab").map_or("", String::as_str);
+    TABS.iter().find(|(name, ..)| *name == asked).map_or(usual, |(name, ..)| name)
+}
+
+/// What the store is asked.
+pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
+    let text = |name: &str| query.get(name).filter(|value| !value.is_empty()).cloned();
+    let sort = text("sort").unwrap_or_default();
+    let channel = text("channel").unwrap_or_default();
+    InboxQuery {
+        tab: TABS.iter().find(|(name, ..)| *name == tab).map(|(_, tab, ..)| *tab).unwrap_or_default(),
+        guide: text("guide"),
+        channel: CHANNELS.iter().find(|(name, ..)| *name == channel).map(|(_, channel, _)| *channel),
+        office: text("office"),
+        search: Some(search.to_owned()),
+        sort: SORTS.iter().find(|(name, ..)| *name == sort).map(|(_, sort, _)| *sort).unwrap_or_default(),
+        cursor: text("cursor"),
+        limit: None,
+    }
+}
+
+/// The list's address with one part changed; without a cursor, which belongs to
+/// the list as it was.
+pub(super) fn href(query: &Query, name: &str, value: &str) -> String {
+    let mut changed = query.clone();
+    changed.remove("cursor");
+    changed.insert(name.to_owned(), value.to_owned());
+    let pairs = changed.iter().filter(|(_, value)| !value.is_empty());
+    let text = pairs.map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v))).collect::<Vec<_>>().join("&");
+    if text.is_empty() { PAGE.to_owned() } else { format!("{PAGE}?{text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_part_of_the_address_changes() {
+        let query = Query::from([("tab".to_owned(), "all".to_owned()), ("cursor".to_owned(), "x".to_owned())]);
+        assert_eq!(href(&query, "sort", "newest"), "/desk?sort=newest&tab=all");
+        assert_eq!(href(&query, "cursor", "2026-11-30_7"), "/desk?cursor=2026-11-30_7&tab=all");
+        assert_eq!(href(&Query::new(), "tab", ""), "/desk");
+    }
+
+    #[test]
+    fn nonsense_in_the_address_is_as_nothing() {
+        let query = Query::from([("tab".to_owned(), "x".to_owned()), ("channel".to_owned(), "x".to_owned())]);
+        assert_eq!(tab(&query, Role::CaseOfficer), "check");
+        assert_eq!(tab(&query, Role::Auditor), "all");
+        assert_eq!(parsed(&query, "check", "").channel, None);
+    }
+}

@@ -1,0 +1,146 @@
+//! The inbox on the server: a page of rows, in words.
+
+use rules::{
+    authority::{Caller, Role},
+    calendar::legal_date,
+    case::Channel,
+};
+use store::{
+    Request, Store,
+    case::{Counts, Inbox, InboxRow, Tab},
+    guide::GuideSummary,
+    reference::District,
+};
+
+use super::{
+    FilterView, InboxView, RowView, TabView,
+    filter::{self, CHANNELS, Query, SORTS, TABS},
+};
+use crate::{
+    desk::{
+        clock::{ClockView, Period},
+        status::StatusView,
+    },
+    problem::Problem,
+    ui::time,
+};
+
+/// A page of the caller's inbox.
+pub(super) async fn inbox(store: &Store, who: &Request, query: &Query, q: &str) -> Result<InboxView, Problem> {
+    let role = match &who.caller {
+        Caller::Staff { role, .. } => *role,
+        _ => return Err(rules::Refusal::signed_out().into()),
+    };
+    let q = q.trim();
+    let tab = filter::tab(query, role);
+    // Who searches looks for a person, wherever the case stands.
+    let tab = if q.is_empty() { tab } else { "all" };
+    let inbox = store::case::inbox(store, who, &filter::parsed(query, tab, q)).await?;
+    let district = store::reference::district(store, who.now).await?;
+    let guides = store::guide::list(store, &store::guide::Filter { can_apply: true, ..Default::default() }).await?;
+    let narrowed = ["guide", "channel", "office"].iter().any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
+    let (label, empty) = TABS.iter().find(|(name, ..)| *name == tab).map_or(("", ""), |(_, _, label, empty)| (label, empty));
+    Ok(InboxView {
+        tabs: tabs(query, tab, &inbox.counts),
+        filters: filters(query, role, &guides, &district),
+        tab: tab.to_owned(),
+        q: q.to_owned(),
+        caption: caption(&inbox, tab, label, q, narrowed),
+        empty: if q.is_empty() && !narrowed { empty } else { "换一个条件，或者看全部。" }.to_owned(),
+        all: (narrowed || !q.is_empty()).then(|| filter::href(&Query::new(), "tab", tab)),
+        first: query.contains_key("cursor").then(|| filter::href(query, "cursor", "")),
+        // A search has no further pages: its words are in no address.
+        next: inbox.next.as_deref().filter(|_| q.is_empty()).map(|next| filter::href(query, "cursor", next)),
+        rows: inbox.rows.iter().map(|row| shown(row, &district, who)).collect(),
+    })
+}
+
+fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> String {
+    let shown = inbox.rows.len();
+    let more = if inbox.next.is_some() { "，后面还有" } else { "" };
+    match (q.is_empty(), narrowed) {
+        (false, _) if shown == 0 => format!("没有找到与“{q}”相符的办件"),
+        (false, _) if inbox.next.is_some() => format!("与“{q}”相符的办件很多，先显示{shown}件，请输入得更完整些"),
+        (false, _) => format!("与“{q}”相符的办件，{shown}件"),
+        (true, true) if shown == 0 => format!("{label}：没有符合条件的件"),
+        (true, true) => format!("{label}，按条件筛选，本页{shown}件{more}"),
+        (true, false) if shown == 0 => format!("{label}：现在没有"),
+        (true, false) => format!("{label}，共{}件，本页{shown}件{more}", count(&inbox.counts, tab)),
+    }
+}
+
+fn tabs(query: &Query, now: &str, counts: &Counts) -> Vec<TabView> {
+    TABS.iter()
+        .map(|(name, tab, label, _)| {
+            let count = count(counts, name);
+            TabView {
+                label: (*label).to_owned(),
+                href: filter::href(query, "tab", name),
+                count,
+                over: *tab == Tab::Overdue && count > 0,
+                current: *name == now,
+            }
+        })
+        .collect()
+}
+
+fn count(counts: &Counts, tab: &str) -> u64 {
+    match tab {
+        "check" => counts.to_check,
+        "decide" => counts.to_decide,
+        "deliver" => counts.to_deliver,
+        "waiting" => counts.waiting,
+        "soon" => counts.due_soon,
+        "overdue" => counts.overdue,
+        _ => counts.all,
+    }
+}
+
+fn filters(query: &Query, role: Role, guides: &[GuideSummary], district: &District) -> Vec<FilterView> {
+    let all = |text: &str| std::iter::once((String::new(), text.to_owned()));
+    let pair = |value: &str, text: &str| (value.to_owned(), text.to_owned());
+    let one = |name: &str, label: &str, options: Vec<(String, String)>| FilterView {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        options,
+        value: query.get(name).cloned().unwrap_or_default(),
+    };
+    let guides = guides.iter().map(|guide| pair(&guide.code, &guide.title));
+    let channels = CHANNELS.iter().map(|(value, _, text)| pair(value, text));
+    let sorts = SORTS.iter().map(|(value, _, text)| pair(value, text));
+    let mut filters = vec![
+        one("guide", "事项", all("全部").chain(guides).collect()),
+        one("channel", "收件方式", all("全部").chain(channels).collect()),
+    ];
+    // A clerk sees what the own window has taken in; others see several windows'.
+    if role != Role::WindowClerk {
+        let streets = district.offices.values().filter(|office| office.is_street());
+        let streets = streets.map(|office| pair(&office.code, &office.short));
+        filters.push(one("office", "收件机构", all("全部").chain(streets).collect()));
+    }
+    filters.push(one("sort", "排序", sorts.collect()));
+    filters
+}
+
+fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
+    let short = |code: &str| district.offices.get(code).map_or(code, |office| office.short.as_str()).to_owned();
+    let clock = row.due_on.zip(row.due_kind).map(|(due, kind)| {
+        let period =
+            Period { kind, from: row.due_from, due, provisional: row.due_provisional, overdue: row.overdue };
+        ClockView::new(&period, &district.calendar, legal_date(who.now))
+    });
+    RowView {
+        href: format!("/desk/cases/{}", row.receipt.digits()),
+        receipt: row.receipt.to_string(),
+        applicant: row.applicant.clone(),
+        title: row.title.clone(),
+        channel: match row.channel {
+            Channel::Window => format!("窗口 {}", short(&row.receiving_office)),
+            other => other.label().to_owned(),
+        },
+        at: time::short(row.received_at),
+        status: StatusView::of(row.status, row.turn, &row.word),
+        clock,
+        office: short(&row.handling_office),
+    }
+}

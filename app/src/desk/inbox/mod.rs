@@ -1,0 +1,184 @@
+//! The inbox (收件箱): what is to be done, by heaps; filters, search, pages.
+
+#[cfg(feature = "ssr")]
+mod filter;
+mod keys;
+#[cfg(feature = "ssr")]
+mod load;
+mod table;
+mod toolbar;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+use super::{StaffOnly, clock::ClockView, status::StatusView};
+use crate::{form::FormHandle, problem::Problem, ui::Load};
+
+/// Address of the page; its search is posted here.
+const PAGE: &str = "/desk";
+/// What may stand in the query string. Never what was searched for.
+const PARTS: [&str; 6] = ["tab", "guide", "channel", "office", "sort", "cursor"];
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxView {
+    /// The heaps.
+    pub tabs: Vec<TabView>,
+    /// The filters that the caller has.
+    pub filters: Vec<FilterView>,
+    /// The heap, kept by the forms.
+    pub tab: String,
+    /// What was searched for.
+    pub q: String,
+    /// What the table shows, in words.
+    pub caption: String,
+    /// The rows.
+    pub rows: Vec<RowView>,
+    /// What to say where there are none.
+    pub empty: String,
+    /// The list without search and filters, where there are any.
+    pub all: Option<String>,
+    /// The first page, where this is a later one.
+    pub first: Option<String>,
+    /// The next page.
+    pub next: Option<String>,
+}
+
+/// One heap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TabView {
+    /// Name.
+    pub label: String,
+    /// Address.
+    pub href: String,
+    /// How many.
+    pub count: u64,
+    /// Whether the count is a warning.
+    pub over: bool,
+    /// Whether it is shown now.
+    pub current: bool,
+}
+
+/// One filter: a list that drops down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterView {
+    /// Name in the query string.
+    pub name: String,
+    /// Label.
+    pub label: String,
+    /// Values and texts.
+    pub options: Vec<(String, String)>,
+    /// The value chosen.
+    pub value: String,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowView {
+    /// Address of the case.
+    pub href: String,
+    /// 收件编号, grouped.
+    pub receipt: String,
+    /// 申请人, masked.
+    pub applicant: String,
+    /// 事项
+    pub title: String,
+    /// 网上, or 窗口 and whose.
+    pub channel: String,
+    /// When it came in.
+    pub at: String,
+    /// 状态
+    pub status: StatusView,
+    /// The period that ends first.
+    pub clock: Option<ClockView>,
+    /// Who has it.
+    pub office: String,
+}
+
+/// The caller's inbox. Posted, like every server function: what is searched for
+/// is a person's name or number and stays out of addresses and logs.
+#[server(prefix = "/api/fn/desk", endpoint = "inbox")]
+pub async fn inbox(query: BTreeMap<String, String>, q: String) -> Result<InboxView, Problem> {
+    let (store, who) = crate::who::context()?;
+    load::inbox(&store, &who.request, &query, &q).await
+}
+
+/// The page.
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let handle = FormHandle::new(PAGE);
+    // After a plain POST the query stands in the form: addresses carry no search.
+    let posted = handle.values.get_value();
+    let q = RwSignal::new(posted.get("q").cloned().unwrap_or_default());
+    let url = use_query_map();
+    let query = Memo::new(move |_| {
+        url.with(|url| {
+            PARTS
+                .into_iter()
+                .filter_map(|name| Some((name.to_owned(), url.get(name).or_else(|| posted.get(name).cloned())?)))
+                .collect::<BTreeMap<_, _>>()
+        })
+    });
+    let resource = Resource::new(move || (query.get(), q.get()), |(query, q)| async move { inbox(query, q).await });
+    keys::listen();
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-full">
+                <StaffOnly next=PAGE>
+                    <Title text="收件箱"/>
+                    <div class="row row-spread">
+                        <h1>"收件箱"</h1>
+                        <p class="keys needs-live">
+                            <kbd>"J"</kbd>" 下一件　"<kbd>"K"</kbd>" 上一件　"<kbd>"Enter"</kbd>" 打开　"<kbd>"/"</kbd>" 搜索"
+                        </p>
+                    </div>
+                    <Load resource view=move |view| show(view, q).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: InboxView, q: RwSignal<String>) -> impl IntoView {
+    let pager = (view.first.is_some() || view.next.is_some()).then(|| pager(view.first.clone(), view.next.clone()));
+    view! {
+        {toolbar::tabs(view.tabs.clone(), q)}
+        {toolbar::toolbar(&view, q)}
+        {table::table(view)}
+        {pager}
+    }
+}
+
+fn pager(first: Option<String>, next: Option<String>) -> impl IntoView {
+    let link = |to: Option<String>, text: &'static str| match to {
+        Some(to) => view! { <a class="btn" href=to>{text}</a> }.into_any(),
+        None => view! { <span></span> }.into_any(),
+    };
+    view! { <nav class="pager" aria-label="翻页">{link(first, "回到第一页")} {link(next, "下一页")}</nav> }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) use server::posts;
+
+#[cfg(feature = "ssr")]
+mod server {
+    use store::StoreError;
+
+    use crate::{
+        form::FormState,
+        post::{Answer, Post, Posted},
+    };
+
+    pub(in crate::desk) fn posts() -> Vec<Post> {
+        vec![crate::post!("/desk", "/desk", search)]
+    }
+
+    /// A search without wasm: the page with what was typed in it.
+    async fn search(posted: Posted) -> Result<Answer, StoreError> {
+        Ok(Answer::again(FormState { action: super::PAGE.to_owned(), values: posted.form, refusal: None }))
+    }
+}

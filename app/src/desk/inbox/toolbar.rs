@@ -1,0 +1,78 @@
+//! Above the list: heaps, search, filters.
+
+use leptos::prelude::*;
+
+use super::{FilterView, InboxView, PAGE, TabView};
+
+/// The heaps with their counts.
+pub(super) fn tabs(tabs: Vec<TabView>, q: RwSignal<String>) -> impl IntoView {
+    let tabs = tabs
+        .into_iter()
+        .map(|tab| {
+            let class = if tab.over { "tab-count tab-count-over" } else { "tab-count" };
+            view! {
+                <li>
+                    <a href=tab.href aria-current=tab.current.then_some("page") on:click=move |_| q.set(String::new())>
+                        {tab.label}
+                        <span class=class>{tab.count}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <nav class="tabs" aria-label="按要做的事看"><ul role="list">{tabs}</ul></nav> }
+}
+
+/// Search and filters: two forms, for only the filters may stand in the address.
+pub(super) fn toolbar(view: &InboxView, q: RwSignal<String>) -> impl IntoView + use<> {
+    let kept = view.filters.clone();
+    let kept = kept
+        .into_iter()
+        .filter(|filter| !filter.value.is_empty())
+        .map(|filter| view! { <input type="hidden" name=filter.name value=filter.value/> })
+        .collect_view();
+    let filters = view.filters.iter().cloned().map(filter).collect_view();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let search = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = field.get_untracked() {
+            q.set(field.value());
+        }
+    };
+    view! {
+        <form class="toolbar" method="post" action=PAGE role="search" aria-label="搜索办件" on:submit=search>
+            {kept}
+            <div class="field field-wide">
+                <label class="field-label" for="q">"收件编号、姓名、手机号或证件号码（或后四位）"</label>
+                <input class="input" id="q" name="q" type="search" autocomplete="off" value=view.q.clone() node_ref=field/>
+            </div>
+            <button class="btn btn-primary" type="submit">"搜索"</button>
+        </form>
+        <form class="toolbar" method="get" action=PAGE aria-label="筛选收件箱">
+            <input type="hidden" name="tab" value=view.tab.clone()/>
+            {filters}
+            <button class="btn" type="submit">"筛选"</button>
+            {view.all.clone().map(|all| view! {
+                <a class="btn btn-link" href=all on:click=move |_| q.set(String::new())>"取消搜索和筛选"</a>
+            })}
+        </form>
+    }
+}
+
+fn filter(filter: FilterView) -> impl IntoView {
+    let options = filter
+        .options
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == filter.value;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect_view();
+    let id = format!("filter-{}", filter.name);
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>{filter.label}</label>
+            <select class="select" id=id name=filter.name>{options}</select>
+        </div>
+    }
+}

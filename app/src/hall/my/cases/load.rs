@@ -1,0 +1,116 @@
+//! What the list shows, from the store.
+
+use rules::{
+    Refusal,
+    authority::Caller,
+    calendar::{Remaining, zh_date},
+    case::{Status, Turn},
+};
+use store::{Request, Store, case::MyCase, draft::DraftLine, reference::District};
+
+use super::{CaseLine, CasesView, DraftView, MessageView, TabView};
+use crate::{
+    hall::my::posted,
+    problem::Problem,
+    ui::{case_badge::CaseBadge, time},
+};
+
+/// Most cases on one page.
+const PAGE: u64 = 100;
+
+/// What one looks for: word in the address, name.
+const TABS: [(&str, &str); 5] =
+    [("", "全部"), ("todo", "等我补正"), ("open", "办理中"), ("done", "已办结"), ("drafts", "草稿")];
+
+pub(super) async fn view(store: &Store, who: &Request, tab: &str, before: &str) -> Result<CasesView, Problem> {
+    let before = if before.is_empty() { None } else { Some(posted::receipt(before)?) };
+    let Caller::Resident { verified, .. } = who.caller else { return Err(Refusal::signed_out().into()) };
+    let district = store::reference::district(store, who.now).await?;
+    let mine = store::case::mine(store, who, before.as_ref(), PAGE).await?;
+    let drafts = store::draft::list(store, who).await?;
+    let messages = store::case::messages(store, who, None, 20).await?;
+    let tab = TABS.iter().map(|(code, _)| *code).find(|code| *code == tab).unwrap_or_default();
+    let full = u64::try_from(mine.len()).unwrap_or_default() == PAGE;
+    let older = mine.last().filter(|_| full).map(|last| format!("/my?tab={tab}&before={}", last.receipt.digits()));
+    let (waits, others): (Vec<_>, Vec<_>) =
+        mine.iter().filter(|case| is_in(case, tab)).partition(|case| case.turn == Turn::Applicant);
+    let lines = waits.into_iter().chain(others).map(|case| line(case, &district, who));
+    Ok(CasesView {
+        verified,
+        empty: mine.is_empty() && drafts.is_empty() && before.is_none(),
+        waiting: waiting(&mine),
+        messages: messages.into_iter().filter(|message| !message.read).map(message).collect(),
+        tabs: TABS
+            .iter()
+            .map(|(code, name)| TabView {
+                name: (*name).to_owned(),
+                href: if code.is_empty() { "/my".to_owned() } else { format!("/my?tab={code}") },
+                count: mine.iter().filter(|case| is_in(case, code)).count()
+                    + if matches!(*code, "" | "drafts") { drafts.len() } else { 0 },
+                here: *code == tab,
+            })
+            .collect(),
+        cases: lines.collect(),
+        drafts: if matches!(tab, "" | "drafts") { drafts.into_iter().map(draft).collect() } else { Vec::new() },
+        older,
+    })
+}
+
+fn is_in(case: &MyCase, tab: &str) -> bool {
+    match tab {
+        "" => true,
+        "todo" => case.turn == Turn::Applicant,
+        "open" => matches!(case.turn, Turn::ToCheck | Turn::ToDecide),
+        "done" => !matches!(case.turn, Turn::Applicant | Turn::ToCheck | Turn::ToDecide),
+        _ => false,
+    }
+}
+
+fn waiting(mine: &[MyCase]) -> Option<(String, String)> {
+    let waits: Vec<_> = mine.iter().filter(|case| case.turn == Turn::Applicant).collect();
+    let first = waits.iter().filter_map(|case| case.due_on).min()?;
+    Some((format!("有 {} 件在等您补正", waits.len()), format!("最早的一件，补正期到 {}。", zh_date(first))))
+}
+
+fn line(case: &MyCase, district: &District, who: &Request) -> CaseLine {
+    let office = district.office_name(&case.handling_office);
+    let mark = if case.due_provisional { "（暂定）" } else { "" };
+    let today = rules::calendar::legal_date(who.now);
+    let until = case.due_on.map(|due| {
+        let late = matches!(district.calendar.remaining(today, due), Remaining::Overdue(_));
+        let left = district.calendar.remaining(today, due);
+        if late { format!("期限 {}{mark}，{left}。", zh_date(due)) } else { format!("最晚 {}{mark}。", zh_date(due)) }
+    });
+    let until = until.unwrap_or_default();
+    let received = format!("{}收件。", time::short(case.received_at));
+    let text = match (case.turn, case.status) {
+        (Turn::Applicant, _) => format!("等您补正，{until}"),
+        (Turn::ToCheck, _) => format!("{office}正在审查材料，{until}"),
+        (Turn::ToDecide, _) => format!("{office}正在办理，{until}"),
+        (Turn::ToDeliver, _) => format!("已经作出决定，等待送达。{until}"),
+        (_, Status::Withdrawn) => format!("{received}您已撤回。"),
+        (_, Status::Expired) => format!("{received}补正期满没有补正，办理已结束，可以重新申请。"),
+        _ => format!("{received}由{office}办理。"),
+    };
+    CaseLine {
+        href: format!("/my/cases/{}", case.receipt.digits()),
+        receipt: case.receipt.to_string(),
+        title: case.title.clone(),
+        badge: CaseBadge::new(case.status, case.turn, &case.word, None),
+        text,
+        waits: case.turn == Turn::Applicant,
+    }
+}
+
+fn draft(draft: DraftLine) -> DraftView {
+    DraftView { token: draft.token, title: draft.title, saved: format!("{}保存。", time::short(draft.updated_at)) }
+}
+
+fn message(message: store::case::MessageLine) -> MessageView {
+    MessageView {
+        href: format!("/my/cases/{}", message.receipt.digits()),
+        title: message.title,
+        what: message.what.to_owned(),
+        at: time::short(message.at),
+    }
+}

@@ -1,0 +1,138 @@
+//! What the correction page shows, from the store.
+
+use rules::{
+    Refusal,
+    authority::Action,
+    calendar::{legal_date, zh_day},
+    case::{LineState, Status},
+    form::{Answers, Field, FieldKind, Section, field_at},
+    guide::TO_BE_SUPPLIED,
+    notice::{Target, is_within},
+};
+use store::{
+    Request, Store,
+    case::{CaseView, CorrectionFile},
+};
+
+use super::{CorrectView, LineKind, MaterialView};
+use crate::{
+    hall::my::{
+        case::{PieceView, piece},
+        posted,
+    },
+    problem::Problem,
+    ui::{DeclaredView, target, upload::view::size_words},
+};
+
+pub(super) async fn view(store: &Store, who: &Request, receipt: &str, line: &str) -> Result<CorrectView, Problem> {
+    let case = posted::view(store, who, receipt).await?;
+    let number: u16 = line.parse().map_err(|_| Refusal::not_found())?;
+    let notice = case.case.notice.as_ref().ok_or_else(Refusal::not_found)?;
+    let index = usize::from(number).checked_sub(1).ok_or_else(Refusal::not_found)?;
+    let state = notice.lines.get(index).ok_or_else(Refusal::not_found)?;
+    let closed = closed(&case, who);
+    let kind = match &state.line.target {
+        Target::Material(code) => {
+            let kept = match closed {
+                Some(_) => Vec::new(),
+                None => store::case::correction_files(store, who, &case.receipt, number).await?,
+            };
+            LineKind::Material(material(&case, code, kept))
+        }
+        Target::Field(path) => field(&case, path, who)?,
+    };
+    let left = notice.lines.iter().filter(|line| line.answered_on.is_none()).count();
+    Ok(CorrectView {
+        digits: case.receipt.digits().to_owned(),
+        receipt: case.receipt.to_string(),
+        line: number,
+        place: format!("第 {number} 处，共 {} 处，还剩 {left} 处没有补。", notice.lines.len()),
+        name: target::name(&case.guide, &state.line.target),
+        defect: state.line.defect.label().to_owned(),
+        todo: state.line.todo.clone(),
+        history: history(state),
+        closed,
+        seq: case.seq,
+        key: posted::new_key(store),
+        kind,
+    })
+}
+
+/// Why the line cannot be answered now.
+fn closed(case: &CaseView, who: &Request) -> Option<String> {
+    match case.case.status {
+        Status::Received if case.allows(who, Action::AnswerLine) => None,
+        Status::Accepted => Some("这件申请已经受理，不用再补正。".to_owned()),
+        Status::Expired => Some("补正期限已过，这件已经结束。您可以重新申请。".to_owned()),
+        _ => Some("这件申请现在不用补正。".to_owned()),
+    }
+}
+
+/// Earlier findings and answers, the oldest first.
+fn history(state: &LineState) -> Vec<String> {
+    let found = state.reopened.iter().map(|(on, _, before)| (*on, 1, format!("{} 之前要求：{before}", zh_day(*on))));
+    let answered = state.answers.iter().map(|(on, answer)| {
+        let what = match (answer.pieces.len(), answer.explanation.is_empty()) {
+            (0, true) => "您改过填写的内容".to_owned(),
+            (0, false) => format!("您说明：{}", answer.explanation),
+            (n, true) => format!("您交过 {n} 份"),
+            (n, false) => format!("您交过 {n} 份，说明：{}", answer.explanation),
+        };
+        (*on, 0, format!("{} {what}", zh_day(*on)))
+    });
+    let mut all: Vec<_> = answered.chain(found).collect();
+    all.sort_by_key(|(on, order, _)| (*on, *order));
+    all.into_iter().map(|(_, _, words)| words).collect()
+}
+
+fn material(case: &CaseView, code: &str, kept: Vec<CorrectionFile>) -> MaterialView {
+    let digits = case.receipt.digits();
+    let declared = case.guide.material(code);
+    let before = case.case.materials.get(code).map(Vec::as_slice).unwrap_or_default();
+    MaterialView {
+        meta: declared.map(|material| format!("{} · {}", material.form, material.source)).unwrap_or_default(),
+        hint: declared.and_then(|material| material.hint.clone()),
+        basis: declared
+            .and_then(|material| material.basis.clone())
+            .unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
+        kept: kept.into_iter().map(|file| (file.id, kept_piece(digits, file))).collect(),
+        before: before.iter().map(|one| piece(digits, one)).collect(),
+    }
+}
+
+fn kept_piece(digits: &str, file: CorrectionFile) -> PieceView {
+    PieceView {
+        meta: format!("{} · {}", file.kind.code().to_uppercase(), size_words(file.size)),
+        href: Some(format!("/files/correction/{digits}/{}", file.id)),
+        name: file.name,
+    }
+}
+
+/// The field alone: its condition was judged when the line was written, and the
+/// rest of the form is not to be touched.
+fn field(case: &CaseView, path: &str, who: &Request) -> Result<LineKind, Problem> {
+    let top = path.split('.').next().unwrap_or(path);
+    let mut shown = field_at(&case.guide.form, top).ok_or_else(Refusal::not_found)?.clone();
+    shown.shown_if = None;
+    if let (FieldKind::Group { fields, .. }, true) = (&mut shown.kind, top != path) {
+        uncondition(fields, path);
+    }
+    let section = Section { title: String::new(), hint: None, fields: vec![shown] };
+    let answers: Answers = case
+        .case
+        .answers
+        .iter()
+        .filter(|(key, _)| is_within(key, path))
+        .map(|(key, text)| (key.clone(), text.clone()))
+        .collect();
+    let today = legal_date(who.now);
+    let view = DeclaredView::new(&[section], answers, &case.district.places, today, None);
+    Ok(LineKind::Field(Box::new(view), path.to_owned()))
+}
+
+fn uncondition(fields: &mut [Field], path: &str) {
+    let name = path.rsplit('.').next().unwrap_or_default();
+    for field in fields.iter_mut().filter(|field| field.name == name) {
+        field.shown_if = None;
+    }
+}

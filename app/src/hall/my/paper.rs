@@ -1,0 +1,51 @@
+//! One paper of a case, to read and to print.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    hall::account::SignedInOnly,
+    problem::Problem,
+    ui::{Frame, Load, paper::{Paper, PaperView, PrintButton}},
+};
+
+/// The `n`-th paper of the caller's own case.
+#[server(prefix = "/api/fn/hall", endpoint = "my_paper")]
+pub async fn my_paper(receipt: String, n: String) -> Result<PaperView, Problem> {
+    let (store, who) = crate::who::context()?;
+    let site = expect_context::<crate::site::Site>();
+    let case = super::posted::view(&store, &who.request, &receipt).await?;
+    let today = rules::calendar::legal_date(who.request.now);
+    let paper = n.parse().ok().and_then(|n| crate::ui::paper::build::paper(&case, n, &site, today));
+    paper.ok_or_else(|| rules::Refusal::not_found().into())
+}
+
+/// The page.
+#[component]
+pub fn PaperPage() -> impl IntoView {
+    let params = use_params_map().get_untracked();
+    let (receipt, n) = (params.get("receipt").unwrap_or_default(), params.get("n").unwrap_or_default());
+    let (back, next) = (format!("/my/cases/{receipt}"), format!("/my/cases/{receipt}/papers/{n}"));
+    let resource = Resource::new(
+        move || (receipt.clone(), n.clone()),
+        |(receipt, n)| async move { my_paper(receipt, n).await },
+    );
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page">
+                <SignedInOnly next>
+                    <Load resource view=move |paper| show(paper, &back).into_any()/>
+                </SignedInOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(paper: PaperView, back: &str) -> impl IntoView + use<> {
+    view! {
+        <leptos_meta::Title text=format!("{} · {}", paper.title, Frame::here().site)/>
+        <div class="btn-row no-print"><PrintButton/><a class="btn" href=back.to_owned()>"返回办件"</a></div>
+        <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
+        <Paper paper/>
+    }
+}

@@ -1,0 +1,125 @@
+//! 受理、不予受理、决定、送达、终止、交接.
+
+use chrono::NaiveDate;
+use rules::{
+    acceptance::Ground,
+    article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE},
+    calendar::{zh_date, zh_day},
+    case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome},
+    guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED},
+};
+
+use super::{Block, Desk, intake, text};
+
+pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec<Block> {
+    let procedure = &desk.guide().procedure;
+    let licence = procedure.kind == ProcedureKind::Licence;
+    let day = zh_date(as_of);
+    let what = if deemed {
+        format!("{}，审查期限届满没有告知补正，依法自 {day} 起视为受理。", desk.application())
+    } else {
+        format!("{}，材料齐全、符合形式要求，自 {day} 起予以受理。", desk.application())
+    };
+    let basis = match (licence, deemed) {
+        (true, true) => Some(LICENCE_NOTICE.to_string()),
+        (true, false) => Some(LICENCE_MUST_ACCEPT.to_string()),
+        (false, true) => procedure.deemed_acceptance_basis.clone(),
+        (false, false) => None,
+    };
+    let start = match procedure.start {
+        ClockStart::Acceptance => "自受理之日起",
+        ClockStart::Receipt => "自收到齐全材料之日起",
+    };
+    let legal = procedure.legal.or(licence.then_some(LICENCE_DECISION));
+    let words = |limit: Option<_>| limit.map_or_else(|| TO_BE_SUPPLIED.to_owned(), |limit| format!("{start}{}", desk.days(limit)));
+    let mut facts = vec![("受理日期".to_owned(), zh_day(as_of))];
+    if procedure.promised.is_some() {
+        facts.push(("承诺办结时限".to_owned(), words(procedure.promised)));
+    }
+    facts.push(("法定办结时限".to_owned(), words(legal)));
+    facts.push(("决定机关".to_owned(), desk.office(&desk.view.case.deciding_authority).to_owned()));
+    let basis = basis.map(|basis| text(format!("依据：{basis}。")));
+    [Some(text(what)), Some(Block::Facts(facts)), basis].into_iter().flatten().collect()
+}
+
+pub(super) fn non_acceptance(desk: &Desk<'_>, ground: &Ground, explanation: &str, remedies: &[String]) -> Vec<Block> {
+    let mut blocks = vec![
+        text(format!("{}，经审查，决定不予受理。", desk.application())),
+        text(format!("理由：{}{explanation}", ground.sentence())),
+    ];
+    if let Some(article) = ground.article() {
+        blocks.push(text(format!("依据：{}。", desk.cite(article))));
+    }
+    blocks.extend(remedies_of(remedies));
+    blocks
+}
+
+pub(super) fn decision(desk: &Desk<'_>, decision: &Decision) -> Vec<Block> {
+    let licence = desk.guide().procedure.kind == ProcedureKind::Licence;
+    let what = match (decision.outcome, licence) {
+        (Outcome::Granted, true) => "经审查，符合法定条件，准予行政许可。",
+        (Outcome::Granted, false) => "经审查，符合条件，予以批准。",
+        (Outcome::Refused, true) => "经审查，不符合法定条件，不予行政许可。",
+        (Outcome::Refused, false) => "经审查，不符合条件，不予批准。",
+    };
+    let mut blocks = vec![text(format!("{}，{what}", desk.application()))];
+    if !decision.result.is_empty() {
+        blocks.push(text(format!("内容：{}", decision.result)));
+    }
+    if !decision.reasons.is_empty() {
+        blocks.push(text(format!("理由：{}", decision.reasons)));
+    }
+    blocks.extend(remedies_of(&decision.remedies));
+    blocks
+}
+
+fn remedies_of(remedies: &[String]) -> Option<Block> {
+    (!remedies.is_empty()).then(|| text(format!("救济途径：{}", remedies.concat())))
+}
+
+pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -> Vec<Block> {
+    vec![
+        text(format!("{}，决定已经送达。", desk.application())),
+        Block::Facts(vec![
+            ("受送达人".to_owned(), desk.view.case.submission.applicant.name.clone()),
+            ("送达方式".to_owned(), method.label().to_owned()),
+            ("送达日期".to_owned(), zh_date(on)),
+        ]),
+    ]
+}
+
+pub(super) fn withdrawn(desk: &Desk<'_>, reason: &str, on: NaiveDate) -> Vec<Block> {
+    let why = if reason.is_empty() { String::new() } else { format!("您说明的原因：{reason}") };
+    vec![
+        text(format!("{}，您已于 {} 撤回，办理终止。{why}", desk.application(), zh_date(on))),
+        text("以后可以重新申请。"),
+    ]
+}
+
+pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
+    vec![
+        text(format!(
+            "{}，补正期限届满仍未补正，自 {} 起按“逾期未补正”终止办理。",
+            desk.application(),
+            zh_date(on)
+        )),
+        text("可以重新申请。"),
+    ]
+}
+
+pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3]) -> Vec<Block> {
+    // What was on hand that day, corrections included.
+    let before = desk.view.log.iter().take_while(|recorded| recorded.seq <= seq).cloned();
+    let on_hand = Case::replay(before).map(|case| case.materials).unwrap_or_default();
+    vec![
+        text(format!(
+            "{}，由{}转交{}办理。申请人不用重新提交，期限不重新计算。",
+            desk.application(),
+            desk.office(from),
+            desk.office(to)
+        )),
+        text(format!("理由：{reason}")),
+        Block::Heading("交接的材料".to_owned()),
+        intake::materials(desk.guide(), &on_hand),
+    ]
+}

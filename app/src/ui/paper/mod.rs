@@ -1,0 +1,124 @@
+//! A paper (文书) on screen and on A4: office, right name, number, text, seal and
+//! date. The same for the resident, the window and the desk.
+
+#[cfg(feature = "ssr")]
+pub mod build;
+mod seal;
+
+use leptos::{either::EitherOf4, prelude::*};
+use serde::{Deserialize, Serialize};
+
+/// A paper as it reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperView {
+    /// Name of the office.
+    pub office: String,
+    /// Its right name.
+    pub title: String,
+    /// 视为受理
+    pub note: Option<String>,
+    /// 文书编号 with its label, if it has one yet.
+    pub number: String,
+    /// Who it is for.
+    pub to: String,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// What the seal says under the office: 业务专用章.
+    pub seal: String,
+    /// Whether it is a demonstration: the seal says 测试.
+    pub test: bool,
+    /// `2026年11月24日`
+    pub date: String,
+    /// Under the line.
+    pub foot: Vec<String>,
+}
+
+/// A part of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A heading.
+    Heading(String),
+    /// Name and value.
+    Facts(Vec<(String, String)>),
+    /// A table: column heads and rows.
+    Table(Vec<String>, Vec<Vec<String>>),
+}
+
+/// The paper.
+#[component]
+pub fn Paper(
+    /// What it says.
+    paper: PaperView,
+    /// Whether its title is the page's; else it stands under headings of its
+    /// own, as a preview does.
+    #[prop(default = true)]
+    whole_page: bool,
+) -> impl IntoView {
+    let title = match paper.note {
+        Some(note) => format!("{}（{note}）", paper.title),
+        None => paper.title,
+    };
+    let title = if whole_page {
+        view! { <h1 class="paper-title" id="paper-title">{title}</h1> }.into_any()
+    } else {
+        view! { <p class="paper-title" id="paper-title">{title}</p> }.into_any()
+    };
+    let number = (!paper.number.is_empty()).then(|| view! { <p class="paper-number">{paper.number}</p> });
+    let blocks = paper.blocks.into_iter().map(|block| show(block, whole_page)).collect_view();
+    let foot = (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{paper.foot.concat()}</p> });
+    view! {
+        <article class="paper" aria-labelledby="paper-title">
+            <p class="paper-office">{paper.office.clone()}</p>
+            {title}
+            {number}
+            <p>{paper.to}"："</p>
+            {blocks}
+            <div class="paper-sign">
+                {seal::seal(&paper.office, &paper.seal, paper.test)}
+                <p>{paper.office.clone()}</p>
+                <p>{paper.date}</p>
+            </div>
+            {foot}
+        </article>
+    }
+}
+
+fn show(block: Block, whole_page: bool) -> impl IntoView {
+    match block {
+        Block::Text(text) => EitherOf4::A(view! { <p>{text}</p> }),
+        Block::Heading(text) if whole_page => EitherOf4::B(view! { <h2>{text}</h2> }.into_any()),
+        Block::Heading(text) => EitherOf4::B(view! { <p class="strong">{text}</p> }.into_any()),
+        Block::Facts(rows) => {
+            let rows = rows
+                .into_iter()
+                .map(|(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> })
+                .collect_view();
+            EitherOf4::C(view! { <table class="paper-table"><tbody>{rows}</tbody></table> })
+        }
+        Block::Table(head, rows) => {
+            let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    let cells = row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+                    view! { <tr>{cells}</tr> }
+                })
+                .collect_view();
+            EitherOf4::D(view! {
+                <table class="paper-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+            })
+        }
+    }
+}
+
+/// 打印, and how to print without it.
+#[component]
+pub fn PrintButton() -> impl IntoView {
+    let print = |_| {
+        #[cfg(feature = "hydrate")]
+        let _ = window().print();
+    };
+    view! { <button class="btn btn-primary needs-live" type="button" on:click=print>"打印"</button> }
+}

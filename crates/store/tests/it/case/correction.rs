@@ -1,0 +1,90 @@
+//! Files for a line of the notice: kept when they arrive, part of the case when
+//! the line is answered.
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use futures::TryStreamExt;
+use rules::case::HandedIn;
+use rules::receipt::Receipt;
+use store::{case, files};
+
+use super::{BIRTH, Cast, act, cast, file, look, notice};
+use crate::files::{PDF, receive};
+use crate::harness::{Test, both, code, li, monday, request};
+
+/// A case with a notice out, and a file for its first line.
+async fn corrected(test: &Test) -> (Cast, Receipt) {
+    let cast = cast(test).await;
+    let receipt = file(test, &cast.zhang, BIRTH).await;
+    let view = look(test, &cast.cuizhai_officer, &receipt).await;
+    act(test, &cast.cuizhai_officer, &receipt, notice(&view)).await.unwrap();
+    let new = receive(test, PDF).await.unwrap();
+    let who = request(cast.zhang.clone());
+    case::attach_correction(&test.store, &who, &receipt, 1, &new, "重拍.pdf").await.unwrap();
+    (cast, receipt)
+}
+
+both! {
+    async fn what_was_uploaded_is_handed_in_with_the_answer(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let kept = case::correction_files(&test.store, &who, &receipt, 1).await.unwrap();
+        assert_eq!((kept.len(), kept[0].name.as_str()), (1, "重拍.pdf"));
+        let seq = look(&test, &cast.zhang, &receipt).await.seq;
+        let submit = |seen| {
+            let key = format!("correction-of-line-1/{seen}");
+            case::submit_correction(&test.store, &who, &receipt, 1, Some(seen), key, String::new())
+        };
+        assert_eq!(code(submit(seq - 1).await), "stale");
+        assert_eq!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap(), kept, "a refusal loses nothing");
+        let done = submit(seq).await.unwrap();
+        assert_eq!(submit(seq).await.unwrap(), done, "pressed twice, it is one answer");
+        assert!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().is_empty());
+        let view = look(&test, &cast.cuizhai_officer, &receipt).await;
+        let line = &view.case.notice.unwrap().lines[0];
+        let [(_, answer)] = line.answers.as_slice() else { panic!("one answer") };
+        assert!(matches!(answer.pieces.as_slice(), [HandedIn::File(file)] if file.name == "重拍.pdf"));
+        case::read_file(&test.store, &request(cast.cuizhai_officer), &receipt, &kept[0].hash).await.unwrap();
+    }
+
+    async fn only_those_who_may_answer_see_them(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let id = case::correction_files(&test.store, &request(cast.zhang.clone()), &receipt, 1).await.unwrap()[0].id;
+        let read = case::read_correction(&test.store, &request(cast.zhang.clone()), &receipt, id).await.unwrap();
+        let bytes: Vec<Bytes> = read.content.stream.map_err(|e| e.to_string()).try_collect().await.unwrap();
+        assert_eq!(bytes.concat(), PDF);
+        let other = request(test.resident(&li()).await);
+        assert_eq!(code(case::read_correction(&test.store, &other, &receipt, id).await.map(drop)), "not_found");
+        assert_eq!(code(case::correction_files(&test.store, &other, &receipt, 1).await), "not_found");
+        let new = receive(&test, PDF).await.unwrap();
+        assert_eq!(code(case::attach_correction(&test.store, &other, &receipt, 1, &new, "x.pdf").await), "not_found");
+        assert_eq!(code(case::detach_correction(&test.store, &other, &receipt, 1, id).await), "not_found");
+    }
+
+    async fn the_same_file_twice_is_one_and_can_be_taken_away(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let new = receive(&test, PDF).await.unwrap();
+        case::attach_correction(&test.store, &who, &receipt, 1, &new, "再传.pdf").await.unwrap();
+        let kept = case::correction_files(&test.store, &who, &receipt, 1).await.unwrap();
+        assert_eq!(kept.len(), 1);
+        assert_eq!(code(case::attach_correction(&test.store, &who, &receipt, 99, &new, "x.pdf").await), "line_takes_no_files");
+        let later = monday() + TimeDelta::days(30);
+        assert_eq!(files::sweep(&test.store, later, TimeDelta::days(1)).await.unwrap(), 0);
+        case::detach_correction(&test.store, &who, &receipt, 1, kept[0].id).await.unwrap();
+        assert!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().is_empty());
+    }
+
+    async fn receipt_numbers_cannot_be_tried_out(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let nobody = crate::harness::nobody();
+        for _ in 0..60 {
+            case::progress(&test.store, &nobody, &receipt).await.unwrap();
+        }
+        let refused = case::progress(&test.store, &nobody, &receipt).await.unwrap_err();
+        let refusal = refused.refusal().unwrap();
+        assert_eq!(refusal.code, "too_many_tries");
+        assert!(refusal.message.contains("我的办件"), "{}", refusal.message);
+    }
+}

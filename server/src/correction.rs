@@ -1,0 +1,153 @@
+//! Corrections with files: a form in parts. Each file is kept when it arrives,
+//! then the rest of the form is carried out as every other form is; the same for
+//! the plain form and for the browser's `fetch`.
+
+use std::collections::BTreeMap;
+
+use app::{
+    form::FormState,
+    hall,
+    post::Posted,
+    problem,
+    ui::frame::View,
+    who::Who,
+};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
+    http::{HeaderMap, StatusCode, Uri},
+    response::{IntoResponse, Redirect, Response},
+    routing::post,
+};
+use futures::TryStreamExt as _;
+use rules::{Problem, Refusal, form::Answers, receipt::Receipt};
+use store::{StoreError, files};
+
+use crate::{
+    cookie,
+    edge, page,
+    state::AppState,
+    upload::{REQUEST_LIMIT, interrupted, with_name},
+};
+
+/// The page of one line of the notice.
+const PAGE: &str = "/my/cases/{receipt}/correct/{line}";
+/// Longest text of one field, in bytes.
+const TEXT_LIMIT: usize = 1 << 16;
+
+/// The route.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/my/cases/{receipt}/correct/{line}/files", post(receive).layer(DefaultBodyLimit::max(REQUEST_LIMIT)))
+}
+
+async fn receive(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path(params): Path<BTreeMap<String, String>>,
+    headers: HeaderMap,
+    parts: Multipart,
+) -> Response {
+    let back = crate::html_form::fill(PAGE, &params);
+    let mut form = Answers::new();
+    let kept = take_parts(&state, &who, &params, parts, &mut form).await;
+    let posted = Posted {
+        store: state.store.clone(),
+        who: who.request.clone(),
+        token: None,
+        params,
+        form: form.clone(),
+        view: cookie::view(&headers),
+        site: state.site.clone(),
+    };
+    let wants_json = edge::wants_json(&headers);
+    let done = match kept {
+        Ok(()) => hall::my::correct_with_files(posted).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(done) if wants_json => Json(done).into_response(),
+        // What has been explained so far is not thrown away for a file.
+        Ok(done) if done.to == back && form.get("explanation").is_some_and(|text| !text.trim().is_empty()) => {
+            again(state, who, cookie::view(&headers), &back, form, None).await
+        }
+        Ok(done) => Redirect::to(&done.to).into_response(),
+        Err(error) => {
+            let refusal = problem::refusal_of(error, &who.request.request_id);
+            if wants_json {
+                return edge::json(&refusal);
+            }
+            again(state, who, cookie::view(&headers), &back, form, Some(refusal)).await
+        }
+    }
+}
+
+/// Takes the form apart: files are kept, texts go into `form`. All of it is
+/// read, also when something is refused: what was typed is shown again.
+async fn take_parts(
+    state: &AppState,
+    who: &Who,
+    params: &BTreeMap<String, String>,
+    mut parts: Multipart,
+    form: &mut Answers,
+) -> Result<(), StoreError> {
+    let param = |name: &str| params.get(name).map_or("", String::as_str);
+    let receipt = Receipt::parse(param("receipt")).map_err(|_| Refusal::not_found())?;
+    let line = param("line").parse().map_err(|_| Refusal::not_found())?;
+    // Whose case it is, is asked before a byte is kept.
+    let mut first = store::case::correction_files(&state.store, &who.request, &receipt, line).await.map(drop);
+    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+        if field.file_name().is_none() {
+            let name = field.name().unwrap_or_default().to_owned();
+            form.insert(name, text(field).await?);
+        } else if first.is_ok() && field.file_name().is_some_and(|name| !name.is_empty()) {
+            first = keep(state, who, &receipt, line, field).await;
+        }
+    }
+    first
+}
+
+async fn keep(state: &AppState, who: &Who, receipt: &Receipt, line: u16, field: Field<'_>) -> Result<(), StoreError> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    let file = files::receive(&state.store, who.request.now, field.map_err(|_| interrupted()))
+        .await
+        .map_err(|error| at_the_file(with_name(error, &name)))?;
+    store::case::attach_correction(&state.store, &who.request, receipt, line, &file, &name).await.map_err(at_the_file)
+}
+
+/// A text of the form, as a plain form would have sent it.
+async fn text(mut field: Field<'_>) -> Result<String, StoreError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
+        if bytes.len() + chunk.len() > TEXT_LIMIT {
+            return Err(Refusal::invalid("text_too_long", "写得太长了，请精简后再提交。").into());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
+}
+
+/// Says it at the control: there is one for files.
+fn at_the_file(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Refused(refusal) if refusal.problems.is_empty() && refusal.kind == rules::RefusalKind::Invalid => {
+            let problems = vec![Problem::new("file", refusal.message.clone())];
+            Refusal { problems, ..*refusal }.into()
+        }
+        other => other,
+    }
+}
+
+/// The page again, with the problem, if there is one, and what was typed.
+async fn again(state: AppState, who: Who, view: View, back: &str, values: Answers, refusal: Option<Refusal>) -> Response {
+    let Ok(uri) = back.parse::<Uri>() else {
+        return edge::json(&refusal.unwrap_or_else(Refusal::not_found));
+    };
+    let status = refusal.as_ref().map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
+    let form = FormState { action: back.to_owned(), values, refusal };
+    let mut response = page::again(state, uri, who, view, form).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
+}
