@@ -154,7 +154,6 @@ test("what the window may accept is accepted while the person waits", async ({ p
   await takeIn(page, QUICK);
   await fillPension(page);
   await save(page);
-  await keepPaper(page, "id_card");
   await finish(page);
   await page.getByRole("button", { name: "当场受理" }).click();
   await expect(page.getByText(/现在的状态：已受理|现在的状态：办理中/)).toBeVisible();

@@ -144,7 +144,7 @@ async fn again(state: AppState, who: Who, view: View, back: &str, values: Answer
         return edge::json(&refusal.unwrap_or_else(Refusal::not_found));
     };
     let status = refusal.as_ref().map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
-    let form = FormState { action: back.to_owned(), values, refusal };
+    let form = FormState { action: back.to_owned(), values, refusal, note: None };
     let mut response = page::again(state, uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;

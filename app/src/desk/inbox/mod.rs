@@ -179,6 +179,6 @@ mod server {
 
     /// A search without wasm: the page with what was typed in it.
     async fn search(posted: Posted) -> Result<Answer, StoreError> {
-        Ok(Answer::again(FormState { action: super::PAGE.to_owned(), values: posted.form, refusal: None }))
+        Ok(Answer::again(FormState { action: super::PAGE.to_owned(), values: posted.form, refusal: None, note: None }))
     }
 }

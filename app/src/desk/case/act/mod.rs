@@ -135,5 +135,5 @@ async fn reopen(posted: Posted) -> Result<Done, StoreError> {
 /// The page again, with the form as it is now.
 fn again(posted: &Posted, values: rules::form::Answers) -> Answer {
     let action = format!("/desk/cases/{}/notice", posted.param("receipt"));
-    Answer::again(crate::form::FormState { action, values, refusal: None })
+    Answer::again(crate::form::FormState { action, values, refusal: None, note: None })
 }
