@@ -30,18 +30,30 @@ pub struct Done {
 impl Done {
     /// Go on to `to`.
     pub fn to(to: impl Into<String>) -> Self {
-        Self { to: to.into(), reload: false, note: None, stay: false }
+        Self {
+            to: to.into(),
+            reload: false,
+            note: None,
+            stay: false,
+        }
     }
 
     /// Go on to `to`, and load the page anew: who is signed in has changed.
     pub fn reload(to: impl Into<String>) -> Self {
-        Self { reload: true, ..Self::to(to) }
+        Self {
+            reload: true,
+            ..Self::to(to)
+        }
     }
 
     /// Stay on the page, which shows `note` once: a one-time code goes into no
     /// address and is not there after the next page.
     pub fn stay(note: impl Into<String>) -> Self {
-        Self { note: Some(note.into()), stay: true, ..Self::to("") }
+        Self {
+            note: Some(note.into()),
+            stay: true,
+            ..Self::to("")
+        }
     }
 }
 
@@ -73,7 +85,9 @@ impl FormState {
 
     /// What the page was rendered with.
     pub fn here() -> Self {
-        use_context::<Refused>().map(|refused| refused.0.get_value()).unwrap_or_default()
+        use_context::<Refused>()
+            .map(|refused| refused.0.get_value())
+            .unwrap_or_default()
     }
 
     /// Forgets it: the browser has moved on to another page.
@@ -106,7 +120,11 @@ impl FormHandle {
     pub fn new(action: impl Into<String>) -> Self {
         let action = action.into();
         let state = FormState::here();
-        let state = if state.action == action { state } else { FormState::default() };
+        let state = if state.action == action {
+            state
+        } else {
+            FormState::default()
+        };
         Self {
             action: StoredValue::new(action),
             values: StoredValue::new(state.values),

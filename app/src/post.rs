@@ -71,13 +71,21 @@ impl Answer {
     /// The page again with this form in it: nothing was done. Only plain posts
     /// come to this; hydrated, such buttons do not post.
     pub fn again(form: crate::form::FormState) -> Self {
-        Self { kept: Some(form), ..Self::from(Done::to("")) }
+        Self {
+            kept: Some(form),
+            ..Self::from(Done::to(""))
+        }
     }
 }
 
 impl From<Done> for Answer {
     fn from(done: Done) -> Self {
-        Self { done, session: SetSession::Keep, view: None, kept: None }
+        Self {
+            done,
+            session: SetSession::Keep,
+            view: None,
+            kept: None,
+        }
     }
 }
 

@@ -49,7 +49,12 @@ pub fn refusal_of(error: store::StoreError, request_id: &str) -> Refusal {
         store::StoreError::Refused(refusal) => *refusal,
         store::StoreError::Stale(stale) => {
             let entry = |entry: &rules::case::TimelineEntry| {
-                format!("{} {}，{}", rules::calendar::zh_day(entry.on), entry.title, entry.who)
+                format!(
+                    "{} {}，{}",
+                    rules::calendar::zh_day(entry.on),
+                    entry.title,
+                    entry.who
+                )
             };
             Refusal {
                 changes: stale.changes.iter().map(entry).collect(),

@@ -55,7 +55,11 @@ impl Measures {
     /// once their period is over. Other laws read as they are.
     pub fn cite(&self, citation: &str, today: NaiveDate) -> String {
         let ours = citation.starts_with(rules::article::Law::Measures.title());
-        if ours && today > self.valid_to { format!("{citation}（已届满）") } else { citation.to_owned() }
+        if ours && today > self.valid_to {
+            format!("{citation}（已届满）")
+        } else {
+            citation.to_owned()
+        }
     }
 }
 

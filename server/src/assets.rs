@@ -19,8 +19,12 @@ use crate::state::AppState;
 /// If the bundles have not been built, with the command that builds them.
 pub fn manifest(site_dir: &Path) -> Result<Assets, String> {
     let path = site_dir.join("manifest.json");
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| format!("SITE_DIR: cannot read {}: {error}; build it with `make wasm`", path.display()))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        format!(
+            "SITE_DIR: cannot read {}: {error}; build it with `make wasm`",
+            path.display()
+        )
+    })?;
     let names = serde_json::from_str(&text)
         .map_err(|error| format!("SITE_DIR: {} is broken: {error}", path.display()))?;
     Ok(Assets(names))
@@ -29,16 +33,27 @@ pub fn manifest(site_dir: &Path) -> Result<Assets, String> {
 /// Routes of `/pkg` and `/static`.
 pub fn routes(site_dir: &Path) -> Router<AppState> {
     let cache = |value| {
-        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static(value))
+        SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(value),
+        )
     };
-    let files = |folder: &str| ServeDir::new(site_dir.join(folder)).precompressed_br().precompressed_gzip();
+    let files = |folder: &str| {
+        ServeDir::new(site_dir.join(folder))
+            .precompressed_br()
+            .precompressed_gzip()
+    };
     Router::new()
         .nest_service(
             "/pkg",
-            ServiceBuilder::new().layer(cache("public, max-age=31536000, immutable")).service(files("pkg")),
+            ServiceBuilder::new()
+                .layer(cache("public, max-age=31536000, immutable"))
+                .service(files("pkg")),
         )
         .nest_service(
             "/static",
-            ServiceBuilder::new().layer(cache("public, no-cache")).service(files("static")),
+            ServiceBuilder::new()
+                .layer(cache("public, no-cache"))
+                .service(files("static")),
         )
 }

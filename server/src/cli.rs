@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use rules::authority::Role;
-use store::{Request, Store, StoreConfig, random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff};
+use store::{
+    Request, Store, StoreConfig, random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff,
+};
 
 use crate::{config::Config, serve};
 
@@ -19,7 +21,9 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
         [] | ["serve"] => serve::serve(config).await,
         ["migrate"] => said(open(&config).await?.migrate().await),
         ["seed"] => seed(&config).await,
-        ["admin", "create", login, name, office] => create_admin(&config, login, name, office).await,
+        ["admin", "create", login, name, office] => {
+            create_admin(&config, login, name, office).await
+        }
         ["guides", "load", dir] => load_guides(&config, Path::new(dir)).await,
         ["verify"] => verify(&config).await,
         ["help" | "--help" | "-h"] => {
@@ -45,14 +49,18 @@ pub async fn open(config: &Config) -> Result<Store, String> {
 
 /// The folders of the default settings exist before anything is opened.
 fn create_folders(config: &Config) -> Result<(), String> {
-    let database = config.database_url.strip_prefix("sqlite://").map(|rest| rest.split('?').next().unwrap_or(rest));
+    let database = config
+        .database_url
+        .strip_prefix("sqlite://")
+        .map(|rest| rest.split('?').next().unwrap_or(rest));
     let folders = [
         database.and_then(|path| Path::new(path).parent()),
         config.secret_key_file.parent(),
         config.storage_url.strip_prefix("file://").map(Path::new),
     ];
     for folder in folders.into_iter().flatten() {
-        std::fs::create_dir_all(folder).map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
     }
     Ok(())
 }
@@ -73,14 +81,28 @@ async fn seed(config: &Config) -> Result<(), String> {
 fn demo_accounts(demo: &Demo) {
     say("demo accounts (residents at /sign-in, staff at /desk):");
     for person in &demo.residents {
-        say(&format!("  {}  {}  {}", person.phone, person.password, person.name));
+        say(&format!(
+            "  {}  {}  {}",
+            person.phone, person.password, person.name
+        ));
     }
     for staff in &demo.staff {
-        say(&format!("  {}  {}  {}，{}", staff.login, staff.password, staff.name, staff.role.label()));
+        say(&format!(
+            "  {}  {}  {}，{}",
+            staff.login,
+            staff.password,
+            staff.name,
+            staff.role.label()
+        ));
     }
 }
 
-async fn create_admin(config: &Config, login: &str, name: &str, office: &str) -> Result<(), String> {
+async fn create_admin(
+    config: &Config,
+    login: &str,
+    name: &str,
+    office: &str,
+) -> Result<(), String> {
     let store = open(config).await?;
     let password = password()?;
     let who = Request::console(config.clock.now());
@@ -101,27 +123,42 @@ async fn create_admin(config: &Config, login: &str, name: &str, office: &str) ->
 fn password() -> Result<String, String> {
     let mut line = String::new();
     say("password (one line):");
-    std::io::stdin().read_line(&mut line).map_err(|error| format!("cannot read the password: {error}"))?;
+    std::io::stdin()
+        .read_line(&mut line)
+        .map_err(|error| format!("cannot read the password: {error}"))?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
     let store = open(config).await?;
     let who = Request::console(config.clock.now());
-    let loaded = store::guide::load_dir(&store, &who, dir, false).await.map_err(|error| error.to_string())?;
-    say(&format!("{} new versions loaded, unpublished; an administrator publishes them", loaded.made.len()));
+    let loaded = store::guide::load_dir(&store, &who, dir, false)
+        .await
+        .map_err(|error| error.to_string())?;
+    say(&format!(
+        "{} new versions loaded, unpublished; an administrator publishes them",
+        loaded.made.len()
+    ));
     Ok(())
 }
 
 async fn verify(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
-    let report = store::case::verify(&store).await.map_err(|error| error.to_string())?;
-    say(&format!("{} cases, {} events checked", report.cases, report.events));
+    let report = store::case::verify(&store)
+        .await
+        .map_err(|error| error.to_string())?;
+    say(&format!(
+        "{} cases, {} events checked",
+        report.cases, report.events
+    ));
     match report.broken.first() {
         None => Ok(()),
         Some(broken) => Err(format!(
             "{} broken; the first: {} event {}: {}",
-            report.broken.len(), broken.receipt, broken.seq, broken.why
+            report.broken.len(),
+            broken.receipt,
+            broken.seq,
+            broken.why
         )),
     }
 }
@@ -130,7 +167,10 @@ fn said<T>(result: store::Result<T>) -> Result<(), String> {
     result.map(drop).map_err(|error| error.to_string())
 }
 
-#[expect(clippy::print_stdout, reason = "a command-line program answers on standard output")]
+#[expect(
+    clippy::print_stdout,
+    reason = "a command-line program answers on standard output"
+)]
 fn say(line: &str) {
     println!("{line}");
 }

@@ -17,7 +17,10 @@ pub enum Clock {
 impl Clock {
     /// The present instant. A clock file that is gone or broken falls back to
     /// the machine's clock.
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the clock"
+    )]
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Self::System => Utc::now(),

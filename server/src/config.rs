@@ -2,15 +2,31 @@
 //! line. The table stands in the README; a test holds both together.
 
 use std::{
-    fmt, net::{IpAddr, Ipv4Addr, SocketAddr}, path::PathBuf, sync::Arc,
+    fmt,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
 };
 
 use crate::clock::Clock;
 
 /// Every variable that is read.
 pub const VARIABLES: &[&str] = &[
-    "DATABASE_URL", "STORAGE_URL", "HOST", "PORT", "BASE_URL", "SECRET_KEY_FILE", "SITE_DIR", "DATA_DIR",
-    "SITE_NAME", "SITE_OWNER", "DEMO", "CLOCK_FILE", "TRUSTED_PROXIES", "LOG", "LOG_FORMAT",
+    "DATABASE_URL",
+    "STORAGE_URL",
+    "HOST",
+    "PORT",
+    "BASE_URL",
+    "SECRET_KEY_FILE",
+    "SITE_DIR",
+    "DATA_DIR",
+    "SITE_NAME",
+    "SITE_OWNER",
+    "DEMO",
+    "CLOCK_FILE",
+    "TRUSTED_PROXIES",
+    "LOG",
+    "LOG_FORMAT",
 ];
 
 /// The server's settings.
@@ -62,7 +78,10 @@ impl fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 fn wrong(variable: &'static str, why: impl Into<String>) -> ConfigError {
-    ConfigError { variable, why: why.into() }
+    ConfigError {
+        variable,
+        why: why.into(),
+    }
 }
 
 impl Config {
@@ -72,7 +91,9 @@ impl Config {
     /// The first variable whose value cannot be used, with the reason.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let text = |name: &str, default: &str| {
-            get(name).filter(|v| !v.is_empty()).unwrap_or_else(|| default.to_owned())
+            get(name)
+                .filter(|v| !v.is_empty())
+                .unwrap_or_else(|| default.to_owned())
         };
         let host: IpAddr = text("HOST", "127.0.0.1")
             .parse()
@@ -82,14 +103,26 @@ impl Config {
             .map_err(|_| wrong("PORT", "must be a number from 0 to 65535"))?;
         let listen = SocketAddr::new(host, port);
         let database_url = text("DATABASE_URL", "sqlite://var/yiwang.db?mode=rwc");
-        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|s| database_url.starts_with(s)) {
-            return Err(wrong("DATABASE_URL", "must start with sqlite:// or postgres://"));
+        if !["sqlite:", "postgres:", "postgresql:"]
+            .iter()
+            .any(|s| database_url.starts_with(s))
+        {
+            return Err(wrong(
+                "DATABASE_URL",
+                "must start with sqlite:// or postgres://",
+            ));
         }
         let storage_url = text("STORAGE_URL", "file://var/files");
-        if !["file://", "s3://"].iter().any(|s| storage_url.starts_with(s)) {
+        if !["file://", "s3://"]
+            .iter()
+            .any(|s| storage_url.starts_with(s))
+        {
             return Err(wrong("STORAGE_URL", "must start with file:// or s3://"));
         }
-        let base_url = text("BASE_URL", &format!("http://{}", default_authority(host, port)));
+        let base_url = text(
+            "BASE_URL",
+            &format!("http://{}", default_authority(host, port)),
+        );
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
             return Err(wrong("BASE_URL", "must start with http:// or https://"));
         }
@@ -97,7 +130,10 @@ impl Config {
         let clock = match get("CLOCK_FILE").filter(|v| !v.is_empty()) {
             None => Clock::System,
             Some(_) if !demo => {
-                return Err(wrong("CLOCK_FILE", "is for demonstrations and tests: it needs DEMO=1"));
+                return Err(wrong(
+                    "CLOCK_FILE",
+                    "is for demonstrations and tests: it needs DEMO=1",
+                ));
             }
             Some(path) => Clock::File(Arc::new(PathBuf::from(path))),
         };
@@ -107,7 +143,10 @@ impl Config {
             .filter(|part| !part.is_empty())
             .map(|part| {
                 part.parse().map_err(|_| {
-                    wrong("TRUSTED_PROXIES", format!("`{part}` is not an IP address; separate with commas"))
+                    wrong(
+                        "TRUSTED_PROXIES",
+                        format!("`{part}` is not an IP address; separate with commas"),
+                    )
                 })
             })
             .collect::<Result<_, _>>()?;
@@ -145,7 +184,11 @@ fn flag(variable: &'static str, value: &str) -> Result<bool, ConfigError> {
 
 /// `0.0.0.0` is no address to link to.
 fn default_authority(host: IpAddr, port: u16) -> SocketAddr {
-    let host = if host.is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { host };
+    let host = if host.is_unspecified() {
+        IpAddr::V4(Ipv4Addr::LOCALHOST)
+    } else {
+        host
+    };
     SocketAddr::new(host, port)
 }
 
@@ -155,7 +198,10 @@ mod tests {
 
     fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
         Config::read(|name| {
-            pairs.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
+            pairs
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, value)| (*value).to_owned())
         })
     }
 
@@ -170,8 +216,14 @@ mod tests {
     #[test]
     fn a_wrong_value_names_its_variable() {
         for (name, value) in [
-            ("PORT", "no"), ("HOST", "here"), ("DATABASE_URL", "mysql://x"), ("STORAGE_URL", "/tmp"),
-            ("BASE_URL", "example.org"), ("DEMO", "yes"), ("TRUSTED_PROXIES", "proxy"), ("LOG_FORMAT", "xml"),
+            ("PORT", "no"),
+            ("HOST", "here"),
+            ("DATABASE_URL", "mysql://x"),
+            ("STORAGE_URL", "/tmp"),
+            ("BASE_URL", "example.org"),
+            ("DEMO", "yes"),
+            ("TRUSTED_PROXIES", "proxy"),
+            ("LOG_FORMAT", "xml"),
             ("CLOCK_FILE", "/tmp/clock"),
         ] {
             let error = read(&[(name, value)]).unwrap_err();
@@ -183,7 +235,10 @@ mod tests {
     fn the_readme_lists_every_variable() {
         let readme = include_str!("../../README.md");
         for name in VARIABLES {
-            assert!(readme.contains(&format!("`{name}`")), "README.md lacks {name}");
+            assert!(
+                readme.contains(&format!("`{name}`")),
+                "README.md lacks {name}"
+            );
         }
     }
 }

@@ -17,9 +17,14 @@ impl Side {
     /// The side that `path` belongs to.
     pub fn of(path: &str) -> Self {
         let inside = |root: &str| {
-            path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            path.strip_prefix(root)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if inside("/desk") || inside("/api/fn/desk") { Self::Desk } else { Self::Hall }
+        if inside("/desk") || inside("/api/fn/desk") {
+            Self::Desk
+        } else {
+            Self::Hall
+        }
     }
 
     const fn cookie(self) -> &'static str {
@@ -57,8 +62,10 @@ pub fn view(headers: &HeaderMap) -> View {
 /// The header that keeps it for a year.
 pub fn set_view(view: &View, secure: bool) -> Option<HeaderValue> {
     let secure = if secure { "; Secure" } else { "" };
-    let text =
-        format!("{VIEW}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}", view.to_cookie());
+    let text = format!(
+        "{VIEW}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
+        view.to_cookie()
+    );
     HeaderValue::from_str(&text).ok()
 }
 
@@ -89,7 +96,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; yiwang_desk=d; yiwang=h"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; yiwang_desk=d; yiwang=h"),
+        );
         assert_eq!(Side::Hall.token(&headers).as_deref(), Some("h"));
         assert_eq!(Side::Desk.token(&headers).as_deref(), Some("d"));
     }

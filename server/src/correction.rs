@@ -4,14 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    form::FormState,
-    hall,
-    post::Posted,
-    problem,
-    ui::frame::View,
-    who::Who,
-};
+use app::{form::FormState, hall, post::Posted, problem, ui::frame::View, who::Who};
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
@@ -24,8 +17,7 @@ use rules::{Problem, Refusal, form::Answers, receipt::Receipt};
 use store::{StoreError, files};
 
 use crate::{
-    cookie,
-    edge, page,
+    cookie, edge, page,
     state::AppState,
     upload::{REQUEST_LIMIT, interrupted, with_name},
 };
@@ -37,8 +29,10 @@ const TEXT_LIMIT: usize = 1 << 16;
 
 /// The route.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/my/cases/{receipt}/correct/{line}/files", post(receive).layer(DefaultBodyLimit::max(REQUEST_LIMIT)))
+    Router::new().route(
+        "/my/cases/{receipt}/correct/{line}/files",
+        post(receive).layer(DefaultBodyLimit::max(REQUEST_LIMIT)),
+    )
 }
 
 async fn receive(
@@ -68,7 +62,12 @@ async fn receive(
     match done {
         Ok(done) if wants_json => Json(done).into_response(),
         // What has been explained so far is not thrown away for a file.
-        Ok(done) if done.to == back && form.get("explanation").is_some_and(|text| !text.trim().is_empty()) => {
+        Ok(done)
+            if done.to == back
+                && form
+                    .get("explanation")
+                    .is_some_and(|text| !text.trim().is_empty()) =>
+        {
             again(state, who, cookie::view(&headers), &back, form, None).await
         }
         Ok(done) => Redirect::to(&done.to).into_response(),
@@ -77,7 +76,15 @@ async fn receive(
             if wants_json {
                 return edge::json(&refusal);
             }
-            again(state, who, cookie::view(&headers), &back, form, Some(refusal)).await
+            again(
+                state,
+                who,
+                cookie::view(&headers),
+                &back,
+                form,
+                Some(refusal),
+            )
+            .await
         }
     }
 }
@@ -95,7 +102,9 @@ async fn take_parts(
     let receipt = Receipt::parse(param("receipt")).map_err(|_| Refusal::not_found())?;
     let line = param("line").parse().map_err(|_| Refusal::not_found())?;
     // Whose case it is, is asked before a byte is kept.
-    let mut first = store::case::correction_files(&state.store, &who.request, &receipt, line).await.map(drop);
+    let mut first = store::case::correction_files(&state.store, &who.request, &receipt, line)
+        .await
+        .map(drop);
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
         if field.file_name().is_none() {
             let name = field.name().unwrap_or_default().to_owned();
@@ -107,12 +116,24 @@ async fn take_parts(
     first
 }
 
-async fn keep(state: &AppState, who: &Who, receipt: &Receipt, line: u16, field: Field<'_>) -> Result<(), StoreError> {
+async fn keep(
+    state: &AppState,
+    who: &Who,
+    receipt: &Receipt,
+    line: u16,
+    field: Field<'_>,
+) -> Result<(), StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let file = files::receive(&state.store, who.request.now, field.map_err(|_| interrupted()))
+    let file = files::receive(
+        &state.store,
+        who.request.now,
+        field.map_err(|_| interrupted()),
+    )
+    .await
+    .map_err(|error| at_the_file(with_name(error, &name)))?;
+    store::case::attach_correction(&state.store, &who.request, receipt, line, &file, &name)
         .await
-        .map_err(|error| at_the_file(with_name(error, &name)))?;
-    store::case::attach_correction(&state.store, &who.request, receipt, line, &file, &name).await.map_err(at_the_file)
+        .map_err(at_the_file)
 }
 
 /// A text of the form, as a plain form would have sent it.
@@ -130,21 +151,41 @@ async fn text(mut field: Field<'_>) -> Result<String, StoreError> {
 /// Says it at the control: there is one for files.
 fn at_the_file(error: StoreError) -> StoreError {
     match error {
-        StoreError::Refused(refusal) if refusal.problems.is_empty() && refusal.kind == rules::RefusalKind::Invalid => {
+        StoreError::Refused(refusal)
+            if refusal.problems.is_empty() && refusal.kind == rules::RefusalKind::Invalid =>
+        {
             let problems = vec![Problem::new("file", refusal.message.clone())];
-            Refusal { problems, ..*refusal }.into()
+            Refusal {
+                problems,
+                ..*refusal
+            }
+            .into()
         }
         other => other,
     }
 }
 
 /// The page again, with the problem, if there is one, and what was typed.
-async fn again(state: AppState, who: Who, view: View, back: &str, values: Answers, refusal: Option<Refusal>) -> Response {
+async fn again(
+    state: AppState,
+    who: Who,
+    view: View,
+    back: &str,
+    values: Answers,
+    refusal: Option<Refusal>,
+) -> Response {
     let Ok(uri) = back.parse::<Uri>() else {
         return edge::json(&refusal.unwrap_or_else(Refusal::not_found));
     };
-    let status = refusal.as_ref().map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
-    let form = FormState { action: back.to_owned(), values, refusal, note: None };
+    let status = refusal
+        .as_ref()
+        .map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
+    let form = FormState {
+        action: back.to_owned(),
+        values,
+        refusal,
+        note: None,
+    };
     let mut response = page::again(state, uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;

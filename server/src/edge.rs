@@ -25,7 +25,11 @@ pub fn json(refusal: &Refusal) -> Response {
 /// A store error as plain text, for where no page can be rendered.
 pub fn plain(error: StoreError, request_id: &str) -> Response {
     let refusal = problem::refusal_of(error, request_id);
-    (problem::status(refusal.kind), format!("{}\n", refusal.message)).into_response()
+    (
+        problem::status(refusal.kind),
+        format!("{}\n", refusal.message),
+    )
+        .into_response()
 }
 
 /// Gives an answer of a server function its status: Leptos answers every
@@ -40,6 +44,9 @@ pub async fn server_fn_status(response: Response) -> Response {
     };
     let kind = serde_json::from_slice::<Refusal>(&bytes).map_or(RefusalKind::Internal, |r| r.kind);
     parts.status = problem::status(kind);
-    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    parts.headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     Response::from_parts(parts, bytes.into())
 }

@@ -11,7 +11,10 @@ use axum::{
     routing::get,
 };
 use rules::{Refusal, receipt::Receipt};
-use store::{StoreError, files::{FileKind, Stored}};
+use store::{
+    StoreError,
+    files::{FileKind, Stored},
+};
 
 use crate::{edge, state::AppState};
 
@@ -78,11 +81,18 @@ pub fn refuse(error: StoreError, who: &Who) -> Response {
 
 /// The bytes, with the headers that keep them from doing anything.
 pub fn send(name: &str, kind: FileKind, content: Stored) -> Response {
-    let how = if kind.shown_in_place() { "inline" } else { "attachment" };
+    let how = if kind.shown_in_place() {
+        "inline"
+    } else {
+        "attachment"
+    };
     let encoded = app::ui::url::encode(name);
     let disposition = format!("{how}; filename*=UTF-8''{encoded}");
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind.media_type())),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(kind.media_type()),
+        ),
         (header::CONTENT_LENGTH, HeaderValue::from(content.size)),
         (
             header::CONTENT_DISPOSITION,
@@ -90,9 +100,14 @@ pub fn send(name: &str, kind: FileKind, content: Stored) -> Response {
         ),
         (
             header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"),
+            HeaderValue::from_static(
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+            ),
         ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600")),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("private, max-age=3600"),
+        ),
     ];
     (headers, Body::from_stream(content.stream)).into_response()
 }

@@ -16,7 +16,7 @@ use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, Extension, RawPathParams, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing,
 };
 use rules::{Refusal, form::Answers};
@@ -30,8 +30,10 @@ use crate::{
 /// Most bytes of a form without files.
 const FORM_LIMIT: usize = 1 << 20;
 
-/// Adds every [`Post`] to the router.
-pub fn routes(posts: impl IntoIterator<Item = Post>) -> Router<AppState> {
+/// Adds every [`Post`] to the router. After a refused form its address stands
+/// in the address bar: whoever loads that one anew is led to its page. `pages`
+/// are the addresses that are pages themselves.
+pub fn routes(posts: impl IntoIterator<Item = Post>, pages: &[String]) -> Router<AppState> {
     posts.into_iter().fold(Router::new(), |router, post| {
         let handler = move |State(state): State<AppState>,
                             Extension(who): Extension<Who>,
@@ -39,10 +41,27 @@ pub fn routes(posts: impl IntoIterator<Item = Post>) -> Router<AppState> {
                             headers: HeaderMap,
                             uri: Uri,
                             body: Bytes| async move {
-            let params = params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+            let params = params
+                .iter()
+                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                .collect();
             answer(post, state, who, params, &headers, &uri, &body).await
         };
-        router.route(post.path, routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT)))
+        let mut methods = routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT));
+        let is_page = pages.iter().any(|page| page == post.path);
+        if !is_page && post.page == post.path {
+            // A page by a pattern, such as a panel of the desk.
+            methods = methods.get(page::page);
+        } else if !is_page {
+            methods = methods.get(move |params: RawPathParams| async move {
+                let params = params
+                    .iter()
+                    .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                    .collect();
+                Redirect::to(&fill(post.page, &params))
+            });
+        }
+        router.route(post.path, methods)
     })
 }
 
@@ -71,8 +90,19 @@ async fn answer(
         Ok(answer) => {
             if let Some(kept) = &answer.kept {
                 return match &answer.session {
-                    SetSession::Start(token) => kept::shown(&state, &who, cookie::view(headers), kept, token).await,
-                    _ => again(post, state, (who, cookie::view(headers)), &params, kept.clone()).await,
+                    SetSession::Start(token) => {
+                        kept::shown(&state, &who, cookie::view(headers), kept, token).await
+                    }
+                    _ => {
+                        again(
+                            post,
+                            state,
+                            (who, cookie::view(headers)),
+                            &params,
+                            kept.clone(),
+                        )
+                        .await
+                    }
                 };
             }
             let secure = state.config.base_url.starts_with("https://");
@@ -89,7 +119,10 @@ async fn answer(
                 };
                 return again(post, state, (who, cookie::view(headers)), &params, form).await;
             }
-            let view = answer.view.as_ref().and_then(|view| cookie::set_view(view, secure));
+            let view = answer
+                .view
+                .as_ref()
+                .and_then(|view| cookie::set_view(view, secure));
             done(answer.done, [session, view], wants_json)
         }
         Err(error) => {
@@ -145,8 +178,16 @@ async fn refused(
         return edge::json(&refusal);
     };
     let status = problem::status(refusal.kind);
-    let values = form.into_iter().filter(|(name, _)| !name.contains("password")).collect();
-    let form = FormState { action: uri.path().to_owned(), values, refusal: Some(refusal), note: None };
+    let values = form
+        .into_iter()
+        .filter(|(name, _)| !name.contains("password"))
+        .collect();
+    let form = FormState {
+        action: uri.path().to_owned(),
+        values,
+        refusal: Some(refusal),
+        note: None,
+    };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
@@ -156,9 +197,11 @@ async fn refused(
 
 /// Puts the parameters into a page's address: `/my/cases/{receipt}`.
 pub fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
-    params.iter().fold(template.to_owned(), |path, (name, value)| {
-        path.replace(&format!("{{{name}}}"), value)
-    })
+    params
+        .iter()
+        .fold(template.to_owned(), |path, (name, value)| {
+            path.replace(&format!("{{{name}}}"), value)
+        })
 }
 
 /// A form's fields. A name that comes twice keeps its last value.

@@ -12,13 +12,24 @@ use axum::{
 use crate::{cookie::Side, edge, html_form, page, state::AppState};
 
 /// Signs in and shows the page of the kept form.
-pub async fn shown(state: &AppState, who: &Who, view: View, kept: &FormState, token: &str) -> Response {
+pub async fn shown(
+    state: &AppState,
+    who: &Who,
+    view: View,
+    kept: &FormState,
+    token: &str,
+) -> Response {
     let signed_in = match store::session::caller(&state.store, token, who.request.now).await {
         Ok(signed_in) => signed_in,
         Err(error) => return edge::plain(error, &who.request.request_id),
     };
-    let caller = signed_in.as_ref().map_or(who.request.caller.clone(), |s| s.caller.clone());
-    let who = Who { request: who.request.by(caller), signed_in };
+    let caller = signed_in
+        .as_ref()
+        .map_or(who.request.caller.clone(), |s| s.caller.clone());
+    let who = Who {
+        request: who.request.by(caller),
+        signed_in,
+    };
     let mut response = restore(state, who, view, kept).await;
     let secure = state.config.base_url.starts_with("https://");
     if let Some(cookie) = Side::Hall.set(Some(token), secure) {
@@ -34,7 +45,9 @@ async fn restore(state: &AppState, who: Who, view: View, kept: &FormState) -> Re
     let page = html_form::fill(post.page, &params);
     if post.path == "/apply/{draft}/form"
         && let Some(draft) = params.get("draft")
-        && store::draft::save(&state.store, &who.request, draft, &kept.values).await.is_ok()
+        && store::draft::save(&state.store, &who.request, draft, &kept.values)
+            .await
+            .is_ok()
     {
         return Redirect::to(&page).into_response();
     }
@@ -46,7 +59,9 @@ async fn restore(state: &AppState, who: Who, view: View, kept: &FormState) -> Re
 
 /// The write that an address belongs to, with its parameters.
 fn find(address: &str) -> Option<(Post, BTreeMap<String, String>)> {
-    hall::posts().into_iter().find_map(|post| Some((post, matches(post.path, address)?)))
+    hall::posts()
+        .into_iter()
+        .find_map(|post| Some((post, matches(post.path, address)?)))
 }
 
 fn matches(pattern: &str, address: &str) -> Option<BTreeMap<String, String>> {

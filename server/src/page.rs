@@ -41,10 +41,16 @@ async fn render(state: AppState, request: Request, form: Option<FormState>) -> R
     };
     match Side::of(request.uri().path()) {
         Side::Hall => {
-            leptos_axum::render_app_async_with_context(contexts, move || app::hall::shell(&site))(request).await
+            leptos_axum::render_app_async_with_context(contexts, move || app::hall::shell(&site))(
+                request,
+            )
+            .await
         }
         Side::Desk => {
-            leptos_axum::render_app_async_with_context(contexts, move || app::desk::shell(&site))(request).await
+            leptos_axum::render_app_async_with_context(contexts, move || app::desk::shell(&site))(
+                request,
+            )
+            .await
         }
     }
 }

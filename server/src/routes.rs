@@ -13,7 +13,10 @@ use axum::{
 use leptos::prelude::provide_context;
 use leptos_axum::AxumRouteListing;
 
-use crate::{assets, correction, edge, files, health, html_form, page, security, session, state::AppState, upload};
+use crate::{
+    assets, correction, edge, files, health, html_form, page, security, session, state::AppState,
+    upload,
+};
 
 /// The pages of both sides, from their Leptos routers.
 pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
@@ -28,18 +31,17 @@ pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
 
 /// The whole router.
 pub fn router(state: AppState) -> Router {
-    let posts: Vec<_> = hall::posts().into_iter().chain(desk::posts()).collect();
-    // The address of a write can be opened, too: it may be a page by a pattern
-    // (a panel of the desk), and where it is none it says so as a page does.
-    let addresses: BTreeSet<String> = pages(&state)
+    let posts = hall::posts().into_iter().chain(desk::posts());
+    let pages: Vec<String> = pages(&state)
         .iter()
         .map(|listing| listing.path().to_owned())
-        .chain(posts.iter().map(|post| post.path.to_owned()))
         .collect();
-    let known = addresses
+    let known = pages
         .iter()
-        .fold(Router::new(), |router, address| router.route(address, routing::get(page::page)))
-        .merge(html_form::routes(posts))
+        .fold(Router::new(), |router, path| {
+            router.route(path, routing::get(page::page))
+        })
+        .merge(html_form::routes(posts, &pages))
         .merge(upload::routes())
         .merge(correction::routes())
         .merge(files::routes())
@@ -47,8 +49,14 @@ pub fn router(state: AppState) -> Router {
         .fallback(page::page);
     Router::new()
         .merge(known)
-        .layer(middleware::from_fn_with_state(state.clone(), session::identify))
-        .layer(middleware::from_fn_with_state(state.clone(), security::same_origin))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            session::identify,
+        ))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            security::same_origin,
+        ))
         .merge(health::routes())
         .merge(assets::routes(&state.config.site_dir))
         .layer(middleware::from_fn(security::headers))

@@ -18,24 +18,41 @@ pub async fn headers(request: Request, next: Next) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "geolocation=(), microphone=(), payment=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "geolocation=(), microphone=(), payment=()",
+        ),
     ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'self'; base-uri 'none'"));
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; frame-ancestors 'self'; base-uri 'none'",
+        ));
     response
 }
 
 /// Refuses a write that does not come from our own pages.
 pub async fn same_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if reads || is_own(request.headers(), &state.config.base_url) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, "请从本站页面提交。This form must be sent from this site's own pages.\n").into_response()
+    (
+        StatusCode::FORBIDDEN,
+        "请从本站页面提交。This form must be sent from this site's own pages.\n",
+    )
+        .into_response()
 }
 
 /// Browsers say where a request comes from: `Sec-Fetch-Site`, older ones
@@ -45,9 +62,14 @@ fn is_own(headers: &HeaderMap, base_url: &str) -> bool {
     if let Some(site) = text("sec-fetch-site") {
         return site == "same-origin";
     }
-    let Some(origin) = text("origin") else { return false };
+    let Some(origin) = text("origin") else {
+        return false;
+    };
     let host = text("host").unwrap_or_default();
-    origin == base_url || origin.split_once("://").is_some_and(|(_, rest)| !host.is_empty() && rest == host)
+    origin == base_url
+        || origin
+            .split_once("://")
+            .is_some_and(|(_, rest)| !host.is_empty() && rest == host)
 }
 
 #[cfg(test)]
@@ -57,7 +79,12 @@ mod tests {
     fn with(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs
             .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
             .collect()
     }
 
@@ -66,11 +93,26 @@ mod tests {
         let base = "https://hall.example";
         for (headers, own) in [
             (with(&[("sec-fetch-site", "same-origin")]), true),
-            (with(&[("sec-fetch-site", "cross-site"), ("origin", "https://hall.example")]), false),
+            (
+                with(&[
+                    ("sec-fetch-site", "cross-site"),
+                    ("origin", "https://hall.example"),
+                ]),
+                false,
+            ),
             (with(&[("sec-fetch-site", "same-site")]), false),
             (with(&[("origin", "https://hall.example")]), true),
-            (with(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]), true),
-            (with(&[("origin", "https://evil.example"), ("host", "hall.example")]), false),
+            (
+                with(&[
+                    ("origin", "http://127.0.0.1:3000"),
+                    ("host", "127.0.0.1:3000"),
+                ]),
+                true,
+            ),
+            (
+                with(&[("origin", "https://evil.example"), ("host", "hall.example")]),
+                false,
+            ),
             (with(&[("origin", "null"), ("host", "hall.example")]), false),
             (with(&[]), false),
         ] {

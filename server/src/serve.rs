@@ -18,14 +18,19 @@ use crate::{assets, cli, config::Config, jobs, routes, state::AppState};
 pub async fn serve(config: Config) -> Result<(), String> {
     let store = cli::open(&config).await?;
     if !store.ready().await.map_err(|error| error.to_string())? {
-        return Err("DATABASE_URL: the database is not at this program's schema; run `server migrate`".to_owned());
+        return Err(
+            "DATABASE_URL: the database is not at this program's schema; run `server migrate`"
+                .to_owned(),
+        );
     }
     let listen = config.listen;
     let state = state(config, store.clone())?;
     // The dictionary of the search takes a moment: before the first search.
     tokio::task::spawn_blocking(store::search::warm_up);
     let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
-    let listener = TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     tracing::info!(%address, "serving");
     // Without TCP_NODELAY a page in two chunks waits for the peer's delayed
@@ -57,7 +62,12 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         measures: data(&config, "measures.json")?,
         hot_words: data(&config, "hot_words.json")?,
     }));
-    Ok(AppState { store, site, clock: config.clock.clone(), config: Arc::new(config) })
+    Ok(AppState {
+        store,
+        site,
+        clock: config.clock.clone(),
+        config: Arc::new(config),
+    })
 }
 
 /// The Measures and the hot words are data: their successors need no code.

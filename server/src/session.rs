@@ -37,9 +37,14 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         },
     };
     let address = address(&request, &state.config.trusted_proxies);
-    let caller = signed_in.as_ref().map_or(Caller::Anonymous, |s| s.caller.clone());
+    let caller = signed_in
+        .as_ref()
+        .map_or(Caller::Anonymous, |s| s.caller.clone());
     let view = cookie::view(request.headers());
-    let who = Who { request: store::Request::new(caller, now, request_id.clone(), address), signed_in };
+    let who = Who {
+        request: store::Request::new(caller, now, request_id.clone(), address),
+        signed_in,
+    };
     request.extensions_mut().insert(who);
     request.extensions_mut().insert(view);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
@@ -63,11 +68,16 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
 /// The caller's address. `X-Forwarded-For` is believed only from a trusted
 /// proxy, and then its last entry, which that proxy wrote itself.
 fn address(request: &Request, trusted: &[IpAddr]) -> String {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     let forwarded = peer
         .filter(|peer| trusted.contains(peer))
         .and_then(|_| forwarded_for(request.headers()));
-    forwarded.or(peer).map_or_else(|| "-".to_owned(), |ip| ip.to_string())
+    forwarded
+        .or(peer)
+        .map_or_else(|| "-".to_owned(), |ip| ip.to_string())
 }
 
 fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
@@ -82,7 +92,10 @@ mod tests {
     use super::*;
 
     fn request(peer: &str, forwarded: &str) -> Request {
-        let mut request = Request::builder().header("x-forwarded-for", forwarded).body(Body::empty()).unwrap();
+        let mut request = Request::builder()
+            .header("x-forwarded-for", forwarded)
+            .body(Body::empty())
+            .unwrap();
         let peer: SocketAddr = peer.parse().unwrap();
         request.extensions_mut().insert(ConnectInfo(peer));
         request
@@ -91,7 +104,13 @@ mod tests {
     #[test]
     fn only_a_trusted_proxy_names_the_address() {
         let trusted = ["10.0.0.1".parse().unwrap()];
-        assert_eq!(address(&request("10.0.0.1:9", "1.2.3.4, 5.6.7.8"), &trusted), "5.6.7.8");
-        assert_eq!(address(&request("10.0.0.2:9", "1.2.3.4"), &trusted), "10.0.0.2");
+        assert_eq!(
+            address(&request("10.0.0.1:9", "1.2.3.4, 5.6.7.8"), &trusted),
+            "5.6.7.8"
+        );
+        assert_eq!(
+            address(&request("10.0.0.2:9", "1.2.3.4"), &trusted),
+            "10.0.0.2"
+        );
     }
 }

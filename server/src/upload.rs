@@ -30,12 +30,20 @@ pub const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
 /// Routes of the hall's and the window's uploads.
 pub fn routes() -> Router<AppState> {
     let one = |page: &'static str| {
-        post(move |state, who, path, headers, uri, parts| receive(page, state, who, path, headers, uri, parts))
-            .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
+        post(move |state, who, path, headers, uri, parts| {
+            receive(page, state, who, path, headers, uri, parts)
+        })
+        .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
     };
     Router::new()
-        .route("/apply/{draft}/files/{material}", one("/apply/{draft}/materials"))
-        .route("/desk/window/{draft}/files/{material}", one("/desk/window/{draft}"))
+        .route(
+            "/apply/{draft}/files/{material}",
+            one("/apply/{draft}/materials"),
+        )
+        .route(
+            "/desk/window/{draft}/files/{material}",
+            one("/desk/window/{draft}"),
+        )
 }
 
 async fn receive(
@@ -59,7 +67,16 @@ async fn receive(
             if wants_json {
                 return edge::json(&refusal);
             }
-            again(state, who, cookie::view(&headers), &uri, &back, material, refusal).await
+            again(
+                state,
+                who,
+                cookie::view(&headers),
+                &uri,
+                &back,
+                material,
+                refusal,
+            )
+            .await
         }
     }
 }
@@ -79,12 +96,20 @@ async fn take_all(
         }
         taken += 1;
         if taken > PIECES_PER_MATERIAL {
-            return Err(Refusal::invalid("too_many_files", "一样材料最多 10 个文件，请合并后再传。").into());
+            return Err(Refusal::invalid(
+                "too_many_files",
+                "一样材料最多 10 个文件，请合并后再传。",
+            )
+            .into());
         }
         take(state, who, draft, material, field).await?;
     }
     if taken == 0 {
-        return Err(Refusal::invalid("no_file", "还没有选择文件。请先选择文件或拍照，再点“上传”。").into());
+        return Err(Refusal::invalid(
+            "no_file",
+            "还没有选择文件。请先选择文件或拍照，再点“上传”。",
+        )
+        .into());
     }
     Ok(())
 }
@@ -99,9 +124,13 @@ async fn take(
     let name = field.file_name().unwrap_or_default().to_owned();
     // Whose draft it is, is asked before a byte is kept.
     store::draft::load(&state.store, &who.request, draft).await?;
-    let file = files::receive(&state.store, who.request.now, field.map_err(|_| interrupted()))
-        .await
-        .map_err(|error| with_name(error, &name))?;
+    let file = files::receive(
+        &state.store,
+        who.request.now,
+        field.map_err(|_| interrupted()),
+    )
+    .await
+    .map_err(|error| with_name(error, &name))?;
     store::draft::attach(&state.store, &who.request, draft, material, &file, &name).await?;
     Ok(())
 }
@@ -132,10 +161,15 @@ async fn again(
     material: &str,
     refusal: Refusal,
 ) -> Response {
-    let Ok(page_uri) = back.parse::<Uri>() else { return edge::json(&refusal) };
+    let Ok(page_uri) = back.parse::<Uri>() else {
+        return edge::json(&refusal);
+    };
     let status = problem::status(refusal.kind);
     let problem = Problem::new(format!("file-{material}"), refusal.message.clone());
-    let refusal = Refusal { problems: vec![problem], ..refusal };
+    let refusal = Refusal {
+        problems: vec![problem],
+        ..refusal
+    };
     let form = FormState {
         action: uri.path().to_owned(),
         values: BTreeMap::new(),

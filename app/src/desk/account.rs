@@ -78,7 +78,11 @@ mod server {
     };
 
     pub(in crate::desk) fn posts() -> Vec<Post> {
-        vec![crate::post!("/desk/account", "/desk/account", change_password)]
+        vec![crate::post!(
+            "/desk/account",
+            "/desk/account",
+            change_password
+        )]
     }
 
     async fn change_password(posted: Posted) -> Result<Done, StoreError> {

@@ -67,7 +67,13 @@ mod server {
     impl ClockView {
         /// The period as it stands on `today`.
         pub fn new(period: &Period, calendar: &Calendar, today: NaiveDate) -> Self {
-            let Period { kind, from, due, provisional, overdue } = *period;
+            let Period {
+                kind,
+                from,
+                due,
+                provisional,
+                overdue,
+            } = *period;
             let remaining = calendar.remaining(today, due);
             let tone = match remaining {
                 _ if overdue => "over",
@@ -78,9 +84,13 @@ mod server {
             let provisional = if provisional { "（暂定）" } else { "" };
             let bar = from.map(|from| {
                 let all = calendar.working_days_between(from, due).max(1);
-                (calendar.working_days_between(from, today).clamp(0, all), all)
+                (
+                    calendar.working_days_between(from, today).clamp(0, all),
+                    all,
+                )
             });
-            let label = bar.map(|(used, all)| format!("{}：已用{used}个工作日，共{all}个", kind.label()));
+            let label =
+                bar.map(|(used, all)| format!("{}：已用{used}个工作日，共{all}个", kind.label()));
             Self {
                 tone: tone.to_owned(),
                 text: format!("{}{remaining}，到{}{provisional}", word(kind), short(due)),
@@ -126,7 +136,10 @@ mod server {
             assert_eq!((at(23).tone.as_str(), at(23).bar), ("ok", Some((0, 5))));
             assert_eq!(at(23).text, "审查还剩5个工作日，到11月30日");
             assert_eq!((at(26).tone.as_str(), at(26).bar), ("soon", Some((3, 5))));
-            assert_eq!((at(30).tone.as_str(), at(30).text.as_str()), ("soon", "审查今天到期，到11月30日"));
+            assert_eq!(
+                (at(30).tone.as_str(), at(30).text.as_str()),
+                ("soon", "审查今天到期，到11月30日")
+            );
             let december = NaiveDate::from_ymd_opt(2026, 12, 2).unwrap();
             let late = ClockView::new(&period(true), &calendar, december);
             assert_eq!((late.tone.as_str(), late.bar), ("over", Some((5, 5))));

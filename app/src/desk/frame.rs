@@ -13,7 +13,12 @@ use crate::{
 fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
         Role::WindowClerk => &[("/desk/window", "窗口收件"), ("/desk", "办件")],
-        Role::CaseOfficer | Role::Leader | Role::Auditor => &[("/desk", "办件")],
+        Role::CaseOfficer | Role::Leader => &[("/desk", "办件")],
+        Role::Auditor => &[
+            ("/desk", "办件"),
+            ("/desk/admin/staff", "人员"),
+            ("/desk/admin/log", "操作日志"),
+        ],
         Role::Administrator => &[
             ("/desk/admin/staff", "人员"),
             ("/desk/admin/offices", "机构"),

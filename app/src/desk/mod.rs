@@ -1,6 +1,7 @@
 //! The staff's desk: window, inbox, cases, administration.
 
 pub mod account;
+pub mod admin;
 pub mod case;
 pub mod clock;
 mod frame;
@@ -17,7 +18,10 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-use crate::{form::FormState, ui::{Frame, Navigation}};
+use crate::{
+    form::FormState,
+    ui::{Frame, Navigation},
+};
 
 /// The desk's root: a low header, the page. Nothing of it is shown to anybody
 /// who is not signed in as staff.
@@ -44,5 +48,13 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the desk.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [sign_in::posts(), inbox::posts(), case::posts(), account::posts(), window::posts()].concat()
+    [
+        sign_in::posts(),
+        inbox::posts(),
+        case::posts(),
+        account::posts(),
+        window::posts(),
+        admin::posts(),
+    ]
+    .concat()
 }

@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, case, inbox, sign_in, window};
+use super::{account, admin, case, inbox, sign_in, window};
 
 /// The desk's pages.
 #[component]
@@ -23,7 +23,15 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/window/person/:visit") view=window::PersonPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/done/:receipt") view=window::DonePage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/notice/:receipt") view=window::NoticePage ssr=ssr.clone()/>
-            <Route path=path!("/desk/window/:draft") view=window::IntakePage ssr=ssr/>
+            <Route path=path!("/desk/window/:draft") view=window::IntakePage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/staff") view=admin::StaffPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/staff/new") view=admin::NewStaffPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/staff/:id") view=admin::MemberPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/offices") view=admin::OfficesPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/offices/:code") view=admin::OfficePage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/guides") view=admin::GuidesPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/guides/:code/:version") view=admin::VersionPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/log") view=admin::LogPage ssr=ssr/>
         </Routes>
     }
 }

@@ -81,6 +81,11 @@ mod server {
         if let Some(token) = &posted.token {
             store::session::end(&posted.store, token).await?;
         }
-        Ok(Answer { done: Done::reload("/desk/sign-in"), session: SetSession::End, view: None, kept: None })
+        Ok(Answer {
+            done: Done::reload("/desk/sign-in"),
+            session: SetSession::End,
+            view: None,
+            kept: None,
+        })
     }
 }

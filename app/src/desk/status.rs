@@ -28,7 +28,10 @@ impl StatusView {
             (Status::NotAccepted, _) => ("refused", word),
             (Status::Withdrawn | Status::Expired, _) => ("ended", word),
         };
-        Self { kind: kind.to_owned(), word: word.to_owned() }
+        Self {
+            kind: kind.to_owned(),
+            word: word.to_owned(),
+        }
     }
 }
 

@@ -56,7 +56,13 @@ pub fn Header(
 /// Where to come back to after a change of view.
 fn here() -> impl Fn() -> String + Clone {
     let location = use_location();
-    move || format!("{}{}", location.pathname.get(), query(&location.search.get()))
+    move || {
+        format!(
+            "{}{}",
+            location.pathname.get(),
+            query(&location.search.get())
+        )
+    }
 }
 
 fn query(search: &str) -> String {
@@ -68,7 +74,10 @@ fn query(search: &str) -> String {
 
 #[component]
 fn StreetSwitch(street: String) -> impl IntoView {
-    let now = STREETS.iter().find(|(code, _)| *code == street).map_or("全区", |(_, name)| name);
+    let now = STREETS
+        .iter()
+        .find(|(code, _)| *code == street)
+        .map_or("全区", |(_, name)| name);
     let buttons = STREETS
         .map(|(code, name)| {
             let pressed = if code == street { "true" } else { "false" };

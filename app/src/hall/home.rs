@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
-use crate::{problem::Problem, ui::{Frame, Load}};
+use crate::{
+    problem::Problem,
+    ui::{Frame, Load},
+};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,13 +38,35 @@ mod load {
     use super::HomeView;
     use crate::{problem::Problem, site::Site};
 
-    pub(super) async fn view(store: &Store, who: &Request, site: &Site) -> Result<HomeView, Problem> {
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        site: &Site,
+    ) -> Result<HomeView, Problem> {
         let guides = store::guide::published(store, None).await?;
-        let count = |audience| guides.iter().filter(|g| g.version.guide.audience == audience).count();
-        let once = guides.iter().filter(|g| g.version.guide.at_most_one_visit()).count();
+        let count = |audience| {
+            guides
+                .iter()
+                .filter(|g| g.version.guide.audience == audience)
+                .count()
+        };
+        let once = guides
+            .iter()
+            .filter(|g| g.version.guide.at_most_one_visit())
+            .count();
         let doors = [
-            ("个人办事", "/guides?for=person", count(Audience::Person), "项"),
-            ("企业办事", "/guides?for=business", count(Audience::Business), "项"),
+            (
+                "个人办事",
+                "/guides?for=person",
+                count(Audience::Person),
+                "项",
+            ),
+            (
+                "企业办事",
+                "/guides?for=business",
+                count(Audience::Business),
+                "项",
+            ),
             ("最多跑一次", "/one-visit", once, "项，不跑或只跑一次"),
         ];
         let today = legal_date(who.now);
@@ -59,11 +84,15 @@ mod load {
 
     /// Nothing is shown that has not happened yet.
     fn figures(figures: &Figures) -> Vec<(String, String)> {
-        [("收件", figures.received), ("跨街道收件", figures.across), ("办结", figures.decided)]
-            .into_iter()
-            .filter(|(_, n)| *n > 0)
-            .map(|(name, n)| (name.to_owned(), format!("{n} 件")))
-            .collect()
+        [
+            ("收件", figures.received),
+            ("跨街道收件", figures.across),
+            ("办结", figures.decided),
+        ]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(name, n)| (name.to_owned(), format!("{n} 件")))
+        .collect()
     }
 }
 

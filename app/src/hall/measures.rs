@@ -5,7 +5,10 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{problem::Problem, ui::{Load, PageHead}};
+use crate::{
+    problem::Problem,
+    ui::{Load, PageHead},
+};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +67,12 @@ pub async fn measures() -> Result<MeasuresView, Problem> {
         chapters: law
             .chapters
             .iter()
-            .map(|chapter| (chapter.title.clone(), chapter.articles.iter().map(article).collect()))
+            .map(|chapter| {
+                (
+                    chapter.title.clone(),
+                    chapter.articles.iter().map(article).collect(),
+                )
+            })
             .collect(),
     })
 }
@@ -111,7 +119,11 @@ fn show(view: MeasuresView) -> impl IntoView {
 }
 
 fn show_article(article: ArticleView) -> impl IntoView {
-    let text = article.text.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let text = article
+        .text
+        .into_iter()
+        .map(|line| view! { <p>{line}</p> })
+        .collect_view();
     let does = article.does.map(|does| {
         let link = article.link.map(|to| view! { " " <a href=to>"去看看"</a> });
         view! { <div class="alert"><p class="alert-title">"本站怎样落实"</p><p>{does} {link}</p></div> }

@@ -18,7 +18,10 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-use crate::{form::FormState, ui::{Frame, Navigation}};
+use crate::{
+    form::FormState,
+    ui::{Frame, Navigation},
+};
 
 /// The hall's root: header, the page, footer.
 #[component]
@@ -45,5 +48,11 @@ pub fn shell(site: &crate::site::Site) -> AnyView {
 /// Every write of the hall.
 #[cfg(feature = "ssr")]
 pub fn posts() -> Vec<crate::post::Post> {
-    [account::posts(), apply::posts(), my::posts(), progress::posts()].concat()
+    [
+        account::posts(),
+        apply::posts(),
+        my::posts(),
+        progress::posts(),
+    ]
+    .concat()
 }

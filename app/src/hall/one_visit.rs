@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{problem::Problem, ui::{Load, PageHead}};
+use crate::{
+    problem::Problem,
+    ui::{Load, PageHead},
+};
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,19 +33,31 @@ pub async fn one_visit() -> Result<Vec<OneVisitRow>, Problem> {
     use super::guide::facts;
     let (store, _) = crate::who::context()?;
     let guides = store::guide::published(&store, None).await?;
-    let rows = guides.iter().map(|g| &g.version.guide).filter(|g| g.at_most_one_visit()).map(|guide| {
-        let materials: Vec<_> =
-            guide.materials.iter().filter(|m| m.can_be_asked()).map(|m| m.name.as_str()).collect();
-        OneVisitRow {
-            code: guide.code.clone(),
-            title: guide.title.clone(),
-            sample: guide.sample,
-            materials: if materials.is_empty() { "不用准备".to_owned() } else { materials.join("、") },
-            steps: guide.steps.join(" → "),
-            limit: facts::limit(guide),
-            visits: format!("{} 次", guide.visits.count),
-        }
-    });
+    let rows = guides
+        .iter()
+        .map(|g| &g.version.guide)
+        .filter(|g| g.at_most_one_visit())
+        .map(|guide| {
+            let materials: Vec<_> = guide
+                .materials
+                .iter()
+                .filter(|m| m.can_be_asked())
+                .map(|m| m.name.as_str())
+                .collect();
+            OneVisitRow {
+                code: guide.code.clone(),
+                title: guide.title.clone(),
+                sample: guide.sample,
+                materials: if materials.is_empty() {
+                    "不用准备".to_owned()
+                } else {
+                    materials.join("、")
+                },
+                steps: guide.steps.join(" → "),
+                limit: facts::limit(guide),
+                visits: format!("{} 次", guide.visits.count),
+            }
+        });
     Ok(rows.collect())
 }
 

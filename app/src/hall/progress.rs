@@ -8,7 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, PageHead, PostForm, TextField, case_badge::{CaseBadge, badge}, load::set_status},
+    ui::{
+        ErrorSummary, PageHead, PostForm, TextField,
+        case_badge::{CaseBadge, badge},
+        load::set_status,
+    },
 };
 
 /// How far a case is.
@@ -111,36 +115,70 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{Problem as FieldProblem, Refusal, calendar::zh_date, case::{Status, Turn}, receipt::Receipt};
+    use rules::{
+        Problem as FieldProblem, Refusal,
+        calendar::zh_date,
+        case::{Status, Turn},
+        receipt::Receipt,
+    };
     use store::{Request, Store, StoreError, case::Progress};
 
     use super::ProgressView;
     use crate::{form::Done, post::Posted, problem::Problem, ui::case_badge::CaseBadge};
 
-    pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<Option<ProgressView>, Problem> {
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        receipt: &str,
+    ) -> Result<Option<ProgressView>, Problem> {
         if receipt.is_empty() {
             return Ok(None);
         }
-        let receipt = Receipt::parse(receipt).map_err(|words| Refusal::invalid("no_receipt", words))?;
-        Ok(Some(shown(store::case::progress(store, who, &receipt).await?)))
+        let receipt =
+            Receipt::parse(receipt).map_err(|words| Refusal::invalid("no_receipt", words))?;
+        Ok(Some(shown(
+            store::case::progress(store, who, &receipt).await?,
+        )))
     }
 
     fn shown(progress: Progress) -> ProgressView {
-        let mark = if progress.due_provisional { "（暂定）" } else { "" };
-        let received = progress.steps.first().map(|step| zh_date(step.on)).unwrap_or_default();
+        let mark = if progress.due_provisional {
+            "（暂定）"
+        } else {
+            ""
+        };
+        let received = progress
+            .steps
+            .first()
+            .map(|step| zh_date(step.on))
+            .unwrap_or_default();
         let rows = [
             ("事项", Some(progress.title)),
             ("谁在办", Some(progress.handling_office)),
             ("收件", Some(received)),
-            ("这一步最晚", progress.due_on.map(|due| format!("{}{mark}", zh_date(due)))),
+            (
+                "这一步最晚",
+                progress.due_on.map(|due| format!("{}{mark}", zh_date(due))),
+            ),
         ];
         // Only the applicant is told that something waits for them.
-        let turn = if progress.status == Status::Received { Turn::ToCheck } else { Turn::Nobody };
+        let turn = if progress.status == Status::Received {
+            Turn::ToCheck
+        } else {
+            Turn::Nobody
+        };
         ProgressView {
             receipt: progress.receipt.to_string(),
             badge: CaseBadge::new(progress.status, turn, progress.word, None),
-            rows: rows.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect(),
-            steps: progress.steps.into_iter().map(|step| (zh_date(step.on), step.title)).collect(),
+            rows: rows
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+                .collect(),
+            steps: progress
+                .steps
+                .into_iter()
+                .map(|step| (zh_date(step.on), step.title))
+                .collect(),
             page: format!("/my/cases/{}", progress.receipt.digits()),
         }
     }

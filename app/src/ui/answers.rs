@@ -29,7 +29,11 @@ impl AnswersView {
                     .rows
                     .into_iter()
                     .map(|row| {
-                        let value = if masked { row.masked() } else { row.value.clone() };
+                        let value = if masked {
+                            row.masked()
+                        } else {
+                            row.value.clone()
+                        };
                         (row.label, value)
                     })
                     .collect(),

@@ -62,7 +62,11 @@ mod saving {
         waiting: RwSignal<bool>,
         after: Option<Callback<()>>,
     ) {
-        let Some(form) = mark.closest("form").ok().flatten().and_then(|e| e.dyn_into::<HtmlFormElement>().ok())
+        let Some(form) = mark
+            .closest("form")
+            .ok()
+            .flatten()
+            .and_then(|e| e.dyn_into::<HtmlFormElement>().ok())
         else {
             return;
         };
@@ -73,7 +77,8 @@ mod saving {
                 timer.clear();
             }
             let form = form.clone();
-            let next = set_timeout_with_handle(move || save(&form, handle, state, waiting, after), PAUSE);
+            let next =
+                set_timeout_with_handle(move || save(&form, handle, state, waiting, after), PAUSE);
             timer.set_value(next.ok());
         });
         let listener = changed.into_js_value();
@@ -91,7 +96,9 @@ mod saving {
         if handle.pending.get_untracked() {
             return;
         }
-        let Some(body) = send::encode(form, Some(("do", "auto"))) else { return };
+        let Some(body) = send::encode(form, Some(("do", "auto"))) else {
+            return;
+        };
         waiting.set(true);
         let action = handle.action.get_value();
         spawn_local(async move {

@@ -33,7 +33,10 @@ impl CaseBadge {
             (_, _, Some(Outcome::Refused)) => ("refused", "：不通过"),
             _ => ("done", ""),
         };
-        Self { kind: kind.to_owned(), word: format!("{word}{more}") }
+        Self {
+            kind: kind.to_owned(),
+            word: format!("{word}{more}"),
+        }
     }
 }
 
@@ -54,10 +57,22 @@ mod tests {
         assert_eq!(kind(Status::Received, Turn::Applicant, None), "waiting");
         assert_eq!(kind(Status::Received, Turn::ToCheck, None), "received");
         assert_eq!(kind(Status::Accepted, Turn::ToDecide, None), "working");
-        assert_eq!(kind(Status::Closed, Turn::Nobody, Some(Outcome::Granted)), "done");
-        assert_eq!(kind(Status::Decided, Turn::ToDeliver, Some(Outcome::Refused)), "refused");
+        assert_eq!(
+            kind(Status::Closed, Turn::Nobody, Some(Outcome::Granted)),
+            "done"
+        );
+        assert_eq!(
+            kind(Status::Decided, Turn::ToDeliver, Some(Outcome::Refused)),
+            "refused"
+        );
         assert_eq!(kind(Status::Expired, Turn::Nobody, None), "ended");
-        let word = CaseBadge::new(Status::Closed, Turn::Nobody, "已办结", Some(Outcome::Refused)).word;
+        let word = CaseBadge::new(
+            Status::Closed,
+            Turn::Nobody,
+            "已办结",
+            Some(Outcome::Refused),
+        )
+        .word;
         assert_eq!(word, "已办结：不通过");
     }
 }

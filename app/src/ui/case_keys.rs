@@ -19,7 +19,10 @@ pub fn CaseKeys(
 ) -> impl IntoView {
     let seen = RwSignal::new(seq);
     Effect::new(move |_| {
-        if let Some(now) = handle.refusal.with(|refusal| refusal.as_ref().and_then(|refusal| refusal.seq)) {
+        if let Some(now) = handle
+            .refusal
+            .with(|refusal| refusal.as_ref().and_then(|refusal| refusal.seq))
+        {
             seen.set(now);
         }
     });

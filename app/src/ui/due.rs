@@ -45,22 +45,36 @@ pub struct DayView {
 #[cfg(feature = "ssr")]
 impl DueView {
     /// A clock of a case as it reads on `today`.
-    pub fn new(clock: &rules::case::Clock, calendar: &rules::calendar::Calendar, today: chrono::NaiveDate) -> Self {
+    pub fn new(
+        clock: &rules::case::Clock,
+        calendar: &rules::calendar::Calendar,
+        today: chrono::NaiveDate,
+    ) -> Self {
         use chrono::Datelike;
         use rules::{
             calendar::{zh_date, zh_weekday},
             guide::{Limit, Unit},
         };
         let due = &clock.due;
-        let limit = Limit { n: due.n, unit: due.unit };
+        let limit = Limit {
+            n: due.n,
+            unit: due.unit,
+        };
         let mark = if due.provisional { "（暂定）" } else { "" };
         let day = |line: &rules::calendar::LedgerDay| {
             let classes = [
-                (line.counted.is_none() && line.date != due.from, "is-skipped"),
+                (
+                    line.counted.is_none() && line.date != due.from,
+                    "is-skipped",
+                ),
                 (line.date == due.date, "is-due"),
                 (line.date == today, "is-today"),
             ];
-            let classes: Vec<_> = classes.into_iter().filter(|(on, _)| *on).map(|(_, class)| class).collect();
+            let classes: Vec<_> = classes
+                .into_iter()
+                .filter(|(on, _)| *on)
+                .map(|(_, class)| class)
+                .collect();
             DayView {
                 date: format!("{}月{}日", line.date.month(), line.date.day()),
                 weekday: zh_weekday(line.date).to_owned(),

@@ -24,7 +24,11 @@ fn general(refusal: Refusal) -> impl IntoView {
         _ => "alert alert-error",
     };
     let stale = refusal.code == "stale";
-    let changes = refusal.changes.into_iter().map(|change| view! { <li>{change}</li> }).collect::<Vec<_>>();
+    let changes = refusal
+        .changes
+        .into_iter()
+        .map(|change| view! { <li>{change}</li> })
+        .collect::<Vec<_>>();
     view! {
         <div class=class role="alert" tabindex="-1" data-summary="">
             <p class="alert-title">{refusal.message}</p>

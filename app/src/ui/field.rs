@@ -59,7 +59,11 @@ pub fn FieldError(
 /// The ids that describe the control at `path`: its hint and its error.
 pub fn described_by(path: &str, hint: bool) -> String {
     let id = field_id(path);
-    if hint { format!("{id}-hint {id}-error") } else { format!("{id}-error") }
+    if hint {
+        format!("{id}-hint {id}-error")
+    } else {
+        format!("{id}-error")
+    }
 }
 
 /// A one-line text field: `text`, `tel`, `password`, `date`, `search`.

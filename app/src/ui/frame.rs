@@ -59,7 +59,9 @@ impl View {
             match part {
                 "elder" => view.elder = true,
                 "contrast" => view.contrast = true,
-                _ if part.len() == 9 && part.bytes().all(|b| b.is_ascii_digit()) => part.clone_into(&mut view.street),
+                _ if part.len() == 9 && part.bytes().all(|b| b.is_ascii_digit()) => {
+                    part.clone_into(&mut view.street)
+                }
                 _ => {}
             }
             view
@@ -128,7 +130,11 @@ mod tests {
 
     #[test]
     fn a_view_survives_its_cookie() {
-        let view = View { elder: true, contrast: false, street: "370115003".to_owned() };
+        let view = View {
+            elder: true,
+            contrast: false,
+            street: "370115003".to_owned(),
+        };
         assert_eq!(View::from_cookie(&view.to_cookie()), view);
         assert_eq!(View::from_cookie("x.elder;<script>"), View::default());
     }

@@ -24,7 +24,11 @@ pub fn PostForm(
     /// The fields and buttons.
     children: Children,
 ) -> impl IntoView {
-    let action = if files { format!("{}/files", handle.action.get_value()) } else { handle.action.get_value() };
+    let action = if files {
+        format!("{}/files", handle.action.get_value())
+    } else {
+        handle.action.get_value()
+    };
     let kept = StoredValue::new(action.clone());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -78,10 +82,15 @@ pub(in crate::ui) mod send {
         if handle.pending.get_untracked() {
             return;
         }
-        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+        let Some(form) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+        else {
             return;
         };
-        let Some(body) = pressed(&form, &event, files) else { return };
+        let Some(body) = pressed(&form, &event, files) else {
+            return;
+        };
         let action = action.to_owned();
         let navigate = use_navigate();
         handle.pending.set(true);
@@ -103,7 +112,9 @@ pub(in crate::ui) mod send {
                 // The session has ended, or the page is out of date: the plain
                 // post brings the sign-in form, or the page as it is now, with
                 // everything that was typed in it.
-                Err(refusal) if refusal.kind == RefusalKind::SignedOut || refusal.code == "stale" => {
+                Err(refusal)
+                    if refusal.kind == RefusalKind::SignedOut || refusal.code == "stale" =>
+                {
                     drop(form.submit());
                 }
                 Err(refusal) => {
@@ -116,12 +127,25 @@ pub(in crate::ui) mod send {
 
     /// The same bytes that the browser would post, with the button that was
     /// pressed.
-    fn pressed(form: &HtmlFormElement, event: &leptos::ev::SubmitEvent, files: bool) -> Option<JsValue> {
+    fn pressed(
+        form: &HtmlFormElement,
+        event: &leptos::ev::SubmitEvent,
+        files: bool,
+    ) -> Option<JsValue> {
         let button = event.submitter();
-        let attribute = |name| button.as_ref().and_then(|b| b.get_attribute(name)).unwrap_or_default();
+        let attribute = |name| {
+            button
+                .as_ref()
+                .and_then(|b| b.get_attribute(name))
+                .unwrap_or_default()
+        };
         let (name, value) = (attribute("name"), attribute("value"));
         let more = (!name.is_empty()).then_some((name.as_str(), value.as_str()));
-        if files { fields(form, more).map(JsValue::from) } else { encode(form, more).map(JsValue::from) }
+        if files {
+            fields(form, more).map(JsValue::from)
+        } else {
+            encode(form, more).map(JsValue::from)
+        }
     }
 
     /// A form's fields, files among them, and one more.
@@ -134,12 +158,18 @@ pub(in crate::ui) mod send {
     }
 
     /// A form's fields as the browser would post them, and one more.
-    pub(in crate::ui) fn encode(form: &HtmlFormElement, more: Option<(&str, &str)>) -> Option<UrlSearchParams> {
+    pub(in crate::ui) fn encode(
+        form: &HtmlFormElement,
+        more: Option<(&str, &str)>,
+    ) -> Option<UrlSearchParams> {
         UrlSearchParams::new_with_str_sequence_sequence(&fields(form, more)?).ok()
     }
 
     /// Posts the bytes and reads the answer.
-    pub(in crate::ui) async fn send(action: &str, body: impl Into<JsValue>) -> Result<Done, Refusal> {
+    pub(in crate::ui) async fn send(
+        action: &str,
+        body: impl Into<JsValue>,
+    ) -> Result<Done, Refusal> {
         let request = Request::post(action)
             .header("accept", "application/json")
             .body(body)
@@ -148,7 +178,10 @@ pub(in crate::ui) mod send {
         if response.ok() {
             response.json().await.map_err(|_| lost_connection())
         } else {
-            Err(response.json::<Refusal>().await.unwrap_or_else(|_| lost_connection()))
+            Err(response
+                .json::<Refusal>()
+                .await
+                .unwrap_or_else(|_| lost_connection()))
         }
     }
 

@@ -10,7 +10,13 @@ use crate::{form::FormState, site::Site, ui::frame::View};
 /// wasm bundle and style sheet.
 pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     let nonce = use_nonce();
-    set_policy(nonce.as_ref().map(ToString::to_string).as_deref().unwrap_or_default());
+    set_policy(
+        nonce
+            .as_ref()
+            .map(ToString::to_string)
+            .as_deref()
+            .unwrap_or_default(),
+    );
     let js = site.assets.url(&format!("{bundle}.js"));
     let wasm = site.assets.url(&format!("{bundle}.wasm"));
     let css = site.assets.url(&format!("{bundle}.css"));
@@ -24,7 +30,12 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     // A form that was refused shows its page at the address that it posted to:
     // the router must find the page's own.
     let page = use_context::<FormState>().and_then(|_| use_context::<http::request::Parts>());
-    let page = page.map(|parts| parts.uri.path_and_query().map_or_else(String::new, ToString::to_string));
+    let page = page.map(|parts| {
+        parts
+            .uri
+            .path_and_query()
+            .map_or_else(String::new, ToString::to_string)
+    });
     view! {
         <!DOCTYPE html>
         <html
@@ -52,7 +63,9 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
 /// Content-Security-Policy with this page's nonce. No inline style, no foreign
 /// origin; desk pages show PDFs of our own in a frame.
 fn set_policy(nonce: &str) {
-    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let Some(response) = use_context::<ResponseOptions>() else {
+        return;
+    };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
@@ -61,5 +74,8 @@ fn set_policy(nonce: &str) {
     if let Ok(value) = http::HeaderValue::from_str(&policy) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
     }
-    response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-store"));
+    response.insert_header(
+        http::header::CACHE_CONTROL,
+        http::HeaderValue::from_static("private, no-store"),
+    );
 }

@@ -14,12 +14,18 @@ pub fn saved_at(at: DateTime<Utc>) -> String {
 
 /// `2026年11月23日（周一）10:44`
 pub fn moment(at: DateTime<Utc>) -> String {
-    format!("{}{}", rules::calendar::zh_date(rules::calendar::legal_date(at)), clock(at))
+    format!(
+        "{}{}",
+        rules::calendar::zh_date(rules::calendar::legal_date(at)),
+        clock(at)
+    )
 }
 
 /// `11月23日 10:44`
 pub fn short(at: DateTime<Utc>) -> String {
-    (at + TimeDelta::hours(8)).format("%-m月%-d日 %H:%M").to_string()
+    (at + TimeDelta::hours(8))
+        .format("%-m月%-d日 %H:%M")
+        .to_string()
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
-use crate::{form::FormHandle, ui::{FieldError, PostForm}};
+use crate::{
+    form::FormHandle,
+    ui::{FieldError, PostForm},
+};
 
 /// What can be uploaded; the server looks at the content, not at this.
 pub const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.ofd,.docx,image/jpeg,image/png,application/pdf";
@@ -64,17 +67,31 @@ pub fn Upload(
     let id = format!("m-{}", material.code);
     let action = format!("{base}/files/{}", material.code);
     let handle = FormHandle::new(action.clone());
-    let (status, word) = match (&material.spared, material.files.is_empty(), material.required) {
+    let (status, word) = match (
+        &material.spared,
+        material.files.is_empty(),
+        material.required,
+    ) {
         (Some(_), ..) => ("status status-done", "不用交"),
         (None, false, _) => ("status status-done", "已上传"),
         (None, true, true) => ("status status-waiting", "待上传"),
         (None, true, false) => ("status status-received", "选交"),
     };
-    let hints = material.hints.into_iter().map(|hint| view! { <p>{hint}</p> }).collect_view();
-    let files = material.files.into_iter().map(|file| show_file(&base, file, changed)).collect_view();
+    let hints = material
+        .hints
+        .into_iter()
+        .map(|hint| view! { <p>{hint}</p> })
+        .collect_view();
+    let files = material
+        .files
+        .into_iter()
+        .map(|file| show_file(&base, file, changed))
+        .collect_view();
     let drop = match material.spared {
         Some(how) => Either::Left(view! { <p>{how}</p> }),
-        None => Either::Right(view! { <Drop handle action name=material.name.clone() code=material.code.clone() changed/> }),
+        None => Either::Right(
+            view! { <Drop handle action name=material.name.clone() code=material.code.clone() changed/> },
+        ),
     };
     view! {
         <section class="upload" id=id.clone() aria-labelledby=format!("{id}-title") tabindex="-1">
@@ -108,7 +125,9 @@ fn show_file(base: &str, file: FileView, changed: Callback<()>) -> impl IntoView
         _ => view! { <span class="file-preview" aria-hidden="true">{kind}</span> }.into_any(),
     };
     let name = match file.href {
-        Some(href) => Either::Left(view! { <a class="file-name" href=href target="_blank" rel="external">{file.name.clone()}</a> }),
+        Some(href) => Either::Left(
+            view! { <a class="file-name" href=href target="_blank" rel="external">{file.name.clone()}</a> },
+        ),
         None => Either::Right(view! { <span class="file-name">{file.name.clone()}</span> }),
     };
     view! {
@@ -124,7 +143,13 @@ fn show_file(base: &str, file: FileView, changed: Callback<()>) -> impl IntoView
 
 /// The place to drop files or to choose them.
 #[component]
-fn Drop(handle: FormHandle, action: String, name: String, code: String, changed: Callback<()>) -> impl IntoView {
+fn Drop(
+    handle: FormHandle,
+    action: String,
+    name: String,
+    code: String,
+    changed: Callback<()>,
+) -> impl IntoView {
     let over = RwSignal::new(false);
     let sending = RwSignal::new(Vec::<Sending>::new());
     let input = NodeRef::<leptos::html::Input>::new();

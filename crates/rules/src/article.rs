@@ -115,13 +115,22 @@ mod tests {
 
     #[test]
     fn articles_are_counted_in_chinese() {
-        for (n, text) in [(1, "一"), (10, "十"), (18, "十八"), (30, "三十"), (45, "四十五")] {
+        for (n, text) in [
+            (1, "一"),
+            (10, "十"),
+            (18, "十八"),
+            (30, "三十"),
+            (45, "四十五"),
+        ] {
             assert_eq!(chinese_number(n), text);
         }
     }
 
     #[test]
     fn a_citation_reads_as_on_paper() {
-        assert_eq!(ONE_TIME_NOTICE.to_string(), "《起步区公共数据与一网通办管理办法》第三十条第四款");
+        assert_eq!(
+            ONE_TIME_NOTICE.to_string(),
+            "《起步区公共数据与一网通办管理办法》第三十条第四款"
+        );
     }
 }

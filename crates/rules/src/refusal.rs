@@ -37,7 +37,10 @@ pub struct Problem {
 impl Problem {
     /// A problem of the field at `path`.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: path.into(), message: message.into() }
+        Self {
+            path: path.into(),
+            message: message.into(),
+        }
     }
 }
 
@@ -94,12 +97,20 @@ impl Refusal {
 
     /// 404. It does not tell whether the thing exists for somebody else.
     pub fn not_found() -> Self {
-        Self::new(RefusalKind::NotFound, "not_found", "没有找到您要的内容，请核对后再试。")
+        Self::new(
+            RefusalKind::NotFound,
+            "not_found",
+            "没有找到您要的内容，请核对后再试。",
+        )
     }
 
     /// 401: nobody is signed in, or the session has ended.
     pub fn signed_out() -> Self {
-        Self::new(RefusalKind::SignedOut, "signed_out", "您还没有登录，或登录已过期，请登录后继续。")
+        Self::new(
+            RefusalKind::SignedOut,
+            "signed_out",
+            "您还没有登录，或登录已过期，请登录后继续。",
+        )
     }
 
     /// 500. `request_id` is what the logs know it by.
@@ -114,7 +125,10 @@ impl Refusal {
     /// 422 about fields; the general sentence counts them.
     pub fn fields(problems: Vec<Problem>) -> Self {
         let message = format!("有{}处需要修改，改好后再提交。", problems.len());
-        Self { problems, ..Self::invalid("fields", message) }
+        Self {
+            problems,
+            ..Self::invalid("fields", message)
+        }
     }
 
     /// Names the article that is the reason.

@@ -1,5 +1,6 @@
 //! Offices: the four streets and the Area's departments.
 
+use chrono::NaiveTime;
 use rules::authority::{Action, Object};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::sea_query::OnConflict;
@@ -146,6 +147,18 @@ fn check(office: &Office) -> Result<()> {
         if text.trim().is_empty() {
             problems.push(Problem::new(path, "请填写机构名称。"));
         }
+    }
+    // A time that cannot be read would quietly mean midnight.
+    let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").is_ok();
+    if office
+        .closing
+        .as_deref()
+        .is_some_and(|closing| !time(closing))
+    {
+        problems.push(Problem::new(
+            "closing",
+            "下班时间请按24小时制填写，例如 17:00。",
+        ));
     }
     if problems.is_empty() {
         Ok(())

@@ -79,7 +79,9 @@ pub(crate) async fn count(
         }
     }
     txn.commit().await?;
-    refusal.map_or(Ok(()), |(until, way_out)| Err(too_many(until - now, way_out)))
+    refusal.map_or(Ok(()), |(until, way_out)| {
+        Err(too_many(until - now, way_out))
+    })
 }
 
 /// Forgets the tries of a subject: it has proved who it is.

@@ -26,7 +26,11 @@ pub struct AnswerView {
 
 /// All sections.
 pub(super) fn answers(sections: Vec<SectionView>) -> impl IntoView {
-    sections.into_iter().enumerate().map(|(n, section)| show(n, section)).collect_view()
+    sections
+        .into_iter()
+        .enumerate()
+        .map(|(n, section)| show(n, section))
+        .collect_view()
 }
 
 fn show(n: usize, section: SectionView) -> impl IntoView {
@@ -35,8 +39,14 @@ fn show(n: usize, section: SectionView) -> impl IntoView {
         .rows
         .into_iter()
         .map(|row| {
-            let class = if row.before.is_some() { "answer answer-changed" } else { "answer" };
-            let before = row.before.map(|before| view! { <p class="muted small">"原来填的：" <del>{before}</del></p> });
+            let class = if row.before.is_some() {
+                "answer answer-changed"
+            } else {
+                "answer"
+            };
+            let before = row.before.map(
+                |before| view! { <p class="muted small">"原来填的：" <del>{before}</del></p> },
+            );
             view! { <div class=class><dt>{row.label}</dt><dd>{row.value} {before}</dd></div> }
         })
         .collect_view();

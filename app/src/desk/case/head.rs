@@ -64,8 +64,16 @@ pub(super) fn head(view: HeadView, actions: impl IntoView) -> impl IntoView {
 }
 
 /// Links to the panels that are offered now.
-pub(super) fn actions(base: &str, panels: &[PanelView], open: Memo<String>) -> impl IntoView + use<> {
-    let offered: Vec<_> = panels.iter().filter(|panel| panel.offered).cloned().collect();
+pub(super) fn actions(
+    base: &str,
+    panels: &[PanelView],
+    open: Memo<String>,
+) -> impl IntoView + use<> {
+    let offered: Vec<_> = panels
+        .iter()
+        .filter(|panel| panel.offered)
+        .cloned()
+        .collect();
     if offered.is_empty() {
         return ().into_any();
     }
@@ -80,5 +88,6 @@ pub(super) fn actions(base: &str, panels: &[PanelView], open: Memo<String>) -> i
             view! { <a class=class href=href aria-current=move || (open.get() == name).then_some("true")>{label}</a> }
         })
         .collect_view();
-    view! { <div class="case-actions" role="group" aria-label="现在可以做">{links}</div> }.into_any()
+    view! { <div class="case-actions" role="group" aria-label="现在可以做">{links}</div> }
+        .into_any()
 }

@@ -32,7 +32,10 @@ impl LedgerView {
                 class(day.date, day.counted.is_some()).to_owned(),
             )
         });
-        Self { title: format!("{}为什么到{}", clock.kind.label(), zh_day(due.date)), days: days.collect() }
+        Self {
+            title: format!("{}为什么到{}", clock.kind.label(), zh_day(due.date)),
+            days: days.collect(),
+        }
     }
 }
 

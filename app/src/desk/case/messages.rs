@@ -20,12 +20,19 @@ pub struct MessagesView {
 /// The card.
 pub(super) fn messages(view: MessagesView, base: &str) -> impl IntoView + use<> {
     let handle = FormHandle::new(format!("{base}/message"));
-    let none = view.lines.is_empty().then(|| view! { <p class="muted">"还没有留言。"</p> });
+    let none = view
+        .lines
+        .is_empty()
+        .then(|| view! { <p class="muted">"还没有留言。"</p> });
     let lines = view
         .lines
         .into_iter()
         .map(|(head, text, ours)| {
-            let class = if ours { "message message-mine" } else { "message" };
+            let class = if ours {
+                "message message-mine"
+            } else {
+                "message"
+            };
             view! { <article class=class><p class="message-head">{head}</p><p>{text}</p></article> }
         })
         .collect_view();

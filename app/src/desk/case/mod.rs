@@ -55,11 +55,15 @@ pub async fn case(receipt: String) -> Result<CaseView, Problem> {
 #[component]
 pub fn CasePage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
-    let receipt = Memo::new(move |_| params.with(|params| params.get("receipt").unwrap_or_default()));
+    let receipt =
+        Memo::new(move |_| params.with(|params| params.get("receipt").unwrap_or_default()));
     let open = Memo::new(move |_| params.with(|params| params.get("panel").unwrap_or_default()));
     // After each action the address names the new last event: then it is read anew.
     let seq = Memo::new(move |_| query.with(|query| query.get("seq")));
-    let resource = Resource::new(move || (receipt.get(), seq.get()), |(receipt, _)| async move { case(receipt).await });
+    let resource = Resource::new(
+        move || (receipt.get(), seq.get()),
+        |(receipt, _)| async move { case(receipt).await },
+    );
     let next = format!("/desk/cases/{}", receipt.get_untracked());
     view! {
         <main id="main" tabindex="-1">
@@ -73,7 +77,16 @@ pub fn CasePage() -> impl IntoView {
 }
 
 fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
-    let CaseView { base, head, panels, answers, notice, files, history, messages } = view;
+    let CaseView {
+        base,
+        head,
+        panels,
+        answers,
+        notice,
+        files,
+        history,
+        messages,
+    } = view;
     let title = format!("{} {}", head.receipt, head.title);
     let actions = head::actions(&base, &panels, open);
     let panel = {

@@ -33,7 +33,11 @@ pub(super) fn notice(view: NoticeView) -> impl IntoView {
         .lines
         .into_iter()
         .map(|line| {
-            let story = line.story.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+            let story = line
+                .story
+                .into_iter()
+                .map(|step| view! { <li>{step}</li> })
+                .collect_view();
             view! {
                 <li class="stack-s">
                     <p class="row"><strong>{line.title}</strong> {status(line.status)}</p>

@@ -24,7 +24,12 @@ pub struct FileView {
 /// List and file.
 pub(super) fn viewer(files: Vec<FileView>, base: &str) -> impl IntoView + use<> {
     let asked = use_query_map().with_untracked(|query| query.get("file")?.parse::<usize>().ok());
-    let first = || files.iter().position(|file| file.href.is_some()).unwrap_or_default();
+    let first = || {
+        files
+            .iter()
+            .position(|file| file.href.is_some())
+            .unwrap_or_default()
+    };
     // A signal, not the address: what is being typed in a panel stays.
     let chosen = RwSignal::new(asked.filter(|n| *n < files.len()).unwrap_or_else(first));
     if files.is_empty() {
@@ -63,14 +68,30 @@ pub(super) fn viewer(files: Vec<FileView>, base: &str) -> impl IntoView + use<> 
 }
 
 fn file(file: FileView) -> impl IntoView {
-    let FileView { label, meta, href, kind, .. } = file;
+    let FileView {
+        label,
+        meta,
+        href,
+        kind,
+        ..
+    } = file;
     let shown = match (href.clone(), kind.as_str()) {
-        (Some(href), "picture") => view! { <img class="viewer-frame" src=href alt=label.clone()/> }.into_any(),
-        (Some(href), "pdf") => view! { <iframe class="viewer-frame" src=href title=label.clone()></iframe> }.into_any(),
-        (Some(_), _) => view! { <p class="viewer-none">"这种文件不能在这里看，请下载后看。"</p> }.into_any(),
+        (Some(href), "picture") => {
+            view! { <img class="viewer-frame" src=href alt=label.clone()/> }.into_any()
+        }
+        (Some(href), "pdf") => {
+            view! { <iframe class="viewer-frame" src=href title=label.clone()></iframe> }.into_any()
+        }
+        (Some(_), _) => {
+            view! { <p class="viewer-none">"这种文件不能在这里看，请下载后看。"</p> }.into_any()
+        }
         (None, _) => view! { <p class="viewer-none">"没有可看的文件。"</p> }.into_any(),
     };
-    let text = if kind.is_empty() { "下载" } else { "在新窗口打开" };
+    let text = if kind.is_empty() {
+        "下载"
+    } else {
+        "在新窗口打开"
+    };
     let link = href.map(|href| {
         view! { <a href=href target="_blank" rel="external">{text}<span class="visually-hidden">{format!("：{label}")}</span></a> }
     });

@@ -13,13 +13,43 @@ pub(super) type Query = BTreeMap<String, String>;
 /// The heaps in the order of the page: name in the address, heap, label, and
 /// what to say where it is empty.
 pub(super) const TABS: [(&str, Tab, &str, &str); 7] = [
-    ("check", Tab::ToCheck, "要审查", "网上提交的、各街道窗口转来的件会出现在这里。"),
-    ("decide", Tab::ToDecide, "要决定", "受理后由本机关决定的件会出现在这里。"),
-    ("deliver", Tab::ToDeliver, "要送达", "作出决定、还没有送达的件会出现在这里。"),
-    ("waiting", Tab::Waiting, "等申请人", "发出一次性告知、申请人还没有补齐的件会出现在这里。"),
-    ("soon", Tab::DueSoon, "快到期", "两个工作日内到期的件会出现在这里。"),
+    (
+        "check",
+        Tab::ToCheck,
+        "要审查",
+        "网上提交的、各街道窗口转来的件会出现在这里。",
+    ),
+    (
+        "decide",
+        Tab::ToDecide,
+        "要决定",
+        "受理后由本机关决定的件会出现在这里。",
+    ),
+    (
+        "deliver",
+        Tab::ToDeliver,
+        "要送达",
+        "作出决定、还没有送达的件会出现在这里。",
+    ),
+    (
+        "waiting",
+        Tab::Waiting,
+        "等申请人",
+        "发出一次性告知、申请人还没有补齐的件会出现在这里。",
+    ),
+    (
+        "soon",
+        Tab::DueSoon,
+        "快到期",
+        "两个工作日内到期的件会出现在这里。",
+    ),
     ("overdue", Tab::Overdue, "已超期", "没有超期的件。"),
-    ("all", Tab::All, "全部", "本机构收件、办理或者决定的件都在这里。"),
+    (
+        "all",
+        Tab::All,
+        "全部",
+        "本机构收件、办理或者决定的件都在这里。",
+    ),
 ];
 
 /// The ways in which the list is sorted.
@@ -30,8 +60,10 @@ pub(super) const SORTS: [(&str, Sort, &str); 3] = [
 ];
 
 /// The channels through which cases come in.
-pub(super) const CHANNELS: [(&str, Channel, &str); 2] =
-    [("online", Channel::Online, "网上"), ("window", Channel::Window, "窗口")];
+pub(super) const CHANNELS: [(&str, Channel, &str); 2] = [
+    ("online", Channel::Online, "网上"),
+    ("window", Channel::Window, "窗口"),
+];
 
 /// Name of the heap that is asked for; else the one with the role's own work.
 pub(super) fn tab(query: &Query, role: Role) -> &str {
@@ -40,7 +72,9 @@ pub(super) fn tab(query: &Query, role: Role) -> &str {
         Role::WindowClerk | Role::Auditor | Role::Administrator => "all",
     };
     let asked = query.get("tab").map_or("", String::as_str);
-    TABS.iter().find(|(name, ..)| *name == asked).map_or(usual, |(name, ..)| name)
+    TABS.iter()
+        .find(|(name, ..)| *name == asked)
+        .map_or(usual, |(name, ..)| name)
 }
 
 /// What the store is asked.
@@ -49,12 +83,23 @@ pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
     let sort = text("sort").unwrap_or_default();
     let channel = text("channel").unwrap_or_default();
     InboxQuery {
-        tab: TABS.iter().find(|(name, ..)| *name == tab).map(|(_, tab, ..)| *tab).unwrap_or_default(),
+        tab: TABS
+            .iter()
+            .find(|(name, ..)| *name == tab)
+            .map(|(_, tab, ..)| *tab)
+            .unwrap_or_default(),
         guide: text("guide"),
-        channel: CHANNELS.iter().find(|(name, ..)| *name == channel).map(|(_, channel, _)| *channel),
+        channel: CHANNELS
+            .iter()
+            .find(|(name, ..)| *name == channel)
+            .map(|(_, channel, _)| *channel),
         office: text("office"),
         search: Some(search.to_owned()),
-        sort: SORTS.iter().find(|(name, ..)| *name == sort).map(|(_, sort, _)| *sort).unwrap_or_default(),
+        sort: SORTS
+            .iter()
+            .find(|(name, ..)| *name == sort)
+            .map(|(_, sort, _)| *sort)
+            .unwrap_or_default(),
         cursor: text("cursor"),
         limit: None,
     }
@@ -67,8 +112,15 @@ pub(super) fn href(query: &Query, name: &str, value: &str) -> String {
     changed.remove("cursor");
     changed.insert(name.to_owned(), value.to_owned());
     let pairs = changed.iter().filter(|(_, value)| !value.is_empty());
-    let text = pairs.map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v))).collect::<Vec<_>>().join("&");
-    if text.is_empty() { PAGE.to_owned() } else { format!("{PAGE}?{text}") }
+    let text = pairs
+        .map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v)))
+        .collect::<Vec<_>>()
+        .join("&");
+    if text.is_empty() {
+        PAGE.to_owned()
+    } else {
+        format!("{PAGE}?{text}")
+    }
 }
 
 #[cfg(test)]
@@ -77,15 +129,24 @@ mod tests {
 
     #[test]
     fn one_part_of_the_address_changes() {
-        let query = Query::from([("tab".to_owned(), "all".to_owned()), ("cursor".to_owned(), "x".to_owned())]);
+        let query = Query::from([
+            ("tab".to_owned(), "all".to_owned()),
+            ("cursor".to_owned(), "x".to_owned()),
+        ]);
         assert_eq!(href(&query, "sort", "newest"), "/desk?sort=newest&tab=all");
-        assert_eq!(href(&query, "cursor", "2026-11-30_7"), "/desk?cursor=2026-11-30_7&tab=all");
+        assert_eq!(
+            href(&query, "cursor", "2026-11-30_7"),
+            "/desk?cursor=2026-11-30_7&tab=all"
+        );
         assert_eq!(href(&Query::new(), "tab", ""), "/desk");
     }
 
     #[test]
     fn nonsense_in_the_address_is_as_nothing() {
-        let query = Query::from([("tab".to_owned(), "x".to_owned()), ("channel".to_owned(), "x".to_owned())]);
+        let query = Query::from([
+            ("tab".to_owned(), "x".to_owned()),
+            ("channel".to_owned(), "x".to_owned()),
+        ]);
         assert_eq!(tab(&query, Role::CaseOfficer), "check");
         assert_eq!(tab(&query, Role::Auditor), "all");
         assert_eq!(parsed(&query, "check", "").channel, None);

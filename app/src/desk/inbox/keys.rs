@@ -45,11 +45,17 @@ mod pressed {
     /// first one where none has.
     fn beside(after: bool) -> Option<Element> {
         let first = || document().query_selector(".inbox tbody a").ok().flatten();
-        let Some(row) = document().active_element().and_then(|at| at.closest(".inbox tbody tr").ok().flatten())
+        let Some(row) = document()
+            .active_element()
+            .and_then(|at| at.closest(".inbox tbody tr").ok().flatten())
         else {
             return first();
         };
-        let next = if after { row.next_element_sibling() } else { row.previous_element_sibling() };
+        let next = if after {
+            row.next_element_sibling()
+        } else {
+            row.previous_element_sibling()
+        };
         next?.query_selector("a").ok().flatten()
     }
 }

@@ -26,7 +26,12 @@ use crate::{
 };
 
 /// A page of the caller's inbox.
-pub(super) async fn inbox(store: &Store, who: &Request, query: &Query, q: &str) -> Result<InboxView, Problem> {
+pub(super) async fn inbox(
+    store: &Store,
+    who: &Request,
+    query: &Query,
+    q: &str,
+) -> Result<InboxView, Problem> {
     let role = match &who.caller {
         Caller::Staff { role, .. } => *role,
         _ => return Err(rules::Refusal::signed_out().into()),
@@ -37,35 +42,71 @@ pub(super) async fn inbox(store: &Store, who: &Request, query: &Query, q: &str) 
     let tab = if q.is_empty() { tab } else { "all" };
     let inbox = store::case::inbox(store, who, &filter::parsed(query, tab, q)).await?;
     let district = store::reference::district(store, who.now).await?;
-    let guides = store::guide::list(store, &store::guide::Filter { can_apply: true, ..Default::default() }).await?;
-    let narrowed = ["guide", "channel", "office"].iter().any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
-    let (label, empty) = TABS.iter().find(|(name, ..)| *name == tab).map_or(("", ""), |(_, _, label, empty)| (label, empty));
+    let guides = store::guide::list(
+        store,
+        &store::guide::Filter {
+            can_apply: true,
+            ..Default::default()
+        },
+    )
+    .await?;
+    let narrowed = ["guide", "channel", "office"]
+        .iter()
+        .any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
+    let (label, empty) = TABS
+        .iter()
+        .find(|(name, ..)| *name == tab)
+        .map_or(("", ""), |(_, _, label, empty)| (label, empty));
     Ok(InboxView {
         tabs: tabs(query, tab, &inbox.counts),
         filters: filters(query, role, &guides, &district),
         tab: tab.to_owned(),
         q: q.to_owned(),
         caption: caption(&inbox, tab, label, q, narrowed),
-        empty: if q.is_empty() && !narrowed { empty } else { "换一个条件，或者看全部。" }.to_owned(),
+        empty: if q.is_empty() && !narrowed {
+            empty
+        } else {
+            "换一个条件，或者看全部。"
+        }
+        .to_owned(),
         all: (narrowed || !q.is_empty()).then(|| filter::href(&Query::new(), "tab", tab)),
-        first: query.contains_key("cursor").then(|| filter::href(query, "cursor", "")),
+        first: query
+            .contains_key("cursor")
+            .then(|| filter::href(query, "cursor", "")),
         // A search has no further pages: its words are in no address.
-        next: inbox.next.as_deref().filter(|_| q.is_empty()).map(|next| filter::href(query, "cursor", next)),
-        rows: inbox.rows.iter().map(|row| shown(row, &district, who)).collect(),
+        next: inbox
+            .next
+            .as_deref()
+            .filter(|_| q.is_empty())
+            .map(|next| filter::href(query, "cursor", next)),
+        rows: inbox
+            .rows
+            .iter()
+            .map(|row| shown(row, &district, who))
+            .collect(),
     })
 }
 
 fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> String {
     let shown = inbox.rows.len();
-    let more = if inbox.next.is_some() { "，后面还有" } else { "" };
+    let more = if inbox.next.is_some() {
+        "，后面还有"
+    } else {
+        ""
+    };
     match (q.is_empty(), narrowed) {
         (false, _) if shown == 0 => format!("没有找到与“{q}”相符的办件"),
-        (false, _) if inbox.next.is_some() => format!("与“{q}”相符的办件很多，先显示{shown}件，请输入得更完整些"),
+        (false, _) if inbox.next.is_some() => {
+            format!("与“{q}”相符的办件很多，先显示{shown}件，请输入得更完整些")
+        }
         (false, _) => format!("与“{q}”相符的办件，{shown}件"),
         (true, true) if shown == 0 => format!("{label}：没有符合条件的件"),
         (true, true) => format!("{label}，按条件筛选，本页{shown}件{more}"),
         (true, false) if shown == 0 => format!("{label}：现在没有"),
-        (true, false) => format!("{label}，共{}件，本页{shown}件{more}", count(&inbox.counts, tab)),
+        (true, false) => format!(
+            "{label}，共{}件，本页{shown}件{more}",
+            count(&inbox.counts, tab)
+        ),
     }
 }
 
@@ -96,7 +137,12 @@ fn count(counts: &Counts, tab: &str) -> u64 {
     }
 }
 
-fn filters(query: &Query, role: Role, guides: &[GuideSummary], district: &District) -> Vec<FilterView> {
+fn filters(
+    query: &Query,
+    role: Role,
+    guides: &[GuideSummary],
+    district: &District,
+) -> Vec<FilterView> {
     let all = |text: &str| std::iter::once((String::new(), text.to_owned()));
     let pair = |value: &str, text: &str| (value.to_owned(), text.to_owned());
     let one = |name: &str, label: &str, options: Vec<(String, String)>| FilterView {
@@ -114,19 +160,37 @@ fn filters(query: &Query, role: Role, guides: &[GuideSummary], district: &Distri
     ];
     // A clerk sees what the own window has taken in; others see several windows'.
     if role != Role::WindowClerk {
-        let streets = district.offices.values().filter(|office| office.is_street());
+        let streets = district
+            .offices
+            .values()
+            .filter(|office| office.is_street());
         let streets = streets.map(|office| pair(&office.code, &office.short));
-        filters.push(one("office", "收件机构", all("全部").chain(streets).collect()));
+        filters.push(one(
+            "office",
+            "收件机构",
+            all("全部").chain(streets).collect(),
+        ));
     }
     filters.push(one("sort", "排序", sorts.collect()));
     filters
 }
 
 fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
-    let short = |code: &str| district.offices.get(code).map_or(code, |office| office.short.as_str()).to_owned();
+    let short = |code: &str| {
+        district
+            .offices
+            .get(code)
+            .map_or(code, |office| office.short.as_str())
+            .to_owned()
+    };
     let clock = row.due_on.zip(row.due_kind).map(|(due, kind)| {
-        let period =
-            Period { kind, from: row.due_from, due, provisional: row.due_provisional, overdue: row.overdue };
+        let period = Period {
+            kind,
+            from: row.due_from,
+            due,
+            provisional: row.due_provisional,
+            overdue: row.overdue,
+        };
         ClockView::new(&period, &district.calendar, legal_date(who.now))
     });
     RowView {

@@ -119,11 +119,19 @@ pub fn InboxPage() -> impl IntoView {
         url.with(|url| {
             PARTS
                 .into_iter()
-                .filter_map(|name| Some((name.to_owned(), url.get(name).or_else(|| posted.get(name).cloned())?)))
+                .filter_map(|name| {
+                    Some((
+                        name.to_owned(),
+                        url.get(name).or_else(|| posted.get(name).cloned())?,
+                    ))
+                })
                 .collect::<BTreeMap<_, _>>()
         })
     });
-    let resource = Resource::new(move || (query.get(), q.get()), |(query, q)| async move { inbox(query, q).await });
+    let resource = Resource::new(
+        move || (query.get(), q.get()),
+        |(query, q)| async move { inbox(query, q).await },
+    );
     keys::listen();
     view! {
         <main id="main" tabindex="-1">
@@ -144,7 +152,8 @@ pub fn InboxPage() -> impl IntoView {
 }
 
 fn show(view: InboxView, q: RwSignal<String>) -> impl IntoView {
-    let pager = (view.first.is_some() || view.next.is_some()).then(|| pager(view.first.clone(), view.next.clone()));
+    let pager = (view.first.is_some() || view.next.is_some())
+        .then(|| pager(view.first.clone(), view.next.clone()));
     view! {
         {toolbar::tabs(view.tabs.clone(), q)}
         {toolbar::toolbar(&view, q)}
@@ -179,6 +188,11 @@ mod server {
 
     /// A search without wasm: the page with what was typed in it.
     async fn search(posted: Posted) -> Result<Answer, StoreError> {
-        Ok(Answer::again(FormState { action: super::PAGE.to_owned(), values: posted.form, refusal: None, note: None }))
+        Ok(Answer::again(FormState {
+            action: super::PAGE.to_owned(),
+            values: posted.form,
+            refusal: None,
+            note: None,
+        }))
     }
 }

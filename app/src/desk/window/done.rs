@@ -55,7 +55,8 @@ pub async fn window_done(receipt: String) -> Result<DoneView, Problem> {
 /// The page.
 #[component]
 pub fn DonePage() -> impl IntoView {
-    let receipt = use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt =
+        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
     let action = format!("/desk/window/done/{receipt}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(move || receipt.clone(), window_done);
@@ -134,7 +135,14 @@ pub(super) use server::{fresh_key, receipt_of};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{Refusal, authority::{Action, Caller}, calendar::legal_date, case::{Command, PaperKind, Status}, notice::prefill, receipt::Receipt};
+    use rules::{
+        Refusal,
+        authority::{Action, Caller},
+        calendar::legal_date,
+        case::{Command, PaperKind, Status},
+        notice::prefill,
+        receipt::Receipt,
+    };
     use store::{
         Request, Store, StoreError,
         case::{Act, CaseView},
@@ -144,7 +152,11 @@ mod server {
     use super::DoneView;
     use crate::{form::Done, post::Posted, problem::Problem};
 
-    pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<DoneView, Problem> {
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        receipt: &str,
+    ) -> Result<DoneView, Problem> {
         let view = store::case::view(store, who, &receipt_of(receipt)?).await?;
         let (case, digits) = (&view.case, view.receipt.digits());
         let missing = prefill(&view.guide, &case.on_hand()).len();
@@ -163,7 +175,12 @@ mod server {
             papers: view
                 .papers
                 .iter()
-                .map(|paper| (paper.title.clone(), format!("/desk/cases/{digits}/papers/{}", code(paper.kind))))
+                .map(|paper| {
+                    (
+                        paper.title.clone(),
+                        format!("/desk/cases/{digits}/papers/{}", code(paper.kind)),
+                    )
+                })
                 .collect(),
             seq: view.seq,
             key: fresh_key(store),

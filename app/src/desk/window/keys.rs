@@ -36,7 +36,8 @@ mod listen {
     use leptos::{prelude::*, wasm_bindgen::JsCast};
     use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-    const FIELDS: &str = "input:not([type=hidden]):not([type=file]):not([disabled]), select, textarea";
+    const FIELDS: &str =
+        "input:not([type=hidden]):not([type=file]):not([disabled]), select, textarea";
 
     /// The first field that Enter walks through.
     const FIRST: &str = "[data-enter] :is(input:not([type=hidden]), select, textarea)";
@@ -58,14 +59,19 @@ mod listen {
         let active = document().active_element();
         let idle = active.is_none_or(|active| active.tag_name() == "BODY" || active.id() == "main");
         let found = |selector| document().query_selector(selector).ok().flatten();
-        let start = found("[autofocus]").or_else(|| found(FIRST)).filter(|_| idle);
+        let start = found("[autofocus]")
+            .or_else(|| found(FIRST))
+            .filter(|_| idle);
         if let Some(start) = start.and_then(|start| start.dyn_into::<HtmlElement>().ok()) {
             let _ = start.focus();
         }
     }
 
     fn press(event: &KeyboardEvent, key: &str) {
-        let button = document().query_selector(&format!("[data-key={key}]")).ok().flatten();
+        let button = document()
+            .query_selector(&format!("[data-key={key}]"))
+            .ok()
+            .flatten();
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             event.prevent_default();
             button.click();
@@ -75,22 +81,45 @@ mod listen {
     /// From an input or a list to the next field that can be seen; from the last
     /// one to the button that finishes.
     fn move_on(event: &KeyboardEvent) {
-        let Some(field) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(field) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
         let tag = field.tag_name();
         let kind = field.get_attribute("type").unwrap_or_default();
-        if !matches!(tag.as_str(), "INPUT" | "SELECT") || matches!(kind.as_str(), "file" | "submit" | "button") {
+        if !matches!(tag.as_str(), "INPUT" | "SELECT")
+            || matches!(kind.as_str(), "file" | "submit" | "button")
+        {
             return;
         }
-        let Some(form) = field.closest("[data-enter]").ok().flatten() else { return };
+        let Some(form) = field.closest("[data-enter]").ok().flatten() else {
+            return;
+        };
         event.prevent_default();
-        let Ok(all) = form.query_selector_all(FIELDS) else { return };
+        let Ok(all) = form.query_selector_all(FIELDS) else {
+            return;
+        };
         let fields = (0..all.length()).filter_map(|n| all.get(n)?.dyn_into::<HtmlElement>().ok());
-        let mut after = fields.skip_while(|one| !one.is_same_node(Some(&field))).skip(1);
+        let mut after = fields
+            .skip_while(|one| !one.is_same_node(Some(&field)))
+            .skip(1);
         let next = after.find(|one| one.offset_width() > 0 && !same_choice(&field, one));
-        let last = || document().query_selector("[data-key=F9]").ok().flatten()?.dyn_into().ok();
+        let last = || {
+            document()
+                .query_selector("[data-key=F9]")
+                .ok()
+                .flatten()?
+                .dyn_into()
+                .ok()
+        };
         if let Some(next) = next.or_else(last) {
             let _ = next.focus();
-            if let Some(input) = next.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "text") {
+            if let Some(input) = next
+                .dyn_ref::<HtmlInputElement>()
+                .filter(|input| input.type_() == "text")
+            {
                 input.select();
             }
         }

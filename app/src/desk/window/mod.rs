@@ -20,11 +20,31 @@ pub use start::StartPage;
 pub(super) fn posts() -> Vec<crate::post::Post> {
     vec![
         crate::post!("/desk/window", "/desk/window", start::post),
-        crate::post!("/desk/window/person/{visit}", "/desk/window/person/{visit}", person::post),
-        crate::post!("/desk/window/done/{receipt}", "/desk/window/done/{receipt}", done::post),
-        crate::post!("/desk/window/notice/{receipt}", "/desk/window/notice/{receipt}", notice::post),
+        crate::post!(
+            "/desk/window/person/{visit}",
+            "/desk/window/person/{visit}",
+            person::post
+        ),
+        crate::post!(
+            "/desk/window/done/{receipt}",
+            "/desk/window/done/{receipt}",
+            done::post
+        ),
+        crate::post!(
+            "/desk/window/notice/{receipt}",
+            "/desk/window/notice/{receipt}",
+            notice::post
+        ),
         crate::post!("/desk/window/{draft}", "/desk/window/{draft}", intake::post),
-        crate::post!("/desk/window/{draft}/paper/{material}", "/desk/window/{draft}", intake::add_paper),
-        crate::post!("/desk/window/{draft}/files/{file}/remove", "/desk/window/{draft}", intake::remove),
+        crate::post!(
+            "/desk/window/{draft}/paper/{material}",
+            "/desk/window/{draft}",
+            intake::add_paper
+        ),
+        crate::post!(
+            "/desk/window/{draft}/files/{file}/remove",
+            "/desk/window/{draft}",
+            intake::remove
+        ),
     ]
 }

@@ -183,7 +183,11 @@ mod server {
 
     pub(super) async fn view(store: &Store, who: &Request) -> Result<StartView, Problem> {
         let area = store::reference::district(store, who.now).await?;
-        let newest = InboxQuery { sort: Sort::Newest, limit: Some(100), ..InboxQuery::default() };
+        let newest = InboxQuery {
+            sort: Sort::Newest,
+            limit: Some(100),
+            ..InboxQuery::default()
+        };
         let inbox = store::case::inbox(store, who, &newest).await?;
         let drafts = store::draft::list(store, who).await?;
         Ok(StartView {
@@ -207,7 +211,8 @@ mod server {
     }
 
     fn here_today(row: &InboxRow, who: &Request) -> bool {
-        let here = matches!(&who.caller, Caller::Staff { office, .. } if *office == row.receiving_office);
+        let here =
+            matches!(&who.caller, Caller::Staff { office, .. } if *office == row.receiving_office);
         here && row.channel == Channel::Window && legal_date(row.received_at) == legal_date(who.now)
     }
 
@@ -225,7 +230,8 @@ mod server {
     /// 查找: the number stays in the body, the address names the visit.
     pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
         let kind = IdKind::from_code(posted.text("id_kind")).unwrap_or_default();
-        let visit = store::visit::begin(&posted.store, &posted.who, kind, posted.text("id_number")).await?;
+        let visit =
+            store::visit::begin(&posted.store, &posted.who, kind, posted.text("id_number")).await?;
         Ok(Done::to(format!("/desk/window/person/{visit}")))
     }
 }

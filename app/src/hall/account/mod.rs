@@ -29,8 +29,13 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
 /// Where to go after signing in: an address of this site, else `/my`.
 #[cfg(feature = "ssr")]
 fn own_address(text: &str) -> String {
-    let own = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n']);
-    if own { text.to_owned() } else { "/my".to_owned() }
+    let own =
+        text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n']);
+    if own {
+        text.to_owned()
+    } else {
+        "/my".to_owned()
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -38,7 +43,13 @@ mod tests {
     #[test]
     fn only_addresses_of_this_site_are_followed() {
         assert_eq!(super::own_address("/guides/x"), "/guides/x");
-        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nSet-Cookie: x"] {
+        for foreign in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/a\r\nSet-Cookie: x",
+        ] {
             assert_eq!(super::own_address(foreign), "/my");
         }
     }

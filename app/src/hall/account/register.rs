@@ -65,7 +65,10 @@ pub fn RegisterPage() -> impl IntoView {
 pub(super) async fn register(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
-    use crate::{form::Done, post::{Answer, SetSession}};
+    use crate::{
+        form::Done,
+        post::{Answer, SetSession},
+    };
     let given = store::account::Registration {
         phone: posted.text("phone").to_owned(),
         password: posted.raw("password").to_owned(),

@@ -43,8 +43,15 @@ pub fn ResetPage() -> impl IntoView {
 pub(super) async fn reset(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
-    use crate::{form::Done, post::{Answer, SetSession}};
-    let (phone, code, password) = (posted.text("phone"), posted.text("code"), posted.raw("password"));
+    use crate::{
+        form::Done,
+        post::{Answer, SetSession},
+    };
+    let (phone, code, password) = (
+        posted.text("phone"),
+        posted.text("code"),
+        posted.raw("password"),
+    );
     let (store, who) = (&posted.store, &posted.who);
     store::account::use_code(store, who, phone, code, password).await?;
     let token = store::account::sign_in(store, who, phone, password).await?;

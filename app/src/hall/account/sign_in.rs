@@ -91,12 +91,19 @@ impl Kept {
     fn here() -> Self {
         let here = FormState::here();
         if here.action != "/sign-in" {
-            return Self { action: here.action, values: here.values };
+            return Self {
+                action: here.action,
+                values: here.values,
+            };
         }
         // A wrong password: what was kept comes back once more.
         let values = here.values.iter();
-        let values = values.filter_map(|(path, value)| Some((path.strip_prefix(KEPT)?.to_owned(), value.clone())));
-        Self { values: values.collect(), action: here.values.get("kept_action").cloned().unwrap_or_default() }
+        let values = values
+            .filter_map(|(path, value)| Some((path.strip_prefix(KEPT)?.to_owned(), value.clone())));
+        Self {
+            values: values.collect(),
+            action: here.values.get("kept_action").cloned().unwrap_or_default(),
+        }
     }
 
     fn hidden(self) -> impl IntoView {
@@ -143,16 +150,28 @@ mod server {
         let values = posted
             .form
             .iter()
-            .filter_map(|(path, value)| Some((path.strip_prefix(super::KEPT)?.to_owned(), value.clone())))
+            .filter_map(|(path, value)| {
+                Some((path.strip_prefix(super::KEPT)?.to_owned(), value.clone()))
+            })
             .collect();
         let refusal = Refusal::conflict("kept", "已登录。您填写的内容都在，请核对后再提交。");
-        Some(FormState { action: action.to_owned(), values, refusal: Some(refusal), note: None })
+        Some(FormState {
+            action: action.to_owned(),
+            values,
+            refusal: Some(refusal),
+            note: None,
+        })
     }
 
     pub(in crate::hall::account) async fn sign_out(posted: Posted) -> Result<Answer, StoreError> {
         if let Some(token) = &posted.token {
             store::session::end(&posted.store, token).await?;
         }
-        Ok(Answer { done: Done::reload("/"), session: SetSession::End, view: None, kept: None })
+        Ok(Answer {
+            done: Done::reload("/"),
+            session: SetSession::End,
+            view: None,
+            kept: None,
+        })
     }
 }

@@ -4,7 +4,10 @@
 pub(super) async fn switch(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
-    use crate::{form::Done, post::{Answer, SetSession}};
+    use crate::{
+        form::Done,
+        post::{Answer, SetSession},
+    };
     let mut view = posted.view.clone();
     for (name, value) in &posted.form {
         match name.as_str() {
@@ -18,5 +21,10 @@ pub(super) async fn switch(
         address if address == "/my" && posted.text("back") != "/my" => "/".to_owned(),
         address => address,
     };
-    Ok(Answer { done: Done::reload(back), session: SetSession::Keep, view: Some(view), kept: None })
+    Ok(Answer {
+        done: Done::reload(back),
+        session: SetSession::Keep,
+        view: Some(view),
+        kept: None,
+    })
 }

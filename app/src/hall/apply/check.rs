@@ -9,7 +9,11 @@ use crate::{
     form::FormHandle,
     hall::account::SignedInOnly,
     problem::Problem,
-    ui::{CheckField, ErrorSummary, Load, PostForm, answers::{AnswersView, Answers}, upload::UploadView},
+    ui::{
+        CheckField, ErrorSummary, Load, PostForm,
+        answers::{Answers, AnswersView},
+        upload::UploadView,
+    },
 };
 
 /// What the page shows.
@@ -42,7 +46,10 @@ pub fn CheckPage() -> impl IntoView {
     let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
     let action = format!("/apply/{draft}/check");
     let handle = FormHandle::new(action.clone());
-    let resource = Resource::new(move || draft.clone(), |draft| async move { apply_check(draft).await });
+    let resource = Resource::new(
+        move || draft.clone(),
+        |draft| async move { apply_check(draft).await },
+    );
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
@@ -62,7 +69,11 @@ fn show(view: CheckView, handle: FormHandle) -> impl IntoView {
         .map(|answers| view! { <Answers answers change=format!("{base}/form")/> })
         .collect_view();
     let ready = view.missing.is_empty();
-    let missing = view.missing.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let missing = view
+        .missing
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     view! {
         {steps::head(&view.head, 2)}
         <ErrorSummary handle/>
@@ -150,7 +161,11 @@ mod server {
         ui::{answers::AnswersView, upload},
     };
 
-    pub(super) async fn view(store: &Store, who: &Request, token: &str) -> Result<CheckView, Problem> {
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        token: &str,
+    ) -> Result<CheckView, Problem> {
         let draft = store::draft::load(store, who, token).await?;
         let area = store::reference::district(store, who.now).await?;
         let profile = store::account::profile(store, who).await?;
@@ -189,7 +204,10 @@ mod server {
             .into_iter()
             .filter(|material| draft.pieces_of(&material.code).next().is_none())
             .map(|material| format!("请上传：{}", material.name));
-        form.into_iter().map(|problem| problem.message).chain(materials).collect()
+        form.into_iter()
+            .map(|problem| problem.message)
+            .chain(materials)
+            .collect()
     }
 
     /// 提交申请. The draft is the idempotency key: pressed twice, it is one case.
@@ -201,6 +219,9 @@ mod server {
         let token = posted.param("draft");
         let key = format!("draft/{token}");
         let done = store::case::submit(&posted.store, &posted.who, token, &key).await?;
-        Ok(Done::to(format!("/my/cases/{}/received", done.receipt.digits())))
+        Ok(Done::to(format!(
+            "/my/cases/{}/received",
+            done.receipt.digits()
+        )))
     }
 }

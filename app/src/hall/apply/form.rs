@@ -94,7 +94,13 @@ mod server {
         let form = &draft.guide.guide.form;
         Ok(FormView {
             head: head(&draft),
-            form: DeclaredView::new(form, draft.answers.clone(), &area.places, legal_date(who.now), add),
+            form: DeclaredView::new(
+                form,
+                draft.answers.clone(),
+                &area.places,
+                legal_date(who.now),
+                add,
+            ),
         })
     }
 
@@ -122,7 +128,10 @@ mod server {
         match what.split_once(':') {
             Some(("add", group)) => Ok(Done::to(format!("{page}?add={group}#{group}"))),
             Some(_) => Ok(Done::to(page)),
-            None if what == "auto" => Ok(Done { note: Some(saved_at(who.now)), ..Done::to(page) }),
+            None if what == "auto" => Ok(Done {
+                note: Some(saved_at(who.now)),
+                ..Done::to(page)
+            }),
             None if what == "leave" => Ok(Done::to("/my")),
             None => checked(&posted, draft, &answers).await,
         }
@@ -133,7 +142,12 @@ mod server {
         let saved = store::draft::load(store, who, draft).await?;
         let area = store::reference::district(store, who.now).await?;
         let known = |village: &str| area.places.has_village(village);
-        let problems = rules::form::check(&saved.guide.guide.form, answers, legal_date(who.now), &known);
+        let problems = rules::form::check(
+            &saved.guide.guide.form,
+            answers,
+            legal_date(who.now),
+            &known,
+        );
         if problems.is_empty() {
             Ok(Done::to(format!("/apply/{draft}/materials")))
         } else {

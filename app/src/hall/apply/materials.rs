@@ -9,7 +9,10 @@ use crate::{
     form::FormHandle,
     hall::account::SignedInOnly,
     problem::Problem,
-    ui::{ErrorSummary, Load, PostForm, upload::{Upload, UploadView}},
+    ui::{
+        ErrorSummary, Load, PostForm,
+        upload::{Upload, UploadView},
+    },
 };
 
 /// What the page shows.
@@ -30,8 +33,15 @@ pub async fn apply_materials(draft: String) -> Result<MaterialsView, Problem> {
     let draft = store::draft::load(&store, &who.request, &draft).await?;
     let materials = crate::ui::upload::view::materials(&draft);
     let needed = materials.iter().filter(|m| m.required).count();
-    let there = materials.iter().filter(|m| m.required && !m.files.is_empty()).count();
-    Ok(MaterialsView { head: super::server::head(&draft), materials, needed: (needed, there) })
+    let there = materials
+        .iter()
+        .filter(|m| m.required && !m.files.is_empty())
+        .count();
+    Ok(MaterialsView {
+        head: super::server::head(&draft),
+        materials,
+        needed: (needed, there),
+    })
 }
 
 /// The page.
@@ -40,7 +50,10 @@ pub fn MaterialsPage() -> impl IntoView {
     let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
     let action = format!("/apply/{draft}/materials");
     let handle = FormHandle::new(action.clone());
-    let resource = Resource::new(move || draft.clone(), |draft| async move { apply_materials(draft).await });
+    let resource = Resource::new(
+        move || draft.clone(),
+        |draft| async move { apply_materials(draft).await },
+    );
     let changed = Callback::new(move |()| resource.refetch());
     view! {
         <main id="main" tabindex="-1">
@@ -106,7 +119,12 @@ mod server {
         let missing: Vec<_> = required_materials(guide, &draft.answers)
             .into_iter()
             .filter(|material| draft.pieces_of(&material.code).next().is_none())
-            .map(|material| Problem::new(format!("m-{}", material.code), format!("请上传：{}", material.name)))
+            .map(|material| {
+                Problem::new(
+                    format!("m-{}", material.code),
+                    format!("请上传：{}", material.name),
+                )
+            })
             .collect();
         if missing.is_empty() {
             Ok(Done::to(format!("/apply/{token}/check")))
@@ -118,7 +136,10 @@ mod server {
     /// 移除 a file.
     pub(in crate::hall::apply) async fn remove(posted: Posted) -> Result<Done, StoreError> {
         let token = posted.param("draft");
-        let piece = posted.param("file").parse().map_err(|_| Refusal::not_found())?;
+        let piece = posted
+            .param("file")
+            .parse()
+            .map_err(|_| Refusal::not_found())?;
         store::draft::detach(&posted.store, &posted.who, token, piece).await?;
         Ok(Done::to(format!("/apply/{token}/materials")))
     }

@@ -33,9 +33,21 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
         crate::post!("/guides/{code}/apply", "/guides/{code}", form::begin),
         crate::post!("/apply/{draft}/form", "/apply/{draft}/form", form::save),
         crate::post!("/apply/{draft}/discard", "/my", form::discard),
-        crate::post!("/apply/{draft}/files/{file}/remove", "/apply/{draft}/materials", materials::remove),
-        crate::post!("/apply/{draft}/materials", "/apply/{draft}/materials", materials::next),
-        crate::post!("/apply/{draft}/check", "/apply/{draft}/check", check::submit),
+        crate::post!(
+            "/apply/{draft}/files/{file}/remove",
+            "/apply/{draft}/materials",
+            materials::remove
+        ),
+        crate::post!(
+            "/apply/{draft}/materials",
+            "/apply/{draft}/materials",
+            materials::next
+        ),
+        crate::post!(
+            "/apply/{draft}/check",
+            "/apply/{draft}/check",
+            check::submit
+        ),
     ]
 }
 

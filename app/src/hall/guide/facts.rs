@@ -19,16 +19,27 @@ pub fn limit_in_full(guide: &Guide) -> String {
         ClockStart::Receipt => "自收件之日起",
     };
     let one = |limit: Option<rules::guide::Limit>| {
-        limit.map_or_else(|| TO_BE_SUPPLIED.to_owned(), |limit| format!("{start}{limit}"))
+        limit.map_or_else(
+            || TO_BE_SUPPLIED.to_owned(),
+            |limit| format!("{start}{limit}"),
+        )
     };
-    format!("法定：{}；承诺：{}", one(guide.procedure.legal), one(guide.procedure.promised))
+    format!(
+        "法定：{}；承诺：{}",
+        one(guide.procedure.legal),
+        one(guide.procedure.promised)
+    )
 }
 
 /// Fee in words.
 pub fn fee(guide: &Guide) -> String {
     match guide.fee.charged {
         Some(false) => "不收费".to_owned(),
-        Some(true) => guide.fee.standard.clone().unwrap_or_else(|| format!("收费，标准{TO_BE_SUPPLIED}")),
+        Some(true) => guide
+            .fee
+            .standard
+            .clone()
+            .unwrap_or_else(|| format!("收费，标准{TO_BE_SUPPLIED}")),
         None => TO_BE_SUPPLIED.to_owned(),
     }
 }

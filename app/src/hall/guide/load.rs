@@ -11,8 +11,13 @@ use crate::problem::Problem;
 pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
     let published = store::guide::published_one(store, code).await?;
     let area = store::reference::district(store, who.now).await?;
+    Ok(view_of(&area, &published))
+}
+
+/// The page of one version; the desk previews it before it is published.
+pub(crate) fn view_of(area: &District, published: &Published) -> GuideView {
     let guide = published.version.guide.as_ref();
-    Ok(GuideView {
+    GuideView {
         code: guide.code.clone(),
         title: guide.title.clone(),
         summary: guide.summary.clone(),
@@ -34,18 +39,33 @@ pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<Gui
         conditions: guide.conditions.clone(),
         steps: guide.steps.clone(),
         where_to: where_to(guide),
-        offices: area.offices.values().filter(|office| office.is_street()).map(window).collect(),
-        questions: guide.questions.iter().map(|q| (q.q.clone(), q.a.clone())).collect(),
-        details: details(guide, &area),
+        offices: area
+            .offices
+            .values()
+            .filter(|office| office.is_street())
+            .map(window)
+            .collect(),
+        questions: guide
+            .questions
+            .iter()
+            .map(|q| (q.q.clone(), q.a.clone()))
+            .collect(),
+        details: details(guide, area),
         remedies: guide.procedure.remedies.clone(),
         source_note: guide.source_note.clone(),
-        version: version(&published),
-    })
+        version: version(published),
+    }
 }
 
 fn version(published: &Published) -> String {
-    let since = published.since.map(|since| format!("，{}起使用", zh_date(legal_date(since))));
-    format!("本指南第 {} 版{}。", published.version.version, since.unwrap_or_default())
+    let since = published
+        .since
+        .map(|since| format!("，{}起使用", zh_date(legal_date(since))));
+    format!(
+        "本指南第 {} 版{}。",
+        published.version.version,
+        since.unwrap_or_default()
+    )
 }
 
 fn why_not(guide: &Guide) -> Option<String> {
@@ -59,9 +79,20 @@ fn why_not(guide: &Guide) -> Option<String> {
 }
 
 fn to_prepare(guide: &Guide) -> String {
-    let n = guide.materials.iter().filter(|m| m.can_be_asked() && m.required).count();
-    let some = guide.materials.iter().any(|m| m.can_be_asked() && !m.required);
-    let also = if some { "，另有按情况才要的，见下" } else { "" };
+    let n = guide
+        .materials
+        .iter()
+        .filter(|m| m.can_be_asked() && m.required)
+        .count();
+    let some = guide
+        .materials
+        .iter()
+        .any(|m| m.can_be_asked() && !m.required);
+    let also = if some {
+        "，另有按情况才要的，见下"
+    } else {
+        ""
+    };
     if n == 0 && !some {
         return "不需要您准备材料。".to_owned();
     }
@@ -70,7 +101,11 @@ fn to_prepare(guide: &Guide) -> String {
 
 fn material(guide: &Guide, material: &Material) -> MaterialView {
     let copies = material.copies.map(|n| format!("{n} 份"));
-    let parts = [Some(material.form.clone()), copies, Some(material.source.clone())];
+    let parts = [
+        Some(material.form.clone()),
+        copies,
+        Some(material.source.clone()),
+    ];
     MaterialView {
         name: material.name.clone(),
         meta: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
@@ -78,9 +113,15 @@ fn material(guide: &Guide, material: &Material) -> MaterialView {
         when: when(guide, material),
         spared: match material.maker {
             Maker::Staff => Some("工作人员形成，您不用交".to_owned()),
-            Maker::Applicant => material.exemption.label().map(|how| format!("免提交：{how}")),
+            Maker::Applicant => material
+                .exemption
+                .label()
+                .map(|how| format!("免提交：{how}")),
         },
-        basis: material.basis.clone().unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
+        basis: material
+            .basis
+            .clone()
+            .unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
     }
 }
 
@@ -99,7 +140,11 @@ fn when(guide: &Guide, material: &Material) -> Option<String> {
 fn where_to(guide: &Guide) -> String {
     match (&guide.handling, &guide.intake.exception) {
         (Body::Elsewhere, _) => "这件事请到上面说明的机关办理。".to_owned(),
-        (_, Some(exception)) => format!("只由{}的街道窗口收件：{}", guide.place_rule.label(), exception.reason),
+        (_, Some(exception)) => format!(
+            "只由{}的街道窗口收件：{}",
+            guide.place_rule.label(),
+            exception.reason
+        ),
         (_, None) => "四个街道的窗口都能收件，就近办即可，材料由窗口转交，您不用再跑。".to_owned(),
     }
 }
@@ -125,7 +170,13 @@ fn details(guide: &Guide, area: &District) -> Vec<(String, String)> {
     };
     [
         ("设定依据", or_pending(guide.bases.iter().map(basis))),
-        ("基本编码", guide.base_code.clone().unwrap_or_else(|| CODE_PENDING.to_owned())),
+        (
+            "基本编码",
+            guide
+                .base_code
+                .clone()
+                .unwrap_or_else(|| CODE_PENDING.to_owned()),
+        ),
         ("实施编码", CODE_PENDING.to_owned()),
         ("办理机构", facts::body(guide, &guide.handling, name)),
         ("决定机关", facts::body(guide, &guide.deciding, name)),
@@ -148,5 +199,9 @@ fn basis(basis: &Basis) -> String {
 
 fn or_pending(lines: impl Iterator<Item = String>) -> String {
     let text = lines.collect::<Vec<_>>().join("；");
-    if text.is_empty() { TO_BE_SUPPLIED.to_owned() } else { text }
+    if text.is_empty() {
+        TO_BE_SUPPLIED.to_owned()
+    } else {
+        text
+    }
 }

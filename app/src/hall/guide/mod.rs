@@ -8,6 +8,10 @@ mod load;
 mod materials;
 mod show;
 
+#[cfg(feature = "ssr")]
+pub(crate) use load::view_of;
+pub(crate) use show::preview;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};

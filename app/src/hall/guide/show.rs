@@ -4,19 +4,15 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
 use super::{GuideView, OfficeView, materials::checklist};
-use crate::{form::FormHandle, ui::{ErrorSummary, Frame, PostForm}};
+use crate::{
+    form::FormHandle,
+    ui::{ErrorSummary, Frame, PostForm},
+};
 
 const PENDING: &str = "待主管部门补录";
 
 /// The whole guide.
 pub(super) fn guide(view: GuideView) -> impl IntoView {
-    let facts = view
-        .facts
-        .iter()
-        .map(|(name, value)| {
-            view! { <div class="fact"><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }
-        })
-        .collect_view();
     view! {
         <Title text=format!("{} · {}", view.title, Frame::here().site)/>
         <nav class="crumbs" aria-label="当前位置">
@@ -27,22 +23,43 @@ pub(super) fn guide(view: GuideView) -> impl IntoView {
             </ol>
         </nav>
         <article class="guide">
-            <header class="guide-head">
-                <h1>{view.title.clone()}</h1>
-                <p class="page-lead">{view.summary.clone()}</p>
-                <p class="row">
-                    {view.sample.then(|| view! { <span class="tag">"示例，非济南政策"</span> })}
-                    <span class="tag">{view.kind.clone()}</span>
-                    {(!view.aliases.is_empty())
-                        .then(|| view! { <span class="muted small">{format!("也叫：{}", view.aliases)}</span> })}
-                </p>
-                <dl class="facts">{facts}</dl>
-            </header>
+            <header class="guide-head"><h1>{view.title.clone()}</h1> {head(&view)}</header>
             <aside class="guide-action" aria-label="办理">
                 {apply(&view)} {contents()}
             </aside>
             <div class="guide-body">{body(view)}</div>
         </article>
+    }
+}
+
+/// The guide to be read at the desk before it is published: nothing to press.
+pub(crate) fn preview(view: GuideView) -> impl IntoView {
+    view! {
+        <article>
+            <header class="guide-head"><h2>{view.title.clone()}</h2> {head(&view)}</header>
+            <div class="guide-body">{body(view)}</div>
+        </article>
+    }
+}
+
+/// What stands under the title: a sentence, tags, four facts.
+fn head(view: &GuideView) -> impl IntoView + use<> {
+    let facts = view
+        .facts
+        .iter()
+        .map(|(name, value)| {
+            view! { <div class="fact"><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }
+        })
+        .collect_view();
+    view! {
+        <p class="page-lead">{view.summary.clone()}</p>
+        <p class="row">
+            {view.sample.then(|| view! { <span class="tag">"示例，非济南政策"</span> })}
+            <span class="tag">{view.kind.clone()}</span>
+            {(!view.aliases.is_empty())
+                .then(|| view! { <span class="muted small">{format!("也叫：{}", view.aliases)}</span> })}
+        </p>
+        <dl class="facts">{facts}</dl>
     }
 }
 
@@ -58,7 +75,9 @@ fn apply(view: &GuideView) -> impl IntoView + use<> {
         })
     } else {
         let why = view.why_not.clone();
-        Either::Right(view! { <div class="alert"><p class="alert-title">"不能在线办理"</p><p>{why}</p></div> })
+        Either::Right(
+            view! { <div class="alert"><p class="alert-title">"不能在线办理"</p><p>{why}</p></div> },
+        )
     }
 }
 
@@ -92,17 +111,25 @@ fn lines(lines: Vec<String>) -> AnyView {
     if lines.is_empty() {
         return view! { <p><em class="pending">{PENDING}</em></p> }.into_any();
     }
-    let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let items = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     view! { <ul>{items}</ul> }.into_any()
 }
 
 fn body(view: GuideView) -> impl IntoView {
     let materials = if view.materials.is_empty() {
-        view! { <p><em class="pending">"材料清单待主管部门补录，现在还不能在线申请。"</em></p> }.into_any()
+        view! { <p><em class="pending">"材料清单待主管部门补录，现在还不能在线申请。"</em></p> }
+            .into_any()
     } else {
         view! { <p class="muted">{view.to_prepare}</p> {checklist(view.materials)} }.into_any()
     };
-    let steps = view.steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    let steps = view
+        .steps
+        .into_iter()
+        .map(|step| view! { <li>{step}</li> })
+        .collect_view();
     let questions = view
         .questions
         .into_iter()

@@ -13,10 +13,19 @@ type Query = BTreeMap<String, String>;
 
 /// The list for a search and filters.
 pub(super) async fn list(store: &Store, site: &Site, query: &Query) -> Result<GuidesView, Problem> {
-    let q = query.get("q").map(|q| q.trim().to_owned()).unwrap_or_default();
+    let q = query
+        .get("q")
+        .map(|q| q.trim().to_owned())
+        .unwrap_or_default();
     let all = store::guide::published(store, Some(&q)).await?;
-    let all: Vec<_> = all.into_iter().map(|published| published.version.guide).collect();
-    let kept: Vec<_> = all.iter().filter(|guide| passes(guide, query, "")).collect();
+    let all: Vec<_> = all
+        .into_iter()
+        .map(|published| published.version.guide)
+        .collect();
+    let kept: Vec<_> = all
+        .iter()
+        .filter(|guide| passes(guide, query, ""))
+        .collect();
     let found = match (q.is_empty(), kept.len()) {
         (true, n) => format!("共 {n} 项"),
         (false, 0) => format!("没有找到与“{q}”有关的事项"),
@@ -24,12 +33,27 @@ pub(super) async fn list(store: &Store, site: &Site, query: &Query) -> Result<Gu
     };
     Ok(GuidesView {
         filters: vec![
-            filter("服务对象", "for", &[("person", "个人"), ("business", "企业")], &all, query),
+            filter(
+                "服务对象",
+                "for",
+                &[("person", "个人"), ("business", "企业")],
+                &all,
+                query,
+            ),
             topics(&all, query),
-            filter("办法", "how", &[("online", "可在线办理"), ("once", "最多跑一次")], &all, query),
+            filter(
+                "办法",
+                "how",
+                &[("online", "可在线办理"), ("once", "最多跑一次")],
+                &all,
+                query,
+            ),
         ],
         found,
-        lines: kept.into_iter().map(|guide| GuideLine::from(guide.as_ref())).collect(),
+        lines: kept
+            .into_iter()
+            .map(|guide| GuideLine::from(guide.as_ref()))
+            .collect(),
         hot_words: site.hot_words.clone(),
         q,
     })
@@ -37,7 +61,10 @@ pub(super) async fn list(store: &Store, site: &Site, query: &Query) -> Result<Gu
 
 /// Whether a guide passes all filters except `but`.
 fn passes(guide: &Guide, query: &Query, but: &str) -> bool {
-    query.iter().filter(|(name, _)| name.as_str() != but).all(|(name, value)| matches(guide, name, value))
+    query
+        .iter()
+        .filter(|(name, _)| name.as_str() != but)
+        .all(|(name, value)| matches(guide, name, value))
 }
 
 fn matches(guide: &Guide, name: &str, value: &str) -> bool {
@@ -59,7 +86,13 @@ fn topics(all: &[Arc<Guide>], query: &Query) -> FilterView {
     filter("主题", "topic", &choices, all, query)
 }
 
-fn filter(label: &str, name: &str, choices: &[(&str, &str)], all: &[Arc<Guide>], query: &Query) -> FilterView {
+fn filter(
+    label: &str,
+    name: &str,
+    choices: &[(&str, &str)],
+    all: &[Arc<Guide>],
+    query: &Query,
+) -> FilterView {
     let now = query.get(name).map_or("", String::as_str);
     let everything = std::iter::once(("", "全部"));
     let chips = everything
@@ -67,12 +100,18 @@ fn filter(label: &str, name: &str, choices: &[(&str, &str)], all: &[Arc<Guide>],
         .map(|(value, text)| Chip {
             label: text.to_owned(),
             href: href(query, name, value),
-            count: all.iter().filter(|g| passes(g, query, name) && matches(g, name, value)).count(),
+            count: all
+                .iter()
+                .filter(|g| passes(g, query, name) && matches(g, name, value))
+                .count(),
             current: now == value,
         })
         .filter(|chip| chip.count > 0 || chip.current)
         .collect();
-    FilterView { name: label.to_owned(), chips }
+    FilterView {
+        name: label.to_owned(),
+        chips,
+    }
 }
 
 /// The list's address with one filter changed.
@@ -80,7 +119,13 @@ fn href(query: &Query, name: &str, value: &str) -> String {
     let mut changed = query.clone();
     changed.insert(name.to_owned(), value.to_owned());
     changed.retain(|_, value| !value.is_empty());
-    let pairs = changed.iter().map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v)));
+    let pairs = changed
+        .iter()
+        .map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v)));
     let text = pairs.collect::<Vec<_>>().join("&");
-    if text.is_empty() { "/guides".to_owned() } else { format!("/guides?{text}") }
+    if text.is_empty() {
+        "/guides".to_owned()
+    } else {
+        format!("/guides?{text}")
+    }
 }

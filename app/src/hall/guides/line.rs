@@ -65,7 +65,11 @@ pub fn GuideLines(
             } else {
                 view! { <h3 class="item-title">{link}</h3> }.into_any()
             };
-            let facts = line.facts.into_iter().map(|fact| view! { <span>{fact}</span> }).collect_view();
+            let facts = line
+                .facts
+                .into_iter()
+                .map(|fact| view! { <span>{fact}</span> })
+                .collect_view();
             let tag = if line.online { "tag tag-good" } else { "tag" };
             view! {
                 <li class="item">

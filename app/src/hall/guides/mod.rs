@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 pub use line::{GuideLine, GuideLines};
 
-use crate::{problem::Problem, ui::{Load, PageHead}};
+use crate::{
+    problem::Problem,
+    ui::{Load, PageHead},
+};
 
 /// What the list shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +54,9 @@ pub struct Chip {
 
 /// The list for a search and filters: `q`, `for`, `topic`, `how`.
 #[server(prefix = "/api/fn/hall", endpoint = "guides")]
-pub async fn guides(query: std::collections::BTreeMap<String, String>) -> Result<GuidesView, Problem> {
+pub async fn guides(
+    query: std::collections::BTreeMap<String, String>,
+) -> Result<GuidesView, Problem> {
     let (store, _) = crate::who::context()?;
     filter::list(&store, &expect_context(), &query).await
 }
@@ -82,7 +87,12 @@ pub fn GuidesPage() -> impl IntoView {
 }
 
 fn show(view: GuidesView) -> impl IntoView {
-    let filters = view.filters.into_iter().enumerate().map(|(n, filter)| show_filter(n, filter)).collect_view();
+    let filters = view
+        .filters
+        .into_iter()
+        .enumerate()
+        .map(|(n, filter)| show_filter(n, filter))
+        .collect_view();
     let empty = view.lines.is_empty();
     view! {
         <form class="search" role="search" action="/guides" method="get">

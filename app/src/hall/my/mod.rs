@@ -19,9 +19,21 @@ pub use received::ReceivedPage;
 #[cfg(feature = "ssr")]
 pub(super) fn posts() -> Vec<crate::post::Post> {
     vec![
-        crate::post!("/my/cases/{receipt}/message", "/my/cases/{receipt}", case::write_message),
-        crate::post!("/my/cases/{receipt}/withdraw", "/my/cases/{receipt}", case::withdraw),
-        crate::post!("/my/cases/{receipt}/correct/{line}", "/my/cases/{receipt}/correct/{line}", correct::answer),
+        crate::post!(
+            "/my/cases/{receipt}/message",
+            "/my/cases/{receipt}",
+            case::write_message
+        ),
+        crate::post!(
+            "/my/cases/{receipt}/withdraw",
+            "/my/cases/{receipt}",
+            case::withdraw
+        ),
+        crate::post!(
+            "/my/cases/{receipt}/correct/{line}",
+            "/my/cases/{receipt}/correct/{line}",
+            correct::answer
+        ),
     ]
 }
 

@@ -6,7 +6,10 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     hall::account::SignedInOnly,
     problem::Problem,
-    ui::{Frame, Load, paper::{Paper, PaperView, PrintButton}},
+    ui::{
+        Frame, Load,
+        paper::{Paper, PaperView, PrintButton},
+    },
 };
 
 /// The `n`-th paper of the caller's own case.
@@ -16,7 +19,10 @@ pub async fn my_paper(receipt: String, n: String) -> Result<PaperView, Problem> 
     let site = expect_context::<crate::site::Site>();
     let case = super::posted::view(&store, &who.request, &receipt).await?;
     let today = rules::calendar::legal_date(who.request.now);
-    let paper = n.parse().ok().and_then(|n| crate::ui::paper::build::paper(&case, n, &site, today));
+    let paper = n
+        .parse()
+        .ok()
+        .and_then(|n| crate::ui::paper::build::paper(&case, n, &site, today));
     paper.ok_or_else(|| rules::Refusal::not_found().into())
 }
 
@@ -24,8 +30,14 @@ pub async fn my_paper(receipt: String, n: String) -> Result<PaperView, Problem> 
 #[component]
 pub fn PaperPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
-    let (receipt, n) = (params.get("receipt").unwrap_or_default(), params.get("n").unwrap_or_default());
-    let (back, next) = (format!("/my/cases/{receipt}"), format!("/my/cases/{receipt}/papers/{n}"));
+    let (receipt, n) = (
+        params.get("receipt").unwrap_or_default(),
+        params.get("n").unwrap_or_default(),
+    );
+    let (back, next) = (
+        format!("/my/cases/{receipt}"),
+        format!("/my/cases/{receipt}/papers/{n}"),
+    );
     let resource = Resource::new(
         move || (receipt.clone(), n.clone()),
         |(receipt, n)| async move { my_paper(receipt, n).await },

@@ -31,6 +31,10 @@ pub(super) fn seen(posted: &Posted) -> Option<u32> {
 }
 
 /// The case in an address, for whoever may see it.
-pub(super) async fn view(store: &Store, who: &Request, text: &str) -> Result<store::case::CaseView, StoreError> {
+pub(super) async fn view(
+    store: &Store,
+    who: &Request,
+    text: &str,
+) -> Result<store::case::CaseView, StoreError> {
     store::case::view(store, who, &receipt(text)?).await
 }

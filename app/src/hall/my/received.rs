@@ -34,9 +34,13 @@ pub async fn my_received(receipt: String) -> Result<ReceivedView, Problem> {
 /// The page.
 #[component]
 pub fn ReceivedPage() -> impl IntoView {
-    let receipt = use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt =
+        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
     let next = format!("/my/cases/{receipt}/received");
-    let resource = Resource::new(move || receipt.clone(), |receipt| async move { my_received(receipt).await });
+    let resource = Resource::new(
+        move || receipt.clone(),
+        |receipt| async move { my_received(receipt).await },
+    );
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
@@ -86,19 +90,36 @@ mod server {
 
     pub(super) fn view(case: &CaseView) -> ReceivedView {
         let name = |code: &str| case.district.office_name(code).to_owned();
-        let until = case.clocks.iter().find(|clock| clock.kind == ClockKind::Acceptance).map(|clock| {
-            let mark = if clock.due.provisional { "（暂定）" } else { "" };
-            format!("最晚 {}{mark}。", zh_date(clock.due.date))
-        });
-        let check = format!("{}缺什么，一次告诉您；不缺就受理。", until.unwrap_or_default());
+        let until = case
+            .clocks
+            .iter()
+            .find(|clock| clock.kind == ClockKind::Acceptance)
+            .map(|clock| {
+                let mark = if clock.due.provisional {
+                    "（暂定）"
+                } else {
+                    ""
+                };
+                format!("最晚 {}{mark}。", zh_date(clock.due.date))
+            });
+        let check = format!(
+            "{}缺什么，一次告诉您；不缺就受理。",
+            until.unwrap_or_default()
+        );
         ReceivedView {
             digits: case.receipt.digits().to_owned(),
             receipt: case.receipt.to_string(),
             title: case.guide.title.clone(),
             next: vec![
                 (format!("{}看材料", name(&case.case.handling_office)), check),
-                (format!("{}决定", name(&case.case.deciding_authority)), format!("{}。", decision_limit(&case.guide))),
-                ("告诉您结果".to_owned(), "在“我的办件”里看，任何一个街道的窗口也能查。".to_owned()),
+                (
+                    format!("{}决定", name(&case.case.deciding_authority)),
+                    format!("{}。", decision_limit(&case.guide)),
+                ),
+                (
+                    "告诉您结果".to_owned(),
+                    "在“我的办件”里看，任何一个街道的窗口也能查。".to_owned(),
+                ),
             ],
         }
     }

@@ -30,7 +30,8 @@ pub(super) fn address(form: &Declared, field: &Field, path: &str) -> AnyView {
         })
         .collect_view();
     let handle = form.handle;
-    let (told_village, kept_village, invalid_village) = (form.clone(), village.clone(), village.clone());
+    let (told_village, kept_village, invalid_village) =
+        (form.clone(), village.clone(), village.clone());
     let (told_detail, kept_detail, invalid_detail) = (form.clone(), detail.clone(), detail.clone());
     view! {
         <fieldset class="field" id=path.to_owned() tabindex="-1">

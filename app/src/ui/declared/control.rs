@@ -12,15 +12,21 @@ const MOST_RADIOS: usize = 7;
 /// The field `field` at `path` (in a group row the path has the row in it).
 pub(super) fn field(form: &Declared, field: &Field, path: &str) -> AnyView {
     let inner = match &field.kind {
-        FieldKind::Choice { options, many: true } => choices(form, field, path, options, true),
-        FieldKind::Choice { options, many: false } if options.len() <= MOST_RADIOS => {
-            choices(form, field, path, options, false)
-        }
+        FieldKind::Choice {
+            options,
+            many: true,
+        } => choices(form, field, path, options, true),
+        FieldKind::Choice {
+            options,
+            many: false,
+        } if options.len() <= MOST_RADIOS => choices(form, field, path, options, false),
         FieldKind::Address => address::address(form, field, path),
         FieldKind::Group { .. } => ().into_any(),
         _ => single(form, field, path),
     };
-    let Some(condition) = &field.shown_if else { return inner };
+    let Some(condition) = &field.shown_if else {
+        return inner;
+    };
     let words = condition_words(form, condition);
     let (shown, live) = (form.clone(), form.live);
     let path = path.to_owned();
@@ -40,7 +46,11 @@ pub(super) fn condition_words(form: &Declared, condition: &rules::form::ShownIf)
 
 /// Optional, hint and error ids around a field's label.
 fn described(path: &str, field: &Field) -> String {
-    let hint = field.hint.as_ref().map(|_| format!("{path}-hint ")).unwrap_or_default();
+    let hint = field
+        .hint
+        .as_ref()
+        .map(|_| format!("{path}-hint "))
+        .unwrap_or_default();
     format!("{hint}{path}-error")
 }
 
@@ -50,7 +60,10 @@ pub(super) fn optional(field: &Field) -> Option<impl IntoView + use<>> {
 
 pub(super) fn hint(field: &Field, path: &str) -> Option<impl IntoView + use<>> {
     let id = format!("{path}-hint");
-    field.hint.clone().map(|hint| view! { <p class="field-hint" id=id>{hint}</p> })
+    field
+        .hint
+        .clone()
+        .map(|hint| view! { <p class="field-hint" id=id>{hint}</p> })
 }
 
 fn single(form: &Declared, field: &Field, path: &str) -> AnyView {
@@ -80,26 +93,47 @@ struct Look {
 }
 
 fn look(kind: &FieldKind) -> Look {
-    let digits = |class, most| Look { kind: "text", class, inputmode: Some("numeric"), most, unit: None };
+    let digits = |class, most| Look {
+        kind: "text",
+        class,
+        inputmode: Some("numeric"),
+        most,
+        unit: None,
+    };
     match kind {
         FieldKind::Text { max } => Look {
             kind: "text",
-            class: if max.is_some_and(|max| max > 60) { "input input-l" } else { "input" },
+            class: if max.is_some_and(|max| max > 60) {
+                "input input-l"
+            } else {
+                "input"
+            },
             inputmode: None,
             most: Some(max.unwrap_or(200)),
             unit: None,
         },
-        FieldKind::Number { unit, .. } => Look { unit: unit.clone(), ..digits("input input-s input-digits", None) },
+        FieldKind::Number { unit, .. } => Look {
+            unit: unit.clone(),
+            ..digits("input input-s input-digits", None)
+        },
         FieldKind::Money { .. } => Look {
             inputmode: Some("decimal"),
             unit: Some("元".to_owned()),
             ..digits("input input-s input-digits", None)
         },
-        FieldKind::Date { .. } => Look { kind: "date", inputmode: None, ..digits("input input-m", None) },
-        FieldKind::Phone => Look { kind: "tel", ..digits("input input-m input-digits", None) },
-        FieldKind::IdNumber | FieldKind::CreditCode => {
-            Look { inputmode: None, ..digits("input input-m input-digits", None) }
-        }
+        FieldKind::Date { .. } => Look {
+            kind: "date",
+            inputmode: None,
+            ..digits("input input-m", None)
+        },
+        FieldKind::Phone => Look {
+            kind: "tel",
+            ..digits("input input-m input-digits", None)
+        },
+        FieldKind::IdNumber | FieldKind::CreditCode => Look {
+            inputmode: None,
+            ..digits("input input-m input-digits", None)
+        },
         _ => digits("input input-m input-digits", None),
     }
 }
@@ -107,8 +141,12 @@ fn look(kind: &FieldKind) -> Look {
 fn input(form: &Declared, field: &Field, path: &str) -> AnyView {
     let look = look(&field.kind);
     let (past, future) = match &field.kind {
-        FieldKind::Date { bound: DateBound::Past } => (Some(form.view.today.to_string()), None),
-        FieldKind::Date { bound: DateBound::Future } => (None, Some(form.view.today.to_string())),
+        FieldKind::Date {
+            bound: DateBound::Past,
+        } => (Some(form.view.today.to_string()), None),
+        FieldKind::Date {
+            bound: DateBound::Future,
+        } => (None, Some(form.view.today.to_string())),
         _ => (None, None),
     };
     let (told, kept) = (form.clone(), path.to_owned());
@@ -132,7 +170,9 @@ fn input(form: &Declared, field: &Field, path: &str) -> AnyView {
         />
     };
     match look.unit {
-        Some(unit) => view! { <div class="input-unit">{control}<span>{unit}</span></div> }.into_any(),
+        Some(unit) => {
+            view! { <div class="input-unit">{control}<span>{unit}</span></div> }.into_any()
+        }
         None => control.into_any(),
     }
 }
@@ -187,14 +227,31 @@ fn select(form: &Declared, field: &Field, path: &str, options: &[ChoiceOption]) 
 }
 
 /// Radios or checkboxes as rows to press.
-fn choices(form: &Declared, field: &Field, path: &str, options: &[ChoiceOption], many: bool) -> AnyView {
-    let short = options.len() <= 3 && options.iter().all(|option| option.label.chars().count() <= 4);
+fn choices(
+    form: &Declared,
+    field: &Field,
+    path: &str,
+    options: &[ChoiceOption],
+    many: bool,
+) -> AnyView {
+    let short = options.len() <= 3
+        && options
+            .iter()
+            .all(|option| option.label.chars().count() <= 4);
     let rows = options
         .iter()
         .map(|option| {
             let told = form.clone();
-            let name = if many { format!("{path}.{}", option.value) } else { path.to_owned() };
-            let value = if many { "on".to_owned() } else { option.value.clone() };
+            let name = if many {
+                format!("{path}.{}", option.value)
+            } else {
+                path.to_owned()
+            };
+            let value = if many {
+                "on".to_owned()
+            } else {
+                option.value.clone()
+            };
             let checked = form.start(&name) == value;
             let (kept, chosen) = (name.clone(), value.clone());
             view! {

@@ -9,13 +9,24 @@ use crate::ui::field::FieldError;
 
 /// The group's rows and the button for one more.
 pub(super) fn group(form: &Declared, field: &Field) -> AnyView {
-    let FieldKind::Group { item, min, max, fields } = &field.kind else {
+    let FieldKind::Group {
+        item,
+        min,
+        max,
+        fields,
+    } = &field.kind
+    else {
         return ().into_any();
     };
     let name = field.name.clone();
-    let filled = form.now.with_untracked(|answers| rules::form::group_rows(answers, &name));
+    let filled = form
+        .now
+        .with_untracked(|answers| rules::form::group_rows(answers, &name));
     let more = usize::from(form.view.add.as_deref() == Some(name.as_str()));
-    let first = (filled + more).max(usize::from(*min)).max(usize::from(field.required)).min(usize::from(*max));
+    let first = (filled + more)
+        .max(usize::from(*min))
+        .max(usize::from(field.required))
+        .min(usize::from(*max));
     let rows = RwSignal::new((0..first).collect::<Vec<usize>>());
     let full = {
         let max = usize::from(*max);
@@ -32,7 +43,10 @@ pub(super) fn group(form: &Declared, field: &Field) -> AnyView {
         let (form, name, item, fields) = (form.clone(), name.clone(), item.clone(), fields.clone());
         move |index: usize| show_row(&form, &name, &item, &fields, index, rows)
     };
-    let hint = field.hint.clone().map(|hint| view! { <p class="field-hint">{hint}</p> });
+    let hint = field
+        .hint
+        .clone()
+        .map(|hint| view! { <p class="field-hint">{hint}</p> });
     view! {
         <div class="group stack-m" id=name.clone() tabindex="-1">
             {hint}
@@ -62,7 +76,8 @@ fn show_row(
     index: usize,
     rows: RwSignal<Vec<usize>>,
 ) -> AnyView {
-    let place = move || rows.with(|rows| rows.iter().position(|row| *row == index).unwrap_or(index) + 1);
+    let place =
+        move || rows.with(|rows| rows.iter().position(|row| *row == index).unwrap_or(index) + 1);
     let id = format!("{group}.{index}-title");
     let title = {
         let item = item.to_owned();

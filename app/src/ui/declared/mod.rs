@@ -45,14 +45,23 @@ impl DeclaredView {
         add: Option<String>,
     ) -> Self {
         let asks = |field: &rules::form::Field| matches!(field.kind, FieldKind::Address);
-        let any = sections.iter().flat_map(|section| &section.fields).any(|field| match &field.kind {
-            FieldKind::Group { fields, .. } => fields.iter().any(asks),
-            _ => asks(field),
-        });
+        let any = sections
+            .iter()
+            .flat_map(|section| &section.fields)
+            .any(|field| match &field.kind {
+                FieldKind::Group { fields, .. } => fields.iter().any(asks),
+                _ => asks(field),
+            });
         let villages = |street: &str| {
-            places.villages_of(street).map(|v| (v.code.clone(), v.short_name().to_owned())).collect()
+            places
+                .villages_of(street)
+                .map(|v| (v.code.clone(), v.short_name().to_owned()))
+                .collect()
         };
-        let streets = places.streets().iter().map(|street| (street.name.clone(), villages(&street.code)));
+        let streets = places
+            .streets()
+            .iter()
+            .map(|street| (street.name.clone(), villages(&street.code)));
         Self {
             sections: sections.to_vec(),
             answers,
@@ -80,44 +89,68 @@ impl Declared {
     /// Takes the form onto the page. After a refused plain POST the typed values
     /// count, not the stored ones.
     pub fn new(view: DeclaredView, handle: FormHandle) -> Self {
-        let start = if handle.came_back() { handle.values.get_value() } else { view.answers.clone() };
+        let start = if handle.came_back() {
+            handle.values.get_value()
+        } else {
+            view.answers.clone()
+        };
         let live = RwSignal::new(false);
         Effect::new(move |_| live.set(true));
-        Self { view: Arc::new(view), handle, now: RwSignal::new(start), live }
+        Self {
+            view: Arc::new(view),
+            handle,
+            now: RwSignal::new(start),
+            live,
+        }
     }
 
     /// The value at `path` when the page was rendered.
     fn start(&self, path: &str) -> String {
-        self.now.with_untracked(|answers| answers.get(path).cloned().unwrap_or_default())
+        self.now
+            .with_untracked(|answers| answers.get(path).cloned().unwrap_or_default())
     }
 
     /// Keeps an answer, and checks what was just left: not the other half of an
     /// address, which comes next.
     fn answer(&self, path: &str, value: String) {
-        self.now.update(|answers| drop(answers.insert(path.to_owned(), value)));
-        let Some(field) = rules::form::field_at(&self.view.sections, path) else { return };
+        self.now
+            .update(|answers| drop(answers.insert(path.to_owned(), value)));
+        let Some(field) = rules::form::field_at(&self.view.sections, path) else {
+            return;
+        };
         let base = match &field.kind {
             FieldKind::Address | FieldKind::Choice { many: true, .. } => {
                 path.rsplit_once('.').map_or(path, |(base, _)| base)
             }
             _ => path,
         };
-        let left = if matches!(field.kind, FieldKind::Address) { path } else { base };
+        let left = if matches!(field.kind, FieldKind::Address) {
+            path
+        } else {
+            base
+        };
         let problems = self.now.with_untracked(|answers| {
             let known = |code: &str| self.knows_village(code);
             rules::form::check_field(field, base, answers, self.view.today, &known)
         });
         let problem = problems.into_iter().find(|problem| problem.path == left);
-        self.handle.set_field(left, problem.map(|problem| problem.message));
+        self.handle
+            .set_field(left, problem.map(|problem| problem.message));
     }
 
     fn knows_village(&self, code: &str) -> bool {
-        self.view.streets.iter().any(|(_, villages)| villages.iter().any(|(known, _)| known == code))
+        self.view
+            .streets
+            .iter()
+            .any(|(_, villages)| villages.iter().any(|(known, _)| known == code))
     }
 
     /// Whether the field at `path` is on the page now.
     fn shown(&self, path: &str) -> bool {
-        !self.live.get() || self.now.with(|answers| rules::form::is_shown(&self.view.sections, answers, path))
+        !self.live.get()
+            || self
+                .now
+                .with(|answers| rules::form::is_shown(&self.view.sections, answers, path))
     }
 }
 
@@ -156,7 +189,10 @@ pub fn DeclaredForm(
                     _ => control::field(&form, field, &field.name),
                 })
                 .collect_view();
-            let hint = section.hint.clone().map(|hint| view! { <p class="form-section-hint">{hint}</p> });
+            let hint = section
+                .hint
+                .clone()
+                .map(|hint| view! { <p class="form-section-hint">{hint}</p> });
             view! {
                 <section class="form-section" aria-labelledby=id.clone()>
                     <h2 id=id.clone()>{section.title.clone()}</h2>

@@ -65,9 +65,15 @@ pub fn Paper(
     } else {
         view! { <p class="paper-title" id="paper-title">{title}</p> }.into_any()
     };
-    let number = (!paper.number.is_empty()).then(|| view! { <p class="paper-number">{paper.number}</p> });
-    let blocks = paper.blocks.into_iter().map(|block| show(block, whole_page)).collect_view();
-    let foot = (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{paper.foot.concat()}</p> });
+    let number =
+        (!paper.number.is_empty()).then(|| view! { <p class="paper-number">{paper.number}</p> });
+    let blocks = paper
+        .blocks
+        .into_iter()
+        .map(|block| show(block, whole_page))
+        .collect_view();
+    let foot =
+        (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{paper.foot.concat()}</p> });
     view! {
         <article class="paper" aria-labelledby="paper-title">
             <p class="paper-office">{paper.office.clone()}</p>
@@ -98,11 +104,17 @@ fn show(block: Block, whole_page: bool) -> impl IntoView {
             EitherOf4::C(view! { <table class="paper-table"><tbody>{rows}</tbody></table> })
         }
         Block::Table(head, rows) => {
-            let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+            let head = head
+                .into_iter()
+                .map(|name| view! { <th scope="col">{name}</th> })
+                .collect_view();
             let rows = rows
                 .into_iter()
                 .map(|row| {
-                    let cells = row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
+                    let cells = row
+                        .into_iter()
+                        .map(|cell| view! { <td>{cell}</td> })
+                        .collect_view();
                     view! { <tr>{cells}</tr> }
                 })
                 .collect_view();

@@ -7,7 +7,11 @@ pub(super) fn seal(office: &str, purpose: &str, test: bool) -> impl IntoView + u
     let kind = if test { "测试印章" } else { "印章" };
     let label = format!("{kind}：{office}{purpose}");
     // A long name is set smaller, so that it stays on its arc.
-    let size = if office.chars().count() > 12 { "12" } else { "17" };
+    let size = if office.chars().count() > 12 {
+        "12"
+    } else {
+        "17"
+    };
     let middle = if test { "测试" } else { "★" };
     view! {
         <svg class="seal" viewBox="0 0 160 160" role="img" aria-label=label>

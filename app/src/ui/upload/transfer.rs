@@ -30,7 +30,9 @@ pub(super) fn chosen(
     sending: RwSignal<Vec<Sending>>,
     changed: Callback<()>,
 ) {
-    let Some(input) = input.get_untracked() else { return };
+    let Some(input) = input.get_untracked() else {
+        return;
+    };
     if let Some(files) = input.files() {
         all(&files, url, handle, sending, changed);
     }
@@ -50,7 +52,13 @@ pub(super) fn dropped(
     }
 }
 
-fn all(files: &FileList, url: &str, handle: FormHandle, sending: RwSignal<Vec<Sending>>, changed: Callback<()>) {
+fn all(
+    files: &FileList,
+    url: &str,
+    handle: FormHandle,
+    sending: RwSignal<Vec<Sending>>,
+    changed: Callback<()>,
+) {
     handle.refusal.set(None);
     for n in 0..files.length() {
         if let Some(file) = files.get(n) {
@@ -59,14 +67,29 @@ fn all(files: &FileList, url: &str, handle: FormHandle, sending: RwSignal<Vec<Se
     }
 }
 
-fn one(file: &File, url: &str, handle: FormHandle, sending: RwSignal<Vec<Sending>>, changed: Callback<()>) {
-    let path = url.rsplit('/').next().map(|code| format!("file-{code}")).unwrap_or_default();
+fn one(
+    file: &File,
+    url: &str,
+    handle: FormHandle,
+    sending: RwSignal<Vec<Sending>>,
+    changed: Callback<()>,
+) {
+    let path = url
+        .rsplit('/')
+        .next()
+        .map(|code| format!("file-{code}"))
+        .unwrap_or_default();
     let name = file.name();
     if file.size() > LIMIT {
-        handle.set_field(&path, Some(format!("“{name}”超过 20 MB，请压缩或分成几个文件再传。")));
+        handle.set_field(
+            &path,
+            Some(format!("“{name}”超过 20 MB，请压缩或分成几个文件再传。")),
+        );
         return;
     }
-    let Some((request, data)) = prepare(file, url) else { return };
+    let Some((request, data)) = prepare(file, url) else {
+        return;
+    };
     let row = Sending {
         key: NEXT.fetch_add(1, Ordering::Relaxed),
         name: StoredValue::new(name),
@@ -80,7 +103,8 @@ fn one(file: &File, url: &str, handle: FormHandle, sending: RwSignal<Vec<Sending
                 clippy::cast_sign_loss,
                 reason = "between 0 and 100"
             )]
-            row.percent.set((event.loaded() / event.total() * 100.0) as u8);
+            row.percent
+                .set((event.loaded() / event.total() * 100.0) as u8);
         }
     });
     if let Ok(upload) = request.upload() {
@@ -105,7 +129,9 @@ fn one(file: &File, url: &str, handle: FormHandle, sending: RwSignal<Vec<Sending
 fn prepare(file: &File, url: &str) -> Option<(XmlHttpRequest, FormData)> {
     let request = XmlHttpRequest::new().ok()?;
     request.open("POST", url).ok()?;
-    request.set_request_header("accept", "application/json").ok()?;
+    request
+        .set_request_header("accept", "application/json")
+        .ok()?;
     let data = FormData::new().ok()?;
     data.append_with_blob("file", file).ok()?;
     Some((request, data))

@@ -19,7 +19,13 @@ pub fn materials(draft: &Draft) -> Vec<UploadView> {
             let condition = material.required_if.as_ref();
             condition.is_none_or(|c| rules::form::condition_holds(&guide.form, &draft.answers, c))
         })
-        .map(|material| card(draft, material, required.iter().any(|r| r.code == material.code)))
+        .map(|material| {
+            card(
+                draft,
+                material,
+                required.iter().any(|r| r.code == material.code),
+            )
+        })
         .collect();
     cards.sort_by_key(|card| (card.spared.is_some(), !card.required));
     cards
@@ -27,22 +33,41 @@ pub fn materials(draft: &Draft) -> Vec<UploadView> {
 
 fn card(draft: &Draft, material: &Material, required: bool) -> UploadView {
     let copies = material.copies.map(|n| format!("{n} 份"));
-    let meta = [Some(material.form.clone()), copies, Some(material.source.clone())];
+    let meta = [
+        Some(material.form.clone()),
+        copies,
+        Some(material.source.clone()),
+    ];
     UploadView {
         code: material.code.clone(),
         name: material.name.clone(),
         meta: meta.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         hints: material.hint.iter().cloned().collect(),
-        basis: material.basis.clone().unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
+        basis: material
+            .basis
+            .clone()
+            .unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
         required,
-        spared: material.exemption.label().map(|how| format!("免提交：{how}")),
-        files: draft.pieces_of(&material.code).map(|piece| file(&draft.token, piece)).collect(),
+        spared: material
+            .exemption
+            .label()
+            .map(|how| format!("免提交：{how}")),
+        files: draft
+            .pieces_of(&material.code)
+            .map(|piece| file(&draft.token, piece))
+            .collect(),
     }
 }
 
 fn file(token: &str, piece: &Piece) -> FileView {
     match piece {
-        Piece::File { id, name, kind, size, .. } => FileView {
+        Piece::File {
+            id,
+            name,
+            kind,
+            size,
+            ..
+        } => FileView {
             id: *id,
             name: name.clone(),
             meta: format!("{} · {}", kind.code().to_uppercase(), size_words(*size)),

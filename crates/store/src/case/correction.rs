@@ -58,7 +58,9 @@ pub async fn attach_correction(
 ) -> Result<()> {
     let row = answerable(store, who, receipt).await?;
     takes_files(store, &row, line).await?;
-    let count = Entity::find().filter(Column::CaseId.eq(row.id)).filter(Column::Line.eq(i32::from(line)));
+    let count = Entity::find()
+        .filter(Column::CaseId.eq(row.id))
+        .filter(Column::Line.eq(i32::from(line)));
     if count.count(&store.db).await? >= PIECES_PER_MATERIAL {
         return Err(Refusal::invalid(
             "too_many_files",
@@ -115,7 +117,11 @@ pub async fn read_correction(
         .one(&store.db)
         .await?;
     let file = opened(store, &row, found.ok_or_else(Refusal::not_found)?)?;
-    Ok(AttachedFile { content: store.files.read(&file.hash).await?, name: file.name, kind: file.kind })
+    Ok(AttachedFile {
+        content: store.files.read(&file.hash).await?,
+        name: file.name,
+        kind: file.kind,
+    })
 }
 
 /// Answers a line with what has been uploaded for it and, if there is one, an
@@ -132,11 +138,31 @@ pub async fn submit_correction(
     let row = answerable(store, who, receipt).await?;
     let pieces = of_line(store, &row, line).await?.into_iter().map(|file| {
         let mime = file.kind.media_type().to_owned();
-        HandedIn::File(FileRef { hash: file.hash, name: file.name, mime, size: file.size })
+        HandedIn::File(FileRef {
+            hash: file.hash,
+            name: file.name,
+            mime,
+            size: file.size,
+        })
     });
-    let answer = LineAnswer { line, pieces: pieces.collect(), explanation, ..LineAnswer::default() };
+    let answer = LineAnswer {
+        line,
+        pieces: pieces.collect(),
+        explanation,
+        ..LineAnswer::default()
+    };
     let command = Command::AnswerLines(vec![answer]);
-    let done = act(store, who, Act { receipt: receipt.clone(), seen, key, command }).await?;
+    let done = act(
+        store,
+        who,
+        Act {
+            receipt: receipt.clone(),
+            seen,
+            key,
+            command,
+        },
+    )
+    .await?;
     // After the commit: were it to be cut off here, the files would be offered
     // once more, and none be lost.
     Entity::delete_many()
@@ -159,12 +185,22 @@ async fn answerable(store: &Store, who: &Request, receipt: &Receipt) -> Result<c
 async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> {
     let recorded = log::load(store, &store.db, row).await?;
     let case = Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))?;
-    let lines = case.notice.as_ref().map(|notice| notice.lines.as_slice()).unwrap_or_default();
-    let target = usize::from(line).checked_sub(1).and_then(|index| lines.get(index));
+    let lines = case
+        .notice
+        .as_ref()
+        .map(|notice| notice.lines.as_slice())
+        .unwrap_or_default();
+    let target = usize::from(line)
+        .checked_sub(1)
+        .and_then(|index| lines.get(index));
     if target.is_some_and(|state| matches!(state.line.target, Target::Material(_))) {
         return Ok(());
     }
-    Err(Refusal::invalid("line_takes_no_files", "告知书上的这一项不用上传文件，请刷新页面后再试。").into())
+    Err(Refusal::invalid(
+        "line_takes_no_files",
+        "告知书上的这一项不用上传文件，请刷新页面后再试。",
+    )
+    .into())
 }
 
 async fn of_line(store: &Store, row: &case::Model, line: u16) -> Result<Vec<CorrectionFile>> {
@@ -175,7 +211,9 @@ async fn of_line(store: &Store, row: &case::Model, line: u16) -> Result<Vec<Corr
         .find_also_related(file::Entity)
         .all(&store.db)
         .await?;
-    rows.into_iter().map(|found| opened(store, row, found)).collect()
+    rows.into_iter()
+        .map(|found| opened(store, row, found))
+        .collect()
 }
 
 fn opened(

@@ -23,11 +23,11 @@ mod verify;
 mod view;
 
 pub use act::{Act, Done, act};
-pub use figures::{Figures, figures};
 pub use correction::{
     CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
     submit_correction,
 };
+pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
 pub use message::{MessageLine, mark_read, messages, unread};

@@ -18,9 +18,22 @@ super::creates![
         .col(blob("name_sealed"))
         .col(timestamp_with_time_zone("added_at"))
         .foreign_key(&mut refers("correction_files", "case_id", "cases", "id"))
-        .foreign_key(&mut refers("correction_files", "file_hash", "files", "hash"))
+        .foreign_key(&mut refers(
+            "correction_files",
+            "file_hash",
+            "files",
+            "hash"
+        ))
         .to_owned(),
     // The same file twice for a line is one file: a form sent twice adds nothing.
-    unique("ux_correction_files", "correction_files", &["case_id", "line", "file_hash"]),
-    index("ix_correction_files_file", "correction_files", &["file_hash"]),
+    unique(
+        "ux_correction_files",
+        "correction_files",
+        &["case_id", "line", "file_hash"]
+    ),
+    index(
+        "ix_correction_files_file",
+        "correction_files",
+        &["file_hash"]
+    ),
 ];

@@ -5,5 +5,8 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::date_null;
 
 super::creates![
-    Table::alter().table("cases").add_column(date_null("due_from")).to_owned(),
+    Table::alter()
+        .table("cases")
+        .add_column(date_null("due_from"))
+        .to_owned(),
 ];

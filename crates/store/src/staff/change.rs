@@ -74,7 +74,8 @@ pub async fn move_to(
         return Err(problem("office", "没有这个机构，请从列表中选择。"));
     }
     let object = format!("staff/{}", row.login);
-    let detail = format!("{}，{} → {}，{office}", row.role, row.office, role.code());
+    let before = Role::from_code(&row.role).map_or("", Role::label);
+    let detail = format!("{before}，{} → {}，{office}", row.office, role.label());
     let mut row = row.into_active_model();
     row.role = Set(role.code().to_owned());
     row.office = Set(office.to_owned());

@@ -14,7 +14,9 @@ pub(super) async fn correct(posted: Posted) -> Result<Done, StoreError> {
     let view = viewed(&posted).await?;
     let mut materials = Materials::new();
     for (path, typed) in &posted.form {
-        let (Some(code), typed) = (path.strip_prefix("paper."), typed.trim()) else { continue };
+        let (Some(code), typed) = (path.strip_prefix("paper."), typed.trim()) else {
+            continue;
+        };
         match typed.parse::<u16>() {
             _ if typed.is_empty() => {}
             Ok(0) => {}
@@ -25,22 +27,39 @@ pub(super) async fn correct(posted: Posted) -> Result<Done, StoreError> {
     let typed: Answers = posted
         .form
         .iter()
-        .filter(|(path, _)| !matches!(path.as_str(), "seq" | "key" | "do") && !path.starts_with("paper."))
+        .filter(|(path, _)| {
+            !matches!(path.as_str(), "seq" | "key" | "do") && !path.starts_with("paper.")
+        })
         .map(|(path, text)| (path.clone(), text.clone()))
         .collect();
-    let answers = changed(&view.case.answers, &typed, &normalise(&view.guide.form, &typed));
-    act(&posted, "correct", Command::CorrectOnTheSpot { answers, materials }).await
+    let answers = changed(
+        &view.case.answers,
+        &typed,
+        &normalise(&view.guide.form, &typed),
+    );
+    act(
+        &posted,
+        "correct",
+        Command::CorrectOnTheSpot { answers, materials },
+    )
+    .await
 }
 
 /// What stands differently in the form than in the case; what was taken away is
 /// there as empty text.
 fn changed(before: &Answers, typed: &Answers, normal: &Answers) -> Answers {
-    let gone = before.keys().filter(|path| !normal.contains_key(*path)).map(|path| {
-        // As typed where it is wrong, so that the form's own check says so.
-        (path.clone(), typed.get(path).cloned().unwrap_or_default())
-    });
-    let other = normal.iter().filter(|(path, text)| before.get(*path) != Some(*text));
-    gone.chain(other.map(|(path, text)| (path.clone(), text.clone()))).collect()
+    let gone = before
+        .keys()
+        .filter(|path| !normal.contains_key(*path))
+        .map(|path| {
+            // As typed where it is wrong, so that the form's own check says so.
+            (path.clone(), typed.get(path).cloned().unwrap_or_default())
+        });
+    let other = normal
+        .iter()
+        .filter(|(path, text)| before.get(*path) != Some(*text));
+    gone.chain(other.map(|(path, text)| (path.clone(), text.clone())))
+        .collect()
 }
 
 #[cfg(test)]
@@ -50,7 +69,10 @@ mod tests {
     #[test]
     fn only_what_is_different_is_a_correction() {
         let answers = |pairs: &[(&str, &str)]| -> Answers {
-            pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+            pairs
+                .iter()
+                .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+                .collect()
         };
         let before = answers(&[("name", "张三"), ("needs.care", "on"), ("area", "160")]);
         let typed = answers(&[("name", "张三"), ("area", "180"), ("floors", "2")]);

@@ -24,16 +24,56 @@ pub(super) use notice::value_of;
 /// Writes of this folder.
 pub(in crate::desk) fn posts() -> Vec<Post> {
     vec![
-        crate::post!("/desk/cases/{receipt}/accept", "/desk/cases/{receipt}/accept", accept),
-        crate::post!("/desk/cases/{receipt}/notice", "/desk/cases/{receipt}/notice", notice::issue),
-        crate::post!("/desk/cases/{receipt}/reopen", "/desk/cases/{receipt}/reopen", reopen),
-        crate::post!("/desk/cases/{receipt}/reject", "/desk/cases/{receipt}/reject", reject),
-        crate::post!("/desk/cases/{receipt}/decide", "/desk/cases/{receipt}/decide", decide),
-        crate::post!("/desk/cases/{receipt}/deliver", "/desk/cases/{receipt}/deliver", deliver),
-        crate::post!("/desk/cases/{receipt}/close", "/desk/cases/{receipt}/close", close),
-        crate::post!("/desk/cases/{receipt}/transfer", "/desk/cases/{receipt}/transfer", transfer),
-        crate::post!("/desk/cases/{receipt}/correct", "/desk/cases/{receipt}/correct", correct::correct),
-        crate::post!("/desk/cases/{receipt}/message", "/desk/cases/{receipt}/message", message),
+        crate::post!(
+            "/desk/cases/{receipt}/accept",
+            "/desk/cases/{receipt}/accept",
+            accept
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/notice",
+            "/desk/cases/{receipt}/notice",
+            notice::issue
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/reopen",
+            "/desk/cases/{receipt}/reopen",
+            reopen
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/reject",
+            "/desk/cases/{receipt}/reject",
+            reject
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/decide",
+            "/desk/cases/{receipt}/decide",
+            decide
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/deliver",
+            "/desk/cases/{receipt}/deliver",
+            deliver
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/close",
+            "/desk/cases/{receipt}/close",
+            close
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/transfer",
+            "/desk/cases/{receipt}/transfer",
+            transfer
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/correct",
+            "/desk/cases/{receipt}/correct",
+            correct::correct
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/message",
+            "/desk/cases/{receipt}/message",
+            message
+        ),
     ]
 }
 
@@ -41,11 +81,24 @@ pub(in crate::desk) fn posts() -> Vec<Post> {
 async fn act(posted: &Posted, name: &str, command: Command) -> Result<Done, StoreError> {
     let receipt = Receipt::parse(posted.param("receipt")).map_err(|_| Refusal::not_found())?;
     // What happened meanwhile never matters to a message.
-    let seen = if name == "message" { None } else { Some(posted.text("seq").parse().unwrap_or(0)) };
+    let seen = if name == "message" {
+        None
+    } else {
+        Some(posted.text("seq").parse().unwrap_or(0))
+    };
     let key = posted.text("key").to_owned();
-    let act = Act { receipt, seen, key, command };
+    let act = Act {
+        receipt,
+        seen,
+        key,
+        command,
+    };
     let done = store::case::act(&posted.store, &posted.who, act).await?;
-    Ok(Done::to(format!("/desk/cases/{}?done={name}&seq={}", done.receipt.digits(), done.seq)))
+    Ok(Done::to(format!(
+        "/desk/cases/{}?done={name}&seq={}",
+        done.receipt.digits(),
+        done.seq
+    )))
 }
 
 /// A sentence at one field.
@@ -62,11 +115,21 @@ async fn close(posted: Posted) -> Result<Done, StoreError> {
 }
 
 async fn message(posted: Posted) -> Result<Done, StoreError> {
-    act(&posted, "message", Command::Message { text: posted.text("text").to_owned() }).await
+    act(
+        &posted,
+        "message",
+        Command::Message {
+            text: posted.text("text").to_owned(),
+        },
+    )
+    .await
 }
 
 async fn transfer(posted: Posted) -> Result<Done, StoreError> {
-    let (to, reason) = (posted.text("to").to_owned(), posted.text("reason").to_owned());
+    let (to, reason) = (
+        posted.text("to").to_owned(),
+        posted.text("reason").to_owned(),
+    );
     act(&posted, "transfer", Command::Transfer { to, reason }).await
 }
 
@@ -76,8 +139,20 @@ async fn decide(posted: Posted) -> Result<Done, StoreError> {
         "refused" => Outcome::Refused,
         _ => return Err(at("outcome", "请选择通过还是不通过。")),
     };
-    let (reasons, result) = (posted.text("reasons").to_owned(), posted.text("result").to_owned());
-    act(&posted, "decide", Command::Decide { outcome, reasons, result }).await
+    let (reasons, result) = (
+        posted.text("reasons").to_owned(),
+        posted.text("result").to_owned(),
+    );
+    act(
+        &posted,
+        "decide",
+        Command::Decide {
+            outcome,
+            reasons,
+            result,
+        },
+    )
+    .await
 }
 
 async fn deliver(posted: Posted) -> Result<Done, StoreError> {
@@ -93,22 +168,36 @@ async fn deliver(posted: Posted) -> Result<Done, StoreError> {
 async fn reject(posted: Posted) -> Result<Done, StoreError> {
     let ground = match posted.text("ground") {
         "no_licence_needed" => Ground::NoLicenceNeeded,
-        "outside_powers" => Ground::OutsidePowers { right_authority: posted.text("authority").to_owned() },
-        "false_materials" => Ground::FalseMaterials { which: posted.text("which").to_owned() },
+        "outside_powers" => Ground::OutsidePowers {
+            right_authority: posted.text("authority").to_owned(),
+        },
+        "false_materials" => Ground::FalseMaterials {
+            which: posted.text("which").to_owned(),
+        },
         own => match own.strip_prefix("own.").and_then(|n| n.parse().ok()) {
             Some(n) => own_ground(&posted, n).await?,
             None => return Err(at("ground", "请选择不予受理的理由。")),
         },
     };
     let explanation = posted.text("explanation").to_owned();
-    act(&posted, "reject", Command::NotAccept { ground, explanation }).await
+    act(
+        &posted,
+        "reject",
+        Command::NotAccept {
+            ground,
+            explanation,
+        },
+    )
+    .await
 }
 
 /// A ground of the item's own basis, word for word, by its number.
 async fn own_ground(posted: &Posted, n: usize) -> Result<Ground, StoreError> {
     let view = viewed(posted).await?;
     let ground = view.guide.procedure.non_acceptance_grounds.get(n).cloned();
-    Ok(Ground::OwnBasis { ground: ground.unwrap_or_default() })
+    Ok(Ground::OwnBasis {
+        ground: ground.unwrap_or_default(),
+    })
 }
 
 /// The case as the caller sees it, where the form alone does not say enough.
@@ -135,5 +224,10 @@ async fn reopen(posted: Posted) -> Result<Done, StoreError> {
 /// The page again, with the form as it is now.
 fn again(posted: &Posted, values: rules::form::Answers) -> Answer {
     let action = format!("/desk/cases/{}/notice", posted.param("receipt"));
-    Answer::again(crate::form::FormState { action, values, refusal: None, note: None })
+    Answer::again(crate::form::FormState {
+        action,
+        values,
+        refusal: None,
+        note: None,
+    })
 }

@@ -41,19 +41,30 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
     let mut values = posted.form.clone();
     match values.remove("do").as_deref() {
         Some("add:lines") => {
-            values.insert(format!("lines.{}.target", line_count(&values)), String::new());
+            values.insert(
+                format!("lines.{}.target", line_count(&values)),
+                String::new(),
+            );
             return Ok(again(&posted, values));
         }
         Some(gone) => {
             let gone = gone.strip_prefix("remove:").and_then(|n| n.parse().ok());
-            return Ok(again(&posted, gone.map_or_else(|| values.clone(), |n| without_line(&values, n))));
+            return Ok(again(
+                &posted,
+                gone.map_or_else(|| values.clone(), |n| without_line(&values, n)),
+            ));
         }
         None => {}
     }
-    let lines = (0..line_count(&values)).filter(|n| !empty(&posted, *n)).map(|n| line(&posted, n));
+    let lines = (0..line_count(&values))
+        .filter(|n| !empty(&posted, *n))
+        .map(|n| line(&posted, n));
     let notice = Notice {
         lines: lines.collect::<Result<_, _>>()?,
-        period: Limit { n: posted.text("period").parse().unwrap_or_default(), unit: Unit::WorkingDays },
+        period: Limit {
+            n: posted.text("period").parse().unwrap_or_default(),
+            unit: Unit::WorkingDays,
+        },
         consequence: posted.text("consequence").to_owned(),
         how: posted.text("how").to_owned(),
         contact: Contact {
@@ -61,13 +72,17 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
             phone: posted.text("contact.phone").to_owned(),
         },
     };
-    Ok(act(&posted, "notice", Command::IssueNotice(notice)).await?.into())
+    Ok(act(&posted, "notice", Command::IssueNotice(notice))
+        .await?
+        .into())
 }
 
 /// Whether nothing was typed on the last line: it was only offered.
 fn empty(posted: &Posted, n: usize) -> bool {
     let last = n + 1 == line_count(&posted.form);
-    last && ["target", "defect", "todo"].iter().all(|part| posted.text(&format!("lines.{n}.{part}")).is_empty())
+    last && ["target", "defect", "todo"]
+        .iter()
+        .all(|part| posted.text(&format!("lines.{n}.{part}")).is_empty())
 }
 
 fn line(posted: &Posted, n: usize) -> Result<NoticeLine, StoreError> {
@@ -87,7 +102,10 @@ mod tests {
 
     #[test]
     fn a_target_survives_its_form() {
-        for one in [Target::Material("bank_card".to_owned()), Target::Field("home.detail".to_owned())] {
+        for one in [
+            Target::Material("bank_card".to_owned()),
+            Target::Field("home.detail".to_owned()),
+        ] {
             assert_eq!(target(&value_of(&one)), Some(one));
         }
         assert_eq!(target("bank_card"), None);

@@ -17,9 +17,20 @@ pub(super) fn files(source: &Source) -> Vec<FileView> {
     let guide = &source.view.guide;
     let missing = rules::notice::missing_materials(guide, &case.on_hand());
     let mut files = Vec::new();
-    for material in guide.materials.iter().filter(|material| material.maker == Maker::Applicant) {
-        let pieces = case.materials.get(&material.code).map_or(&[][..], Vec::as_slice);
-        let first = case.submission.materials.get(&material.code).map_or(0, Vec::len);
+    for material in guide
+        .materials
+        .iter()
+        .filter(|material| material.maker == Maker::Applicant)
+    {
+        let pieces = case
+            .materials
+            .get(&material.code)
+            .map_or(&[][..], Vec::as_slice);
+        let first = case
+            .submission
+            .materials
+            .get(&material.code)
+            .map_or(0, Vec::len);
         for (n, piece) in pieces.iter().enumerate() {
             let label = if pieces.len() > 1 {
                 format!("{} {}/{}", material.name, n + 1, pieces.len())
@@ -36,7 +47,10 @@ pub(super) fn files(source: &Source) -> Vec<FileView> {
             });
         }
         if pieces.is_empty() {
-            files.extend(absent(material, missing.iter().any(|m| m.code == material.code)));
+            files.extend(absent(
+                material,
+                missing.iter().any(|m| m.code == material.code),
+            ));
         }
     }
     files
@@ -52,7 +66,11 @@ fn shown(source: &Source, label: String, mark: Option<StatusView>, file: &FileRe
         label,
         mark,
         meta: format!("{} · {}", file.name, size_words(file.size)),
-        href: Some(format!("/desk/files/case/{}/{}", source.view.receipt.digits(), file.hash)),
+        href: Some(format!(
+            "/desk/files/case/{}/{}",
+            source.view.receipt.digits(),
+            file.hash
+        )),
         kind: kind.to_owned(),
     }
 }
@@ -60,18 +78,35 @@ fn shown(source: &Source, label: String, mark: Option<StatusView>, file: &FileRe
 fn absent(material: &Material, missing: bool) -> Option<FileView> {
     let name = material.name.clone();
     match material.exemption.label() {
-        Some(how) => Some(without(name, Some(mark("received", "免提交")), format!("免提交：通过{how}取得"))),
-        None if missing => Some(without(name, Some(mark("waiting", "缺少")), "还没有提交".to_owned())),
+        Some(how) => Some(without(
+            name,
+            Some(mark("received", "免提交")),
+            format!("免提交：通过{how}取得"),
+        )),
+        None if missing => Some(without(
+            name,
+            Some(mark("waiting", "缺少")),
+            "还没有提交".to_owned(),
+        )),
         None => None,
     }
 }
 
 fn without(label: String, mark: Option<StatusView>, meta: String) -> FileView {
-    FileView { label, mark, meta, href: None, kind: String::new() }
+    FileView {
+        label,
+        mark,
+        meta,
+        href: None,
+        kind: String::new(),
+    }
 }
 
 fn mark(kind: &str, word: &str) -> StatusView {
-    StatusView { kind: kind.to_owned(), word: word.to_owned() }
+    StatusView {
+        kind: kind.to_owned(),
+        word: word.to_owned(),
+    }
 }
 
 fn window(source: &Source) -> String {

@@ -29,13 +29,20 @@ pub(super) fn head(source: &Source) -> HeadView {
             provisional: clock.due.provisional,
             overdue: clock.overdue,
         };
-        (ClockView::new(&period, &view.district.calendar, today), LedgerView::of(clock, today))
+        (
+            ClockView::new(&period, &view.district.calendar, today),
+            LedgerView::of(clock, today),
+        )
     });
     HeadView {
         title: view.guide.title.clone(),
         applicant: case.submission.applicant.name.clone(),
         receipt: view.receipt.to_string(),
-        status: StatusView::of(case.status, case.turn(), case.word(legal_date(source.who.now))),
+        status: StatusView::of(
+            case.status,
+            case.turn(),
+            case.word(legal_date(source.who.now)),
+        ),
         clocks: clocks.collect(),
         facts: facts(source),
         warnings: warnings(source),
@@ -48,22 +55,49 @@ fn facts(source: &Source) -> Vec<(String, String)> {
     let routing = &case.submission.routing;
     let by = match case.received_by.kind {
         // A clerk is never shown as the applicant.
-        ActorKind::Staff => format!("{} {}", district.office_name(&routing.receiving_office), case.received_by.name),
+        ActorKind::Staff => format!(
+            "{} {}",
+            district.office_name(&routing.receiving_office),
+            case.received_by.name
+        ),
         _ => "申请人本人".to_owned(),
     };
-    let place = routing.village.as_deref().and_then(|village| district.places.full_name(village));
+    let place = routing
+        .village
+        .as_deref()
+        .and_then(|village| district.places.full_name(village));
     let fact = |name: &str, value: String| (name.to_owned(), value);
     let mut facts = vec![
-        fact("收件", format!("{} · {by} · {}", case.channel.label(), time::moment(case.received_at))),
-        fact("办理", district.office_name(&case.handling_office).to_owned()),
-        fact("决定", district.office_name(&case.deciding_authority).to_owned()),
+        fact(
+            "收件",
+            format!(
+                "{} · {by} · {}",
+                case.channel.label(),
+                time::moment(case.received_at)
+            ),
+        ),
+        fact(
+            "办理",
+            district.office_name(&case.handling_office).to_owned(),
+        ),
+        fact(
+            "决定",
+            district.office_name(&case.deciding_authority).to_owned(),
+        ),
     ];
     if let Some(place) = place {
         facts.push(fact(view.guide.place_rule.label(), place));
     }
     if let Some(acceptance) = case.acceptance {
-        let deemed = if acceptance.deemed { "（视为受理）" } else { "" };
-        facts.push(fact("受理", format!("{}{deemed}", zh_date(acceptance.as_of))));
+        let deemed = if acceptance.deemed {
+            "（视为受理）"
+        } else {
+            ""
+        };
+        facts.push(fact(
+            "受理",
+            format!("{}{deemed}", zh_date(acceptance.as_of)),
+        ));
     }
     facts.push(fact("指南", format!("第{}版", view.guide_version)));
     facts
@@ -73,16 +107,27 @@ fn warnings(source: &Source) -> Vec<String> {
     let case = &source.view.case;
     let mut warnings = Vec::new();
     if case.acceptance.is_some_and(|acceptance| acceptance.deemed) {
-        warnings.push("审查期限届满没有告知，依法视为受理：不能再要求补正，请在办结时限内作出决定。".to_owned());
+        warnings.push(
+            "审查期限届满没有告知，依法视为受理：不能再要求补正，请在办结时限内作出决定。"
+                .to_owned(),
+        );
     }
     for (kind, due) in &case.overdue {
-        let running = source.view.clocks.iter().any(|clock| clock.kind == *kind && clock.overdue);
+        let running = source
+            .view
+            .clocks
+            .iter()
+            .any(|clock| clock.kind == *kind && clock.overdue);
         if running {
             let leader = match kind {
                 ClockKind::Acceptance | ClockKind::CorrectionCheck => "，已提请负责人督办",
                 _ => "",
             };
-            warnings.push(format!("{}已于{}届满{leader}，请立即办理。", kind.label(), zh_date(*due)));
+            warnings.push(format!(
+                "{}已于{}届满{leader}，请立即办理。",
+                kind.label(),
+                zh_date(*due)
+            ));
         }
     }
     warnings

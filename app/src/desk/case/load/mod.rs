@@ -44,7 +44,11 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
     let receipt = Receipt::parse(receipt).map_err(|_| rules::Refusal::not_found())?;
     let view = store::case::view(store, who, &receipt).await?;
     let key = store::hex::encode(&store.random().array::<16>());
-    let source = Source { view: &view, who, key: &key };
+    let source = Source {
+        view: &view,
+        who,
+        key: &key,
+    };
     Ok(CaseView {
         base: format!("/desk/cases/{}", receipt.digits()),
         head: head::head(&source),
@@ -65,7 +69,9 @@ fn history(source: &Source) -> Vec<StepView> {
         .zip(&view.log)
         .filter(|(_, recorded)| !matches!(recorded.event, Event::Message { .. }))
         .map(|(entry, _)| StepView {
-            at: entry.at.map_or_else(|| rules::calendar::zh_day(entry.on), time::short),
+            at: entry
+                .at
+                .map_or_else(|| rules::calendar::zh_day(entry.on), time::short),
             who: entry.who.clone(),
             channel: entry.channel.label().to_owned(),
             title: entry.title.clone(),
@@ -77,14 +83,30 @@ fn history(source: &Source) -> Vec<StepView> {
 fn messages(source: &Source) -> MessagesView {
     let name = &source.view.case.submission.applicant.name;
     let lines = source.view.log.iter().filter_map(|recorded| {
-        let Event::Message { text } = &recorded.event else { return None };
+        let Event::Message { text } = &recorded.event else {
+            return None;
+        };
         let ours = recorded.by.kind == ActorKind::Staff;
-        let office = recorded.by.office.as_ref().map_or("", |office| office.name.as_str());
-        let who = if ours { format!("{office} {}", recorded.by.name) } else { name.clone() };
-        Some((format!("{who} · {}", time::short(recorded.at)), text.clone(), ours))
+        let office = recorded
+            .by
+            .office
+            .as_ref()
+            .map_or("", |office| office.name.as_str());
+        let who = if ours {
+            format!("{office} {}", recorded.by.name)
+        } else {
+            name.clone()
+        };
+        Some((
+            format!("{who} · {}", time::short(recorded.at)),
+            text.clone(),
+            ours,
+        ))
     });
     MessagesView {
         lines: lines.collect(),
-        key: source.allows(Action::Message).then(|| source.key("message")),
+        key: source
+            .allows(Action::Message)
+            .then(|| source.key("message")),
     }
 }

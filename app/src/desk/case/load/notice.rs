@@ -1,12 +1,6 @@
 //! The notice that was sent, with every answer.
 
-use rules::{
-    calendar::zh_day,
-    case::LineState,
-    form::label_at,
-    guide::Guide,
-    notice::Target,
-};
+use rules::{calendar::zh_day, case::LineState, form::label_at, guide::Guide, notice::Target};
 
 use super::Source;
 use crate::desk::{
@@ -17,23 +11,59 @@ use crate::desk::{
 /// The notice line by line.
 pub(super) fn notice(source: &Source) -> Option<NoticeView> {
     let notice = source.view.case.notice.as_ref()?;
-    let office = notice.by.office.as_ref().map_or("", |office| office.name.as_str());
+    let office = notice
+        .by
+        .office
+        .as_ref()
+        .map_or("", |office| office.name.as_str());
     Some(NoticeView {
-        sent: format!("{office} {}，{}发出，补正期限{}。", notice.by.name, zh_day(notice.on), notice.notice.period),
-        lines: notice.lines.iter().map(|line| shown(&source.view.guide, line)).collect(),
+        sent: format!(
+            "{office} {}，{}发出，补正期限{}。",
+            notice.by.name,
+            zh_day(notice.on),
+            notice.notice.period
+        ),
+        lines: notice
+            .lines
+            .iter()
+            .map(|line| shown(&source.view.guide, line))
+            .collect(),
     })
 }
 
 fn shown(guide: &Guide, state: &LineState) -> LineView {
-    let (kind, word) = if state.answered_on.is_some() { ("done", "已补") } else { ("waiting", "待补") };
-    let mut story: Vec<_> = state.answers.iter().map(|(on, answer)| (*on, answered(answer))).collect();
-    story.extend(state.reopened.iter().map(|(on, defect, todo)| (*on, format!("此前要求：{}。{todo}", defect.label()))));
+    let (kind, word) = if state.answered_on.is_some() {
+        ("done", "已补")
+    } else {
+        ("waiting", "待补")
+    };
+    let mut story: Vec<_> = state
+        .answers
+        .iter()
+        .map(|(on, answer)| (*on, answered(answer)))
+        .collect();
+    story.extend(
+        state
+            .reopened
+            .iter()
+            .map(|(on, defect, todo)| (*on, format!("此前要求：{}。{todo}", defect.label()))),
+    );
     story.sort_by_key(|(on, _)| *on);
     LineView {
-        title: format!("{}：{}", name(guide, &state.line.target), state.line.defect.label()),
+        title: format!(
+            "{}：{}",
+            name(guide, &state.line.target),
+            state.line.defect.label()
+        ),
         todo: state.line.todo.clone(),
-        status: StatusView { kind: kind.to_owned(), word: word.to_owned() },
-        story: story.into_iter().map(|(on, text)| format!("{}　{text}", zh_day(on))).collect(),
+        status: StatusView {
+            kind: kind.to_owned(),
+            word: word.to_owned(),
+        },
+        story: story
+            .into_iter()
+            .map(|(on, text)| format!("{}　{text}", zh_day(on)))
+            .collect(),
     }
 }
 
@@ -54,7 +84,10 @@ fn answered(answer: &rules::case::LineAnswer) -> String {
 /// What a line is about, by name.
 pub(super) fn name(guide: &Guide, target: &Target) -> String {
     match target {
-        Target::Material(code) => guide.material(code).map_or(code, |material| &material.name).clone(),
+        Target::Material(code) => guide
+            .material(code)
+            .map_or(code, |material| &material.name)
+            .clone(),
         Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
     }
 }

@@ -23,18 +23,28 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
     let received = case.status == Status::Received;
     let to_check = received && case.turn() == Turn::ToCheck;
     let fresh = to_check && case.notice.is_none();
-    let missing = if fresh { notice::prefill(&source.view.guide, &case.on_hand()) } else { Vec::new() };
+    let missing = if fresh {
+        notice::prefill(&source.view.guide, &case.on_hand())
+    } else {
+        Vec::new()
+    };
     let mut panels = Vec::new();
     let mut add = |action: Action, panel: PanelView| {
         if source.allows(action) {
             panels.push(panel);
         }
     };
-    add(Action::Accept, accept(source, to_check && missing.is_empty()));
+    add(
+        Action::Accept,
+        accept(source, to_check && missing.is_empty()),
+    );
     add(Action::IssueNotice, issue(source, fresh, &missing));
     add(Action::ReopenLine, reopen(source, to_check && !fresh));
     add(Action::NotAccept, reject(source, received));
-    add(Action::CorrectOnTheSpot, panels_late::correct(source, fresh));
+    add(
+        Action::CorrectOnTheSpot,
+        panels_late::correct(source, fresh),
+    );
     add(Action::Decide, panels_late::decide(source));
     add(Action::Deliver, panels_late::deliver(source));
     add(Action::Close, panels_late::close(source));
@@ -43,7 +53,13 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
 }
 
 /// A panel with its names; the rest as usual.
-pub(super) fn panel(source: &Source, name: &str, label: &str, button: &str, form: PanelForm) -> PanelView {
+pub(super) fn panel(
+    source: &Source,
+    name: &str,
+    label: &str,
+    button: &str,
+    form: PanelForm,
+) -> PanelView {
     PanelView {
         name: name.to_owned(),
         label: label.to_owned(),
@@ -85,13 +101,18 @@ fn accept(source: &Source, offered: bool) -> PanelView {
         lead: "看过表单和材料，齐全、符合法定形式的，请受理。受理后不能再要求补正。".to_owned(),
         paper: Some((paper(source), "受理通知书".to_owned(), text)),
     });
-    PanelView { offered, primary: true, ..panel(source, "accept", "受理", "受理", form) }
+    PanelView {
+        offered,
+        primary: true,
+        ..panel(source, "accept", "受理", "受理", form)
+    }
 }
 
 fn issue(source: &Source, offered: bool, missing: &[NoticeLine]) -> PanelView {
     let today = source.today();
     let required: Vec<String> = missing.iter().map(|line| value_of(&line.target)).collect();
-    let ends = (SHORTEST..=LONGEST).map(|n| zh_date(source.view.district.calendar.due(today, n).date));
+    let ends =
+        (SHORTEST..=LONGEST).map(|n| zh_date(source.view.district.calendar.due(today, n).date));
     let article = match source.view.guide.procedure.kind {
         ProcedureKind::Licence => format!("{ONE_TIME_NOTICE}、{}", rules::article::LICENCE_NOTICE),
         ProcedureKind::Other => ONE_TIME_NOTICE.to_string(),
@@ -104,12 +125,22 @@ fn issue(source: &Source, offered: bool, missing: &[NoticeLine]) -> PanelView {
         .filter(|material| !material.can_be_asked())
         .map(|material| material.name.as_str())
         .collect();
-    let spared = if spared.is_empty() { String::new() } else { format!("免提交或由工作人员形成的不能要：{}。", spared.join("、")) };
+    let spared = if spared.is_empty() {
+        String::new()
+    } else {
+        format!("免提交或由工作人员形成的不能要：{}。", spared.join("、"))
+    };
     let form = PanelForm::Notice(NoticeForm {
         targets: targets(source, missing),
         defects: defects(),
         required,
-        at_counter: matches!(source.who.caller, Caller::Staff { role: Role::WindowClerk, .. }),
+        at_counter: matches!(
+            source.who.caller,
+            Caller::Staff {
+                role: Role::WindowClerk,
+                ..
+            }
+        ),
         shortest: usize::from(SHORTEST),
         ends: ends.collect(),
         paper: paper(source),
@@ -131,25 +162,37 @@ fn targets(source: &Source, missing: &[NoticeLine]) -> Vec<(String, Vec<(String,
     let (guide, case) = (&source.view.guide, &source.view.case);
     let materials = required_materials(guide, &case.answers)
         .into_iter()
-        .map(|material| (value_of(&Target::Material(material.code.clone())), material.name.clone()))
-        .collect();
-    let mut fields: Vec<(String, String)> = rules::form::display(&guide.form, &case.answers, &|_| None)
-        .into_iter()
-        .flat_map(|section| section.rows)
-        .map(|row| {
-            let target = Target::Field(row.path);
-            (value_of(&target), name(guide, &target))
+        .map(|material| {
+            (
+                value_of(&Target::Material(material.code.clone())),
+                material.name.clone(),
+            )
         })
         .collect();
+    let mut fields: Vec<(String, String)> =
+        rules::form::display(&guide.form, &case.answers, &|_| None)
+            .into_iter()
+            .flat_map(|section| section.rows)
+            .map(|row| {
+                let target = Target::Field(row.path);
+                (value_of(&target), name(guide, &target))
+            })
+            .collect();
     // Half of an address can be what is missing.
-    for line in missing.iter().filter(|line| matches!(line.target, Target::Field(_))) {
+    for line in missing
+        .iter()
+        .filter(|line| matches!(line.target, Target::Field(_)))
+    {
         let value = value_of(&line.target);
         if !fields.iter().any(|(known, _)| *known == value) {
             fields.push((value, name(guide, &line.target)));
         }
     }
     let groups = [("材料".to_owned(), materials), ("表单".to_owned(), fields)];
-    groups.into_iter().filter(|(_, group): &(String, Vec<_>)| !group.is_empty()).collect()
+    groups
+        .into_iter()
+        .filter(|(_, group): &(String, Vec<_>)| !group.is_empty())
+        .collect()
 }
 
 fn start(source: &Source, missing: &[NoticeLine]) -> Answers {
@@ -175,7 +218,10 @@ fn start(source: &Source, missing: &[NoticeLine]) -> Answers {
 }
 
 fn defects() -> Vec<(String, String)> {
-    Defect::ALL.into_iter().map(|defect| (defect.code().to_owned(), defect.label().to_owned())).collect()
+    Defect::ALL
+        .into_iter()
+        .map(|defect| (defect.code().to_owned(), defect.label().to_owned()))
+        .collect()
 }
 
 fn reopen(source: &Source, offered: bool) -> PanelView {
@@ -183,12 +229,18 @@ fn reopen(source: &Source, offered: bool) -> PanelView {
     let lines = notice.map_or(&[][..], |notice| &notice.lines);
     let start = lines.iter().enumerate().flat_map(|(n, line)| {
         [
-            (format!("lines.{n}.defect"), line.line.defect.code().to_owned()),
+            (
+                format!("lines.{n}.defect"),
+                line.line.defect.code().to_owned(),
+            ),
             (format!("lines.{n}.todo"), line.line.todo.clone()),
         ]
     });
     let form = PanelForm::Reopen(ReopenForm {
-        lines: lines.iter().map(|line| name(&source.view.guide, &line.line.target)).collect(),
+        lines: lines
+            .iter()
+            .map(|line| name(&source.view.guide, &line.line.target))
+            .collect(),
         defects: defects(),
     });
     PanelView {
@@ -213,12 +265,17 @@ fn reject(source: &Source, received: bool) -> PanelView {
         ]
     } else {
         let own = procedure.non_acceptance_grounds.iter().enumerate();
-        own.map(|(n, ground)| pair(&format!("own.{n}"), ground)).collect()
+        own.map(|(n, ground)| pair(&format!("own.{n}"), ground))
+            .collect()
     };
     let offered = received && !grounds.is_empty();
-    let article = Ground::NoLicenceNeeded.article().map_or(LICENCE_MUST_ACCEPT, |article| article);
+    let article = Ground::NoLicenceNeeded
+        .article()
+        .map_or(LICENCE_MUST_ACCEPT, |article| article);
     let advice = if licence {
-        format!("条件不符合不是不予受理的理由，请受理后作出决定。起步区的另一个街道也不是，请转办。依据：{article}。")
+        format!(
+            "条件不符合不是不予受理的理由，请受理后作出决定。起步区的另一个街道也不是，请转办。依据：{article}。"
+        )
     } else {
         "只能按本事项依据规定的理由不予受理；条件不符合的，请受理后作出决定。".to_owned()
     };

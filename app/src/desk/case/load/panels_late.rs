@@ -13,7 +13,9 @@ use super::{
     panels::{panel, paper},
 };
 use crate::{
-    desk::case::panel::{ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm},
+    desk::case::panel::{
+        ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm,
+    },
     ui::DeclaredView,
 };
 
@@ -21,9 +23,13 @@ pub(super) fn decide(source: &Source) -> PanelView {
     let guide = &source.view.guide;
     let (granted, refused) = match guide.procedure.kind {
         ProcedureKind::Licence => ("准予行政许可决定书", "不予行政许可决定书"),
-        ProcedureKind::Other => {
-            (guide.results.first().map_or("办理结果告知书", |result| result.name.as_str()), "办理结果告知书")
-        }
+        ProcedureKind::Other => (
+            guide
+                .results
+                .first()
+                .map_or("办理结果告知书", |result| result.name.as_str()),
+            "办理结果告知书",
+        ),
     };
     let form = PanelForm::Decide(DecideForm {
         granted: granted.to_owned(),
@@ -40,8 +46,13 @@ pub(super) fn decide(source: &Source) -> PanelView {
 
 pub(super) fn deliver(source: &Source) -> PanelView {
     let case = &source.view.case;
-    let decided = case.decision.as_ref().map_or_else(|| source.today(), |decided| decided.on);
-    let methods = DeliveryMethod::ALL.into_iter().map(|method| (method.code().to_owned(), method.label().to_owned()));
+    let decided = case
+        .decision
+        .as_ref()
+        .map_or_else(|| source.today(), |decided| decided.on);
+    let methods = DeliveryMethod::ALL
+        .into_iter()
+        .map(|method| (method.code().to_owned(), method.label().to_owned()));
     let form = PanelForm::Deliver(DeliverForm {
         methods: methods.collect(),
         days: format!("从{}到今天。", zh_day(decided)),
@@ -73,9 +84,13 @@ pub(super) fn transfer(source: &Source) -> PanelView {
         .district
         .offices
         .values()
-        .filter(|office| office.active && office.is_street() == street && office.code != case.handling_office)
+        .filter(|office| {
+            office.active && office.is_street() == street && office.code != case.handling_office
+        })
         .map(|office| (office.code.clone(), office.name.clone()));
-    let form = PanelForm::Transfer(TransferForm { offices: offices.collect() });
+    let form = PanelForm::Transfer(TransferForm {
+        offices: offices.collect(),
+    });
     PanelView {
         offered: matches!(case.status, Status::Received | Status::Accepted),
         advice: Some("转办不重新收件、不重新计算期限，也不能再发一次告知。".to_owned()),
@@ -94,11 +109,17 @@ pub(super) fn correct(source: &Source, offered: bool) -> PanelView {
             source.today(),
             None,
         ),
-        papers: papers.into_iter().map(|material| (material.code.clone(), material.name.clone())).collect(),
+        papers: papers
+            .into_iter()
+            .map(|material| (material.code.clone(), material.name.clone()))
+            .collect(),
     }));
     PanelView {
         offered,
-        advice: Some("申请人在窗口当面更正，不算一次性告知。依据：《行政许可法》第三十二条第一款第三项。".to_owned()),
+        advice: Some(
+            "申请人在窗口当面更正，不算一次性告知。依据：《行政许可法》第三十二条第一款第三项。"
+                .to_owned(),
+        ),
         ..panel(source, "correct", "当场更正", "保存更正", form)
     }
 }

@@ -25,7 +25,10 @@ pub struct DecideForm {
 
 pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
     let handle = live.handle;
-    let outcomes = vec![("granted".to_owned(), "通过".to_owned()), ("refused".to_owned(), "不通过".to_owned())];
+    let outcomes = vec![
+        ("granted".to_owned(), "通过".to_owned()),
+        ("refused".to_owned(), "不通过".to_owned()),
+    ];
     let fields = view! {
         <RadioField handle path="outcome" label="决定" options=outcomes value=live.start("outcome")/>
         <LongTextField
@@ -44,7 +47,11 @@ pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
     let remedies = form.remedies;
     let text = move || {
         if refused() {
-            let remedies = remedies.iter().cloned().map(|line| view! { <p>{line}</p> }).collect_view();
+            let remedies = remedies
+                .iter()
+                .cloned()
+                .map(|line| view! { <p>{line}</p> })
+                .collect_view();
             view! {
                 <p>{format!("您申请的“{item}”，经审查不予批准。")}</p>
                 <p>"理由：" {move || or_dots(live.get("reasons"))}</p>

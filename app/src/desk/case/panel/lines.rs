@@ -10,7 +10,12 @@ fn split(path: &str) -> Option<(usize, &str)> {
 
 /// How many lines there are.
 pub fn line_count(answers: &Answers) -> usize {
-    answers.keys().filter_map(|path| split(path)).map(|(number, _)| number + 1).max().unwrap_or_default()
+    answers
+        .keys()
+        .filter_map(|path| split(path))
+        .map(|(number, _)| number + 1)
+        .max()
+        .unwrap_or_default()
 }
 
 /// The fields without line `gone`; the later ones move up.
@@ -33,7 +38,10 @@ mod tests {
     use super::*;
 
     fn answers(pairs: &[(&str, &str)]) -> Answers {
-        pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+            .collect()
     }
 
     #[test]
@@ -46,7 +54,11 @@ mod tests {
             ("period", "10"),
         ]);
         assert_eq!(line_count(&three), 3);
-        let two = answers(&[("lines.0.todo", "a"), ("lines.1.todo", "c"), ("period", "10")]);
+        let two = answers(&[
+            ("lines.0.todo", "a"),
+            ("lines.1.todo", "c"),
+            ("period", "10"),
+        ]);
         assert_eq!(without_line(&three, 1), two);
         assert_eq!(without_line(&two, 9), two);
         assert_eq!(line_count(&Answers::new()), 0);

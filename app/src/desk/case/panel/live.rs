@@ -17,18 +17,27 @@ pub(super) struct Live {
 impl Live {
     /// Starts from what came back with a refusal, else from what is prefilled.
     pub(super) fn new(handle: FormHandle, start: Answers) -> Self {
-        let typed = if handle.came_back() { handle.values.get_value() } else { start };
-        Self { handle, typed: RwSignal::new(typed) }
+        let typed = if handle.came_back() {
+            handle.values.get_value()
+        } else {
+            start
+        };
+        Self {
+            handle,
+            typed: RwSignal::new(typed),
+        }
     }
 
     /// What stands at `path` now.
     pub(super) fn get(&self, path: &str) -> String {
-        self.typed.with(|typed| typed.get(path).cloned().unwrap_or_default())
+        self.typed
+            .with(|typed| typed.get(path).cloned().unwrap_or_default())
     }
 
     /// What stood at `path` when the form was made.
     pub(super) fn start(&self, path: &str) -> String {
-        self.typed.with_untracked(|typed| typed.get(path).cloned().unwrap_or_default())
+        self.typed
+            .with_untracked(|typed| typed.get(path).cloned().unwrap_or_default())
     }
 
     /// Hears what is typed anywhere in the form.
@@ -36,10 +45,16 @@ impl Live {
         #[cfg(feature = "hydrate")]
         {
             use leptos::wasm_bindgen::JsCast;
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
             let Some(element) = target else { return };
-            let Some(name) = element.get_attribute("name") else { return };
-            let ticks = element.get_attribute("type").is_some_and(|kind| kind == "checkbox");
+            let Some(name) = element.get_attribute("name") else {
+                return;
+            };
+            let ticks = element
+                .get_attribute("type")
+                .is_some_and(|kind| kind == "checkbox");
             let value = match (ticks, ticks && event_target_checked(event)) {
                 (true, true) => "on".to_owned(),
                 (true, false) => String::new(),

@@ -113,13 +113,21 @@ fn show(panel: PanelView, base: &str) -> AnyView {
         PanelForm::Correct(form) => correct::correct(*form, live),
     };
     let button = if panel.offered {
-        let class = if panel.danger { "btn btn-danger btn-primary" } else { "btn btn-primary" };
+        let class = if panel.danger {
+            "btn btn-danger btn-primary"
+        } else {
+            "btn btn-primary"
+        };
         view! { <button class=class type="submit">{panel.button}</button> }.into_any()
     } else {
         view! { <p class="strong">"办件的进度变了，这一步不能再办。您写的内容留在上面，可以复制。"</p> }.into_any()
     };
     let cancel = base.to_owned();
-    let class = if panel.danger { "panel panel-danger" } else { "panel" };
+    let class = if panel.danger {
+        "panel panel-danger"
+    } else {
+        "panel"
+    };
     view! {
         <section class=class aria-labelledby="panel-title">
             <h2 id="panel-title">{panel.label}</h2>

@@ -50,9 +50,14 @@ pub(super) fn notice(form: NoticeForm, live: Live) -> Parts {
         let typed = live.get("period");
         let n = typed.trim().parse::<usize>().ok();
         let end = form.with_value(|form| form.ends.get(n?.checked_sub(form.shortest)?).cloned());
-        match (end, form.with_value(|form| form.ends.len() + form.shortest - 1)) {
+        match (
+            end,
+            form.with_value(|form| form.ends.len() + form.shortest - 1),
+        ) {
             (Some(end), _) => format!("到{end}。"),
-            (None, longest) => format!("请填{}到{longest}。", form.with_value(|form| form.shortest)),
+            (None, longest) => {
+                format!("请填{}到{longest}。", form.with_value(|form| form.shortest))
+            }
         }
     };
     let start = move |path: &str| live.start(path);
@@ -89,7 +94,12 @@ pub(super) fn notice(form: NoticeForm, live: Live) -> Parts {
 
 /// One line. Its controls start from what is typed, not from the form's first
 /// state: lines move up when one before them goes.
-fn line(n: usize, form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32, usize)>) -> impl IntoView {
+fn line(
+    n: usize,
+    form: StoredValue<NoticeForm>,
+    live: Live,
+    made: RwSignal<(u32, usize)>,
+) -> impl IntoView {
     let id = format!("lines.{n}");
     let at = |part: &str| format!("lines.{n}.{part}");
     let (target, defect) = (live.start(&at("target")), live.start(&at("defect")));
@@ -190,7 +200,8 @@ fn preview(form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32, usize
     };
     let end = move || {
         let n = live.get("period").trim().parse::<usize>().ok();
-        form.with_value(|form| form.ends.get(n?.checked_sub(form.shortest)?).cloned()).unwrap_or("……".to_owned())
+        form.with_value(|form| form.ends.get(n?.checked_sub(form.shortest)?).cloned())
+            .unwrap_or("……".to_owned())
     };
     let frame = form.with_value(|form| form.paper.clone());
     let item = frame.item.clone();

@@ -46,15 +46,29 @@ pub(super) fn reject(form: RejectForm, live: Live) -> Parts {
     let sentence = move || match live.get("ground").as_str() {
         "no_licence_needed" => "申请事项依法不需要取得行政许可。".to_owned(),
         "outside_powers" => {
-            format!("申请事项依法不属于本机关职权范围，请向{}申请。", or_dots(live.get("authority")))
+            format!(
+                "申请事项依法不属于本机关职权范围，请向{}申请。",
+                or_dots(live.get("authority"))
+            )
         }
         "false_materials" => format!("提供虚假材料：{}。", or_dots(live.get("which"))),
-        ground => grounds.iter().find(|(value, _)| value == ground).map_or("……".to_owned(), |(_, words)| format!("{words}。")),
+        ground => grounds
+            .iter()
+            .find(|(value, _)| value == ground)
+            .map_or("……".to_owned(), |(_, words)| format!("{words}。")),
     };
     let title = move || {
-        if live.get("ground") == "no_licence_needed" { "不受理告知书" } else { "不予受理决定书" }
+        if live.get("ground") == "no_licence_needed" {
+            "不受理告知书"
+        } else {
+            "不予受理决定书"
+        }
     };
-    let remedies = form.remedies.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let remedies = form
+        .remedies
+        .into_iter()
+        .map(|line| view! { <p>{line}</p> })
+        .collect_view();
     let item = form.paper.item.clone();
     let text = view! {
         <p>{format!("您申请的“{item}”，不予受理。")}</p>

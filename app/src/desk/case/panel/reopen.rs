@@ -49,7 +49,10 @@ pub(super) fn reopen(form: ReopenForm, live: Live) -> Parts {
             .filter(|(n, _)| live.get(&format!("lines.{n}.on")) == "on")
             .map(|(n, name)| {
                 let code = live.get(&format!("lines.{n}.defect"));
-                let defect = defects.iter().find(|(value, _)| *value == code).map_or("……", |(_, name)| name);
+                let defect = defects
+                    .iter()
+                    .find(|(value, _)| *value == code)
+                    .map_or("……", |(_, name)| name);
                 let todo = live.get(&format!("lines.{n}.todo"));
                 view! { <li>{format!("{name}：{defect}。{todo}")}</li> }
             })
@@ -62,5 +65,8 @@ pub(super) fn reopen(form: ReopenForm, live: Live) -> Parts {
             {found}
         </article>
     };
-    (view! { <div class="notice-edit">{fields}</div> }.into_any(), Some(preview.into_any()))
+    (
+        view! { <div class="notice-edit">{fields}</div> }.into_any(),
+        Some(preview.into_any()),
+    )
 }

@@ -22,7 +22,9 @@ pub struct ConfirmForm {
 pub(super) type Parts = (AnyView, Option<AnyView>);
 
 pub(super) fn confirm(form: ConfirmForm) -> Parts {
-    let preview = form.paper.map(|(frame, title, text)| paper(frame, title, view! { <p>{text}</p> }));
+    let preview = form
+        .paper
+        .map(|(frame, title, text)| paper(frame, title, view! { <p>{text}</p> }));
     (view! { <p>{form.lead}</p> }.into_any(), preview)
 }
 
@@ -58,7 +60,10 @@ pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
     let names = form.offices.clone();
     let to = move || {
         let code = live.get("to");
-        names.iter().find(|(office, _)| *office == code).map_or("……".to_owned(), |(_, name)| name.clone())
+        names
+            .iter()
+            .find(|(office, _)| *office == code)
+            .map_or("……".to_owned(), |(_, name)| name.clone())
     };
     let reason = move || or_dots(live.get("reason"));
     let fields = view! {
@@ -77,5 +82,9 @@ pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
 
 /// What is typed, or dots where nothing is yet.
 pub(super) fn or_dots(text: String) -> String {
-    if text.trim().is_empty() { "……".to_owned() } else { text }
+    if text.trim().is_empty() {
+        "……".to_owned()
+    } else {
+        text
+    }
 }

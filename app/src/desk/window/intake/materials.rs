@@ -66,7 +66,9 @@ impl Beside {
 
 /// The right side.
 pub(super) fn pane(beside: Beside) -> impl IntoView {
-    let base = beside.draft.with_value(|draft| format!("/desk/window/{draft}"));
+    let base = beside
+        .draft
+        .with_value(|draft| format!("/desk/window/{draft}"));
     let waiting = || view! { <p class="muted" role="status">"正在打开…"</p> };
     view! {
         <div class="stack-s" aria-live="polite">

@@ -26,7 +26,11 @@ pub async fn window_missing(draft: String) -> Result<MissingView, Problem> {
 /// The box on top of the materials.
 pub(super) fn show(view: MissingView) -> impl IntoView {
     let none = view.lines.is_empty();
-    let title = if none { "材料和填写都齐了".to_owned() } else { format!("还缺 {} 样", view.lines.len()) };
+    let title = if none {
+        "材料和填写都齐了".to_owned()
+    } else {
+        format!("还缺 {} 样", view.lines.len())
+    };
     let lines = view
         .lines
         .into_iter()

@@ -55,9 +55,12 @@ pub(super) fn PersonsFields(
     persons: PersonsView,
 ) -> impl IntoView {
     let kinds = IdKind::ALL.map(|kind| (kind.code().to_owned(), kind.label().to_owned()));
-    let acted_for = !persons.agent_name.is_empty() || handle.values.with_value(|typed| {
-        typed.iter().any(|(path, text)| path.starts_with("agent.") && path != "agent.id_kind" && !text.is_empty())
-    });
+    let acted_for = !persons.agent_name.is_empty()
+        || handle.values.with_value(|typed| {
+            typed.iter().any(|(path, text)| {
+                path.starts_with("agent.") && path != "agent.id_kind" && !text.is_empty()
+            })
+        });
     let digits = "input-digits";
     view! {
         <section class="form-section" aria-labelledby="persons">

@@ -1,7 +1,14 @@
 //! The intake as the page shows it.
 
-use rules::{authority::Caller, calendar::legal_date, form::check, identity::mask_id, jurisdiction::route, refusal::Problem as FieldProblem};
-use store::{Request, Store, draft::{self, Draft}, reference::District};
+use rules::{
+    authority::Caller, calendar::legal_date, form::check, identity::mask_id, jurisdiction::route,
+    refusal::Problem as FieldProblem,
+};
+use store::{
+    Request, Store,
+    draft::{self, Draft},
+    reference::District,
+};
 
 use super::{IntakeView, missing::MissingView, persons::PersonsView};
 use crate::{
@@ -24,53 +31,117 @@ pub(super) async fn intake(
     let guide = draft.guide.guide.as_ref();
     let mut alerts = Vec::new();
     if draft.guide_changed {
-        alerts.push(("办事指南有更新".to_owned(), "这份草稿保存后，办事指南改过。请从头核对一遍再收件。".to_owned()));
+        alerts.push((
+            "办事指南有更新".to_owned(),
+            "这份草稿保存后，办事指南改过。请从头核对一遍再收件。".to_owned(),
+        ));
     }
     if let Some(exception) = &guide.intake.exception {
-        alerts.push(("不实行跨街镇收件".to_owned(), format!("只收本街道的：{}", exception.reason)));
+        alerts.push((
+            "不实行跨街镇收件".to_owned(),
+            format!("只收本街道的：{}", exception.reason),
+        ));
     }
     Ok(IntakeView {
         title: guide.title.clone(),
         alerts,
         persons: persons(&draft),
-        form: DeclaredView::new(&guide.form, draft.answers.clone(), &area.places, legal_date(who.now), add),
+        form: DeclaredView::new(
+            &guide.form,
+            draft.answers.clone(),
+            &area.places,
+            legal_date(who.now),
+            add,
+        ),
         saved: saved_at(draft.updated_at),
         draft: draft.token,
     })
 }
 
 fn persons(draft: &Draft) -> PersonsView {
-    let applicant = draft.persons.as_ref().map(|persons| persons.applicant.clone());
-    let agent = draft.persons.as_ref().and_then(|persons| persons.agent.clone());
+    let applicant = draft
+        .persons
+        .as_ref()
+        .map(|persons| persons.applicant.clone());
+    let agent = draft
+        .persons
+        .as_ref()
+        .and_then(|persons| persons.agent.clone());
     let (name, id_kind, id_number, phone) = applicant.map_or_else(Default::default, |person| {
-        (person.name, person.id_kind.label().to_owned(), mask_id(&person.id_number), person.phone)
+        (
+            person.name,
+            person.id_kind.label().to_owned(),
+            mask_id(&person.id_number),
+            person.phone,
+        )
     });
     let (agent_name, agent_id_kind, agent_id_number, agent_phone) = agent.map_or_else(
-        || (String::new(), "resident_card".to_owned(), String::new(), String::new()),
-        |person| (person.name, person.id_kind.code().to_owned(), person.id_number, person.phone),
+        || {
+            (
+                String::new(),
+                "resident_card".to_owned(),
+                String::new(),
+                String::new(),
+            )
+        },
+        |person| {
+            (
+                person.name,
+                person.id_kind.code().to_owned(),
+                person.id_number,
+                person.phone,
+            )
+        },
     );
-    PersonsView { name, id_kind, id_number, phone, agent_name, agent_id_kind, agent_id_number, agent_phone }
+    PersonsView {
+        name,
+        id_kind,
+        id_number,
+        phone,
+        agent_name,
+        agent_id_kind,
+        agent_id_number,
+        agent_phone,
+    }
 }
 
-pub(super) async fn materials(store: &Store, who: &Request, token: &str) -> Result<Vec<UploadView>, Problem> {
+pub(super) async fn materials(
+    store: &Store,
+    who: &Request,
+    token: &str,
+) -> Result<Vec<UploadView>, Problem> {
     let draft = draft::load(store, who, token).await?;
     let mut cards = cards(&draft);
     // The desk's session is the desk's: its files have an address of their own.
-    for href in cards.iter_mut().flat_map(|card| &mut card.files).filter_map(|file| file.href.as_mut()) {
+    for href in cards
+        .iter_mut()
+        .flat_map(|card| &mut card.files)
+        .filter_map(|file| file.href.as_mut())
+    {
         href.insert_str(0, "/desk");
     }
     Ok(cards)
 }
 
-pub(super) async fn missing(store: &Store, who: &Request, token: &str) -> Result<MissingView, Problem> {
+pub(super) async fn missing(
+    store: &Store,
+    who: &Request,
+    token: &str,
+) -> Result<MissingView, Problem> {
     let draft = draft::load(store, who, token).await?;
     let area = store::reference::district(store, who.now).await?;
     let required = rules::notice::required_materials(draft.guide.guide.as_ref(), &draft.answers);
-    let lines = open_points(&draft, &area, who).into_iter().map(|point| (point.path, point.message));
+    let lines = open_points(&draft, &area, who)
+        .into_iter()
+        .map(|point| (point.path, point.message));
     Ok(MissingView {
         lines: lines.collect(),
         goes_to: goes_to(&draft, &area, who),
-        shape: required.iter().map(|material| material.code.as_str()).collect::<Vec<_>>().join(" "),
+        shape: required
+            .iter()
+            .map(|material| material.code.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
     })
 }
 
@@ -84,20 +155,30 @@ pub(super) fn open_points(draft: &Draft, area: &District, who: &Request) -> Vec<
         rules::notice::required_materials(guide, &draft.answers)
             .into_iter()
             .filter(|material| draft.pieces_of(&material.code).next().is_none())
-            .map(|material| FieldProblem::new(format!("m-{}", material.code), format!("{}：还没有收", material.name))),
+            .map(|material| {
+                FieldProblem::new(
+                    format!("m-{}", material.code),
+                    format!("{}：还没有收", material.name),
+                )
+            }),
     );
     points
 }
 
 /// The office that will handle it, or why this window cannot take it in.
 fn goes_to(draft: &Draft, area: &District, who: &Request) -> Option<String> {
-    let Caller::Staff { office, .. } = &who.caller else { return None };
+    let Caller::Staff { office, .. } = &who.caller else {
+        return None;
+    };
     let guide = draft.guide.guide.as_ref();
     match route(guide, &draft.answers, area.area(), Some(office)) {
         Ok(routing) if routing.handling_office == *office => {
             Some(format!("由{}办理，本窗口收件。", area.office_name(office)))
         }
-        Ok(routing) => Some(format!("收件后转{}办理。", area.office_name(&routing.handling_office))),
+        Ok(routing) => Some(format!(
+            "收件后转{}办理。",
+            area.office_name(&routing.handling_office)
+        )),
         // A place that is missing is on the list already.
         Err(refusal) if refusal.problems.is_empty() => Some(refusal.message),
         Err(_) => None,

@@ -1,10 +1,7 @@
 //! What the buttons of an intake do.
 
 use rules::{
-    Problem as FieldProblem, Refusal, RefusalKind,
-    case::Person,
-    form::Answers,
-    identity::IdKind,
+    Problem as FieldProblem, Refusal, RefusalKind, case::Person, form::Answers, identity::IdKind,
 };
 use store::{
     StoreError,
@@ -33,14 +30,21 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     draft::save(store, who, token, &answers(&posted.form, what)).await?;
     let persons = set_persons(&posted, &loaded).await;
     match what.split_once(':').unwrap_or((what, "")) {
-        ("auto", _) => Ok(Done { note: Some(saved_note(&posted, persons)?), ..Done::to(here) }),
+        ("auto", _) => Ok(Done {
+            note: Some(saved_note(&posted, persons)?),
+            ..Done::to(here)
+        }),
         ("add", group) => Ok(Done::to(format!("{here}?add={group}#{group}"))),
         ("leave", _) => persons.map(|()| Done::to("/desk/window")),
         ("change", _) => change(&posted, &loaded).await,
         ("submit" | "notice", _) => {
             persons?;
             if loaded.guide_changed {
-                return Err(Refusal::conflict("guide_changed", "办事指南有更新，填写的已保存。请核对一遍，再按一次。").into());
+                return Err(Refusal::conflict(
+                    "guide_changed",
+                    "办事指南有更新，填写的已保存。请核对一遍，再按一次。",
+                )
+                .into());
             }
             taken_in(&posted).await
         }
@@ -53,7 +57,9 @@ fn takes_in(what: &str) -> bool {
 }
 
 fn gone(error: &StoreError) -> bool {
-    error.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
+    error
+        .refusal()
+        .is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
 }
 
 fn answers(form: &Answers, what: &str) -> Answers {
@@ -67,9 +73,15 @@ fn answers(form: &Answers, what: &str) -> Answers {
 
 /// Applicant and agent as typed; the applicant's paper is the one that was read.
 async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> {
-    let Some(before) = &loaded.persons else { return Err(Refusal::not_found().into()) };
+    let Some(before) = &loaded.persons else {
+        return Err(Refusal::not_found().into());
+    };
     let text = |path: &str| posted.text(path).to_owned();
-    let applicant = Person { name: text("applicant.name"), phone: text("applicant.phone"), ..before.applicant.clone() };
+    let applicant = Person {
+        name: text("applicant.name"),
+        phone: text("applicant.phone"),
+        ..before.applicant.clone()
+    };
     let agent = Person {
         name: text("agent.name"),
         id_kind: IdKind::from_code(posted.text("agent.id_kind")).unwrap_or_default(),
@@ -77,7 +89,10 @@ async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> 
         phone: text("agent.phone"),
     };
     let nobody = agent.name.is_empty() && agent.id_number.is_empty() && agent.phone.is_empty();
-    let persons = Persons { applicant, agent: (!nobody).then_some(agent) };
+    let persons = Persons {
+        applicant,
+        agent: (!nobody).then_some(agent),
+    };
     if persons == *before {
         return Ok(());
     }
@@ -89,7 +104,11 @@ fn saved_note(posted: &Posted, persons: Result<(), StoreError>) -> Result<String
     let saved = saved_at(posted.who.now);
     match persons {
         Ok(()) => Ok(saved),
-        Err(error) if error.refusal().is_some_and(|refusal| !refusal.problems.is_empty()) => {
+        Err(error)
+            if error
+                .refusal()
+                .is_some_and(|refusal| !refusal.problems.is_empty()) =>
+        {
             Ok(format!("{saved}；申请人或代办人还没填对，这部分没存"))
         }
         Err(error) => Err(error),
@@ -100,7 +119,9 @@ fn saved_note(posted: &Posted, persons: Result<(), StoreError>) -> Result<String
 async fn change(posted: &Posted, loaded: &Draft) -> Result<Done, StoreError> {
     let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
     let now = draft::load(store, who, token).await?;
-    let Some(persons) = &loaded.persons else { return Err(Refusal::not_found().into()) };
+    let Some(persons) = &loaded.persons else {
+        return Err(Refusal::not_found().into());
+    };
     let visit = visit::again(store, who, &persons.applicant).await?;
     if now.answers.is_empty() && now.pieces.is_empty() {
         draft::delete(store, who, token).await?;
@@ -118,7 +139,10 @@ async fn taken_in(posted: &Posted) -> Result<Done, StoreError> {
     }
     let done = store::case::submit(store, who, token, &format!("draft/{token}")).await?;
     let page = if notice { "notice" } else { "done" };
-    Ok(Done::to(format!("/desk/window/{page}/{}", done.receipt.digits())))
+    Ok(Done::to(format!(
+        "/desk/window/{page}/{}",
+        done.receipt.digits()
+    )))
 }
 
 async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
@@ -134,15 +158,23 @@ async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
         "还缺{}样。能当场补的请现在补；补不了、申请人仍要交的，请按“收件并一次性告知”。",
         points.len()
     );
-    Ok((!points.is_empty()).then(|| Refusal { message, ..Refusal::fields(points) }))
+    Ok((!points.is_empty()).then(|| Refusal {
+        message,
+        ..Refusal::fields(points)
+    }))
 }
 
 /// 收纸质 N 份
 pub(in crate::desk::window) async fn add_paper(posted: Posted) -> Result<Done, StoreError> {
     let (token, material) = (posted.param("draft"), posted.param("material"));
-    let copies = rules::identity::tidy_code(posted.text("copies")).parse().map_err(|_| {
-        Refusal::fields(vec![FieldProblem::new(material, "请填纸质材料的份数，例如 1。")])
-    })?;
+    let copies = rules::identity::tidy_code(posted.text("copies"))
+        .parse()
+        .map_err(|_| {
+            Refusal::fields(vec![FieldProblem::new(
+                material,
+                "请填纸质材料的份数，例如 1。",
+            )])
+        })?;
     draft::add_paper(&posted.store, &posted.who, token, material, copies).await?;
     Ok(Done::to(format!("/desk/window/{token}#m-{material}")))
 }
@@ -150,7 +182,10 @@ pub(in crate::desk::window) async fn add_paper(posted: Posted) -> Result<Done, S
 /// 移除 a file, or paper.
 pub(in crate::desk::window) async fn remove(posted: Posted) -> Result<Done, StoreError> {
     let token = posted.param("draft");
-    let piece = posted.param("file").parse().map_err(|_| Refusal::not_found())?;
+    let piece = posted
+        .param("file")
+        .parse()
+        .map_err(|_| Refusal::not_found())?;
     draft::detach(&posted.store, &posted.who, token, piece).await?;
     Ok(Done::to(format!("/desk/window/{token}")))
 }

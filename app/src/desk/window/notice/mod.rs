@@ -16,7 +16,9 @@ use crate::{
     desk::staff_only::StaffOnly,
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, SelectField, TextField},
+    ui::{
+        ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, SelectField, TextField,
+    },
 };
 
 /// What the page shows.
@@ -76,7 +78,8 @@ pub async fn window_notice(receipt: String) -> Result<NoticeView, Problem> {
 /// The page.
 #[component]
 pub fn NoticePage() -> impl IntoView {
-    let receipt = use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt =
+        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
     let action = format!("/desk/window/notice/{receipt}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(move || receipt.clone(), window_notice);
@@ -110,7 +113,12 @@ fn show(view: NoticeView, handle: FormHandle) -> impl IntoView {
 
 fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
     let first = view.lines.len();
-    let lines = view.lines.into_iter().enumerate().map(|(n, line)| missing(n, line, handle)).collect_view();
+    let lines = view
+        .lines
+        .into_iter()
+        .enumerate()
+        .map(|(n, line)| missing(n, line, handle))
+        .collect_view();
     let (targets, defects) = (view.targets, view.defects);
     let more = (first..first + MORE)
         .map(|n| another(n, targets.clone(), defects.clone(), handle))
@@ -169,7 +177,12 @@ fn missing(n: usize, line: MissingLine, handle: FormHandle) -> impl IntoView {
 }
 
 /// A line that may be added.
-fn another(n: usize, targets: Vec<(String, String)>, defects: Vec<(String, String)>, handle: FormHandle) -> impl IntoView {
+fn another(
+    n: usize,
+    targets: Vec<(String, String)>,
+    defects: Vec<(String, String)>,
+    handle: FormHandle,
+) -> impl IntoView {
     let path = format!("lines.{n}");
     view! {
         <fieldset class="group-row" id=path.clone() tabindex="-1">

@@ -6,7 +6,9 @@ use rules::{
     case::{Command, Status},
     form::{Answers, label_at},
     guide::{Guide, Limit, Unit},
-    notice::{Contact, Defect, Notice, NoticeLine, Target, USUAL, prefill, usual_consequence, usual_how},
+    notice::{
+        Contact, Defect, Notice, NoticeLine, Target, USUAL, prefill, usual_consequence, usual_how,
+    },
 };
 use store::{
     Request, Store, StoreError,
@@ -21,17 +23,29 @@ use crate::{
     problem::Problem,
 };
 
-pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<NoticeView, Problem> {
+pub(super) async fn view(
+    store: &Store,
+    who: &Request,
+    receipt: &str,
+) -> Result<NoticeView, Problem> {
     let view = store::case::view(store, who, &receipt_of(receipt)?).await?;
-    let office = view.district.offices.get(&view.case.submission.routing.receiving_office);
+    let office = view
+        .district
+        .offices
+        .get(&view.case.submission.routing.receiving_office);
     let lines = prefill(&view.guide, &view.case.on_hand());
     Ok(NoticeView {
         receipt: view.receipt.to_string(),
         digits: view.receipt.digits().to_owned(),
-        lead: format!("{} · {}", view.case.submission.applicant.name, view.guide.title),
+        lead: format!(
+            "{} · {}",
+            view.case.submission.applicant.name, view.guide.title
+        ),
         closed: closed(&view, who),
         targets: targets(&view.guide),
-        defects: Defect::ALL.map(|defect| (defect.code().to_owned(), defect.label().to_owned())).to_vec(),
+        defects: Defect::ALL
+            .map(|defect| (defect.code().to_owned(), defect.label().to_owned()))
+            .to_vec(),
         lines: lines
             .into_iter()
             .map(|line| MissingLine {
@@ -44,7 +58,9 @@ pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<
         consequence: usual_consequence(),
         how: usual_how(),
         whom: office.map(|office| office.name.clone()).unwrap_or_default(),
-        phone: office.and_then(|office| office.phone.clone()).unwrap_or_default(),
+        phone: office
+            .and_then(|office| office.phone.clone())
+            .unwrap_or_default(),
         seq: view.seq,
         key: fresh_key(store),
     })
@@ -58,7 +74,8 @@ fn closed(view: &CaseView, who: &Request) -> Option<String> {
     if view.case.status != Status::Received {
         return Some("这件申请已经过了审查这一步，不能再告知。".to_owned());
     }
-    (!view.allows(who, Action::IssueNotice)).then(|| "一次性告知由收件窗口或者办理机构出具。".to_owned())
+    (!view.allows(who, Action::IssueNotice))
+        .then(|| "一次性告知由收件窗口或者办理机构出具。".to_owned())
 }
 
 /// Everything that a line can be about: what the applicant can be asked for.
@@ -67,12 +84,22 @@ fn targets(guide: &Guide) -> Vec<(String, String)> {
         .materials
         .iter()
         .filter(|material| material.can_be_asked())
-        .map(|material| (code(&Target::Material(material.code.clone())), format!("材料：{}", material.name)));
+        .map(|material| {
+            (
+                code(&Target::Material(material.code.clone())),
+                format!("材料：{}", material.name),
+            )
+        });
     let fields = guide
         .form
         .iter()
         .flat_map(|section| &section.fields)
-        .map(|field| (code(&Target::Field(field.name.clone())), format!("填写：{}", field.label)));
+        .map(|field| {
+            (
+                code(&Target::Field(field.name.clone())),
+                format!("填写：{}", field.label),
+            )
+        });
     materials.chain(fields).collect()
 }
 
@@ -93,7 +120,9 @@ fn target(code: &str) -> Option<Target> {
 
 fn name(guide: &Guide, target: &Target) -> String {
     match target {
-        Target::Material(code) => guide.material(code).map_or_else(|| code.clone(), |material| material.name.clone()),
+        Target::Material(code) => guide
+            .material(code)
+            .map_or_else(|| code.clone(), |material| material.name.clone()),
         Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
     }
 }
@@ -104,7 +133,10 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     let (rows, lines) = lines(&posted.form)?;
     let notice = Notice {
         lines,
-        period: Limit { n: posted.text("period").parse().unwrap_or_default(), unit: Unit::WorkingDays },
+        period: Limit {
+            n: posted.text("period").parse().unwrap_or_default(),
+            unit: Unit::WorkingDays,
+        },
         consequence: posted.text("consequence").to_owned(),
         how: posted.text("how").to_owned(),
         contact: Contact {
@@ -118,7 +150,9 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
         key: posted.text("key").to_owned(),
         command: Command::IssueNotice(notice),
     };
-    store::case::act(&posted.store, &posted.who, act).await.map_err(|error| at_row(error, &rows))?;
+    store::case::act(&posted.store, &posted.who, act)
+        .await
+        .map_err(|error| at_row(error, &rows))?;
     Ok(Done::to(format!("/desk/window/done/{}", receipt.digits())))
 }
 
@@ -130,18 +164,36 @@ fn lines(form: &Answers) -> Result<(Vec<usize>, Vec<NoticeLine>), Refusal> {
     let mut found = (Vec::new(), Vec::new());
     for n in rows.take(200 + MORE) {
         let todo = text(format!("lines.{n}.todo"));
-        let (about, defect) = (text(format!("lines.{n}.target")), text(format!("lines.{n}.defect")));
+        let (about, defect) = (
+            text(format!("lines.{n}.target")),
+            text(format!("lines.{n}.defect")),
+        );
         match (target(about), Defect::from_code(defect)) {
             (Some(target), Some(defect)) => {
                 found.0.push(n);
-                found.1.push(NoticeLine { target, defect, todo: todo.to_owned(), on_the_spot: false });
+                found.1.push(NoticeLine {
+                    target,
+                    defect,
+                    todo: todo.to_owned(),
+                    on_the_spot: false,
+                });
             }
             (None, None) if todo.is_empty() => {}
-            (None, _) => problems.push(rules::Problem::new(format!("lines.{n}.target"), "请选择是哪一样材料或者哪一栏。")),
-            (_, None) => problems.push(rules::Problem::new(format!("lines.{n}.defect"), "请选择是什么问题。")),
+            (None, _) => problems.push(rules::Problem::new(
+                format!("lines.{n}.target"),
+                "请选择是哪一样材料或者哪一栏。",
+            )),
+            (_, None) => problems.push(rules::Problem::new(
+                format!("lines.{n}.defect"),
+                "请选择是什么问题。",
+            )),
         }
     }
-    if problems.is_empty() { Ok(found) } else { Err(Refusal::fields(problems)) }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(Refusal::fields(problems))
+    }
 }
 
 /// `rules` counts the lines, the page its rows: some rows were left empty.
@@ -149,7 +201,10 @@ fn at_row(error: StoreError, rows: &[usize]) -> StoreError {
     match error {
         StoreError::Refused(mut refusal) => {
             for problem in &mut refusal.problems {
-                let line = problem.path.strip_prefix("lines.").and_then(|n| n.parse::<usize>().ok());
+                let line = problem
+                    .path
+                    .strip_prefix("lines.")
+                    .and_then(|n| n.parse::<usize>().ok());
                 if let Some(row) = line.and_then(|line| rows.get(line)) {
                     problem.path = format!("lines.{row}");
                 }
@@ -176,19 +231,29 @@ mod tests {
 
     #[test]
     fn empty_rows_are_left_out_and_problems_find_their_row() {
-        let typed = form(&[("material:a", "missing", "交"), ("", "", " "), ("field:home", "mismatch", "改")]);
+        let typed = form(&[
+            ("material:a", "missing", "交"),
+            ("", "", " "),
+            ("field:home", "mismatch", "改"),
+        ]);
         let (rows, lines) = lines(&typed).unwrap();
         assert_eq!(rows, [0, 2]);
         assert_eq!(lines[1].target, Target::Field("home".to_owned()));
         let refusal = Refusal::fields(vec![rules::Problem::new("lines.1", "x")]);
-        let StoreError::Refused(refusal) = at_row(refusal.into(), &rows) else { panic!("not refused") };
+        let StoreError::Refused(refusal) = at_row(refusal.into(), &rows) else {
+            panic!("not refused")
+        };
         assert_eq!(refusal.problems[0].path, "lines.2");
     }
 
     #[test]
     fn half_a_row_is_asked_for() {
         let refusal = lines(&form(&[("", "expired", "换"), ("material:a", "", "")])).unwrap_err();
-        let paths: Vec<_> = refusal.problems.iter().map(|problem| problem.path.as_str()).collect();
+        let paths: Vec<_> = refusal
+            .problems
+            .iter()
+            .map(|problem| problem.path.as_str())
+            .collect();
         assert_eq!(paths, ["lines.0.target", "lines.1.defect"]);
     }
 }

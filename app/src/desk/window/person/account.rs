@@ -19,7 +19,11 @@ pub(super) fn Account(
     /// Told when it has changed.
     after: Callback<Done>,
 ) -> impl IntoView {
-    let password = if account.has_password { "忘了密码、换了手机号" } else { "还没有设密码" };
+    let password = if account.has_password {
+        "忘了密码、换了手机号"
+    } else {
+        "还没有设密码"
+    };
     let code = view! {
         <details class="fold" open=move || handle.error("new_phone").is_some()>
             <summary>{format!("{password}：发一次性验证码")}</summary>
@@ -61,7 +65,9 @@ pub(super) fn Code(
     move || {
         // Two lines of the answer: the code, and until when.
         let note = handle.note.get()?;
-        let (code, until) = note.split_once('\n').map(|(c, u)| (c.to_owned(), u.to_owned()))?;
+        let (code, until) = note
+            .split_once('\n')
+            .map(|(c, u)| (c.to_owned(), u.to_owned()))?;
         Some(view! {
             <div class="alert alert-done" role="status">
                 <p class="alert-title">"一次性验证码，请交给本人"</p>

@@ -79,7 +79,12 @@ pub fn PersonPage() -> impl IntoView {
     let action = format!("/desk/window/person/{visit}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(
-        move || (visit.clone(), query.with(|query| query.get("q").unwrap_or_default())),
+        move || {
+            (
+                visit.clone(),
+                query.with(|query| query.get("q").unwrap_or_default()),
+            )
+        },
         |(visit, q)| window_person(visit, q),
     );
     let after = Callback::new(move |_| resource.refetch());
@@ -97,7 +102,11 @@ pub fn PersonPage() -> impl IntoView {
 
 fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl IntoView {
     let known = !view.name.is_empty();
-    let title = if known { "选择事项" } else { "登记办事人" };
+    let title = if known {
+        "选择事项"
+    } else {
+        "登记办事人"
+    };
     let line = person_line(&view);
     let body = if known {
         let account = match view.account {
@@ -123,7 +132,11 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
 }
 
 fn person_line(view: &PersonView) -> impl IntoView + use<> {
-    let name = if view.name.is_empty() { "还没有登记".to_owned() } else { view.name.clone() };
+    let name = if view.name.is_empty() {
+        "还没有登记".to_owned()
+    } else {
+        view.name.clone()
+    };
     let status = match view.account {
         Some(AccountView { verified: true, .. }) => ("status status-done", "账号已核验"),
         Some(_) => ("status status-waiting", "账号未核验"),

@@ -15,19 +15,33 @@ use store::{
 use super::{AccountView, PersonView, ServiceLine};
 use crate::{form::Done, post::Posted, problem::Problem, ui::time::clock};
 
-pub(super) async fn view(store: &Store, who: &Request, token: &str, q: String) -> Result<PersonView, Problem> {
+pub(super) async fn view(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    q: String,
+) -> Result<PersonView, Problem> {
     let visit = visit::load(store, who, token).await?;
-    let filter = Filter { query: Some(q.clone()), can_apply: true, ..Filter::default() };
+    let filter = Filter {
+        query: Some(q.clone()),
+        can_apply: true,
+        ..Filter::default()
+    };
     let services = guide::list(store, &filter).await?;
-    let account = visit
-        .account
-        .map(|_| AccountView { verified: visit.verified, has_password: visit.has_password });
+    let account = visit.account.map(|_| AccountView {
+        verified: visit.verified,
+        has_password: visit.has_password,
+    });
     Ok(PersonView {
         visit: visit.token,
         name: visit.person.name,
         id_kind: visit.person.id_kind.label().to_owned(),
         id_number: mask_id(&visit.person.id_number),
-        phone: if visit.person.phone.is_empty() { String::new() } else { mask_phone(&visit.person.phone) },
+        phone: if visit.person.phone.is_empty() {
+            String::new()
+        } else {
+            mask_phone(&visit.person.phone)
+        },
         account,
         q,
         services: services
@@ -46,11 +60,17 @@ pub(super) async fn view(store: &Store, who: &Request, token: &str, q: String) -
 pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
     let (store, who, token) = (&posted.store, &posted.who, posted.param("visit"));
     let here = format!("/desk/window/person/{token}");
-    match posted.text("do").split_once(':').unwrap_or((posted.text("do"), "")) {
+    match posted
+        .text("do")
+        .split_once(':')
+        .unwrap_or((posted.text("do"), ""))
+    {
         ("start", code) => begin(&posted, code).await,
         ("register", _) => {
             seen(&posted)?;
-            let code = visit::register(store, who, token, posted.text("name"), posted.text("phone")).await?;
+            let code =
+                visit::register(store, who, token, posted.text("name"), posted.text("phone"))
+                    .await?;
             Ok(once(&code))
         }
         ("serve", _) => {
@@ -73,8 +93,12 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
 
 /// 收件: an intake of this item for this person.
 async fn begin(posted: &Posted, code: &str) -> Result<Done, StoreError> {
-    let Visit { person, .. } = visit::load(&posted.store, &posted.who, posted.param("visit")).await?;
-    let persons = Persons { applicant: person, agent: None };
+    let Visit { person, .. } =
+        visit::load(&posted.store, &posted.who, posted.param("visit")).await?;
+    let persons = Persons {
+        applicant: person,
+        agent: None,
+    };
     let draft = draft::start_at_window(&posted.store, &posted.who, code, &persons).await?;
     Ok(Done::to(format!("/desk/window/{draft}")))
 }

@@ -20,7 +20,11 @@ pub(in crate::hall::my) fn decision_limit(guide: &Guide) -> String {
         ClockStart::Acceptance => "受理后",
         ClockStart::Receipt => "收到齐全材料后",
     };
-    if limit.n == 0 { format!("{start}当场作出") } else { format!("{start}{limit}内") }
+    if limit.n == 0 {
+        format!("{start}当场作出")
+    } else {
+        format!("{start}{limit}内")
+    }
 }
 
 /// Whose turn it is, as one says it to the applicant.
@@ -52,7 +56,11 @@ pub(super) fn ahead(view: &CaseView) -> Vec<(&'static str, String)> {
     let decide = format!("{} · {deciding}", decision_limit(&view.guide));
     match case.status {
         Status::Received => {
-            vec![("受理", accept.to_owned()), ("决定", decide), ("送达结果", String::new())]
+            vec![
+                ("受理", accept.to_owned()),
+                ("决定", decide),
+                ("送达结果", String::new()),
+            ]
         }
         Status::Accepted => vec![("送达结果", String::new())],
         _ => Vec::new(),

@@ -51,7 +51,9 @@ fn material((name, pieces): (String, Vec<PieceView>)) -> impl IntoView {
         .into_iter()
         .map(|piece| {
             let name = match piece.href {
-                Some(href) => Either::Left(view! { <a href=href target="_blank" rel="external">{piece.name}</a> }),
+                Some(href) => Either::Left(
+                    view! { <a href=href target="_blank" rel="external">{piece.name}</a> },
+                ),
                 None => Either::Right(piece.name),
             };
             view! { <li>{name}" "<span class="muted small">{piece.meta}</span></li> }
@@ -82,9 +84,19 @@ mod server {
     pub(in crate::hall::my) fn of(view: &CaseView) -> ContentView {
         let submission = &view.case.submission;
         let applicant = person("申请人", &submission.applicant);
-        let agent = submission.agent.as_ref().map(|agent| person("代办人", agent));
-        let answers = [Some(applicant), agent].into_iter().flatten().chain(form(view)).collect();
-        ContentView { answers, materials: materials(view) }
+        let agent = submission
+            .agent
+            .as_ref()
+            .map(|agent| person("代办人", agent));
+        let answers = [Some(applicant), agent]
+            .into_iter()
+            .flatten()
+            .chain(form(view))
+            .collect();
+        ContentView {
+            answers,
+            materials: materials(view),
+        }
     }
 
     fn person(title: &str, person: &Person) -> AnswersView {
@@ -92,7 +104,10 @@ mod server {
             title: title.to_owned(),
             rows: vec![
                 ("姓名".to_owned(), person.name.clone()),
-                (person.id_kind.label().to_owned(), mask_id(&person.id_number)),
+                (
+                    person.id_kind.label().to_owned(),
+                    mask_id(&person.id_number),
+                ),
                 ("手机号".to_owned(), mask_phone(&person.phone)),
             ],
         }
@@ -104,7 +119,8 @@ mod server {
         let form = &view.guide.form;
         let before = display(form, &view.case.submission.answers, &village);
         let rows = before.iter().flat_map(|section| &section.rows);
-        let before: BTreeMap<String, String> = rows.map(|row| (row.path.clone(), row.masked())).collect();
+        let before: BTreeMap<String, String> =
+            rows.map(|row| (row.path.clone(), row.masked())).collect();
         let section = |section: DisplaySection| AnswersView {
             title: section.title,
             rows: section
@@ -113,21 +129,40 @@ mod server {
                 .map(|row| {
                     let value = row.masked();
                     let was = before.get(&row.path).filter(|was| **was != value);
-                    let value = was.map_or(value.clone(), |was| format!("{value}（补正前：{was}）"));
+                    let value =
+                        was.map_or(value.clone(), |was| format!("{value}（补正前：{was}）"));
                     (row.label, value)
                 })
                 .collect(),
         };
-        display(form, &view.case.answers, &village).into_iter().map(section).collect()
+        display(form, &view.case.answers, &village)
+            .into_iter()
+            .map(section)
+            .collect()
     }
 
     fn materials(view: &CaseView) -> Vec<(String, Vec<PieceView>)> {
-        let on_hand = |code: &str| view.case.materials.get(code).map(Vec::as_slice).unwrap_or_default();
-        let asked = view.guide.materials.iter().filter(|material| material.can_be_asked());
+        let on_hand = |code: &str| {
+            view.case
+                .materials
+                .get(code)
+                .map(Vec::as_slice)
+                .unwrap_or_default()
+        };
+        let asked = view
+            .guide
+            .materials
+            .iter()
+            .filter(|material| material.can_be_asked());
         let there = asked.filter(|material| !on_hand(&material.code).is_empty());
         there
             .map(|material| {
-                let before = view.case.submission.materials.get(&material.code).map_or(0, Vec::len);
+                let before = view
+                    .case
+                    .submission
+                    .materials
+                    .get(&material.code)
+                    .map_or(0, Vec::len);
                 let pieces = on_hand(&material.code).iter().enumerate();
                 let pieces = pieces.map(|(n, one)| {
                     let mut piece = piece(view.receipt.digits(), one);
@@ -145,7 +180,9 @@ mod server {
     pub(in crate::hall::my) fn piece(digits: &str, piece: &HandedIn) -> PieceView {
         match piece {
             HandedIn::File(file) => {
-                let kind = FileKind::ALL.into_iter().find(|kind| kind.media_type() == file.mime);
+                let kind = FileKind::ALL
+                    .into_iter()
+                    .find(|kind| kind.media_type() == file.mime);
                 let kind = kind.map_or("", FileKind::code).to_uppercase();
                 PieceView {
                     name: file.name.clone(),

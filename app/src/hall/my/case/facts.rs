@@ -7,7 +7,8 @@ pub(super) fn list(facts: Vec<(String, String, String)>) -> impl IntoView {
     let facts = facts
         .into_iter()
         .map(|(name, value, note)| {
-            let note = (!note.is_empty()).then(|| view! { <br/><span class="fact-note">{note}</span> });
+            let note =
+                (!note.is_empty()).then(|| view! { <br/><span class="fact-note">{note}</span> });
             view! { <div class="fact"><dt>{name}</dt><dd>{value}{note}</dd></div> }
         })
         .collect_view();
@@ -15,20 +16,35 @@ pub(super) fn list(facts: Vec<(String, String, String)>) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub(super) fn of(view: &store::case::CaseView, today: chrono::NaiveDate) -> Vec<(String, String, String)> {
+pub(super) fn of(
+    view: &store::case::CaseView,
+    today: chrono::NaiveDate,
+) -> Vec<(String, String, String)> {
     use rules::{calendar::zh_date, case::next_due};
 
     let case = &view.case;
     let name = |code: &str| view.district.office_name(code).to_owned();
-    let mut facts = vec![("谁在办".to_owned(), name(&case.handling_office), String::new())];
+    let mut facts = vec![(
+        "谁在办".to_owned(),
+        name(&case.handling_office),
+        String::new(),
+    )];
     if let Some(turn) = super::ahead::turn(view) {
         facts.push(("现在等谁".to_owned(), turn, String::new()));
     }
     if let Some(clock) = next_due(&view.clocks) {
-        let mark = if clock.due.provisional { "（暂定）" } else { "" };
+        let mark = if clock.due.provisional {
+            "（暂定）"
+        } else {
+            ""
+        };
         let left = view.district.calendar.remaining(today, clock.due.date);
         let note = format!("{}，{left}", clock.kind.label());
-        facts.push(("最晚哪天".to_owned(), format!("{}{mark}", zh_date(clock.due.date)), note));
+        facts.push((
+            "最晚哪天".to_owned(),
+            format!("{}{mark}", zh_date(clock.due.date)),
+            note,
+        ));
     }
     // A window that took it in is named; nobody else had a hand in it online.
     let how = match &case.received_by.office {

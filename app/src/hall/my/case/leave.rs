@@ -31,9 +31,16 @@ pub(super) fn fold(address: &str, (seq, key): (u32, String)) -> impl IntoView + 
 
 /// 撤回
 #[cfg(feature = "ssr")]
-pub(in crate::hall::my) async fn withdraw(posted: crate::post::Posted) -> Result<crate::form::Done, store::StoreError> {
-    let command = rules::case::Command::Withdraw { reason: posted.text("reason").to_owned() };
+pub(in crate::hall::my) async fn withdraw(
+    posted: crate::post::Posted,
+) -> Result<crate::form::Done, store::StoreError> {
+    let command = rules::case::Command::Withdraw {
+        reason: posted.text("reason").to_owned(),
+    };
     let act = crate::hall::my::posted::act(&posted, command)?;
     let done = store::case::act(&posted.store, &posted.who, act).await?;
-    Ok(crate::form::Done::reload(format!("/my/cases/{}", done.receipt.digits())))
+    Ok(crate::form::Done::reload(format!(
+        "/my/cases/{}",
+        done.receipt.digits()
+    )))
 }

@@ -31,7 +31,10 @@ pub struct MessageView {
 /// The card.
 pub(super) fn card(view: MessagesView, address: &str, key: String) -> impl IntoView + use<> {
     let handle = FormHandle::new(format!("{address}/message"));
-    let none = view.messages.is_empty().then(|| view! { <p class="muted">"还没有消息。"</p> });
+    let none = view
+        .messages
+        .is_empty()
+        .then(|| view! { <p class="muted">"还没有消息。"</p> });
     let messages = view
         .messages
         .into_iter()
@@ -86,11 +89,17 @@ mod server {
     use crate::{form::Done, hall::my::posted, post::Posted, ui::time};
 
     pub(in crate::hall::my) fn of(view: &CaseView, who: &Request) -> MessagesView {
-        let messages = view.log.iter().filter_map(|recorded| match &recorded.event {
-            Event::Message { text } => Some(message(recorded, text)),
-            _ => None,
-        });
-        MessagesView { messages: messages.collect(), may_write: view.allows(who, Action::Message) }
+        let messages = view
+            .log
+            .iter()
+            .filter_map(|recorded| match &recorded.event {
+                Event::Message { text } => Some(message(recorded, text)),
+                _ => None,
+            });
+        MessagesView {
+            messages: messages.collect(),
+            may_write: view.allows(who, Action::Message),
+        }
     }
 
     fn message(recorded: &Recorded, text: &str) -> MessageView {
@@ -100,13 +109,22 @@ mod server {
             Some(office) => format!("{} {}", office.name, recorded.by.name),
             None => recorded.by.name.clone(),
         };
-        MessageView { mine, head: format!("{who} · {}", time::short(recorded.at)), text: text.to_owned() }
+        MessageView {
+            mine,
+            head: format!("{who} · {}", time::short(recorded.at)),
+            text: text.to_owned(),
+        }
     }
 
     /// 发送
     pub(in crate::hall::my) async fn write(posted: Posted) -> Result<Done, StoreError> {
-        let command = Command::Message { text: posted.text("text").to_owned() };
-        let act = Act { seen: None, ..posted::act(&posted, command)? };
+        let command = Command::Message {
+            text: posted.text("text").to_owned(),
+        };
+        let act = Act {
+            seen: None,
+            ..posted::act(&posted, command)?
+        };
         let done = store::case::act(&posted.store, &posted.who, act).await?;
         Ok(Done::reload(format!("/my/cases/{}", done.receipt.digits())))
     }

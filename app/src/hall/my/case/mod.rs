@@ -17,7 +17,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     hall::account::SignedInOnly,
     problem::Problem,
-    ui::{Frame, Load, case_badge::{CaseBadge, badge}, due::{DueView, Ledger}},
+    ui::{
+        Frame, Load,
+        case_badge::{CaseBadge, badge},
+        due::{DueView, Ledger},
+    },
 };
 
 /// What the page shows.
@@ -68,9 +72,13 @@ pub async fn my_case(receipt: String) -> Result<CasePageView, Problem> {
 /// The page.
 #[component]
 pub fn CasePage() -> impl IntoView {
-    let receipt = use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt =
+        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
     let next = format!("/my/cases/{receipt}");
-    let resource = Resource::new(move || receipt.clone(), |receipt| async move { my_case(receipt).await });
+    let resource = Resource::new(
+        move || receipt.clone(),
+        |receipt| async move { my_case(receipt).await },
+    );
     view! {
         <main id="main" tabindex="-1">
             <div class="page">
@@ -85,7 +93,11 @@ pub fn CasePage() -> impl IntoView {
 fn show(view: CasePageView) -> impl IntoView {
     let address = format!("/my/cases/{}", view.digits);
     let keys = (view.seq, view.key);
-    let ledgers = view.dues.into_iter().map(|due| view! { <Ledger due/> }).collect_view();
+    let ledgers = view
+        .dues
+        .into_iter()
+        .map(|due| view! { <Ledger due/> })
+        .collect_view();
     let messages = messages::card(view.messages, &address, keys.1.clone());
     let withdraw = view.may_withdraw.then(|| leave::fold(&address, keys));
     view! {
@@ -152,8 +164,15 @@ mod server {
         let digits = view.receipt.digits().to_owned();
         let open = matches!(case.status, Status::Received | Status::Accepted);
         let papers = view.papers.iter().enumerate().map(|(n, paper)| {
-            let note = paper.note.as_ref().map(|note| format!("（{note}）")).unwrap_or_default();
-            (format!("{}{note}", paper.title), format!("/my/cases/{digits}/papers/{}", n + 1))
+            let note = paper
+                .note
+                .as_ref()
+                .map(|note| format!("（{note}）"))
+                .unwrap_or_default();
+            (
+                format!("{}{note}", paper.title),
+                format!("/my/cases/{digits}/papers/{}", n + 1),
+            )
         });
         CasePageView {
             receipt: view.receipt.to_string(),
@@ -165,7 +184,11 @@ mod server {
             result: result::of(view),
             facts: facts::of(view, today),
             steps: timeline::of(view, today),
-            dues: view.clocks.iter().map(|clock| DueView::new(clock, &view.district.calendar, today)).collect(),
+            dues: view
+                .clocks
+                .iter()
+                .map(|clock| DueView::new(clock, &view.district.calendar, today))
+                .collect(),
             content: content::of(view),
             messages: messages::of(view, who),
             papers: papers.collect(),

@@ -42,9 +42,17 @@ pub struct LineView {
 
 /// The box.
 pub(super) fn show(notice: NoticeView, address: &str) -> impl IntoView + use<> {
-    let lines = notice.lines.into_iter().map(|one| line(one, address)).collect_view();
+    let lines = notice
+        .lines
+        .into_iter()
+        .map(|one| line(one, address))
+        .collect_view();
     let class = if notice.open { "notice" } else { "card" };
-    let title = if notice.open { "notice-title" } else { "card-title" };
+    let title = if notice.open {
+        "notice-title"
+    } else {
+        "card-title"
+    };
     view! {
         <section class=class aria-labelledby="notice-title">
             <h2 class=title id="notice-title">{notice.title}</h2>
@@ -61,7 +69,11 @@ pub(super) fn show(notice: NoticeView, address: &str) -> impl IntoView + use<> {
 
 fn line(line: LineView, address: &str) -> impl IntoView + use<> {
     let to = format!("{address}/correct/{}", line.number);
-    let answers = line.answers.into_iter().map(|words| view! { <p class="muted small">{words}</p> }).collect_view();
+    let answers = line
+        .answers
+        .into_iter()
+        .map(|words| view! { <p class="muted small">{words}</p> })
+        .collect_view();
     let what = format!("：{}", line.name);
     let state = if line.done {
         Either::Left(view! {
@@ -71,7 +83,9 @@ fn line(line: LineView, address: &str) -> impl IntoView + use<> {
             </div>
         })
     } else {
-        Either::Right(view! { <a class="btn btn-primary" href=to>"去补正"<span class="visually-hidden">{what}</span></a> })
+        Either::Right(
+            view! { <a class="btn btn-primary" href=to>"去补正"<span class="visually-hidden">{what}</span></a> },
+        )
     };
     view! {
         <li class=if line.done { "notice-line is-done" } else { "notice-line" }>
@@ -104,18 +118,33 @@ mod server {
 
     /// The notice while it can be answered.
     pub(in crate::hall::my) fn of(view: &CaseView, today: chrono::NaiveDate) -> Option<NoticeView> {
-        let notice = view.case.notice.as_ref().filter(|_| view.case.status == Status::Received)?;
+        let notice = view
+            .case
+            .notice
+            .as_ref()
+            .filter(|_| view.case.status == Status::Received)?;
         let count = notice.lines.len();
-        let left = notice.lines.iter().filter(|line| line.answered_on.is_none()).count();
+        let left = notice
+            .lines
+            .iter()
+            .filter(|line| line.answered_on.is_none())
+            .count();
         let title = match left {
             0 => format!("{count} 处补正都已收到"),
             _ if left == count => format!("请补正 {count} 处"),
             _ => format!("请补正 {count} 处，现在还剩 {left} 处"),
         };
-        let clock = view.clocks.iter().find(|clock| clock.kind == ClockKind::Correction);
+        let clock = view
+            .clocks
+            .iter()
+            .find(|clock| clock.kind == ClockKind::Correction);
         let until = match clock {
             Some(clock) => {
-                let mark = if clock.due.provisional { "（暂定）" } else { "" };
+                let mark = if clock.due.provisional {
+                    "（暂定）"
+                } else {
+                    ""
+                };
                 format!(
                     "补正期到 {}{mark}。到期没有补，这件会结束，您可以重新申请。除这里写明的，不会再要您补别的。",
                     zh_date(clock.due.date)
@@ -124,15 +153,28 @@ mod server {
             None => "正在审查您的补正，最晚 5 个工作日看完。不用再交别的。".to_owned(),
         };
         let contact = &notice.notice.contact;
-        let phone = if contact.phone.is_empty() { TO_BE_SUPPLIED } else { &contact.phone };
-        let paper = view.papers.iter().position(|paper| paper.kind == PaperKind::Notice).map_or(0, |n| n + 1);
+        let phone = if contact.phone.is_empty() {
+            TO_BE_SUPPLIED
+        } else {
+            &contact.phone
+        };
+        let paper = view
+            .papers
+            .iter()
+            .position(|paper| paper.kind == PaperKind::Notice)
+            .map_or(0, |n| n + 1);
         let measures = leptos::prelude::use_context::<Site>().map(|site| site.0.measures.clone());
         let basis = ONE_TIME_NOTICE.to_string();
         let basis = measures.map_or(basis.clone(), |measures| measures.cite(&basis, today));
         Some(NoticeView {
             title,
             until,
-            lines: notice.lines.iter().enumerate().map(|(n, state)| line(view, n + 1, state)).collect(),
+            lines: notice
+                .lines
+                .iter()
+                .enumerate()
+                .map(|(n, state)| line(view, n + 1, state))
+                .collect(),
             open: left > 0,
             paper: format!("/my/cases/{}/papers/{paper}", view.receipt.digits()),
             contact: format!("有疑问请问：{}，电话 {phone}", contact.whom),
@@ -146,7 +188,11 @@ mod server {
             name: target::name(&view.guide, &state.line.target),
             defect: state.line.defect.label().to_owned(),
             todo: state.line.todo.clone(),
-            answers: state.answers.iter().map(|(on, answer)| words(*on, answer)).collect(),
+            answers: state
+                .answers
+                .iter()
+                .map(|(on, answer)| words(*on, answer))
+                .collect(),
             done: state.answered_on.is_some(),
         }
     }

@@ -20,17 +20,27 @@ pub struct ResultView {
 
 /// The card.
 pub(super) fn card(result: ResultView) -> impl IntoView {
-    let class = if result.good { "alert alert-done" } else { "alert alert-error" };
+    let class = if result.good {
+        "alert alert-done"
+    } else {
+        "alert alert-error"
+    };
     let rows = result
         .rows
         .into_iter()
         .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
     let remedies = (!result.remedies.is_empty()).then(|| {
-        let lines = result.remedies.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = result
+            .remedies
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
         view! { <h3>"不服怎么办"</h3><ul>{lines}</ul> }
     });
-    let paper = result.paper.map(|(name, to)| view! { <p><a href=to>{format!("看《{name}》")}</a></p> });
+    let paper = result
+        .paper
+        .map(|(name, to)| view! { <p><a href=to>{format!("看《{name}》")}</a></p> });
     view! {
         <section class="card" aria-labelledby="result-title">
             <h2 class="card-title" id="result-title">"办理结果"</h2>
@@ -53,14 +63,26 @@ pub(super) fn of(view: &store::case::CaseView) -> Option<ResultView> {
     let paper = |kind| {
         let n = view.papers.iter().position(|paper| paper.kind == kind)?;
         let title = view.papers.get(n)?.title.clone();
-        Some((title, format!("/my/cases/{}/papers/{}", view.receipt.digits(), n + 1)))
+        Some((
+            title,
+            format!("/my/cases/{}/papers/{}", view.receipt.digits(), n + 1),
+        ))
     };
     let not_accepted = view.log.iter().find_map(|recorded| match &recorded.event {
-        Event::NotAccepted { ground, explanation, remedies } => Some((ground, explanation, remedies)),
+        Event::NotAccepted {
+            ground,
+            explanation,
+            remedies,
+        } => Some((ground, explanation, remedies)),
         _ => None,
     });
-    if let (Some((ground, explanation, remedies)), Some((_, on))) = (not_accepted, &case.non_acceptance) {
-        let why = ("理由".to_owned(), format!("{}{explanation}", ground.sentence()));
+    if let (Some((ground, explanation, remedies)), Some((_, on))) =
+        (not_accepted, &case.non_acceptance)
+    {
+        let why = (
+            "理由".to_owned(),
+            format!("{}{explanation}", ground.sentence()),
+        );
         return Some(ResultView {
             title: "不予受理".to_owned(),
             good: false,
@@ -72,7 +94,11 @@ pub(super) fn of(view: &store::case::CaseView) -> Option<ResultView> {
     let decided = case.decision.as_ref()?;
     let decision = &decided.decision;
     let good = decision.outcome == Outcome::Granted;
-    let by = decided.by.office.as_ref().map_or("", |office| office.name.as_str());
+    let by = decided
+        .by
+        .office
+        .as_ref()
+        .map_or("", |office| office.name.as_str());
     let rows = [
         ("决定机关", by.to_owned()),
         ("决定日期", zh_date(decided.on)),
@@ -80,12 +106,19 @@ pub(super) fn of(view: &store::case::CaseView) -> Option<ResultView> {
         ("理由", decision.reasons.clone()),
         (
             "送达",
-            case.delivery.map(|d| format!("{}，{}", zh_date(d.on), d.method.label())).unwrap_or_default(),
+            case.delivery
+                .map(|d| format!("{}，{}", zh_date(d.on), d.method.label()))
+                .unwrap_or_default(),
         ),
     ];
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
     Some(ResultView {
-        title: if good { "申请通过" } else { "申请没有通过" }.to_owned(),
+        title: if good {
+            "申请通过"
+        } else {
+            "申请没有通过"
+        }
+        .to_owned(),
         good,
         rows: rows.map(|(name, value)| (name.to_owned(), value)).collect(),
         remedies: decision.remedies.clone(),

@@ -42,16 +42,29 @@ pub(super) fn of(view: &store::case::CaseView, today: chrono::NaiveDate) -> Vec<
     use rules::case::{Event, Turn, next_due};
 
     let is_message = |seq: usize| {
-        view.log.get(seq).is_some_and(|recorded| matches!(recorded.event, Event::Message { .. }))
+        view.log
+            .get(seq)
+            .is_some_and(|recorded| matches!(recorded.event, Event::Message { .. }))
     };
     // The entries stand in the order of the log; messages have a place of their own.
-    let entries = view.timeline.iter().enumerate().filter(|(n, _)| !is_message(*n));
+    let entries = view
+        .timeline
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| !is_message(*n));
     let done = entries.map(|(_, entry)| done(entry));
     let now = super::ahead::turn(view).map(|title| {
         let until = next_due(&view.clocks).map(|clock| {
-            let mark = if clock.due.provisional { "（暂定）" } else { "" };
+            let mark = if clock.due.provisional {
+                "（暂定）"
+            } else {
+                ""
+            };
             let left = view.district.calendar.remaining(today, clock.due.date);
-            format!("最晚 {}{mark}，{left}", rules::calendar::zh_date(clock.due.date))
+            format!(
+                "最晚 {}{mark}，{left}",
+                rules::calendar::zh_date(clock.due.date)
+            )
         });
         let waits = view.case.turn() == Turn::Applicant;
         StepView {
@@ -59,22 +72,32 @@ pub(super) fn of(view: &store::case::CaseView, today: chrono::NaiveDate) -> Vec<
             now: true,
             title,
             when: until.unwrap_or_default(),
-            text: if waits { "补齐后，最晚 5 个工作日看完。" } else { "" }.to_owned(),
+            text: if waits {
+                "补齐后，最晚 5 个工作日看完。"
+            } else {
+                ""
+            }
+            .to_owned(),
         }
     });
-    let ahead = super::ahead::ahead(view).into_iter().map(|(title, when)| StepView {
-        class: String::new(),
-        now: false,
-        title: title.to_owned(),
-        when,
-        text: String::new(),
-    });
+    let ahead = super::ahead::ahead(view)
+        .into_iter()
+        .map(|(title, when)| StepView {
+            class: String::new(),
+            now: false,
+            title: title.to_owned(),
+            when,
+            text: String::new(),
+        });
     done.chain(now).chain(ahead).collect()
 }
 
 #[cfg(feature = "ssr")]
 fn done(entry: &rules::case::TimelineEntry) -> StepView {
-    let at = entry.at.map_or_else(|| rules::calendar::zh_date(entry.on), crate::ui::time::moment);
+    let at = entry.at.map_or_else(
+        || rules::calendar::zh_date(entry.on),
+        crate::ui::time::moment,
+    );
     // What time has brought about has neither channel nor hand.
     let who = match entry.at {
         Some(_) => format!("{at} · {} · {}", entry.channel.label(), entry.who),

@@ -19,39 +19,83 @@ use crate::{
 const PAGE: u64 = 100;
 
 /// What one looks for: word in the address, name.
-const TABS: [(&str, &str); 5] =
-    [("", "全部"), ("todo", "等我补正"), ("open", "办理中"), ("done", "已办结"), ("drafts", "草稿")];
+const TABS: [(&str, &str); 5] = [
+    ("", "全部"),
+    ("todo", "等我补正"),
+    ("open", "办理中"),
+    ("done", "已办结"),
+    ("drafts", "草稿"),
+];
 
-pub(super) async fn view(store: &Store, who: &Request, tab: &str, before: &str) -> Result<CasesView, Problem> {
-    let before = if before.is_empty() { None } else { Some(posted::receipt(before)?) };
-    let Caller::Resident { verified, .. } = who.caller else { return Err(Refusal::signed_out().into()) };
+pub(super) async fn view(
+    store: &Store,
+    who: &Request,
+    tab: &str,
+    before: &str,
+) -> Result<CasesView, Problem> {
+    let before = if before.is_empty() {
+        None
+    } else {
+        Some(posted::receipt(before)?)
+    };
+    let Caller::Resident { verified, .. } = who.caller else {
+        return Err(Refusal::signed_out().into());
+    };
     let district = store::reference::district(store, who.now).await?;
     let mine = store::case::mine(store, who, before.as_ref(), PAGE).await?;
     let drafts = store::draft::list(store, who).await?;
     let messages = store::case::messages(store, who, None, 20).await?;
-    let tab = TABS.iter().map(|(code, _)| *code).find(|code| *code == tab).unwrap_or_default();
+    let tab = TABS
+        .iter()
+        .map(|(code, _)| *code)
+        .find(|code| *code == tab)
+        .unwrap_or_default();
     let full = u64::try_from(mine.len()).unwrap_or_default() == PAGE;
-    let older = mine.last().filter(|_| full).map(|last| format!("/my?tab={tab}&before={}", last.receipt.digits()));
-    let (waits, others): (Vec<_>, Vec<_>) =
-        mine.iter().filter(|case| is_in(case, tab)).partition(|case| case.turn == Turn::Applicant);
-    let lines = waits.into_iter().chain(others).map(|case| line(case, &district, who));
+    let older = mine
+        .last()
+        .filter(|_| full)
+        .map(|last| format!("/my?tab={tab}&before={}", last.receipt.digits()));
+    let (waits, others): (Vec<_>, Vec<_>) = mine
+        .iter()
+        .filter(|case| is_in(case, tab))
+        .partition(|case| case.turn == Turn::Applicant);
+    let lines = waits
+        .into_iter()
+        .chain(others)
+        .map(|case| line(case, &district, who));
     Ok(CasesView {
         verified,
         empty: mine.is_empty() && drafts.is_empty() && before.is_none(),
         waiting: waiting(&mine),
-        messages: messages.into_iter().filter(|message| !message.read).map(message).collect(),
+        messages: messages
+            .into_iter()
+            .filter(|message| !message.read)
+            .map(message)
+            .collect(),
         tabs: TABS
             .iter()
             .map(|(code, name)| TabView {
                 name: (*name).to_owned(),
-                href: if code.is_empty() { "/my".to_owned() } else { format!("/my?tab={code}") },
+                href: if code.is_empty() {
+                    "/my".to_owned()
+                } else {
+                    format!("/my?tab={code}")
+                },
                 count: mine.iter().filter(|case| is_in(case, code)).count()
-                    + if matches!(*code, "" | "drafts") { drafts.len() } else { 0 },
+                    + if matches!(*code, "" | "drafts") {
+                        drafts.len()
+                    } else {
+                        0
+                    },
                 here: *code == tab,
             })
             .collect(),
         cases: lines.collect(),
-        drafts: if matches!(tab, "" | "drafts") { drafts.into_iter().map(draft).collect() } else { Vec::new() },
+        drafts: if matches!(tab, "" | "drafts") {
+            drafts.into_iter().map(draft).collect()
+        } else {
+            Vec::new()
+        },
         older,
     })
 }
@@ -67,19 +111,36 @@ fn is_in(case: &MyCase, tab: &str) -> bool {
 }
 
 fn waiting(mine: &[MyCase]) -> Option<(String, String)> {
-    let waits: Vec<_> = mine.iter().filter(|case| case.turn == Turn::Applicant).collect();
+    let waits: Vec<_> = mine
+        .iter()
+        .filter(|case| case.turn == Turn::Applicant)
+        .collect();
     let first = waits.iter().filter_map(|case| case.due_on).min()?;
-    Some((format!("有 {} 件在等您补正", waits.len()), format!("最早的一件，补正期到 {}。", zh_date(first))))
+    Some((
+        format!("有 {} 件在等您补正", waits.len()),
+        format!("最早的一件，补正期到 {}。", zh_date(first)),
+    ))
 }
 
 fn line(case: &MyCase, district: &District, who: &Request) -> CaseLine {
     let office = district.office_name(&case.handling_office);
-    let mark = if case.due_provisional { "（暂定）" } else { "" };
+    let mark = if case.due_provisional {
+        "（暂定）"
+    } else {
+        ""
+    };
     let today = rules::calendar::legal_date(who.now);
     let until = case.due_on.map(|due| {
-        let late = matches!(district.calendar.remaining(today, due), Remaining::Overdue(_));
+        let late = matches!(
+            district.calendar.remaining(today, due),
+            Remaining::Overdue(_)
+        );
         let left = district.calendar.remaining(today, due);
-        if late { format!("期限 {}{mark}，{left}。", zh_date(due)) } else { format!("最晚 {}{mark}。", zh_date(due)) }
+        if late {
+            format!("期限 {}{mark}，{left}。", zh_date(due))
+        } else {
+            format!("最晚 {}{mark}。", zh_date(due))
+        }
     });
     let until = until.unwrap_or_default();
     let received = format!("{}收件。", time::short(case.received_at));
@@ -103,7 +164,11 @@ fn line(case: &MyCase, district: &District, who: &Request) -> CaseLine {
 }
 
 fn draft(draft: DraftLine) -> DraftView {
-    DraftView { token: draft.token, title: draft.title, saved: format!("{}保存。", time::short(draft.updated_at)) }
+    DraftView {
+        token: draft.token,
+        title: draft.title,
+        saved: format!("{}保存。", time::short(draft.updated_at)),
+    }
 }
 
 fn message(message: store::case::MessageLine) -> MessageView {

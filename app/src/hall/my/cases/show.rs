@@ -5,13 +5,20 @@ use leptos::prelude::*;
 use super::{CaseLine, CasesView, DraftView, MessageView, TabView};
 use crate::{
     form::{Done, FormHandle},
-    ui::{ErrorSummary, Frame, PostForm, case_badge::{CaseBadge, badge}},
+    ui::{
+        ErrorSummary, Frame, PostForm,
+        case_badge::{CaseBadge, badge},
+    },
 };
 
 /// The whole page. `changed` is told when a draft has gone.
 pub(super) fn page(view: CasesView, changed: Callback<Done>) -> impl IntoView {
     let title = format!("我的办件 · {}", Frame::here().site);
-    let body = if view.empty { empty().into_any() } else { filled(view.clone(), changed).into_any() };
+    let body = if view.empty {
+        empty().into_any()
+    } else {
+        filled(view.clone(), changed).into_any()
+    };
     view! {
         <leptos_meta::Title text=title/>
         <div class="page-head row row-spread">
@@ -50,7 +57,11 @@ fn filled(view: CasesView, changed: Callback<Done>) -> impl IntoView {
     });
     let nothing = view.cases.is_empty() && view.drafts.is_empty();
     let cases = view.cases.into_iter().map(case).collect_view();
-    let drafts = view.drafts.into_iter().map(|one| draft(one, changed)).collect_view();
+    let drafts = view
+        .drafts
+        .into_iter()
+        .map(|one| draft(one, changed))
+        .collect_view();
     view! {
         {waiting}
         {messages(view.messages)}
@@ -129,7 +140,10 @@ fn case(case: CaseLine) -> impl IntoView {
 
 fn draft(draft: DraftView, changed: Callback<Done>) -> impl IntoView {
     let handle = FormHandle::new(format!("/apply/{}/discard", draft.token));
-    let state = CaseBadge { kind: "received".to_owned(), word: "草稿".to_owned() };
+    let state = CaseBadge {
+        kind: "received".to_owned(),
+        word: "草稿".to_owned(),
+    };
     let form = format!("/apply/{}/form", draft.token);
     view! {
         <li class="item">

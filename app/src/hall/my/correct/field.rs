@@ -10,7 +10,9 @@ use crate::{
 
 /// The form.
 pub(super) fn form(view: CorrectView, handle: FormHandle) -> impl IntoView {
-    let LineKind::Field(mut declared, path) = view.kind else { return ().into_any() };
+    let LineKind::Field(mut declared, path) = view.kind else {
+        return ().into_any();
+    };
     // Without wasm a row is added or taken away by sending the form.
     let asked = handle.value("do", "");
     if let Some(group) = asked.strip_prefix("add:") {
@@ -18,7 +20,9 @@ pub(super) fn form(view: CorrectView, handle: FormHandle) -> impl IntoView {
     }
     if let Some(row) = asked.strip_prefix("remove:") {
         let prefix = format!("{row}.");
-        handle.values.update_value(|values| values.retain(|path, _| !path.starts_with(&prefix)));
+        handle
+            .values
+            .update_value(|values| values.retain(|path, _| !path.starts_with(&prefix)));
     }
     let form = Declared::new(*declared, handle);
     view! {

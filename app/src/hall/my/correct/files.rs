@@ -12,7 +12,9 @@ use crate::{
 
 /// The form.
 pub(super) fn form(view: CorrectView, handle: FormHandle, changed: Callback<()>) -> impl IntoView {
-    let LineKind::Material(material) = view.kind else { return ().into_any() };
+    let LineKind::Material(material) = view.kind else {
+        return ().into_any();
+    };
     let back = format!("/my/cases/{}", view.digits);
     let before = before(material.before.clone());
     let page = format!("{back}/correct/{}", view.line);
@@ -122,7 +124,9 @@ fn before(pieces: Vec<PieceView>) -> Option<impl IntoView> {
             .into_iter()
             .map(|piece| {
                 let name = match piece.href {
-                    Some(href) => Either::Left(view! { <a href=href target="_blank" rel="external">{piece.name}</a> }),
+                    Some(href) => Either::Left(
+                        view! { <a href=href target="_blank" rel="external">{piece.name}</a> },
+                    ),
                     None => Either::Right(piece.name),
                 };
                 view! { <li>{name}" "<span class="muted small">{piece.meta}</span></li> }

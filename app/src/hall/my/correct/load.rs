@@ -24,11 +24,18 @@ use crate::{
     ui::{DeclaredView, target, upload::view::size_words},
 };
 
-pub(super) async fn view(store: &Store, who: &Request, receipt: &str, line: &str) -> Result<CorrectView, Problem> {
+pub(super) async fn view(
+    store: &Store,
+    who: &Request,
+    receipt: &str,
+    line: &str,
+) -> Result<CorrectView, Problem> {
     let case = posted::view(store, who, receipt).await?;
     let number: u16 = line.parse().map_err(|_| Refusal::not_found())?;
     let notice = case.case.notice.as_ref().ok_or_else(Refusal::not_found)?;
-    let index = usize::from(number).checked_sub(1).ok_or_else(Refusal::not_found)?;
+    let index = usize::from(number)
+        .checked_sub(1)
+        .ok_or_else(Refusal::not_found)?;
     let state = notice.lines.get(index).ok_or_else(Refusal::not_found)?;
     let closed = closed(&case, who);
     let kind = match &state.line.target {
@@ -41,12 +48,19 @@ pub(super) async fn view(store: &Store, who: &Request, receipt: &str, line: &str
         }
         Target::Field(path) => field(&case, path, who)?,
     };
-    let left = notice.lines.iter().filter(|line| line.answered_on.is_none()).count();
+    let left = notice
+        .lines
+        .iter()
+        .filter(|line| line.answered_on.is_none())
+        .count();
     Ok(CorrectView {
         digits: case.receipt.digits().to_owned(),
         receipt: case.receipt.to_string(),
         line: number,
-        place: format!("第 {number} 处，共 {} 处，还剩 {left} 处没有补。", notice.lines.len()),
+        place: format!(
+            "第 {number} 处，共 {} 处，还剩 {left} 处没有补。",
+            notice.lines.len()
+        ),
         name: target::name(&case.guide, &state.line.target),
         defect: state.line.defect.label().to_owned(),
         todo: state.line.todo.clone(),
@@ -70,7 +84,10 @@ fn closed(case: &CaseView, who: &Request) -> Option<String> {
 
 /// Earlier findings and answers, the oldest first.
 fn history(state: &LineState) -> Vec<String> {
-    let found = state.reopened.iter().map(|(on, _, before)| (*on, 1, format!("{} 之前要求：{before}", zh_day(*on))));
+    let found = state
+        .reopened
+        .iter()
+        .map(|(on, _, before)| (*on, 1, format!("{} 之前要求：{before}", zh_day(*on))));
     let answered = state.answers.iter().map(|(on, answer)| {
         let what = match (answer.pieces.len(), answer.explanation.is_empty()) {
             (0, true) => "您改过填写的内容".to_owned(),
@@ -88,21 +105,35 @@ fn history(state: &LineState) -> Vec<String> {
 fn material(case: &CaseView, code: &str, kept: Vec<CorrectionFile>) -> MaterialView {
     let digits = case.receipt.digits();
     let declared = case.guide.material(code);
-    let before = case.case.materials.get(code).map(Vec::as_slice).unwrap_or_default();
+    let before = case
+        .case
+        .materials
+        .get(code)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     MaterialView {
-        meta: declared.map(|material| format!("{} · {}", material.form, material.source)).unwrap_or_default(),
+        meta: declared
+            .map(|material| format!("{} · {}", material.form, material.source))
+            .unwrap_or_default(),
         hint: declared.and_then(|material| material.hint.clone()),
         basis: declared
             .and_then(|material| material.basis.clone())
             .unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
-        kept: kept.into_iter().map(|file| (file.id, kept_piece(digits, file))).collect(),
+        kept: kept
+            .into_iter()
+            .map(|file| (file.id, kept_piece(digits, file)))
+            .collect(),
         before: before.iter().map(|one| piece(digits, one)).collect(),
     }
 }
 
 fn kept_piece(digits: &str, file: CorrectionFile) -> PieceView {
     PieceView {
-        meta: format!("{} · {}", file.kind.code().to_uppercase(), size_words(file.size)),
+        meta: format!(
+            "{} · {}",
+            file.kind.code().to_uppercase(),
+            size_words(file.size)
+        ),
         href: Some(format!("/files/correction/{digits}/{}", file.id)),
         name: file.name,
     }
@@ -112,12 +143,18 @@ fn kept_piece(digits: &str, file: CorrectionFile) -> PieceView {
 /// rest of the form is not to be touched.
 fn field(case: &CaseView, path: &str, who: &Request) -> Result<LineKind, Problem> {
     let top = path.split('.').next().unwrap_or(path);
-    let mut shown = field_at(&case.guide.form, top).ok_or_else(Refusal::not_found)?.clone();
+    let mut shown = field_at(&case.guide.form, top)
+        .ok_or_else(Refusal::not_found)?
+        .clone();
     shown.shown_if = None;
     if let (FieldKind::Group { fields, .. }, true) = (&mut shown.kind, top != path) {
         uncondition(fields, path);
     }
-    let section = Section { title: String::new(), hint: None, fields: vec![shown] };
+    let section = Section {
+        title: String::new(),
+        hint: None,
+        fields: vec![shown],
+    };
     let answers: Answers = case
         .case
         .answers

@@ -84,7 +84,10 @@ pub async fn my_correct(receipt: String, line: String) -> Result<CorrectView, Pr
 #[component]
 pub fn CorrectPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
-    let (receipt, line) = (params.get("receipt").unwrap_or_default(), params.get("line").unwrap_or_default());
+    let (receipt, line) = (
+        params.get("receipt").unwrap_or_default(),
+        params.get("line").unwrap_or_default(),
+    );
     let action = format!("/my/cases/{receipt}/correct/{line}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(
@@ -105,8 +108,15 @@ pub fn CorrectPage() -> impl IntoView {
 
 fn show(view: CorrectView, handle: FormHandle, changed: Callback<()>) -> impl IntoView {
     let back = format!("/my/cases/{}", view.digits);
-    let crumbs = vec![("/my".to_owned(), "我的办件".to_owned()), (back.clone(), view.receipt.clone())];
-    let history = view.history.iter().map(|words| view! { <p class="muted small">{words.clone()}</p> }).collect_view();
+    let crumbs = vec![
+        ("/my".to_owned(), "我的办件".to_owned()),
+        (back.clone(), view.receipt.clone()),
+    ];
+    let history = view
+        .history
+        .iter()
+        .map(|words| view! { <p class="muted small">{words.clone()}</p> })
+        .collect_view();
     let head = view! {
         <PageHead title=format!("补正：{}", view.name) lead=view.place.clone() crumbs/>
         <ErrorSummary handle/>
@@ -132,7 +142,9 @@ fn show(view: CorrectView, handle: FormHandle, changed: Callback<()>) -> impl In
 fn explanation(handle: FormHandle) -> impl IntoView {
     let keep = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
-        handle.values.update_value(|values| drop(values.insert("explanation".to_owned(), text)));
+        handle
+            .values
+            .update_value(|values| drop(values.insert("explanation".to_owned(), text)));
     };
     view! {
         <div on:change=keep>
@@ -145,6 +157,6 @@ fn explanation(handle: FormHandle) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub use write::with_files as answer_with_files;
-#[cfg(feature = "ssr")]
 pub(super) use write::answer;
+#[cfg(feature = "ssr")]
+pub use write::with_files as answer_with_files;

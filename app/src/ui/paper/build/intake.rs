@@ -15,16 +15,31 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
     let due = desk.view.district.calendar.due(day0, FIVE_DAYS);
     let mark = if due.provisional { "（暂定）" } else { "" };
     let how = match &recorded.by.office {
-        Some(office) => format!("{}窗口收件，工作人员{}代为录入", office.name, recorded.by.name),
+        Some(office) => format!(
+            "{}窗口收件，工作人员{}代为录入",
+            office.name, recorded.by.name
+        ),
         None => "申请人网上提交".to_owned(),
     };
     let mut facts = vec![
         ("收件编号".to_owned(), submission.receipt.to_string()),
         ("收件方式".to_owned(), how),
-        ("收件机构".to_owned(), desk.office(&routing.receiving_office).to_owned()),
-        ("办理机构".to_owned(), desk.office(&routing.handling_office).to_owned()),
-        ("收件日".to_owned(), format!("{}（第 0 日，次日起算）", zh_day(day0))),
-        ("审查材料最晚".to_owned(), format!("{}{mark}", zh_date(due.date))),
+        (
+            "收件机构".to_owned(),
+            desk.office(&routing.receiving_office).to_owned(),
+        ),
+        (
+            "办理机构".to_owned(),
+            desk.office(&routing.handling_office).to_owned(),
+        ),
+        (
+            "收件日".to_owned(),
+            format!("{}（第 0 日，次日起算）", zh_day(day0)),
+        ),
+        (
+            "审查材料最晚".to_owned(),
+            format!("{}{mark}", zh_date(due.date)),
+        ),
     ];
     if let Some(agent) = &submission.agent {
         facts.push(("代办人".to_owned(), agent.name.clone()));
@@ -43,10 +58,20 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
 
 /// The materials as handed in, in the guide's order.
 pub(super) fn materials(guide: &Guide, on_hand: &Materials) -> Block {
-    let mut rows = vec![vec!["申请表".to_owned(), "电子表单".to_owned(), "1".to_owned()]];
+    let mut rows = vec![vec![
+        "申请表".to_owned(),
+        "电子表单".to_owned(),
+        "1".to_owned(),
+    ]];
     for material in &guide.materials {
-        let pieces = on_hand.get(&material.code).map(Vec::as_slice).unwrap_or_default();
-        let files = pieces.iter().filter(|piece| matches!(piece, HandedIn::File(_))).count();
+        let pieces = on_hand
+            .get(&material.code)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let files = pieces
+            .iter()
+            .filter(|piece| matches!(piece, HandedIn::File(_)))
+            .count();
         let paper: u16 = pieces
             .iter()
             .map(|piece| match piece {
@@ -55,10 +80,18 @@ pub(super) fn materials(guide: &Guide, on_hand: &Materials) -> Block {
             })
             .sum();
         if files > 0 {
-            rows.push(vec![material.name.clone(), "电子文件".to_owned(), files.to_string()]);
+            rows.push(vec![
+                material.name.clone(),
+                "电子文件".to_owned(),
+                files.to_string(),
+            ]);
         }
         if paper > 0 {
-            rows.push(vec![material.name.clone(), "纸质".to_owned(), paper.to_string()]);
+            rows.push(vec![
+                material.name.clone(),
+                "纸质".to_owned(),
+                paper.to_string(),
+            ]);
         }
     }
     let rows = rows
@@ -66,5 +99,8 @@ pub(super) fn materials(guide: &Guide, on_hand: &Materials) -> Block {
         .enumerate()
         .map(|(n, row)| [vec![(n + 1).to_string()], row].concat())
         .collect();
-    Block::Table(["序号", "材料", "形式", "份数"].map(str::to_owned).to_vec(), rows)
+    Block::Table(
+        ["序号", "材料", "形式", "份数"].map(str::to_owned).to_vec(),
+        rows,
+    )
 }

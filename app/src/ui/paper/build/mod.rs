@@ -39,18 +39,28 @@ impl Desk<'_> {
             Event::Submitted(submission) => intake::intake(self, submission, recorded),
             Event::NoticeIssued(notice) => notice::notice(self, notice, legal_date(recorded.at)),
             &Event::Accepted { deemed, as_of, .. } => outcome::acceptance(self, deemed, as_of),
-            Event::NotAccepted { ground, explanation, remedies } => {
-                outcome::non_acceptance(self, ground, explanation, remedies)
-            }
+            Event::NotAccepted {
+                ground,
+                explanation,
+                remedies,
+            } => outcome::non_acceptance(self, ground, explanation, remedies),
             Event::Decided(decision) => outcome::decision(self, decision),
             &Event::Delivered { method, on } => outcome::delivery(self, method, on),
-            Event::Withdrawn { reason } => outcome::withdrawn(self, reason, legal_date(recorded.at)),
+            Event::Withdrawn { reason } => {
+                outcome::withdrawn(self, reason, legal_date(recorded.at))
+            }
             Event::Expired { on } => outcome::expired(self, *on),
-            Event::Transferred { from, to, reason, .. } => outcome::handover(self, recorded.seq, [from, to, reason]),
+            Event::Transferred {
+                from, to, reason, ..
+            } => outcome::handover(self, recorded.seq, [from, to, reason]),
             _ => Vec::new(),
         };
         let office = self.view.district.office_name(&paper.seal).to_owned();
-        let seal = if paper.kind == PaperKind::Intake { "收件专用章" } else { "业务专用章" };
+        let seal = if paper.kind == PaperKind::Intake {
+            "收件专用章"
+        } else {
+            "业务专用章"
+        };
         PaperView {
             office,
             title: paper.title.clone(),
@@ -67,11 +77,18 @@ impl Desk<'_> {
 
     fn foot(&self, kind: PaperKind, by: &Actor) -> Vec<String> {
         let receipt = &self.view.receipt;
-        let ask = (kind == PaperKind::Intake)
-            .then(|| format!("凭收件编号{receipt}可以在本网站“查进度”查询，也可以到任何一个街道的窗口查询。"));
+        let ask = (kind == PaperKind::Intake).then(|| {
+            format!("凭收件编号{receipt}可以在本网站“查进度”查询，也可以到任何一个街道的窗口查询。")
+        });
         // Online nobody but the applicant had a hand in it.
-        let clerk = by.office.as_ref().map(|office| format!("经办：{} {}。", office.name, by.name));
-        let demo = self.site.demo.then(|| "本文书由演示环境生成，不具法律效力。".to_owned());
+        let clerk = by
+            .office
+            .as_ref()
+            .map(|office| format!("经办：{} {}。", office.name, by.name));
+        let demo = self
+            .site
+            .demo
+            .then(|| "本文书由演示环境生成，不具法律效力。".to_owned());
         [ask, clerk, demo].into_iter().flatten().collect()
     }
 
@@ -89,11 +106,19 @@ impl Desk<'_> {
 
     /// “…”（收件编号…）
     fn application(&self) -> String {
-        format!("您申请的“{}”（收件编号{}）", self.guide().title, self.view.receipt)
+        format!(
+            "您申请的“{}”（收件编号{}）",
+            self.guide().title,
+            self.view.receipt
+        )
     }
 
     fn days(&self, limit: Limit) -> String {
-        if limit.n == 0 { "当场".to_owned() } else { format!("{limit}内") }
+        if limit.n == 0 {
+            "当场".to_owned()
+        } else {
+            format!("{limit}内")
+        }
     }
 }
 

@@ -30,7 +30,11 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
         })
         .collect();
     let contact = &notice.contact;
-    let phone = if contact.phone.is_empty() { TO_BE_SUPPLIED } else { &contact.phone };
+    let phone = if contact.phone.is_empty() {
+        TO_BE_SUPPLIED
+    } else {
+        &contact.phone
+    };
     let basis = match desk.guide().procedure.kind {
         ProcedureKind::Licence => format!("{}、{}", LICENCE_NOTICE, desk.cite(ONE_TIME_NOTICE)),
         ProcedureKind::Other => desk.cite(ONE_TIME_NOTICE),
@@ -40,8 +44,17 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
             "{}，经审查，下列材料或者内容需要补正。现一次性告知全部内容，除此之外不再要求补正其他内容：",
             desk.application()
         )),
-        Block::Table(["序号", "材料或内容", "问题", "怎样补正"].map(str::to_owned).to_vec(), lines),
-        text(format!("补正期限：{}，至 {}{mark}。", notice.period, zh_date(due.date))),
+        Block::Table(
+            ["序号", "材料或内容", "问题", "怎样补正"]
+                .map(str::to_owned)
+                .to_vec(),
+            lines,
+        ),
+        text(format!(
+            "补正期限：{}，至 {}{mark}。",
+            notice.period,
+            zh_date(due.date)
+        )),
         text(format!("逾期后果：{}", notice.consequence)),
         text(format!("怎样补正：{}", notice.how)),
         text(format!("咨询：{}，电话：{phone}。", contact.whom)),
@@ -50,7 +63,13 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
 }
 
 /// The notice as the applicant would get it if `office` sent it on `today`.
-pub fn draft(view: &CaseView, written: &Notice, office: &str, site: &Site, today: NaiveDate) -> PaperView {
+pub fn draft(
+    view: &CaseView,
+    written: &Notice,
+    office: &str,
+    site: &Site,
+    today: NaiveDate,
+) -> PaperView {
     let desk = Desk { view, site, today };
     PaperView {
         office: desk.office(office).to_owned(),

@@ -16,9 +16,15 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
     let licence = procedure.kind == ProcedureKind::Licence;
     let day = zh_date(as_of);
     let what = if deemed {
-        format!("{}，审查期限届满没有告知补正，依法自 {day} 起视为受理。", desk.application())
+        format!(
+            "{}，审查期限届满没有告知补正，依法自 {day} 起视为受理。",
+            desk.application()
+        )
     } else {
-        format!("{}，材料齐全、符合形式要求，自 {day} 起予以受理。", desk.application())
+        format!(
+            "{}，材料齐全、符合形式要求，自 {day} 起予以受理。",
+            desk.application()
+        )
     };
     let basis = match (licence, deemed) {
         (true, true) => Some(LICENCE_NOTICE.to_string()),
@@ -31,18 +37,34 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
         ClockStart::Receipt => "自收到齐全材料之日起",
     };
     let legal = procedure.legal.or(licence.then_some(LICENCE_DECISION));
-    let words = |limit: Option<_>| limit.map_or_else(|| TO_BE_SUPPLIED.to_owned(), |limit| format!("{start}{}", desk.days(limit)));
+    let words = |limit: Option<_>| {
+        limit.map_or_else(
+            || TO_BE_SUPPLIED.to_owned(),
+            |limit| format!("{start}{}", desk.days(limit)),
+        )
+    };
     let mut facts = vec![("受理日期".to_owned(), zh_day(as_of))];
     if procedure.promised.is_some() {
         facts.push(("承诺办结时限".to_owned(), words(procedure.promised)));
     }
     facts.push(("法定办结时限".to_owned(), words(legal)));
-    facts.push(("决定机关".to_owned(), desk.office(&desk.view.case.deciding_authority).to_owned()));
+    facts.push((
+        "决定机关".to_owned(),
+        desk.office(&desk.view.case.deciding_authority).to_owned(),
+    ));
     let basis = basis.map(|basis| text(format!("依据：{basis}。")));
-    [Some(text(what)), Some(Block::Facts(facts)), basis].into_iter().flatten().collect()
+    [Some(text(what)), Some(Block::Facts(facts)), basis]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
-pub(super) fn non_acceptance(desk: &Desk<'_>, ground: &Ground, explanation: &str, remedies: &[String]) -> Vec<Block> {
+pub(super) fn non_acceptance(
+    desk: &Desk<'_>,
+    ground: &Ground,
+    explanation: &str,
+    remedies: &[String],
+) -> Vec<Block> {
     let mut blocks = vec![
         text(format!("{}，经审查，决定不予受理。", desk.application())),
         text(format!("理由：{}{explanation}", ground.sentence())),
@@ -81,7 +103,10 @@ pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -
     vec![
         text(format!("{}，决定已经送达。", desk.application())),
         Block::Facts(vec![
-            ("受送达人".to_owned(), desk.view.case.submission.applicant.name.clone()),
+            (
+                "受送达人".to_owned(),
+                desk.view.case.submission.applicant.name.clone(),
+            ),
             ("送达方式".to_owned(), method.label().to_owned()),
             ("送达日期".to_owned(), zh_date(on)),
         ]),
@@ -89,9 +114,17 @@ pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -
 }
 
 pub(super) fn withdrawn(desk: &Desk<'_>, reason: &str, on: NaiveDate) -> Vec<Block> {
-    let why = if reason.is_empty() { String::new() } else { format!("您说明的原因：{reason}") };
+    let why = if reason.is_empty() {
+        String::new()
+    } else {
+        format!("您说明的原因：{reason}")
+    };
     vec![
-        text(format!("{}，您已于 {} 撤回，办理终止。{why}", desk.application(), zh_date(on))),
+        text(format!(
+            "{}，您已于 {} 撤回，办理终止。{why}",
+            desk.application(),
+            zh_date(on)
+        )),
         text("以后可以重新申请。"),
     ]
 }
@@ -109,8 +142,15 @@ pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
 
 pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3]) -> Vec<Block> {
     // What was on hand that day, corrections included.
-    let before = desk.view.log.iter().take_while(|recorded| recorded.seq <= seq).cloned();
-    let on_hand = Case::replay(before).map(|case| case.materials).unwrap_or_default();
+    let before = desk
+        .view
+        .log
+        .iter()
+        .take_while(|recorded| recorded.seq <= seq)
+        .cloned();
+    let on_hand = Case::replay(before)
+        .map(|case| case.materials)
+        .unwrap_or_default();
     vec![
         text(format!(
             "{}，由{}转交{}办理。申请人不用重新提交，期限不重新计算。",

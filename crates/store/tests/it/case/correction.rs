@@ -17,10 +17,14 @@ async fn corrected(test: &Test) -> (Cast, Receipt) {
     let cast = cast(test).await;
     let receipt = file(test, &cast.zhang, BIRTH).await;
     let view = look(test, &cast.cuizhai_officer, &receipt).await;
-    act(test, &cast.cuizhai_officer, &receipt, notice(&view)).await.unwrap();
+    act(test, &cast.cuizhai_officer, &receipt, notice(&view))
+        .await
+        .unwrap();
     let new = receive(test, PDF).await.unwrap();
     let who = request(cast.zhang.clone());
-    case::attach_correction(&test.store, &who, &receipt, 1, &new, "重拍.pdf").await.unwrap();
+    case::attach_correction(&test.store, &who, &receipt, 1, &new, "重拍.pdf")
+        .await
+        .unwrap();
     (cast, receipt)
 }
 

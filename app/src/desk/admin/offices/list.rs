@@ -1,0 +1,93 @@
+//! The list of offices.
+
+use leptos::{either::Either, prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::ROOM;
+use crate::{desk::admin::page::Room, problem::Problem, ui::Load};
+
+/// One office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeRow {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Hours, if known.
+    pub hours: Option<String>,
+    /// Address, if known.
+    pub address: Option<String>,
+    /// Telephone, if known.
+    pub phone: Option<String>,
+}
+
+/// All offices.
+#[server(prefix = "/api/fn/desk", endpoint = "admin_offices")]
+pub async fn admin_offices() -> Result<Vec<OfficeRow>, Problem> {
+    use rules::authority::{Action, Object};
+    let (store, who) = crate::who::context()?;
+    who.request.may(Action::ManageOffices, &Object::Hall)?;
+    let area = store::reference::district(&store, who.request.now).await?;
+    let row = |office: &store::office::Office| OfficeRow {
+        code: office.code.clone(),
+        name: office.name.clone(),
+        hours: office.hours.clone(),
+        address: office.address.clone(),
+        phone: office.phone.clone(),
+    };
+    Ok(area.offices.values().map(row).collect())
+}
+
+/// The page.
+#[component]
+pub fn OfficesPage() -> impl IntoView {
+    let resource = Resource::new(|| (), |()| admin_offices());
+    view! {
+        <Room at=ROOM.0 title="机构">
+            <Load resource view=|rows| show(rows).into_any()/>
+        </Room>
+    }
+}
+
+fn show(rows: Vec<OfficeRow>) -> impl IntoView {
+    let rows = rows.into_iter().map(show_row).collect_view();
+    view! {
+        <div class="table-scroll" role="region" aria-labelledby="offices-caption" tabindex="0">
+            <table class="table table-wide">
+                <caption id="offices-caption">"街道和部门"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"名称"</th>
+                        <th scope="col">"代码"</th>
+                        <th scope="col">"对外时间"</th>
+                        <th scope="col">"地址"</th>
+                        <th scope="col">"电话"</th>
+                        <th scope="col"><span class="visually-hidden">"操作"</span></th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn show_row(row: OfficeRow) -> impl IntoView {
+    let fact = |value: Option<String>| match value {
+        Some(value) => Either::Left(value),
+        None => Either::Right(view! { <em class="pending">"待主管部门补录"</em> }),
+    };
+    view! {
+        <tr>
+            <th scope="row">{row.name.clone()}</th>
+            <td class="num">{row.code.clone()}</td>
+            <td>{fact(row.hours)}</td>
+            <td>{fact(row.address)}</td>
+            <td>{fact(row.phone)}</td>
+            <td>
+                <a class="btn btn-small" href=format!("{}/{}", ROOM.0, row.code)>
+                    "修改" <span class="visually-hidden">{format!("：{}", row.name)}</span>
+                </a>
+            </td>
+        </tr>
+    }
+}

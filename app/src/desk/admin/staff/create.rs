@@ -1,0 +1,72 @@
+//! A new staff account.
+
+use leptos::prelude::*;
+
+use super::{
+    ROOM,
+    choices::{Choices, Place},
+};
+use crate::{
+    desk::admin::page::Below,
+    form::FormHandle,
+    problem::Problem,
+    ui::{ErrorSummary, Load, PostForm, TextField},
+};
+
+/// What a new account can be.
+#[server(prefix = "/api/fn/desk", endpoint = "admin_staff_new")]
+pub async fn admin_staff_new() -> Result<Choices, Problem> {
+    use rules::authority::{Action, Object};
+    let (store, who) = crate::who::context()?;
+    who.request.may(Action::ManageStaff, &Object::Hall)?;
+    Ok(super::choices::server::choices(&store, &who.request).await?)
+}
+
+/// The page.
+#[component]
+pub fn NewStaffPage() -> impl IntoView {
+    let handle = FormHandle::new("/desk/admin/staff/new");
+    let resource = Resource::new(|| (), |()| admin_staff_new());
+    view! {
+        <Below at="/desk/admin/staff/new".to_owned() title="添加人员" room=ROOM>
+            <Load resource view=move |choices| show(choices, handle).into_any()/>
+        </Below>
+    }
+}
+
+fn show(choices: Choices, handle: FormHandle) -> impl IntoView {
+    view! {
+        <PostForm handle class="form card">
+            <ErrorSummary handle/>
+            <TextField handle path="name" label="姓名" autocomplete="off" class="input-m"/>
+            <TextField
+                handle path="login" label="登录名" hint="2至40个字母、数字或 - _ . ，例如工号。以后不能改。"
+                autocomplete="off" class="input-m"
+            />
+            <Place handle choices role="window_clerk" office=""/>
+            <TextField
+                handle path="password" label="第一个密码" hint="至少 8 位。当面交给本人，请本人登录后在右上角“改密码”换掉。"
+                kind="password" autocomplete="new-password" class="input-m"
+            />
+            <div class="form-actions">
+                <button class="btn btn-primary" type="submit">"添加"</button>
+                <a class="btn" href=ROOM.0>"取消"</a>
+            </div>
+        </PostForm>
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) async fn create(
+    posted: crate::post::Posted,
+) -> Result<crate::form::Done, store::StoreError> {
+    let new = store::staff::NewStaff {
+        login: posted.text("login").to_owned(),
+        name: posted.text("name").to_owned(),
+        role: super::choices::server::role(posted.text("role"))?,
+        office: posted.text("office").to_owned(),
+        password: posted.raw("password").to_owned(),
+    };
+    store::staff::create(&posted.store, &posted.who, &new).await?;
+    Ok(crate::form::Done::reload("/desk/admin/staff?done=created"))
+}

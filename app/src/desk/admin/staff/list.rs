@@ -1,0 +1,127 @@
+//! The list of staff.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::ROOM;
+use crate::{desk::admin::page::Room, problem::Problem, ui::Load};
+
+/// What the list shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffView {
+    /// Everybody, by office.
+    pub rows: Vec<StaffRow>,
+    /// Whether the caller may change them; an auditor only looks.
+    pub can_change: bool,
+}
+
+/// One member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffRow {
+    /// Id of the account.
+    pub id: i64,
+    /// 姓名
+    pub name: String,
+    /// 登录名
+    pub login: String,
+    /// 岗位
+    pub role: String,
+    /// Name of the office.
+    pub office: String,
+    /// Whether sign-in is refused.
+    pub locked: bool,
+}
+
+/// All staff.
+#[server(prefix = "/api/fn/desk", endpoint = "admin_staff")]
+pub async fn admin_staff() -> Result<StaffView, Problem> {
+    use rules::authority::{Action, Object};
+    let (store, who) = crate::who::context()?;
+    let staff = store::staff::list(&store, &who.request).await?;
+    let area = store::reference::district(&store, who.request.now).await?;
+    let row = |member: store::staff::StaffMember| StaffRow {
+        id: member.id,
+        name: member.name,
+        login: member.login,
+        role: member.role.label().to_owned(),
+        office: area.office_name(&member.office).to_owned(),
+        locked: member.locked,
+    };
+    Ok(StaffView {
+        rows: staff.into_iter().map(row).collect(),
+        can_change: who.request.may(Action::ManageStaff, &Object::Hall).is_ok(),
+    })
+}
+
+/// The page.
+#[component]
+pub fn StaffPage() -> impl IntoView {
+    let resource = Resource::new(|| (), |()| admin_staff());
+    view! {
+        <Room at=ROOM.0 title="人员">
+            <Load resource view=|view| show(view).into_any()/>
+        </Room>
+    }
+}
+
+fn show(view: StaffView) -> impl IntoView {
+    let can_change = view.can_change;
+    let rows = view
+        .rows
+        .into_iter()
+        .map(|row| show_row(row, can_change))
+        .collect_view();
+    view! {
+        {can_change
+            .then(|| view! { <p><a class="btn btn-primary" href="/desk/admin/staff/new">"添加人员"</a></p> })}
+        <div class="table-scroll" role="region" aria-labelledby="staff-caption" tabindex="0">
+            <table class="table table-wide">
+                <caption id="staff-caption">"工作人员"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"姓名"</th>
+                        <th scope="col">"登录名"</th>
+                        <th scope="col">"岗位"</th>
+                        <th scope="col">"机构"</th>
+                        <th scope="col">"状态"</th>
+                        {can_change
+                            .then(|| view! { <th scope="col"><span class="visually-hidden">"操作"</span></th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn show_row(row: StaffRow, can_change: bool) -> impl IntoView {
+    let change = can_change.then(|| {
+        view! {
+            <td>
+                <a class="btn btn-small" href=format!("/desk/admin/staff/{}", row.id)>
+                    "修改" <span class="visually-hidden">{format!("：{}", row.name)}</span>
+                </a>
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{row.name}</th>
+            <td>{row.login}</td>
+            <td>{row.role}</td>
+            <td>{row.office}</td>
+            <td>{status(row.locked)}</td>
+            {change}
+        </tr>
+    }
+}
+
+/// Whether the account can be signed in to.
+pub(super) fn status(locked: bool) -> impl IntoView {
+    let (class, word) = if locked {
+        ("status status-ended", "已锁定")
+    } else {
+        ("status status-done", "可用")
+    };
+    view! { <span class=class>{word}</span> }
+}

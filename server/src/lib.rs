@@ -1,0 +1,66 @@
+//! The hall's server: configuration, pages, forms, files, health. The binary is
+//! one call of [`run`]; tests drive the same router in process.
+
+#![warn(missing_docs)]
+
+pub mod assets;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod cookie;
+pub mod correction;
+pub mod edge;
+pub mod files;
+pub mod health;
+pub mod html_form;
+pub mod jobs;
+pub mod kept;
+pub mod logging;
+pub mod page;
+pub mod routes;
+pub mod security;
+pub mod serve;
+pub mod session;
+pub mod state;
+pub mod upload;
+
+#[cfg(test)]
+mod tests;
+
+use std::process::ExitCode;
+
+use config::Config;
+
+/// The whole program: settings from the environment, subcommand from the
+/// arguments.
+pub fn run() -> ExitCode {
+    let config = match Config::read(|name| std::env::var(name).ok()) {
+        Ok(config) => config,
+        Err(error) => return fail(&error.to_string()),
+    };
+    if let Err(why) = logging::start(&config) {
+        return fail(&why);
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("cannot start the runtime: {error}")),
+    };
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match runtime.block_on(cli::run(config, &arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => fail(&why),
+    }
+}
+
+/// One clear line, then out.
+#[expect(
+    clippy::print_stderr,
+    reason = "the last word of a command-line program"
+)]
+fn fail(why: &str) -> ExitCode {
+    eprintln!("server: {why}");
+    ExitCode::FAILURE
+}

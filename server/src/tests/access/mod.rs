@@ -1,0 +1,148 @@
+//! Who may do what, route by route: every route of the router stands in
+//! `table`, every row is tried by everybody.
+//!
+//! A new route: add one line to `table::ROWS`. What comes out wrong is named
+//! with its line.
+
+mod inventory;
+mod row;
+mod table;
+
+use axum::http::StatusCode;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+use self::row::{Access, Outcome, Row};
+use super::{
+    hall::Hall,
+    reply::Reply,
+    world::{Person, World},
+};
+
+/// Addresses of the pages that are open to everybody, for the snapshots.
+pub(super) fn public_pages(world: &World) -> Vec<String> {
+    let rows = table::ROWS
+        .iter()
+        .filter(|row| row.access == Access::Public && row.method == "GET");
+    rows.filter(|row| !row.path.starts_with("/files"))
+        .map(|row| row.address(world))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_route_has_its_row() {
+    let hall = Hall::open().await;
+    let routes = inventory::routes(&hall.state);
+    let rows: Vec<_> = table::ROWS
+        .iter()
+        .map(|row| (row.method, row.path.to_owned()))
+        .collect();
+    let without: Vec<_> = routes
+        .iter()
+        .filter(|route| !rows.contains(route))
+        .collect();
+    assert!(
+        without.is_empty(),
+        "routes that no row of access/table.rs decides on: {without:#?}"
+    );
+    let stale: Vec<_> = rows.iter().filter(|row| !routes.contains(row)).collect();
+    assert!(
+        stale.is_empty(),
+        "rows of access/table.rs without a route: {stale:#?}"
+    );
+}
+
+#[tokio::test]
+async fn everybody_may_do_what_the_table_says_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for row in table::ROWS {
+        // A hall of its own: what one row does is not there for the next.
+        let hall = Hall::open().await;
+        for person in Person::ALL {
+            let expected = row.expected(person);
+            let before = written(&hall).await;
+            let reply = ask(&hall, row, person).await;
+            let outcome = judge(row, &reply);
+            if outcome != expected {
+                wrong.push(format!(
+                    "{} {} {person:?}: {outcome:?} ({}), expected {expected:?}",
+                    row.method, row.path, reply.status
+                ));
+            }
+            if expected != Outcome::Done && written(&hall).await != before {
+                wrong.push(format!(
+                    "{} {} {person:?}: refused, and yet something was written",
+                    row.method, row.path
+                ));
+            }
+        }
+        hall.store.close().await.unwrap();
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn ask(hall: &Hall, row: &Row, person: Person) -> Reply {
+    let path = row.address(hall.world);
+    if row.method == "GET" {
+        return hall.get(person, &path).await;
+    }
+    let form = row
+        .form(hall.world)
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    hall.post_form(person, &path, &form).await
+}
+
+/// What an answer comes down to.
+fn judge(row: &Row, reply: &Reply) -> Outcome {
+    let asks_to_sign_in = row.access != Access::Public
+        && (reply.status == StatusCode::UNAUTHORIZED
+            || reply.body.contains("action=\"/sign-in\"")
+            || reply.body.contains("action=\"/desk/sign-in\"")
+            || reply.location().starts_with("/sign-in")
+            || reply.location().starts_with("/desk/sign-in"));
+    match reply.status {
+        _ if asks_to_sign_in => Outcome::SignIn,
+        StatusCode::FORBIDDEN => Outcome::Forbidden,
+        StatusCode::NOT_FOUND => Outcome::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::UNAUTHORIZED | StatusCode::BAD_REQUEST => {
+            Outcome::Broken
+        }
+        status if status.is_server_error() => Outcome::Broken,
+        _ => Outcome::Done,
+    }
+}
+
+/// A mark that every write of a command moves. Sessions, throttles and the log
+/// of look-ups are left out: who is refused may leave a trace there.
+async fn written(hall: &Hall) -> String {
+    let counts = [
+        "accounts",
+        "account_log",
+        "admin_log",
+        "cases",
+        "case_files",
+        "drafts",
+        "draft_pieces",
+        "events",
+        "files",
+        "guide_versions",
+        "messages",
+        "reset_codes",
+        "staff",
+    ]
+    .map(|table| format!("(SELECT count(*) FROM {table})"));
+    let sql = format!(
+        "SELECT {} || '/' || (SELECT sum(revision) FROM drafts) AS mark",
+        counts.join(" || '/' || ")
+    );
+    let statement = Statement::from_string(DbBackend::Sqlite, sql);
+    let row = hall
+        .store
+        .database()
+        .query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap();
+    row.try_get("", "mark").unwrap()
+}

@@ -1,0 +1,141 @@
+//! A row of the table, and what it means for each person.
+
+use crate::tests::world::{GUIDE, Person, World};
+
+/// What an attempt comes down to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Shown or done, or refused for what was typed.
+    Done,
+    /// The sign-in form, or 401.
+    SignIn,
+    /// 403: seen, but not theirs to do.
+    Forbidden,
+    /// 404: does not exist for them.
+    NotFound,
+    /// 400, 405, 5xx: never right.
+    Broken,
+}
+
+/// Who gets through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Everybody.
+    Public,
+    /// Every resident who is signed in.
+    Resident,
+    /// The resident whose draft or case it is; it does not exist for others.
+    Owner,
+    /// Of the staff: these. The second list sees that it exists (403), for the
+    /// rest it does not (404).
+    Desk(&'static [Person], &'static [Person]),
+}
+
+use Person::{Admin, Auditor, Clerk, Leader, Officer, Owner, Stranger};
+
+const EVERYBODY: &[Person] = &[Clerk, Stranger, Officer, Leader, Auditor, Admin];
+
+/// All staff.
+pub(super) const STAFF: Access = Access::Desk(EVERYBODY, EVERYBODY);
+/// Administrators.
+pub(super) const ADMIN: Access = Access::Desk(&[Admin], EVERYBODY);
+/// What auditors read, too.
+pub(super) const ADMIN_READ: Access = Access::Desk(&[Admin, Auditor], EVERYBODY);
+/// The clerk's own draft at the window.
+pub(super) const WINDOW_DRAFT: Access = Access::Desk(&[Clerk], &[]);
+
+/// One route.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) method: &'static str,
+    pub(super) path: &'static str,
+    pub(super) access: Access,
+    /// A form that gets past the checks of what was typed, so that those who
+    /// may not are stopped by the rules and by nothing else.
+    pub(super) form: &'static [(&'static str, &'static str)],
+}
+
+/// A page or a file.
+pub(super) const fn get(path: &'static str, access: Access) -> Row {
+    Row {
+        method: "GET",
+        path,
+        access,
+        form: &[],
+    }
+}
+
+/// A write, or a server function with its arguments.
+pub(super) const fn post(
+    path: &'static str,
+    access: Access,
+    form: &'static [(&'static str, &'static str)],
+) -> Row {
+    Row {
+        method: "POST",
+        path,
+        access,
+        form,
+    }
+}
+
+impl Row {
+    /// The address with what stands in the hall.
+    pub(super) fn address(&self, world: &World) -> String {
+        self.fill(self.path, world)
+    }
+
+    /// The form with what stands in the hall.
+    pub(super) fn form(&self, world: &World) -> Vec<(&'static str, String)> {
+        self.form
+            .iter()
+            .map(|(name, value)| (*name, self.fill(value, world)))
+            .collect()
+    }
+
+    fn fill(&self, template: &str, world: &World) -> String {
+        let desk = self.path.starts_with("/desk") || self.path.starts_with("/api/fn/desk");
+        let (draft, piece) = if desk {
+            (&world.window_draft, world.window_piece)
+        } else {
+            (&world.draft, world.piece)
+        };
+        let code = if self.path.contains("/offices/") {
+            "370115003"
+        } else {
+            GUIDE
+        };
+        [
+            ("{draft}", draft.as_str()),
+            ("{piece}", &piece.to_string()),
+            ("{file}", &piece.to_string()),
+            ("{material}", &world.material),
+            ("{receipt}", &world.receipt),
+            ("{hash}", &world.hash),
+            ("{code}", code),
+            ("{version}", "1"),
+            ("{id}", &world.staff_id.to_string()),
+        ]
+        .into_iter()
+        .fold(template.to_owned(), |path, (name, value)| {
+            path.replace(name, value)
+        })
+    }
+
+    /// What `person` should get.
+    pub(super) fn expected(&self, person: Person) -> Outcome {
+        // The staff sign in apart: on the other side nobody knows them.
+        let at_desk = self.path.starts_with("/desk") || self.path.starts_with("/api/fn/desk");
+        let signed_in = person != Person::Visitor && person.is_staff() == at_desk;
+        match self.access {
+            Access::Public => Outcome::Done,
+            _ if !signed_in => Outcome::SignIn,
+            Access::Resident => Outcome::Done,
+            Access::Owner if person == Owner => Outcome::Done,
+            Access::Owner => Outcome::NotFound,
+            Access::Desk(may, _) if may.contains(&person) => Outcome::Done,
+            Access::Desk(_, see) if see.contains(&person) => Outcome::Forbidden,
+            Access::Desk(..) => Outcome::NotFound,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Forms without wasm: refused with what was typed, never twice, and nothing is
+//! lost when the session has ended.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use store::draft;
+
+use super::{
+    hall::Hall,
+    monday,
+    world::{PASSWORD, Person, answers},
+};
+
+#[tokio::test]
+async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
+    let hall = Hall::open().await;
+    let form = [
+        ("phone", "13000000001"),
+        ("password", "not-the-password"),
+        ("next", "/my"),
+    ];
+    let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(reply.field("phone").as_deref(), Some("13000000001"));
+    assert_eq!(reply.field("next").as_deref(), Some("/my"));
+    assert!(!reply.body.contains("not-the-password"));
+    assert!(reply.text().contains("密码不对"), "{}", reply.text());
+    assert!(reply.headers.get("set-cookie").is_none());
+}
+
+#[tokio::test]
+async fn signing_in_goes_where_one_was_going_and_nowhere_else() {
+    let hall = Hall::open().await;
+    for (next, to) in [
+        ("/account", "/account"),
+        ("https://evil.example", "/my"),
+        ("//evil.example", "/my"),
+    ] {
+        let form = [
+            ("phone", "130 0000 0001"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
+        let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
+        assert_eq!(
+            (reply.status, reply.location()),
+            (StatusCode::SEE_OTHER, to)
+        );
+        assert!(reply.header("set-cookie").starts_with("yiwang="));
+    }
+    let staff = [
+        ("login", "admin"),
+        ("password", PASSWORD),
+        ("next", "/desk/admin/log"),
+    ];
+    let reply = hall.post(Person::Visitor, "/desk/sign-in", &staff).await;
+    assert_eq!(
+        (reply.status, reply.location()),
+        (StatusCode::SEE_OTHER, "/desk/admin/log")
+    );
+    assert!(reply.header("set-cookie").starts_with("yiwang_desk="));
+}
+
+#[tokio::test]
+async fn a_faulty_registration_is_refused_by_field() {
+    let hall = Hall::open().await;
+    let form = [
+        ("name", "赵一"),
+        ("id_number", "110105195803120011"),
+        ("phone", "13800138000"),
+        ("password", "correct horse"),
+    ];
+    let reply = hall.post(Person::Visitor, "/register", &form).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let message = reply
+        .body
+        .split_once("id=\"id_number-error\">")
+        .expect("a message at the field")
+        .1;
+    assert!(message.starts_with("身份证号码"), "{}", reply.text());
+    assert!(
+        reply.body.contains("href=\"#id_number\""),
+        "the summary links to the field"
+    );
+    assert_eq!(reply.field("name").as_deref(), Some("赵一"));
+    assert_eq!(
+        reply.field("id_number").as_deref(),
+        Some("110105195803120011")
+    );
+    assert_eq!(reply.field("password").as_deref(), Some(""));
+}
+
+#[tokio::test]
+async fn a_script_is_told_the_same_as_json() {
+    let hall = Hall::open().await;
+    let request = hall
+        .request(axum::http::Method::POST, Person::Visitor, "/sign-in")
+        .header("accept", "application/json")
+        .body("phone=13000000001&password=wrong-password".into());
+    let reply = hall.send(request.unwrap()).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(reply.refusal().code, "wrong_phone_or_password");
+}
+
+#[tokio::test]
+async fn what_was_typed_while_the_session_ended_becomes_the_draft() {
+    let hall = Hall::open().await;
+    hall.set_clock(monday() + TimeDelta::hours(3));
+    let page = format!("/apply/{}/form", hall.world.draft);
+    let mut typed = answers();
+    typed.insert(
+        "home.detail".to_owned(),
+        "长桥路 \"8\" 号 & <后院>".to_owned(),
+    );
+    let reply = hall.post_form(Person::Owner, &page, &typed).await;
+    assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+    assert!(
+        reply.text().contains("您填写的内容还在"),
+        "{}",
+        reply.text()
+    );
+    let kept: BTreeMap<_, _> = reply.hidden().into_iter().collect();
+    assert_eq!(kept["kept_action"], page);
+    for (path, text) in &typed {
+        assert_eq!(kept[&format!("kept.{path}")], *text);
+    }
+
+    // A wrong password does not lose it either.
+    let sign_in = |password: &str| {
+        let mut form = kept.clone();
+        form.insert("phone".to_owned(), "13000000001".to_owned());
+        form.insert("password".to_owned(), password.to_owned());
+        form
+    };
+    let wrong = hall
+        .post_form(Person::Visitor, "/sign-in", &sign_in("not-the-password"))
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let still: BTreeMap<_, _> = wrong.hidden().into_iter().collect();
+    assert_eq!(still, kept);
+
+    let reply = hall
+        .post_form(Person::Visitor, "/sign-in", &sign_in(PASSWORD))
+        .await;
+    assert_eq!(
+        (reply.status, reply.location()),
+        (StatusCode::SEE_OTHER, page.as_str())
+    );
+    let token = reply
+        .header("set-cookie")
+        .trim_start_matches("yiwang=")
+        .split(';')
+        .next()
+        .unwrap();
+    let now = monday() + TimeDelta::hours(3);
+    let signed_in = store::session::caller(&hall.store, token, now)
+        .await
+        .unwrap()
+        .unwrap();
+    let who = store::Request::new(signed_in.caller, now, "test", "192.0.2.1");
+    assert_eq!(
+        draft::load(&hall.store, &who, &hall.world.draft)
+            .await
+            .unwrap()
+            .answers,
+        typed
+    );
+}
+
+#[tokio::test]
+async fn what_was_typed_never_reaches_another_persons_draft() {
+    let hall = Hall::open().await;
+    let page = format!("/apply/{}/form", hall.world.draft);
+    let form = [
+        ("phone", "13000000002"),
+        ("password", PASSWORD),
+        ("kept_action", page.as_str()),
+        ("kept.home.detail", "别人的"),
+    ];
+    let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
+    assert_eq!(reply.status, StatusCode::NOT_FOUND, "{}", reply.text());
+    let form = hall.get(Person::Owner, &page).await;
+    assert_eq!(form.field("home.detail").as_deref(), Some("1号"));
+}
+
+#[tokio::test]
+async fn pressed_twice_it_is_one_case() {
+    let hall = Hall::open().await;
+    let check = format!("/apply/{}/check", hall.world.draft);
+    let refused = hall.post(Person::Owner, &check, &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("请阅读声明"), "{}", refused.text());
+    let form = [("declare", "on")];
+    let (one, two) = tokio::join!(
+        hall.post(Person::Owner, &check, &form),
+        hall.post(Person::Owner, &check, &form)
+    );
+    assert_eq!(
+        (one.status, two.status),
+        (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER),
+        "{} {}",
+        one.body,
+        two.body
+    );
+    assert!(one.location().starts_with("/my/cases/") && one.location().ends_with("/received"));
+    assert_eq!(one.location(), two.location());
+    let later = hall.post(Person::Owner, &check, &form).await;
+    assert_eq!(later.location(), one.location());
+}

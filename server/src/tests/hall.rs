@@ -1,0 +1,112 @@
+//! A hall of its own for each test, and requests to it.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, header, request::Builder},
+};
+use chrono::{DateTime, Utc};
+use store::Store;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use super::{
+    reply::Reply,
+    template::{self, Template},
+    world::{Person, World},
+};
+use crate::{cli, routes, serve, state::AppState};
+
+/// A hall that is open.
+pub(super) struct Hall {
+    pub(super) state: AppState,
+    pub(super) store: Store,
+    pub(super) world: &'static World,
+    router: Router,
+    folder: TempDir,
+}
+
+impl Hall {
+    /// A fresh one.
+    pub(super) async fn open() -> Self {
+        let template = Template::get().await;
+        let folder = template.write();
+        let config = template::config(folder.path());
+        let store = cli::open(&config).await.unwrap();
+        let state = serve::state(config, store.clone()).unwrap();
+        let router = routes::router(state.clone());
+        Self {
+            state,
+            store,
+            world: &template.world,
+            router,
+            folder,
+        }
+    }
+
+    /// Moves the clock.
+    pub(super) fn set_clock(&self, now: DateTime<Utc>) {
+        std::fs::write(self.folder.path().join("clock"), now.to_rfc3339()).unwrap();
+    }
+
+    /// Any request.
+    pub(super) async fn send(&self, request: Request<Body>) -> Reply {
+        Reply::of(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    /// `GET`, as a browser asks for a page.
+    pub(super) async fn get(&self, person: Person, path: &str) -> Reply {
+        self.send(
+            self.request(Method::GET, person, path)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
+    }
+
+    /// A plain form.
+    pub(super) async fn post(&self, person: Person, path: &str, form: &[(&str, &str)]) -> Reply {
+        let form: BTreeMap<_, _> = form
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        self.post_form(person, path, &form).await
+    }
+
+    /// A plain form, of a map.
+    pub(super) async fn post_form(
+        &self,
+        person: Person,
+        path: &str,
+        form: &BTreeMap<String, String>,
+    ) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
+        let request = self
+            .request(Method::POST, person, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.into());
+        self.send(request.unwrap()).await
+    }
+
+    /// A request as this person's browser makes it from a page of the hall.
+    pub(super) fn request(&self, method: Method, person: Person, path: &str) -> Builder {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "hall.example")
+            .header("sec-fetch-site", "same-origin");
+        let cookie = if person.is_staff() {
+            "yiwang_desk"
+        } else {
+            "yiwang"
+        };
+        match self.world.token(person) {
+            Some(token) => request.header(header::COOKIE, format!("{cookie}={token}")),
+            None => request,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The whole router, in process: a store of its own for each test, requests
+//! through `tower::ServiceExt::oneshot`.
+
+mod access;
+mod csrf;
+mod forms;
+mod hall;
+mod headers;
+mod pages;
+mod reply;
+mod statements;
+mod template;
+mod text;
+mod uploads;
+mod world;
+
+use chrono::{DateTime, Utc};
+
+/// Monday 2026-11-23, 10:00 in Jinan.
+pub(super) fn monday() -> DateTime<Utc> {
+    "2026-11-23T02:00:00Z".parse().unwrap()
+}

@@ -1,0 +1,87 @@
+//! What came back.
+
+use axum::{
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use rules::Refusal;
+
+use super::text;
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(super) struct Reply {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: String,
+}
+
+impl Reply {
+    pub(super) async fn of(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 1 << 26).await.unwrap();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// A header; empty where there is none.
+    pub(super) fn header(&self, name: impl AsRef<str>) -> &str {
+        self.headers
+            .get(name.as_ref())
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Where it leads on.
+    pub(super) fn location(&self) -> &str {
+        self.header(header::LOCATION)
+    }
+
+    /// What a reader sees of the page, a line a block.
+    pub(super) fn text(&self) -> String {
+        text::main(&self.body)
+    }
+
+    /// The refusal, for a `fetch`.
+    pub(super) fn refusal(&self) -> Refusal {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The value of the field with this name.
+    pub(super) fn field(&self, name: &str) -> Option<String> {
+        let inputs = self
+            .body
+            .split("<input")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next());
+        let named = inputs.map(|input| (attribute(input, "name"), attribute(input, "value")));
+        named
+            .into_iter()
+            .find(|(found, _)| found.as_deref() == Some(name))
+            .map(|(_, value)| value.unwrap_or_default())
+    }
+
+    /// Name and value of every hidden field, as the browser would post them.
+    pub(super) fn hidden(&self) -> Vec<(String, String)> {
+        self.body
+            .split("<input")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next())
+            .filter(|input| attribute(input, "type").as_deref() == Some("hidden"))
+            .filter_map(|input| {
+                Some((
+                    attribute(input, "name")?,
+                    attribute(input, "value").unwrap_or_default(),
+                ))
+            })
+            .collect()
+    }
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let start = format!(" {name}=\"");
+    let rest = tag.split_once(start.as_str())?.1;
+    Some(text::unescape(rest.split('"').next()?))
+}

@@ -1,0 +1,203 @@
+//! Uploads that are refused, each with a sentence, to the plain form and to the
+//! script alike; and that what is refused is not kept.
+
+use axum::{
+    body::{Body, Bytes},
+    http::{Method, StatusCode, header},
+};
+use futures::stream;
+
+use super::{
+    hall::Hall,
+    reply::Reply,
+    world::{PDF, Person},
+};
+
+const BOUNDARY: &str = "----a-boundary-of-this-test";
+
+/// The bytes before a file's content.
+fn head(name: &str) -> String {
+    format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    )
+}
+
+/// A form with these files.
+fn form(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, bytes) in files {
+        body.extend_from_slice(head(name).as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
+
+async fn send(hall: &Hall, json: bool, body: Body) -> Reply {
+    let path = format!("/apply/{}/files/{}", hall.world.draft, hall.world.material);
+    let request = hall
+        .request(Method::POST, Person::Owner, &path)
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+        .header(
+            header::ACCEPT,
+            if json {
+                "application/json"
+            } else {
+                "text/html"
+            },
+        );
+    hall.send(request.body(body).unwrap()).await
+}
+
+/// How many files the material has now, as its page shows them.
+async fn files(hall: &Hall) -> usize {
+    let page = hall
+        .get(
+            Person::Owner,
+            &format!("/apply/{}/materials", hall.world.draft),
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.body.matches("/remove\"").count()
+}
+
+#[tokio::test]
+async fn a_file_is_taken() {
+    let hall = Hall::open().await;
+    let before = files(&hall).await;
+    let reply = send(
+        &hall,
+        false,
+        form(&[("一.pdf", PDF), ("二.pdf", PDF)]).into(),
+    )
+    .await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
+    let anchor = format!(
+        "/apply/{}/materials#m-{}",
+        hall.world.draft, hall.world.material
+    );
+    assert_eq!(reply.location(), anchor);
+    assert_eq!(files(&hall).await, before + 2);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_with_its_name() {
+    let hall = Hall::open().await;
+    let before = files(&hall).await;
+    let cut_off = &PDF[..PDF.len() - 7];
+    for (name, bytes, code) in [
+        ("空.pdf", b"".as_slice(), "file_empty"),
+        ("断.pdf", cut_off, "file_broken"),
+        (
+            "网页.pdf",
+            b"<html><script>alert(1)</script></html>",
+            "file_kind",
+        ),
+        (
+            "程序.png",
+            b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0",
+            "file_kind",
+        ),
+    ] {
+        let told = send(&hall, true, form(&[(name, bytes)]).into()).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let refusal = told.refusal();
+        assert_eq!(refusal.code, code, "{name}");
+        assert!(
+            refusal.message.starts_with(&format!("“{name}”：")),
+            "{}",
+            refusal.message
+        );
+
+        let page = send(&hall, false, form(&[(name, bytes)]).into()).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let place = format!("id=\"file-{}-error\">", hall.world.material);
+        let message = page
+            .body
+            .split_once(&place)
+            .unwrap_or_else(|| panic!("{}", page.text()))
+            .1;
+        assert!(
+            message.starts_with(&refusal.message),
+            "the message stands at its material"
+        );
+    }
+    assert_eq!(files(&hall).await, before);
+}
+
+#[tokio::test]
+async fn twenty_megabytes_are_the_most() {
+    let hall = Hall::open().await;
+    let before = files(&hall).await;
+    let chunk = Bytes::from(vec![b' '; 1 << 20]);
+    let start = Bytes::from(format!("{}%PDF-1.7\n", head("大.pdf")));
+    // Nothing of it is held in memory, and nobody reads it to its end.
+    let chunks = std::iter::once(start)
+        .chain(std::iter::repeat_n(chunk, 40))
+        .map(Ok::<_, std::io::Error>);
+    let reply = send(&hall, true, Body::from_stream(stream::iter(chunks))).await;
+    assert_eq!(
+        (reply.status, reply.refusal().code.as_str()),
+        (StatusCode::UNPROCESSABLE_ENTITY, "file_too_large")
+    );
+    assert_eq!(files(&hall).await, before);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_leaves_nothing() {
+    let hall = Hall::open().await;
+    let before = files(&hall).await;
+    let start = Ok(Bytes::from(format!("{}%PDF-1.7\n", head("半.pdf"))));
+    let broken = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    let reply = send(
+        &hall,
+        true,
+        Body::from_stream(stream::iter([start, broken])),
+    )
+    .await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(reply.refusal().code, "file_interrupted");
+    assert_eq!(files(&hall).await, before);
+}
+
+#[tokio::test]
+async fn too_many_and_none_are_refused() {
+    let hall = Hall::open().await;
+    let many: Vec<(&str, &[u8])> = vec![("同一份.pdf", PDF); 11];
+    let reply = send(&hall, true, form(&many).into()).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        reply.refusal().message.contains("10 个"),
+        "{:?}",
+        reply.refusal()
+    );
+    let reply = send(&hall, true, form(&[("", b"")]).into()).await;
+    assert_eq!(reply.refusal().code, "no_file");
+}
+
+#[tokio::test]
+async fn a_material_that_the_guide_does_not_have_takes_nothing() {
+    let hall = Hall::open().await;
+    let path = format!("/apply/{}/files/no-such-material", hall.world.draft);
+    let request = hall
+        .request(Method::POST, Person::Owner, &path)
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+        .header(header::ACCEPT, "application/json");
+    let reply = hall
+        .send(request.body(form(&[("一.pdf", PDF)]).into()).unwrap())
+        .await;
+    assert!(
+        reply.status.is_client_error(),
+        "{}: {}",
+        reply.status,
+        reply.body
+    );
+}

@@ -1,0 +1,245 @@
+//! Who is in a test's hall, and what they have: sessions, a draft and a case
+//! of a resident, a draft at a window.
+
+use std::collections::BTreeMap;
+
+use rules::{
+    authority::{Caller, Role},
+    case::Person as Applicant,
+    form::Answers,
+    identity::IdKind,
+    notice::required_materials,
+};
+use store::{
+    Request, Store, case,
+    draft::{self, Persons},
+    files,
+    seed::Demo,
+    session,
+};
+
+use super::monday;
+
+/// 生育登记: handled and decided by the street of residence.
+pub(super) const GUIDE: &str = "birth-registration";
+/// The password of every demo account.
+pub(super) const PASSWORD: &str = "yiwang-demo-1";
+/// A PDF as small as it gets.
+pub(super) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+
+/// Somebody who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Person {
+    /// Nobody is signed in.
+    Visitor,
+    /// A resident whose card nobody has seen.
+    Unverified,
+    /// A verified resident who has nothing to do with it.
+    Other,
+    /// The resident whose draft and case it is.
+    Owner,
+    /// The window clerk of the office that has the case, and whose draft it is.
+    Clerk,
+    /// An officer of another office.
+    Stranger,
+    /// The officer of the office that has the case.
+    Officer,
+    /// The leader of that office.
+    Leader,
+    /// The auditor.
+    Auditor,
+    /// The administrator.
+    Admin,
+}
+
+impl Person {
+    /// Everybody: those who may do least come first.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Visitor,
+        Self::Stranger,
+        Self::Unverified,
+        Self::Other,
+        Self::Auditor,
+        Self::Admin,
+        Self::Leader,
+        Self::Clerk,
+        Self::Officer,
+        Self::Owner,
+    ];
+
+    /// Phone or login of the demo account; none for who is not signed in.
+    pub(super) fn account(self) -> Option<&'static str> {
+        match self {
+            Self::Visitor => None,
+            Self::Owner => Some("13000000001"),
+            Self::Other => Some("13000000002"),
+            Self::Unverified => Some("13000000003"),
+            Self::Clerk => Some("cuizhai-clerk"),
+            Self::Stranger => Some("sungeng-officer"),
+            Self::Officer => Some("cuizhai-officer"),
+            Self::Leader => Some("leader"),
+            Self::Auditor => Some("auditor"),
+            Self::Admin => Some("admin"),
+        }
+    }
+
+    /// Whether they sign in at the desk.
+    pub(super) fn is_staff(self) -> bool {
+        !matches!(
+            self,
+            Self::Visitor | Self::Unverified | Self::Other | Self::Owner
+        )
+    }
+}
+
+/// What stands in the template.
+pub(super) struct World {
+    tokens: BTreeMap<Person, String>,
+    /// Complete, not yet submitted.
+    pub(super) draft: String,
+    /// One of its files.
+    pub(super) piece: i64,
+    /// Its material.
+    pub(super) material: String,
+    /// A draft of the clerk.
+    pub(super) window_draft: String,
+    /// One of its files.
+    pub(super) window_piece: i64,
+    /// A case of the owner, received, at 崔寨.
+    pub(super) receipt: String,
+    /// Hash of one of its files.
+    pub(super) hash: String,
+    /// Somebody of the staff whom an administrator may change.
+    pub(super) staff_id: i64,
+}
+
+impl World {
+    /// Signs everybody in and lets them begin.
+    pub(super) async fn make(store: &Store, demo: &Demo) -> Self {
+        let mut tokens = BTreeMap::new();
+        for person in Person::ALL {
+            if let Some(account) = person.account() {
+                tokens.insert(person, sign_in(store, person, account).await);
+            }
+        }
+        let owner = caller(store, &tokens[&Person::Owner]).await;
+        let clerk = caller(store, &tokens[&Person::Clerk]).await;
+        let (draft, piece, material) = filled(
+            store,
+            &owner,
+            draft::start(store, &owner, GUIDE).await.unwrap(),
+        )
+        .await;
+        let filed = draft::start(store, &owner, GUIDE).await.unwrap();
+        let (filed, ..) = filled(store, &owner, filed).await;
+        let receipt = case::submit(store, &owner, &filed, "a-key-of-this-test-1")
+            .await
+            .unwrap()
+            .receipt;
+        let window = draft::start_at_window(store, &clerk, GUIDE, &persons(demo))
+            .await
+            .unwrap();
+        let (window_draft, window_piece, _) = filled(store, &clerk, window).await;
+        let admin = caller(store, &tokens[&Person::Admin]).await;
+        let staff = store::staff::list(store, &admin).await.unwrap();
+        let staff_id = staff
+            .iter()
+            .find(|member| member.role == Role::CaseOfficer && member.office == "mz")
+            .unwrap()
+            .id;
+        let hash = receive(store).await.hash;
+        Self {
+            tokens,
+            draft,
+            piece,
+            material,
+            window_draft,
+            window_piece,
+            receipt: receipt.digits().to_owned(),
+            hash,
+            staff_id,
+        }
+    }
+
+    /// The session of a person; none for who is not signed in.
+    pub(super) fn token(&self, person: Person) -> Option<&str> {
+        self.tokens.get(&person).map(String::as_str)
+    }
+}
+
+fn request(caller: Caller) -> Request {
+    Request::new(caller, monday(), "test", "192.0.2.1")
+}
+
+async fn sign_in(store: &Store, person: Person, account: &str) -> String {
+    let who = request(Caller::Anonymous);
+    let token = if person.is_staff() {
+        store::staff::sign_in(store, &who, account, PASSWORD).await
+    } else {
+        store::account::sign_in(store, &who, account, PASSWORD).await
+    };
+    token.unwrap().as_str().to_owned()
+}
+
+async fn caller(store: &Store, token: &str) -> Request {
+    request(
+        session::caller(store, token, monday())
+            .await
+            .unwrap()
+            .unwrap()
+            .caller,
+    )
+}
+
+async fn receive(store: &Store) -> files::NewFile {
+    let chunk = Ok::<_, std::io::Error>(bytes::Bytes::from_static(PDF));
+    files::receive(store, monday(), futures::stream::iter([chunk]))
+        .await
+        .unwrap()
+}
+
+/// Answers and files. Returns the draft, one of its files and that file's
+/// material.
+async fn filled(store: &Store, who: &Request, draft: String) -> (String, i64, String) {
+    draft::save(store, who, &draft, &answers()).await.unwrap();
+    let file = receive(store).await;
+    let loaded = draft::load(store, who, &draft).await.unwrap();
+    let mut last = (0, String::new());
+    for material in required_materials(&loaded.guide.guide, &loaded.answers) {
+        let piece = draft::attach(store, who, &draft, &material.code, &file, "扫描件.pdf")
+            .await
+            .unwrap();
+        last = (piece, material.code.clone());
+    }
+    (draft, last.0, last.1)
+}
+
+/// A form filled in without fault, for a village of 崔寨.
+pub(super) fn answers() -> Answers {
+    [
+        ("home.village", "370115003201"),
+        ("home.detail", "1号"),
+        ("applicant_is", "wife"),
+        ("partner_name", "王强"),
+        ("partner_id_number", "110105198709250023"),
+        ("stage", "born"),
+        ("birth_date", "2026-11-01"),
+        ("birth_order", "1"),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.to_owned()))
+    .into()
+}
+
+fn persons(demo: &Demo) -> Persons {
+    let person = demo.residents.last().unwrap();
+    let applicant = Applicant {
+        name: person.name.clone(),
+        id_kind: IdKind::ResidentCard,
+        id_number: person.id_number.clone(),
+        phone: person.phone.clone(),
+    };
+    Persons {
+        applicant,
+        agent: None,
+    }
+}
