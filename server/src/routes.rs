@@ -1,6 +1,5 @@
 //! Every address of the site.
 
-
 use app::{desk, hall};
 use axum::{
     Router,

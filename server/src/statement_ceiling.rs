@@ -33,7 +33,10 @@ async fn hall() -> Hall {
     std::fs::write(path("clock"), MORNING).unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
     let settings = BTreeMap::from([
-        ("DATABASE_URL", format!("sqlite://{}?mode=rwc", path("test.db"))),
+        (
+            "DATABASE_URL",
+            format!("sqlite://{}?mode=rwc", path("test.db")),
+        ),
         ("STORAGE_URL", format!("file://{}", path("files"))),
         ("SECRET_KEY_FILE", path("secret.key")),
         ("SITE_DIR", folder.path().display().to_string()),
@@ -47,9 +50,15 @@ async fn hall() -> Hall {
     let console = store::Request::console(now());
     store::seed::seed(&store, &console, &data).await.unwrap();
     let demo = store::seed::read_demo(&data).unwrap();
-    store::seed::seed_demo(&store, &console, &demo).await.unwrap();
+    store::seed::seed_demo(&store, &console, &demo)
+        .await
+        .unwrap();
     let router = routes::router(serve::state(config, store.clone()).unwrap());
-    Hall { router, store, _folder: folder }
+    Hall {
+        router,
+        store,
+        _folder: folder,
+    }
 }
 
 fn now() -> DateTime<Utc> {
@@ -64,7 +73,9 @@ impl Hall {
     /// 张示范 applies, without any material to hand in.
     async fn file(&self, resident: &Caller) -> String {
         let who = request(resident.clone());
-        let token = draft::start(&self.store, &who, "resident-pension").await.unwrap();
+        let token = draft::start(&self.store, &who, "resident-pension")
+            .await
+            .unwrap();
         let answers = [
             ("household_address.village", "370115003201"),
             ("household_address.detail", "21号"),
@@ -73,21 +84,35 @@ impl Hall {
             ("start_date", "2027-01-01"),
             ("auto_pay", "no"),
         ];
-        let answers = answers.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
-        draft::save(&self.store, &who, &token, &answers).await.unwrap();
-        let done = case::submit(&self.store, &who, &token, &format!("submit-{token}")).await.unwrap();
+        let answers = answers
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .into();
+        draft::save(&self.store, &who, &token, &answers)
+            .await
+            .unwrap();
+        let done = case::submit(&self.store, &who, &token, &format!("submit-{token}"))
+            .await
+            .unwrap();
         done.receipt.digits().to_owned()
     }
 
     async fn resident(&self) -> Caller {
         let who = request(Caller::Anonymous);
-        let token = store::account::sign_in(&self.store, &who, "13000000001", PASSWORD).await.unwrap();
-        store::session::caller(&self.store, token.as_str(), now()).await.unwrap().unwrap().caller
+        let token = store::account::sign_in(&self.store, &who, "13000000001", PASSWORD)
+            .await
+            .unwrap();
+        store::session::caller(&self.store, token.as_str(), now())
+            .await
+            .unwrap()
+            .unwrap()
+            .caller
     }
 
     async fn officer(&self) -> String {
         let who = request(Caller::Anonymous);
-        let token = store::staff::sign_in(&self.store, &who, "cuizhai-officer", PASSWORD).await.unwrap();
+        let token = store::staff::sign_in(&self.store, &who, "cuizhai-officer", PASSWORD)
+            .await
+            .unwrap();
         token.as_str().to_owned()
     }
 
@@ -100,7 +125,9 @@ impl Hall {
             .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK, "{address}");
-        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap();
         let statements = self.store.statements().get() - before;
         (String::from_utf8(body.to_vec()).unwrap(), statements)
     }
@@ -120,12 +147,23 @@ async fn the_inbox_stays_under_ten_with_five_rows_and_with_sixty() {
         // Reference data is read once a minute, the session touched once: warm.
         hall.open("/desk", &officer).await;
         let (page, statements) = hall.open("/desk", &officer).await;
-        assert_eq!(page.matches("class=\"row-link").count(), rows.min(50), "rows of the page");
-        assert!(page.contains(&format!("要审查，共{rows}件")), "the count of the heap");
+        assert_eq!(
+            page.matches("class=\"row-link").count(),
+            rows.min(50),
+            "rows of the page"
+        );
+        assert!(
+            page.contains(&format!("要审查，共{rows}件")),
+            "the count of the heap"
+        );
         assert!(statements <= 10, "{rows} rows took {statements} statements");
         taken.push(statements);
     }
-    assert_eq!(taken.first(), taken.last(), "it does not grow with the rows");
+    assert_eq!(
+        taken.first(),
+        taken.last(),
+        "it does not grow with the rows"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -139,12 +177,22 @@ async fn a_case_stays_under_fifteen_however_much_has_happened() {
     assert!(cold <= 15, "{cold} statements, nothing cached");
     let who = request(resident);
     for n in 0..20 {
-        let command = rules::case::Command::Message { text: format!("留言{n}") };
+        let command = rules::case::Command::Message {
+            text: format!("留言{n}"),
+        };
         let receipt = rules::receipt::Receipt::parse(&receipt).unwrap();
-        let act = case::Act { receipt, seen: None, key: format!("message-number-{n:02}"), command };
+        let act = case::Act {
+            receipt,
+            seen: None,
+            key: format!("message-number-{n:02}"),
+            command,
+        };
         case::act(&hall.store, &who, act).await.unwrap();
     }
     let (page, warm) = hall.open(&address, &officer).await;
     assert!(page.contains("留言19"));
-    assert!(warm <= cold, "{warm} statements after twenty messages, {cold} before");
+    assert!(
+        warm <= cold,
+        "{warm} statements after twenty messages, {cold} before"
+    );
 }
