@@ -162,7 +162,7 @@ pub(in crate::ui) mod send {
         form: &HtmlFormElement,
         more: Option<(&str, &str)>,
     ) -> Option<UrlSearchParams> {
-        let data = fields(form, more)?;
+        let data: JsValue = fields(form, more)?.into();
         UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
     }
 

@@ -4,43 +4,57 @@
 
 use app::{desk, hall};
 
+use super::row::Row;
 use crate::{routes, state::AppState};
 
-/// Method and address.
-type Route = (&'static str, String);
+/// An address with its method; none where only the router knows it.
+#[derive(Debug)]
+pub(super) struct Route {
+    method: Option<&'static str>,
+    path: String,
+}
 
-/// Addresses that lead to nothing of anybody's.
+impl Route {
+    fn new(method: &'static str, path: &str) -> Self {
+        Self {
+            method: Some(method),
+            path: path.to_owned(),
+        }
+    }
+
+    /// Whether `row` decides on it.
+    pub(super) fn is(&self, row: &Row) -> bool {
+        row.path == self.path && self.method.is_none_or(|method| method == row.method)
+    }
+}
+
+/// Addresses with nothing of anybody's.
 const OPEN: [&str; 3] = ["/healthz", "/readyz", "/api/fn/{*name}"];
 
 /// All of them.
 pub(super) fn routes(state: &AppState) -> Vec<Route> {
-    let mut routes: Vec<Route> = routes::pages(state)
+    let mut routes: Vec<_> = routes::pages(state)
         .iter()
-        .map(|listing| ("GET", listing.path().to_owned()))
+        .map(|listing| Route::new("GET", listing.path()))
         .collect();
     routes.extend(
         hall::posts()
             .into_iter()
             .chain(desk::posts())
-            .map(|post| ("POST", post.path.to_owned())),
+            .map(|post| Route::new("POST", post.path)),
     );
     routes.extend(server_fn::axum::server_fn_paths().map(|(path, method)| {
         assert_eq!(
             method, "POST",
             "{path}: arguments belong into the body, not into the address"
         );
-        ("POST", path.to_owned())
+        Route::new("POST", path)
     }));
     for path in in_router(state) {
-        let known = routes.iter().any(|(_, known)| *known == path);
+        let known = routes.iter().any(|route| route.path == path);
         let asset = path.starts_with("/pkg") || path.starts_with("/static");
         if !known && !asset && !OPEN.contains(&path.as_str()) {
-            let method = if path.contains("/files/draft/") || !path.contains("/files/") {
-                "GET"
-            } else {
-                "POST"
-            };
-            routes.push((method, path));
+            routes.push(Route { method: None, path });
         }
     }
     routes
