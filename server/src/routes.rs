@@ -1,7 +1,5 @@
 //! Every address of the site.
 
-use std::collections::BTreeSet;
-
 use app::{desk, hall};
 use axum::{
     Router,

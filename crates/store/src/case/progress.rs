@@ -61,7 +61,10 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
     // The timeline follows the log entry by entry.
     let log = with_time(&recorded, &guide, calendar, now);
     let entries = timeline(&recorded, &guide, calendar, district.area(), now);
-    let steps = log.iter().zip(entries).filter(|(recorded, _)| is_step(&recorded.event));
+    let steps = log
+        .iter()
+        .zip(entries)
+        .filter(|(recorded, _)| is_step(&recorded.event));
     let case = Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))?;
     let case = case.as_of(&guide, calendar, now);
     let clocks = clocks(&case, &guide, calendar, now);
@@ -72,7 +75,12 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
         status: case.status,
         word: case.word(legal_date(now)),
         handling_office: district.office_name(&case.handling_office).to_owned(),
-        steps: steps.map(|(_, entry)| ProgressStep { on: entry.on, title: entry.title }).collect(),
+        steps: steps
+            .map(|(_, entry)| ProgressStep {
+                on: entry.on,
+                title: entry.title,
+            })
+            .collect(),
         due_on: due.map(|clock| clock.due.date),
         due_provisional: due.is_some_and(|clock| clock.due.provisional),
     })
