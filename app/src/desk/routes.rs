@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, admin, case, inbox, sign_in, window};
+use super::{account, admin, case, inbox, paper, sign_in, window};
 
 /// The desk's pages.
 #[component]
@@ -17,6 +17,7 @@ pub fn DeskRoutes() -> impl IntoView {
         <Routes fallback=|| view! { <NotFound/> }.into_any()>
             <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr.clone()/>
             <Route path=path!("/desk/account") view=account::AccountPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/cases/:receipt/papers/:n") view=paper::PaperPage ssr=ssr.clone()/>
             <Route path=path!("/desk/cases/:receipt/:panel?") view=case::CasePage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=inbox::InboxPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window") view=window::StartPage ssr=ssr.clone()/>
