@@ -9,7 +9,6 @@ pub mod clock;
 pub mod config;
 pub mod cookie;
 pub mod correction;
-pub mod correction;
 pub mod edge;
 pub mod files;
 pub mod health;
