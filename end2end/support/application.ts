@@ -60,3 +60,21 @@ export async function declareAndSubmit(page: Page): Promise<string> {
   await ready(page);
   return /\d{15}/.exec(page.url())?.[0] ?? "";
 }
+
+/** Applies for 居民养老保险, which needs no materials; returns the receipt's digits. */
+export async function applyForPension(page: Page, village: string = VILLAGE.cuizhai): Promise<string> {
+  await begin(page, "resident-pension");
+  await page.locator('select[name="household_address.village"]').selectOption(village);
+  await page.locator('[name="household_address.detail"]').fill("21 号");
+  await page.locator('[name="student"][value="no"]').check();
+  await page.locator('[name="employee_pension"][value="no"]').check();
+  await page.locator('[name="start_date"]').fill("2027-01-01");
+  await page.locator('[name="auto_pay"][value="no"]').check();
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.waitForURL(/materials/);
+  await ready(page);
+  await page.getByRole("button", { name: "下一步，核对" }).click();
+  await page.waitForURL(/check/);
+  await ready(page);
+  return declareAndSubmit(page);
+}

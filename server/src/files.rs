@@ -75,6 +75,7 @@ async fn of_correction(
     }
 }
 
+/// A refusal in plain words, where no page can be shown.
 pub fn refuse(error: StoreError, who: &Who) -> Response {
     edge::plain(error, &who.request.request_id)
 }

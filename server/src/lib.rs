@@ -25,6 +25,8 @@ pub mod state;
 pub mod upload;
 
 #[cfg(test)]
+mod statement_ceiling;
+#[cfg(test)]
 mod tests;
 
 use std::process::ExitCode;

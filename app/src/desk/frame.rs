@@ -52,9 +52,9 @@ pub fn Header(
             {frame.demo.then(|| view! { <p class="demo-bar">"演示环境 · 非正式政务网站"</p> })}
             <div class="site-bar">
                 <a class="site-name" href="/desk">{mark()} <span>{frame.site} " · 工作台"</span></a>
+                <nav class="site-nav" aria-label="主导航"><ul role="list">{links}</ul></nav>
                 <div class="site-tools">{account}</div>
             </div>
-            <nav class="site-nav" aria-label="主导航"><ul role="list">{links}</ul></nav>
         </header>
     }
 }

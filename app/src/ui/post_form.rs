@@ -162,7 +162,8 @@ pub(in crate::ui) mod send {
         form: &HtmlFormElement,
         more: Option<(&str, &str)>,
     ) -> Option<UrlSearchParams> {
-        UrlSearchParams::new_with_str_sequence_sequence(&fields(form, more)?).ok()
+        let data: JsValue = fields(form, more)?.into();
+        UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
     }
 
     /// Posts the bytes and reads the answer.

@@ -191,8 +191,7 @@ mod server {
         Ok(Answer::again(FormState {
             action: super::PAGE.to_owned(),
             values: posted.form,
-            refusal: None,
-            note: None,
+            ..Default::default()
         }))
     }
 }

@@ -39,6 +39,9 @@ mod listen {
     const FIELDS: &str =
         "input:not([type=hidden]):not([type=file]):not([disabled]), select, textarea";
 
+    /// The first field that Enter walks through.
+    const FIRST: &str = "[data-enter] :is(input:not([type=hidden]), select, textarea)";
+
     pub(super) fn pressed(event: &KeyboardEvent) {
         // An input method uses Enter for itself.
         if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -55,10 +58,9 @@ mod listen {
     pub(super) fn focus() {
         let active = document().active_element();
         let idle = active.is_none_or(|active| active.tag_name() == "BODY" || active.id() == "main");
-        let start = document()
-            .query_selector("[autofocus]")
-            .ok()
-            .flatten()
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        let start = found("[autofocus]")
+            .or_else(|| found(FIRST))
             .filter(|_| idle);
         if let Some(start) = start.and_then(|start| start.dyn_into::<HtmlElement>().ok()) {
             let _ = start.focus();

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rules::calendar::legal_date;
-use rules::case::{Case, Status, clocks, next_due, timeline};
+use rules::case::{Case, Event, Status, clocks, next_due, timeline, with_time};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 
@@ -58,7 +58,13 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
         .guide;
     let recorded = log::load(store, &store.db, &row).await?;
     let (calendar, now) = (&district.calendar, who.now);
-    let steps = timeline(&recorded, &guide, calendar, district.area(), now);
+    // The timeline follows the log entry by entry.
+    let log = with_time(&recorded, &guide, calendar, now);
+    let entries = timeline(&recorded, &guide, calendar, district.area(), now);
+    let steps = log
+        .iter()
+        .zip(entries)
+        .filter(|(recorded, _)| is_step(&recorded.event));
     let case = Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))?;
     let case = case.as_of(&guide, calendar, now);
     let clocks = clocks(&case, &guide, calendar, now);
@@ -70,15 +76,25 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
         word: case.word(legal_date(now)),
         handling_office: district.office_name(&case.handling_office).to_owned(),
         steps: steps
-            .into_iter()
-            .map(|s| ProgressStep {
-                on: s.on,
-                title: s.title,
+            .map(|(_, entry)| ProgressStep {
+                on: entry.on,
+                title: entry.title,
             })
             .collect(),
         due_on: due.map(|clock| clock.due.date),
         due_provisional: due.is_some_and(|clock| clock.due.provisional),
     })
+}
+
+/// Whether it is a step of the case and not talk about its content.
+const fn is_step(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Message { .. }
+            | Event::Reminded { .. }
+            | Event::LineAnswered(_)
+            | Event::LineReopened { .. }
+    )
 }
 
 fn unknown() -> Refusal {

@@ -227,7 +227,6 @@ fn again(posted: &Posted, values: rules::form::Answers) -> Answer {
     Answer::again(crate::form::FormState {
         action,
         values,
-        refusal: None,
-        note: None,
+        ..Default::default()
     })
 }

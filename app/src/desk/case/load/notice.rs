@@ -1,11 +1,14 @@
 //! The notice that was sent, with every answer.
 
-use rules::{calendar::zh_day, case::LineState, form::label_at, guide::Guide, notice::Target};
+use rules::{calendar::zh_day, case::LineState, guide::Guide};
 
 use super::Source;
-use crate::desk::{
-    case::notice::{LineView, NoticeView},
-    status::StatusView,
+use crate::{
+    desk::{
+        case::notice::{LineView, NoticeView},
+        status::StatusView,
+    },
+    ui::target,
 };
 
 /// The notice line by line.
@@ -52,7 +55,7 @@ fn shown(guide: &Guide, state: &LineState) -> LineView {
     LineView {
         title: format!(
             "{}：{}",
-            name(guide, &state.line.target),
+            target::name(guide, &state.line.target),
             state.line.defect.label()
         ),
         todo: state.line.todo.clone(),
@@ -79,15 +82,4 @@ fn answered(answer: &rules::case::LineAnswer) -> String {
         said.push(format!("说明：{}", answer.explanation));
     }
     said.join("；")
-}
-
-/// What a line is about, by name.
-pub(super) fn name(guide: &Guide, target: &Target) -> String {
-    match target {
-        Target::Material(code) => guide
-            .material(code)
-            .map_or(code, |material| &material.name)
-            .clone(),
-        Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
-    }
 }

@@ -11,10 +11,13 @@ use rules::{
     notice::{self, Defect, LONGEST, NoticeLine, SHORTEST, Target, USUAL, required_materials},
 };
 
-use super::{Source, notice::name, panels_late};
-use crate::desk::case::{
-    act::value_of,
-    panel::{ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm},
+use super::{Source, panels_late};
+use crate::{
+    desk::case::{
+        act::value_of,
+        panel::{ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm},
+    },
+    ui::target,
 };
 
 /// All panels of the caller, in the order of the buttons.
@@ -175,7 +178,7 @@ fn targets(source: &Source, missing: &[NoticeLine]) -> Vec<(String, Vec<(String,
             .flat_map(|section| section.rows)
             .map(|row| {
                 let target = Target::Field(row.path);
-                (value_of(&target), name(guide, &target))
+                (value_of(&target), target::name(guide, &target))
             })
             .collect();
     // Half of an address can be what is missing.
@@ -185,7 +188,7 @@ fn targets(source: &Source, missing: &[NoticeLine]) -> Vec<(String, Vec<(String,
     {
         let value = value_of(&line.target);
         if !fields.iter().any(|(known, _)| *known == value) {
-            fields.push((value, name(guide, &line.target)));
+            fields.push((value, target::name(guide, &line.target)));
         }
     }
     let groups = [("材料".to_owned(), materials), ("表单".to_owned(), fields)];
@@ -239,7 +242,7 @@ fn reopen(source: &Source, offered: bool) -> PanelView {
     let form = PanelForm::Reopen(ReopenForm {
         lines: lines
             .iter()
-            .map(|line| name(&source.view.guide, &line.line.target))
+            .map(|line| target::name(&source.view.guide, &line.line.target))
             .collect(),
         defects: defects(),
     });

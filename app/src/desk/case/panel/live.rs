@@ -41,7 +41,7 @@ impl Live {
     }
 
     /// Hears what is typed anywhere in the form.
-    pub(super) fn hear(&self, event: &leptos::ev::Event) {
+    pub(super) fn hear(self, event: &leptos::ev::Event) {
         #[cfg(feature = "hydrate")]
         {
             use leptos::wasm_bindgen::JsCast;
@@ -63,6 +63,6 @@ impl Live {
             self.typed.update(|typed| drop(typed.insert(name, value)));
         }
         #[cfg(not(feature = "hydrate"))]
-        let _ = event;
+        let _ = (self.typed, event);
     }
 }

@@ -26,7 +26,7 @@ pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm};
 
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, PostForm},
+    ui::{CaseKeys, ErrorSummary, PostForm},
 };
 use live::Live;
 
@@ -136,8 +136,7 @@ fn show(panel: PanelView, base: &str) -> AnyView {
             <div class="panes">
                 <div class="pane" on:input=move |event| live.hear(&event)>
                     <PostForm handle class="form">
-                        <input type="hidden" name="seq" value=panel.seq.to_string()/>
-                        <input type="hidden" name="key" value=panel.key/>
+                        <CaseKeys handle seq=panel.seq key=panel.key/>
                         {fields}
                         <div class="form-actions">
                             {button}

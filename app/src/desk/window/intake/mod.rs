@@ -18,7 +18,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Keys, key};
+use super::keys::{Focus, Keys, key};
 use crate::{
     desk::staff_only::StaffOnly,
     form::FormHandle,
@@ -114,5 +114,6 @@ fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl
             <div class="pane pane-sticky">{materials::pane(beside)}</div>
         </div>
         {bar::bar()}
+        <Focus/>
     }
 }

@@ -76,17 +76,16 @@ fn line(line: LineView, address: &str) -> impl IntoView + use<> {
         .collect_view();
     let what = format!("：{}", line.name);
     let state = if line.done {
-        Either::Left(view! {
-            <div class="stack-s">
-                <span class="status status-done">"已补"</span>
-                <a href=to>"再补充"<span class="visually-hidden">{what}</span></a>
-            </div>
-        })
+        Either::Left(view! { <span class="status status-done">"已补"</span> })
     } else {
-        Either::Right(
-            view! { <a class="btn btn-primary" href=to>"去补正"<span class="visually-hidden">{what}</span></a> },
-        )
+        Either::Right(view! {
+            <a class="btn btn-primary" href=to.clone()>"去补正"<span class="visually-hidden">{what.clone()}</span></a>
+        })
     };
+    // An answer may be added to until the case is accepted; it moves no date.
+    let more = line.done.then(
+        || view! { <p><a href=to>"再补充"<span class="visually-hidden">{what}</span></a></p> },
+    );
     view! {
         <li class=if line.done { "notice-line is-done" } else { "notice-line" }>
             <div>
@@ -94,6 +93,7 @@ fn line(line: LineView, address: &str) -> impl IntoView + use<> {
                 <p class="notice-defect">{line.defect}</p>
                 <p>{line.todo}</p>
                 {answers}
+                {more}
             </div>
             {state}
         </li>

@@ -4,7 +4,7 @@ use rules::{
     Refusal,
     authority::Action,
     calendar::{legal_date, zh_day},
-    case::{LineState, Status},
+    case::{Event, LineAnswer, Recorded, Status},
     form::{Answers, Field, FieldKind, Section, field_at},
     guide::TO_BE_SUPPLIED,
     notice::{Target, is_within},
@@ -64,7 +64,7 @@ pub(super) async fn view(
         name: target::name(&case.guide, &state.line.target),
         defect: state.line.defect.label().to_owned(),
         todo: state.line.todo.clone(),
-        history: history(state),
+        history: history(&case, number),
         closed,
         seq: case.seq,
         key: posted::new_key(store),
@@ -82,24 +82,32 @@ fn closed(case: &CaseView, who: &Request) -> Option<String> {
     }
 }
 
-/// Earlier findings and answers, the oldest first.
-fn history(state: &LineState) -> Vec<String> {
-    let found = state
-        .reopened
-        .iter()
-        .map(|(on, _, before)| (*on, 1, format!("{} 之前要求：{before}", zh_day(*on))));
-    let answered = state.answers.iter().map(|(on, answer)| {
-        let what = match (answer.pieces.len(), answer.explanation.is_empty()) {
-            (0, true) => "您改过填写的内容".to_owned(),
-            (0, false) => format!("您说明：{}", answer.explanation),
-            (n, true) => format!("您交过 {n} 份"),
-            (n, false) => format!("您交过 {n} 份，说明：{}", answer.explanation),
-        };
-        (*on, 0, format!("{} {what}", zh_day(*on)))
-    });
-    let mut all: Vec<_> = answered.chain(found).collect();
-    all.sort_by_key(|(on, order, _)| (*on, *order));
-    all.into_iter().map(|(_, _, words)| words).collect()
+/// Earlier answers and what was found, as they followed each other.
+fn history(case: &CaseView, line: u16) -> Vec<String> {
+    let words = |recorded: &Recorded| {
+        let day = zh_day(legal_date(recorded.at));
+        match &recorded.event {
+            Event::LineAnswered(answer) if answer.line == line => {
+                Some(format!("{day} {}", answered(answer)))
+            }
+            Event::LineReopened {
+                line: reopened,
+                todo,
+                ..
+            } if *reopened == line => Some(format!("{day} 审查后还不符合要求：{todo}")),
+            _ => None,
+        }
+    };
+    case.log.iter().filter_map(words).collect()
+}
+
+fn answered(answer: &LineAnswer) -> String {
+    match (answer.pieces.len(), answer.explanation.is_empty()) {
+        (0, true) => "您改过填写的内容".to_owned(),
+        (0, false) => format!("您说明：{}", answer.explanation),
+        (n, true) => format!("您交过 {n} 份"),
+        (n, false) => format!("您交过 {n} 份，说明：{}", answer.explanation),
+    }
 }
 
 fn material(case: &CaseView, code: &str, kept: Vec<CorrectionFile>) -> MaterialView {

@@ -1,0 +1,55 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { applyForDisability, applyForPension } from "./application";
+import { open, ready } from "./page";
+import { RESIDENT, signIn, staffSignIn } from "./people";
+
+/** Opens another person's browser. */
+type NewPerson = () => Promise<BrowserContext>;
+
+/** A resident has applied; returns the receipt's digits and their page. */
+export async function applied(
+  newPerson: NewPerson,
+  item: "pension" | "disability" = "pension",
+  village?: string,
+): Promise<{ receipt: string; resident: Page }> {
+  const resident = await (await newPerson()).newPage();
+  await signIn(resident, RESIDENT.zhang);
+  const apply = item === "pension" ? applyForPension : applyForDisability;
+  return { receipt: await apply(resident, village), resident };
+}
+
+/** A member of staff with a case open. */
+export async function atCase(newPerson: NewPerson, login: string, receipt: string): Promise<Page> {
+  const page = await (await newPerson()).newPage();
+  await staffSignIn(page, login);
+  await open(page, `/desk/cases/${receipt}`);
+  return page;
+}
+
+/** Opens the panel of an action. */
+export async function panel(page: Page, name: string): Promise<void> {
+  await page.getByRole("group", { name: "现在可以做" }).getByRole("link", { name }).click();
+  await page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
+  await ready(page);
+}
+
+/** Presses the button of the open panel and waits until it is done. */
+export async function press(page: Page, button: string, done: string): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.waitForURL(new RegExp(`done=${done}`));
+  await ready(page);
+}
+
+/** One line of a notice. */
+export interface Line {
+  target: string;
+  defect: string;
+  todo: string;
+}
+
+/** Fills a line of the notice. */
+export async function fillLine(page: Page, number: number, line: Line): Promise<void> {
+  await page.locator(`[name="lines.${number}.target"]`).selectOption(line.target);
+  await page.locator(`[name="lines.${number}.defect"]`).selectOption(line.defect);
+  await page.locator(`[name="lines.${number}.todo"]`).fill(line.todo);
+}

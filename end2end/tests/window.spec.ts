@@ -1,0 +1,243 @@
+import type { Locator, Page } from "@playwright/test";
+import { fillDisability, upload, VILLAGE } from "../support/application";
+import { expectAccessible } from "../support/axe";
+import { open, ready, summary } from "../support/page";
+import { RESIDENT, signIn, staffSignIn } from "../support/people";
+import { expect, test } from "../support/test";
+import { CARD, find, finish, keepPaper, press, readCard, save, takeIn } from "../support/window";
+
+const ITEM = "困难残疾人生活补贴";
+/** An item that the receiving window itself may accept. */
+const QUICK = "城乡居民基本养老保险参保登记";
+
+test("taken in at 大桥 for a person of 崔寨: handled there, seen by the person", async ({ page, newPerson }) => {
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, ITEM);
+  await fillDisability(page, VILLAGE.cuizhai);
+  await save(page);
+  await expect(page.getByText("收件后转崔寨街道办事处办理")).toBeVisible();
+  await upload(page, "disability_card");
+  await expect(page.locator("#m-disability_card").getByText("已上传")).toBeVisible();
+  await keepPaper(page, "bank_card");
+  await expect(page.getByText("材料和填写都齐了")).toBeVisible();
+  const receipt = await finish(page);
+  expect(receipt).toMatch(/^261123\d{9}$/);
+  await expect(page.locator(".receipt-number")).toHaveText(/^261123-\d{4}-\d{4}-\d$/);
+  await expect(page.getByText("已转崔寨街道办事处办理")).toBeVisible();
+  await press(page, "F2");
+  await expect(page.locator(`a[href$="${receipt}"]`)).toContainText(/张.* · 困难残疾人/);
+  const resident = await (await newPerson()).newPage();
+  await signIn(resident, RESIDENT.zhang);
+  await open(resident, "/my");
+  await expect(resident.locator(`a[href*="${receipt}"]`).first()).toBeVisible();
+  const officer = await (await newPerson()).newPage();
+  await staffSignIn(officer, "cuizhai-officer");
+  await open(officer, "/desk");
+  await expect(officer.locator(`a[href*="${receipt}"]`).first()).toBeVisible();
+});
+
+test("a wrong number is explained, and no number is ever in an address", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  await staffSignIn(page, "daqiao-clerk");
+  await readCard(page, "110105195803120011");
+  await expect(summary(page)).toContainText("校验不通过");
+  await readCard(page, CARD.zhang.slice(0, 17));
+  await expect(summary(page)).toContainText("18位");
+  await find(page, CARD.zhang);
+  await expect(page.locator(".window-person")).toContainText("张示范");
+  await expect(page.locator("body")).not.toContainText(CARD.zhang);
+  expect(addresses.filter((address) => address.includes(CARD.zhang.slice(0, 17)))).toEqual([]);
+});
+
+test("a draft is taken up again where it was left", async ({ page }) => {
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  const draft = await takeIn(page, ITEM);
+  await page.locator('[name="bank_name"]').fill("半途银行");
+  await save(page);
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("半途银行");
+  await open(page, "/desk/window");
+  await page.locator(`a[href="${draft}"]`).click();
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("半途银行");
+});
+
+test("what is missing is told at once: on the page, then in writing", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, ITEM);
+  await fillDisability(page);
+  await page.locator('[name="bank_name"]').fill("");
+  await save(page);
+  await expect(page.locator(".missing")).toContainText("还缺 3 样");
+  await press(page, "F9");
+  await expect(summary(page)).toContainText("还缺3样");
+  await press(page, "F8");
+  await page.waitForURL(/\/desk\/window\/notice\/\d{15}$/);
+  await ready(page);
+  await expect(page.getByText("缺少：残疾人证")).toBeVisible();
+  await expect(page.getByText("缺少：开户银行")).toBeVisible();
+  await page.getByRole("button", { name: "出具一次性告知书" }).click();
+  await expect(summary(page)).toContainText("咨询电话");
+  await page.locator('[name="contact.phone"]').fill("0531-12345678");
+  await page.getByRole("button", { name: "出具一次性告知书" }).click();
+  await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  await expect(page.getByText("现在的状态：补齐补正")).toBeVisible();
+  // There is one notice a case.
+  await open(page, page.url().replace("done", "notice"));
+  await expect(page.getByText("只告知一次")).toBeVisible();
+});
+
+test("whoever has no account is served without one, with an agent", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.unknown);
+  await page.getByLabel("姓名").fill("赵老五");
+  await page.getByRole("button", { name: "不开账号，去选事项" }).click();
+  await expect(summary(page)).toContainText("证件原件");
+  await page.getByLabel("我已看过证件原件").check();
+  await page.getByRole("button", { name: "不开账号，去选事项" }).click();
+  await expect(page.locator(".window-person")).toContainText("没有网上账号");
+  await takeIn(page, ITEM);
+  await fillDisability(page);
+  await page.locator("summary", { hasText: "有人代办" }).click();
+  await page.getByLabel("代办人姓名").fill("李代办");
+  await page.getByLabel("代办人证件号码").fill(CARD.unknown);
+  await save(page);
+  for (const material of ["disability_card", "bank_card"]) await keepPaper(page, material);
+  await press(page, "F9");
+  await expect(summary(page)).toContainText("代办人不能是申请人本人");
+  await page.getByLabel("代办人证件号码").fill(CARD.zhang);
+  await finish(page);
+  await expect(page.getByText("赵老五")).toBeVisible();
+});
+
+test("an account opened at the window: verified, with a code that sets the password", async ({ page, newPerson }) => {
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, "110101199003070134");
+  await page.getByLabel("姓名").fill("钱新来");
+  await page.getByLabel("手机号").fill("13712345678");
+  await page.getByLabel("我已看过证件原件").check();
+  await page.getByRole("button", { name: "登记并开账号" }).click();
+  await expect(page.locator(".window-person")).toContainText("账号已核验");
+  const code = await page.locator(".receipt-number").innerText();
+  expect(code).toMatch(/^\d{8}$/);
+  expect(page.url()).not.toContain(code);
+  const resident = await (await newPerson()).newPage();
+  await open(resident, "/reset");
+  await resident.locator('[name="phone"]').fill("13712345678");
+  await resident.locator('[name="code"]').fill(code);
+  await resident.locator('[name="password"]').fill("correct horse battery");
+  await resident.getByRole("main").getByRole("button").first().click();
+  await expect(resident).not.toHaveURL(/\/reset$/);
+  // Shown once.
+  await open(page, "/desk/window");
+  await expect(page.getByText(code)).toHaveCount(0);
+});
+
+test("an unverified account is verified by who has seen the card", async ({ page }) => {
+  await staffSignIn(page, "sungeng-clerk");
+  await find(page, CARD.unverified);
+  await expect(page.locator(".window-person")).toContainText("账号未核验");
+  await page.getByRole("button", { name: "已看原件，核验身份" }).click();
+  await expect(page.locator(".window-person")).toContainText("账号已核验");
+});
+
+test("what the window may accept is accepted while the person waits", async ({ page }) => {
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, QUICK);
+  await fillPension(page);
+  await save(page);
+  await finish(page);
+  await page.getByRole("button", { name: "当场受理" }).click();
+  await expect(page.getByText(/现在的状态：已受理|现在的状态：办理中/)).toBeVisible();
+});
+
+test("@wasm the keyboard alone is enough", async ({ page }) => {
+  await staffSignIn(page, "daqiao-clerk");
+  await open(page, "/desk/window");
+  await expect(page.locator("#id_number")).toBeFocused();
+  await page.keyboard.type(CARD.zhang);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/person/);
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.insertText("残疾");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  await ready(page);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/desk\/window\/[0-9a-f]{32}$/);
+  await expect(page.locator('[name="applicant.name"]')).toBeFocused();
+  // Enter moves on; each step is what is pressed at one field.
+  const steps = ["", "", "ArrowDown", "21 hao", "Space", "", "Space", "Space", "20310506", "Space", "Space", "qilu", "6222000011112222"];
+  for (const step of steps) {
+    if (step === "Space" || step === "ArrowDown") await page.keyboard.press(step);
+    else if (step !== "") await page.keyboard.type(step);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.locator('[data-key="F9"]')).toBeFocused();
+  for (const material of ["disability_card", "bank_card"]) {
+    const button = page.locator(`#m-${material}`).getByRole("button", { name: /记下纸质/ });
+    await tabTo(page, button);
+    await page.keyboard.press("Enter");
+    await expect(page.locator(`#m-${material}`).getByText(/纸 · 1 份/)).toBeVisible();
+  }
+  await page.keyboard.press("F9");
+  await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  await expect(page.getByText("由大桥街道办事处办理")).toBeVisible();
+  await expect(page.locator('[data-key="F2"]')).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#id_number")).toBeFocused();
+});
+
+test("@wasm no page of the window has a barrier", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await staffSignIn(page, "daqiao-clerk");
+  await open(page, "/desk/window");
+  await expectAccessible(page);
+  await find(page, CARD.unknown);
+  await expectAccessible(page);
+  await find(page, CARD.zhang);
+  await expectAccessible(page);
+  await takeIn(page, ITEM);
+  await expectAccessible(page);
+  await fillDisability(page);
+  await save(page);
+  await press(page, "F8");
+  await page.waitForURL(/notice/);
+  await expectAccessible(page);
+  await open(page, page.url().replace("notice", "done"));
+  await expectAccessible(page);
+});
+
+test("the window is for window clerks", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(403, 404, 422);
+  await staffSignIn(page, "cuizhai-officer");
+  await readCard(page, CARD.zhang);
+  await expect(page.getByText("不能查询办事人")).toBeVisible();
+});
+
+/** Fills the form of 居民养老保险参保登记. */
+async function fillPension(page: Page): Promise<void> {
+  await page.locator('select[name="household_address.village"]').selectOption(VILLAGE.daqiao);
+  await page.locator('[name="household_address.detail"]').fill("21 号");
+  for (const question of ["student", "employee_pension", "auto_pay"]) {
+    await page.locator(`[name="${question}"][value="no"]`).check();
+  }
+  await page.locator('[name="start_date"]').fill("2026-12-01");
+}
+
+/** Presses Tab until the button has the focus. */
+async function tabTo(page: Page, button: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 200; pressed += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Tab does not lead there");
+}
