@@ -96,6 +96,9 @@ pub(in crate::ui) mod send {
         handle.pending.set(true);
         spawn_local(async move {
             let answer = send(&action, body).await;
+            if handle.is_gone() {
+                return;
+            }
             handle.pending.set(false);
             match answer {
                 Ok(done) => {
