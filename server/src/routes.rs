@@ -12,7 +12,7 @@ use leptos::prelude::provide_context;
 use leptos_axum::AxumRouteListing;
 
 use crate::{
-    assets, correction, edge, files, health, html_form, page, security, session, state::AppState,
+    assets, correction, counter, edge, files, health, html_form, page, security, session, state::AppState,
     upload,
 };
 
@@ -42,6 +42,7 @@ pub fn router(state: AppState) -> Router {
         .merge(html_form::routes(posts, &pages))
         .merge(upload::routes())
         .merge(correction::routes())
+        .merge(counter::routes())
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(server_fn))
         .fallback(page::page);
