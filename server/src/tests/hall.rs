@@ -17,14 +17,15 @@ use super::{
     template::{self, Template},
     world::{Person, World},
 };
-use crate::{cli, routes, serve, state::AppState};
+use crate::{cli, routes, serve};
 
 /// A hall that is open.
 pub(super) struct Hall {
-    pub(super) state: AppState,
     pub(super) store: Store,
     pub(super) world: &'static World,
-    router: Router,
+    /// Addresses of the pages.
+    pub(super) pages: &'static [String],
+    pub(super) router: Router,
     folder: TempDir,
 }
 
@@ -36,11 +37,11 @@ impl Hall {
         let config = template::config(folder.path());
         let store = cli::open(&config).await.unwrap();
         let state = serve::state(config, store.clone()).unwrap();
-        let router = routes::router(state.clone());
+        let router = routes::router(state, &template.pages);
         Self {
-            state,
             store,
             world: &template.world,
+            pages: &template.pages,
             router,
             folder,
         }
