@@ -23,6 +23,7 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/window") view=window::StartPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/person/:visit") view=window::PersonPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/done/:receipt") view=window::DonePage ssr=ssr.clone()/>
+            <Route path=path!("/desk/window/correct/:receipt") view=window::CorrectPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/notice/:receipt") view=window::NoticePage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/:draft") view=window::IntakePage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/staff") view=admin::StaffPage ssr=ssr.clone()/>
