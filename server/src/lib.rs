@@ -23,12 +23,9 @@ pub mod security;
 pub mod serve;
 pub mod session;
 pub mod state;
-pub mod upload;
-
-#[cfg(test)]
-mod statement_ceiling;
 #[cfg(test)]
 mod tests;
+pub mod upload;
 
 use std::process::ExitCode;
 

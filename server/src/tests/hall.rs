@@ -13,9 +13,10 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::{
+    parts,
     reply::Reply,
     template::{self, Template},
-    world::{Person, World},
+    world::{self, Person, World},
 };
 use crate::{cli, routes, serve};
 
@@ -45,6 +46,11 @@ impl Hall {
             router,
             folder,
         }
+    }
+
+    /// This person, for the store's own functions.
+    pub(super) async fn caller(&self, person: Person) -> store::Request {
+        world::caller(&self.store, self.world.token(person).unwrap()).await
     }
 
     /// Moves the clock.
@@ -91,6 +97,18 @@ impl Hall {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(body.into());
         self.send(request.unwrap()).await
+    }
+
+    /// A form in parts, with these files.
+    pub(super) async fn upload(
+        &self,
+        person: Person,
+        path: &str,
+        files: &[(&str, &[u8])],
+    ) -> Reply {
+        let request = parts::of(self.request(Method::POST, person, path));
+        self.send(request.body(parts::form(files).into()).unwrap())
+            .await
     }
 
     /// A request as this person's browser makes it from a page of the hall.

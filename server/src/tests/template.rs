@@ -45,7 +45,11 @@ impl Template {
         store.close().await.unwrap();
         let mut files = Vec::new();
         read(folder.path(), folder.path(), &mut files);
-        Self { files, world, pages }
+        Self {
+            files,
+            world,
+            pages,
+        }
     }
 
     /// A copy of it, to do with as one likes.

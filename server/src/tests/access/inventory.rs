@@ -29,11 +29,21 @@ impl Route {
 }
 
 /// Addresses with nothing of anybody's.
-const OPEN: [&str; 5] = ["/healthz", "/readyz", "/api/fn/{*name}", "/", "/{*__private__axum_fallback}"];
+const OPEN: [&str; 5] = [
+    "/healthz",
+    "/readyz",
+    "/api/fn/{*name}",
+    "/",
+    "/{*__private__axum_fallback}",
+];
 
 /// All of them.
 pub(super) fn routes(hall: &Hall) -> Vec<Route> {
-    let mut routes: Vec<_> = hall.pages.iter().map(|path| Route::new("GET", path)).collect();
+    let mut routes: Vec<_> = hall
+        .pages
+        .iter()
+        .map(|path| Route::new("GET", path))
+        .collect();
     routes.extend(
         public::posts()
             .into_iter()

@@ -85,6 +85,9 @@ async fn ask(hall: &Hall, row: &Row, person: Person) -> Reply {
     if row.method == "GET" {
         return hall.get(person, &path).await;
     }
+    if row.parts {
+        return hall.upload(person, &path, &[]).await;
+    }
     let form = row
         .form(hall.world)
         .into_iter()
