@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    assets, correction, counter, edge, files, health, html_form, page, security, session, state::AppState,
-    upload,
+    assets, correction, counter, edge, files, health, html_form, page, security, session,
+    state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
