@@ -60,7 +60,7 @@ impl View {
                 "elder" => view.elder = true,
                 "contrast" => view.contrast = true,
                 _ if part.len() == 9 && part.bytes().all(|b| b.is_ascii_digit()) => {
-                    part.clone_into(&mut view.street)
+                    part.clone_into(&mut view.street);
                 }
                 _ => {}
             }

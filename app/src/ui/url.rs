@@ -7,7 +7,7 @@ pub fn encode(text: &str) -> String {
         .fold(String::with_capacity(text.len()), |mut out, byte| {
             match byte {
                 b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                    out.push(char::from(byte))
+                    out.push(char::from(byte));
                 }
                 // Writing to a string cannot fail.
                 _ => drop(write!(out, "%{byte:02X}")),

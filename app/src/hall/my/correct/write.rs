@@ -44,6 +44,9 @@ pub(in crate::hall::my) async fn answer(posted: Posted) -> Result<Done, StoreErr
 
 /// A line about a material. The files have been kept already; without one and
 /// without an explanation there is nothing to submit.
+///
+/// # Errors
+/// What the rules or the store refuse, at the fields of the form.
 pub async fn with_files(posted: Posted) -> Result<Done, StoreError> {
     let (store, who) = (&posted.store, &posted.who);
     let receipt = posted::receipt(posted.param("receipt"))?;

@@ -113,7 +113,7 @@ impl Desk<'_> {
         )
     }
 
-    fn days(&self, limit: Limit) -> String {
+    fn days(limit: Limit) -> String {
         if limit.n == 0 {
             "当场".to_owned()
         } else {

@@ -40,7 +40,7 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
     let words = |limit: Option<_>| {
         limit.map_or_else(
             || TO_BE_SUPPLIED.to_owned(),
-            |limit| format!("{start}{}", desk.days(limit)),
+            |limit| format!("{start}{}", Desk::days(limit)),
         )
     };
     let mut facts = vec![("受理日期".to_owned(), zh_day(as_of))];
