@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod cookie;
 pub mod correction;
+pub mod counter;
 pub mod edge;
 pub mod files;
 pub mod health;
@@ -22,12 +23,9 @@ pub mod security;
 pub mod serve;
 pub mod session;
 pub mod state;
-pub mod upload;
-
-#[cfg(test)]
-mod statement_ceiling;
 #[cfg(test)]
 mod tests;
+pub mod upload;
 
 use std::process::ExitCode;
 

@@ -9,41 +9,43 @@ use axum::{
     routing,
 };
 use leptos::prelude::provide_context;
-use leptos_axum::AxumRouteListing;
+use rules::Refusal;
 
 use crate::{
-    assets, correction, edge, files, health, html_form, page, security, session, state::AppState,
-    upload,
+    assets, correction, counter, edge, files, health, html_form, page, security, session,
+    state::AppState, upload,
 };
 
-/// The pages of both sides, from their Leptos routers.
-pub fn pages(state: &AppState) -> Vec<AxumRouteListing> {
+/// Addresses of the pages of both sides, from their Leptos routers. While they
+/// are listed, Leptos loads no data in the whole process: list them once, before
+/// the first page is shown.
+pub fn pages(state: &AppState) -> Vec<String> {
     let site = state.site.clone();
     let hall = leptos_axum::generate_route_list({
         let site = site.clone();
         move || hall::shell(&site)
     });
     let desk = leptos_axum::generate_route_list(move || desk::shell(&site));
-    hall.into_iter().chain(desk).collect()
+    hall.into_iter()
+        .chain(desk)
+        .map(|listing| listing.path().to_owned())
+        .collect()
 }
 
-/// The whole router.
-pub fn router(state: AppState) -> Router {
+/// The whole router; `pages` as [`pages`] lists them.
+pub fn router(state: AppState, pages: &[String]) -> Router {
     let posts = hall::posts().into_iter().chain(desk::posts());
-    let pages: Vec<String> = pages(&state)
-        .iter()
-        .map(|listing| listing.path().to_owned())
-        .collect();
     let known = pages
         .iter()
         .fold(Router::new(), |router, path| {
             router.route(path, routing::get(page::page))
         })
-        .merge(html_form::routes(posts, &pages))
+        .merge(html_form::routes(posts, pages))
         .merge(upload::routes())
         .merge(correction::routes())
+        .merge(counter::routes())
         .merge(files::routes())
-        .route("/api/fn/{*name}", routing::post(server_fn))
+        .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
     Router::new()
         .merge(known)
@@ -62,7 +64,11 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// Server functions: the reads of the pages.
-async fn server_fn(State(state): State<AppState>, request: Request) -> Response {
+async fn read(State(state): State<AppState>, request: Request) -> Response {
+    let (path, method) = (request.uri().path(), request.method().clone());
+    if server_fn::axum::get_server_fn_service(path, method).is_none() {
+        return edge::json(&Refusal::not_found());
+    }
     let (store, site) = (state.store.clone(), state.site.clone());
     let contexts = move || {
         provide_context(store.clone());

@@ -40,7 +40,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
     });
-    let app = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let pages = routes::pages(&state);
+    let app = routes::router(state, &pages).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app)
         .with_graceful_shutdown(stopped())
         .await

@@ -13,18 +13,20 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::{
+    parts,
     reply::Reply,
     template::{self, Template},
-    world::{Person, World},
+    world::{self, Person, World},
 };
-use crate::{cli, routes, serve, state::AppState};
+use crate::{cli, routes, serve};
 
 /// A hall that is open.
 pub(super) struct Hall {
-    pub(super) state: AppState,
     pub(super) store: Store,
     pub(super) world: &'static World,
-    router: Router,
+    /// Addresses of the pages.
+    pub(super) pages: &'static [String],
+    pub(super) router: Router,
     folder: TempDir,
 }
 
@@ -36,14 +38,19 @@ impl Hall {
         let config = template::config(folder.path());
         let store = cli::open(&config).await.unwrap();
         let state = serve::state(config, store.clone()).unwrap();
-        let router = routes::router(state.clone());
+        let router = routes::router(state, &template.pages);
         Self {
-            state,
             store,
             world: &template.world,
+            pages: &template.pages,
             router,
             folder,
         }
+    }
+
+    /// This person, for the store's own functions.
+    pub(super) async fn caller(&self, person: Person) -> store::Request {
+        world::caller(&self.store, self.world.token(person).unwrap()).await
     }
 
     /// Moves the clock.
@@ -90,6 +97,18 @@ impl Hall {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(body.into());
         self.send(request.unwrap()).await
+    }
+
+    /// A form in parts, with these files.
+    pub(super) async fn upload(
+        &self,
+        person: Person,
+        path: &str,
+        files: &[(&str, &[u8])],
+    ) -> Reply {
+        let request = parts::of(self.request(Method::POST, person, path));
+        self.send(request.body(parts::form(files).into()).unwrap())
+            .await
     }
 
     /// A request as this person's browser makes it from a page of the hall.

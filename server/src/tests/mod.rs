@@ -3,10 +3,12 @@
 
 mod access;
 mod csrf;
+mod desk_statements;
 mod forms;
 mod hall;
 mod headers;
 mod pages;
+mod parts;
 mod reply;
 mod statements;
 mod template;

@@ -1,5 +1,7 @@
 //! What came back.
 
+use std::collections::BTreeMap;
+
 use axum::{
     http::{HeaderMap, StatusCode, header},
     response::Response,
@@ -63,10 +65,19 @@ impl Reply {
             .map(|(_, value)| value.unwrap_or_default())
     }
 
-    /// Name and value of every hidden field, as the browser would post them.
-    pub(super) fn hidden(&self) -> Vec<(String, String)> {
-        self.body
-            .split("<input")
+    /// The message at the field with this path.
+    pub(super) fn message_at(&self, path: &str) -> Option<String> {
+        let rest = self.body.split_once(&format!("id=\"{path}-error\""))?.1;
+        Some(text::unescape(rest.split_once('>')?.1.split('<').next()?))
+    }
+
+    /// Name and value of every hidden field of the form that posts to `action`,
+    /// as the browser would send them.
+    pub(super) fn hidden(&self, action: &str) -> BTreeMap<String, String> {
+        let start = format!("action=\"{action}\"");
+        let form = self.body.split_once(&start).map_or("", |(_, rest)| rest);
+        let form = form.split("</form>").next().unwrap_or_default();
+        form.split("<input")
             .skip(1)
             .filter_map(|rest| rest.split('>').next())
             .filter(|input| attribute(input, "type").as_deref() == Some("hidden"))

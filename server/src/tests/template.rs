@@ -8,12 +8,14 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 use super::{monday, world::World};
-use crate::{cli, config::Config};
+use crate::{cli, config::Config, routes, serve};
 
 /// The files of a hall that is ready to open, and who is in it.
 pub(super) struct Template {
     files: Vec<(PathBuf, Vec<u8>)>,
     pub(super) world: World,
+    /// Listed once: see [`routes::pages`].
+    pub(super) pages: Vec<String>,
 }
 
 impl Template {
@@ -38,10 +40,16 @@ impl Template {
             .await
             .unwrap();
         let world = World::make(&store, &demo).await;
+        let state = serve::state(config, store.clone()).unwrap();
+        let pages = routes::pages(&state);
         store.close().await.unwrap();
         let mut files = Vec::new();
         read(folder.path(), folder.path(), &mut files);
-        Self { files, world }
+        Self {
+            files,
+            world,
+            pages,
+        }
     }
 
     /// A copy of it, to do with as one likes.

@@ -5,13 +5,18 @@ use std::collections::BTreeMap;
 
 use rules::{
     authority::{Caller, Role},
-    case::Person as Applicant,
+    case::{Command, Person as Applicant},
     form::Answers,
     identity::IdKind,
-    notice::required_materials,
+    notice::{
+        Contact, Defect, Notice, NoticeLine, Target, USUAL, required_materials, usual_consequence,
+        usual_how,
+    },
+    receipt::Receipt,
 };
 use store::{
-    Request, Store, case,
+    Request, Store,
+    case::{self, Act},
     draft::{self, Persons},
     files,
     seed::Demo,
@@ -105,8 +110,14 @@ pub(super) struct World {
     pub(super) window_draft: String,
     /// One of its files.
     pub(super) window_piece: i64,
+    /// A visit of somebody at the clerk's window.
+    pub(super) visit: String,
     /// A case of the owner, received, at 崔寨.
     pub(super) receipt: String,
+    /// Another one, with a notice whose first line is about a material.
+    pub(super) noticed: String,
+    /// A file uploaded for that line, not yet submitted.
+    pub(super) correction: i64,
     /// Hash of one of its files.
     pub(super) hash: String,
     /// Somebody of the staff whom an administrator may change.
@@ -130,13 +141,16 @@ impl World {
             draft::start(store, &owner, GUIDE).await.unwrap(),
         )
         .await;
-        let filed = draft::start(store, &owner, GUIDE).await.unwrap();
-        let (filed, ..) = filled(store, &owner, filed).await;
-        let receipt = case::submit(store, &owner, &filed, "a-key-of-this-test-1")
+        let receipt = filed(store, &owner).await;
+        let noticed = filed(store, &owner).await;
+        let officer = caller(store, &tokens[&Person::Officer]).await;
+        let correction = notice(store, &officer, &owner, &noticed).await;
+        let persons = persons(demo);
+        let (kind, number) = (persons.applicant.id_kind, &persons.applicant.id_number);
+        let visit = store::visit::begin(store, &clerk, kind, number)
             .await
-            .unwrap()
-            .receipt;
-        let window = draft::start_at_window(store, &clerk, GUIDE, &persons(demo))
+            .unwrap();
+        let window = draft::start_at_window(store, &clerk, GUIDE, &persons)
             .await
             .unwrap();
         let (window_draft, window_piece, _) = filled(store, &clerk, window).await;
@@ -155,7 +169,10 @@ impl World {
             material,
             window_draft,
             window_piece,
+            visit,
             receipt: receipt.digits().to_owned(),
+            noticed: noticed.digits().to_owned(),
+            correction,
             hash,
             staff_id,
         }
@@ -181,7 +198,8 @@ async fn sign_in(store: &Store, person: Person, account: &str) -> String {
     token.unwrap().as_str().to_owned()
 }
 
-async fn caller(store: &Store, token: &str) -> Request {
+/// Who this session belongs to.
+pub(super) async fn caller(store: &Store, token: &str) -> Request {
     request(
         session::caller(store, token, monday())
             .await
@@ -212,6 +230,53 @@ async fn filled(store: &Store, who: &Request, draft: String) -> (String, i64, St
         last = (piece, material.code.clone());
     }
     (draft, last.0, last.1)
+}
+
+/// A case of the resident.
+async fn filed(store: &Store, owner: &Request) -> Receipt {
+    let draft = draft::start(store, owner, GUIDE).await.unwrap();
+    let (draft, ..) = filled(store, owner, draft).await;
+    let key = format!("draft/{draft}");
+    case::submit(store, owner, &draft, &key)
+        .await
+        .unwrap()
+        .receipt
+}
+
+/// Tells that a material cannot be read; the resident uploads it anew. Returns
+/// the new file.
+async fn notice(store: &Store, officer: &Request, owner: &Request, receipt: &Receipt) -> i64 {
+    let line = NoticeLine {
+        target: Target::Material("wife_household_register".to_owned()),
+        defect: Defect::Illegible,
+        todo: "请重新拍摄，四角完整、字迹清楚。".to_owned(),
+        on_the_spot: false,
+    };
+    let notice = Notice {
+        lines: vec![line],
+        period: USUAL,
+        consequence: usual_consequence(),
+        how: usual_how(),
+        contact: Contact {
+            whom: "崔寨街道便民服务中心".to_owned(),
+            phone: String::new(),
+        },
+    };
+    let act = Act {
+        receipt: receipt.clone(),
+        seen: Some(1),
+        key: "the-notice-of-this-test".to_owned(),
+        command: Command::IssueNotice(notice),
+    };
+    case::act(store, officer, act).await.unwrap();
+    let file = receive(store).await;
+    case::attach_correction(store, owner, receipt, 1, &file, "重拍.pdf")
+        .await
+        .unwrap();
+    case::correction_files(store, owner, receipt, 1)
+        .await
+        .unwrap()[0]
+        .id
 }
 
 /// A form filled in without fault, for a village of 崔寨.

@@ -2,10 +2,10 @@
 //! functions, and from the router itself, so that one put in by hand is seen,
 //! too.
 
-use app::{desk, hall};
+use app::{desk, hall as public};
 
 use super::row::Row;
-use crate::{routes, state::AppState};
+use crate::tests::hall::Hall;
 
 /// An address with its method; none where only the router knows it.
 #[derive(Debug)]
@@ -29,16 +29,23 @@ impl Route {
 }
 
 /// Addresses with nothing of anybody's.
-const OPEN: [&str; 3] = ["/healthz", "/readyz", "/api/fn/{*name}"];
+const OPEN: [&str; 5] = [
+    "/healthz",
+    "/readyz",
+    "/api/fn/{*name}",
+    "/",
+    "/{*__private__axum_fallback}",
+];
 
 /// All of them.
-pub(super) fn routes(state: &AppState) -> Vec<Route> {
-    let mut routes: Vec<_> = routes::pages(state)
+pub(super) fn routes(hall: &Hall) -> Vec<Route> {
+    let mut routes: Vec<_> = hall
+        .pages
         .iter()
-        .map(|listing| Route::new("GET", listing.path()))
+        .map(|path| Route::new("GET", path))
         .collect();
     routes.extend(
-        hall::posts()
+        public::posts()
             .into_iter()
             .chain(desk::posts())
             .map(|post| Route::new("POST", post.path)),
@@ -50,7 +57,7 @@ pub(super) fn routes(state: &AppState) -> Vec<Route> {
         );
         Route::new("POST", path)
     }));
-    for path in in_router(state) {
+    for path in in_router(hall) {
         let known = routes.iter().any(|route| route.path == path);
         let asset = path.starts_with("/pkg") || path.starts_with("/static");
         if !known && !asset && !OPEN.contains(&path.as_str()) {
@@ -62,8 +69,8 @@ pub(super) fn routes(state: &AppState) -> Vec<Route> {
 
 /// The addresses that the router itself knows. axum lists them in its `Debug`
 /// form only; should that change, the assertion says so.
-fn in_router(state: &AppState) -> Vec<String> {
-    let shown = format!("{:?}", routes::router(state.clone()));
+fn in_router(hall: &Hall) -> Vec<String> {
+    let shown = format!("{:?}", hall.router);
     let paths: Vec<String> = shown
         .split('"')
         .filter(|text| text.starts_with('/'))

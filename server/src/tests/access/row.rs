@@ -33,6 +33,9 @@ pub(super) enum Access {
 
 use Person::{Admin, Auditor, Clerk, Leader, Officer, Owner, Stranger};
 
+/// Who sees the case: its window, its office, the auditor.
+const INVOLVED: &[Person] = &[Clerk, Officer, Leader, Auditor];
+const SEES_CASES: &[Person] = &[Clerk, Stranger, Officer, Leader, Auditor];
 const EVERYBODY: &[Person] = &[Clerk, Stranger, Officer, Leader, Auditor, Admin];
 
 /// All staff.
@@ -41,8 +44,22 @@ pub(super) const STAFF: Access = Access::Desk(EVERYBODY, EVERYBODY);
 pub(super) const ADMIN: Access = Access::Desk(&[Admin], EVERYBODY);
 /// What auditors read, too.
 pub(super) const ADMIN_READ: Access = Access::Desk(&[Admin, Auditor], EVERYBODY);
-/// The clerk's own draft at the window.
-pub(super) const WINDOW_DRAFT: Access = Access::Desk(&[Clerk], &[]);
+/// The clerk's own draft at the window, or the visit that the clerk began.
+pub(super) const OWN_WINDOW: Access = Access::Desk(&[Clerk], &[]);
+/// What clerks do.
+pub(super) const WINDOW: Access = Access::Desk(&[Clerk], EVERYBODY);
+/// Everybody with cases.
+pub(super) const INBOX: Access = Access::Desk(SEES_CASES, EVERYBODY);
+/// The case, for those who see it.
+pub(super) const CASE: Access = Access::Desk(INVOLVED, INVOLVED);
+/// What the offices that handle and decide do.
+pub(super) const HANDLES: Access = Access::Desk(&[Officer, Leader], INVOLVED);
+/// What the receiving window may do, too.
+pub(super) const HANDLES_OR_RECEIVES: Access = Access::Desk(&[Officer, Leader, Clerk], INVOLVED);
+/// What is done with the person at the counter.
+pub(super) const AT_COUNTER: Access = Access::Desk(&[Clerk], INVOLVED);
+/// What the leader of the handling office does.
+pub(super) const LEADS: Access = Access::Desk(&[Leader], INVOLVED);
 
 /// One route.
 #[derive(Debug)]
@@ -53,6 +70,8 @@ pub(super) struct Row {
     /// A form that gets past the checks of what was typed, so that those who
     /// may not are stopped by the rules and by nothing else.
     pub(super) form: &'static [(&'static str, &'static str)],
+    /// Whether the form comes in parts, for its files.
+    pub(super) parts: bool,
 }
 
 /// A page or a file.
@@ -62,6 +81,7 @@ pub(super) const fn get(path: &'static str, access: Access) -> Row {
         path,
         access,
         form: &[],
+        parts: false,
     }
 }
 
@@ -76,6 +96,15 @@ pub(super) const fn post(
         path,
         access,
         form,
+        parts: false,
+    }
+}
+
+/// An upload, without a file.
+pub(super) const fn upload(path: &'static str, access: Access) -> Row {
+    Row {
+        parts: true,
+        ..post(path, access, &[])
     }
 }
 
@@ -105,13 +134,28 @@ impl Row {
         } else {
             GUIDE
         };
+        let correcting = self.path.contains("correct") && !desk;
+        let receipt = if correcting {
+            &world.noticed
+        } else {
+            &world.receipt
+        };
+        let file = if self.path.contains("/correction/") {
+            world.correction
+        } else {
+            piece
+        };
         [
             ("{draft}", draft.as_str()),
             ("{piece}", &piece.to_string()),
-            ("{file}", &piece.to_string()),
+            ("{file}", &file.to_string()),
             ("{material}", &world.material),
-            ("{receipt}", &world.receipt),
+            ("{visit}", &world.visit),
+            ("{receipt}", receipt),
             ("{hash}", &world.hash),
+            ("{line}", "1"),
+            ("{n}", "1"),
+            ("{panel}", "accept"),
             ("{code}", code),
             ("{version}", "1"),
             ("{id}", &world.staff_id.to_string()),

@@ -1,11 +1,66 @@
 //! The table: one line a route.
 
 use super::row::{
-    ADMIN, ADMIN_READ,
+    ADMIN, ADMIN_READ, AT_COUNTER,
     Access::{Owner, Public, Resident},
-    Row, WINDOW_DRAFT, get, post,
+    CASE, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADS, OWN_WINDOW, Row, STAFF, WINDOW, get, post,
+    upload,
 };
 
+/// What every form of a case carries.
+const SEEN: &[(&str, &str)] = &[("seq", "1"), ("key", KEY)];
+const KEY: &str = "a-form-of-this-test";
+const MESSAGE: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("text", "请问什么时候能办好？")];
+const WITHDRAW: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("sure", "on"),
+    ("reason", "不办了"),
+];
+const EXPLAIN: &[(&str, &str)] = &[("seq", "2"), ("key", KEY), ("explanation", "没有这样材料")];
+const REJECT: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("ground", "no_licence_needed"),
+    ("explanation", "不用办"),
+];
+const REOPEN: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("lines.0.on", "on"),
+    ("lines.0.defect", "illegible"),
+    ("lines.0.todo", "请重拍。"),
+];
+const DECIDE: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("outcome", "granted"),
+    ("result", "准予登记"),
+];
+const DELIVER: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("method", "electronic"),
+    ("on", "2026-11-23"),
+];
+const TRANSFER: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("to", "370115004"),
+    ("reason", "地址核对有误"),
+];
+const NOTICE: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("period", "15")];
+const NOTICE_AT_WINDOW: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("period", "15"),
+    ("lines.0.target", "material:wife_household_register"),
+    ("lines.0.defect", "illegible"),
+    ("lines.0.todo", "请重拍。"),
+    ("consequence", "逾期未补正的，视为放弃申请。"),
+    ("how", "网上或窗口补正。"),
+    ("contact.whom", "崔寨街道便民服务中心"),
+];
 /// A form of the draft; what is typed does not matter for who may.
 const FORM: &[(&str, &str)] = &[("home.detail", "2号"), ("do", "leave")];
 
@@ -19,7 +74,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/measures", Public),
     post("/view", Public, &[("elder", "on")]),
     post("/api/fn/hall/home", Public, &[]),
-    post("/api/fn/hall/guides", Public, &[]),
+    post("/api/fn/hall/guides", Public, &[("query[q]", "")]),
     post(
         "/api/fn/hall/guide",
         Public,
@@ -48,7 +103,7 @@ pub(super) const ROWS: &[Row] = &[
     post("/apply/{draft}/form", Owner, FORM),
     get("/apply/{draft}/materials", Owner),
     post("/apply/{draft}/materials", Owner, &[]),
-    post("/apply/{draft}/files/{material}", Owner, &[]),
+    upload("/apply/{draft}/files/{material}", Owner),
     post("/apply/{draft}/files/{file}/remove", Owner, &[]),
     get("/files/draft/{draft}/{piece}", Owner),
     get("/apply/{draft}/check", Owner),
@@ -61,12 +116,149 @@ pub(super) const ROWS: &[Row] = &[
         &[("draft", "{draft}")],
     ),
     post("/api/fn/hall/apply_check", Owner, &[("draft", "{draft}")]),
+    // My cases.
+    get("/my", Resident),
+    post(
+        "/api/fn/hall/my_cases",
+        Resident,
+        &[("tab", ""), ("before", "")],
+    ),
+    get("/my/cases/{receipt}", Owner),
+    post("/api/fn/hall/my_case", Owner, &[("receipt", "{receipt}")]),
+    get("/my/cases/{receipt}/received", Owner),
+    post(
+        "/api/fn/hall/my_received",
+        Owner,
+        &[("receipt", "{receipt}")],
+    ),
+    get("/my/cases/{receipt}/papers/{n}", Owner),
+    post(
+        "/api/fn/hall/my_paper",
+        Owner,
+        &[("receipt", "{receipt}"), ("n", "1")],
+    ),
+    get("/files/case/{receipt}/{hash}", Owner),
+    post("/my/cases/{receipt}/message", Owner, MESSAGE),
+    post("/my/cases/{receipt}/withdraw", Owner, WITHDRAW),
+    get("/my/cases/{receipt}/correct/{line}", Owner),
+    post(
+        "/api/fn/hall/my_correct",
+        Owner,
+        &[("receipt", "{receipt}"), ("line", "1")],
+    ),
+    post("/my/cases/{receipt}/correct/{line}", Owner, EXPLAIN),
+    upload("/my/cases/{receipt}/correct/{line}/files", Owner),
+    get("/files/correction/{receipt}/{file}", Owner),
+    // Progress, without a name.
+    get("/progress", Public),
+    post("/progress", Public, &[("number", "{receipt}")]),
+    get("/progress/{receipt}", Public),
+    post("/api/fn/hall/progress", Public, &[("receipt", "{receipt}")]),
     // The desk.
+    get("/desk", INBOX),
+    post("/desk", INBOX, &[]),
+    post(
+        "/api/fn/desk/inbox",
+        INBOX,
+        &[("query[tab]", "all"), ("q", "")],
+    ),
+    get("/desk/account", STAFF),
+    post(
+        "/desk/account",
+        STAFF,
+        &[("old_password", "yiwang-demo-1"), ("new_password", "1")],
+    ),
+    // A case at the desk.
+    get("/desk/cases/{receipt}", CASE),
+    get("/desk/cases/{receipt}/{panel}", CASE),
+    post("/api/fn/desk/case", CASE, &[("receipt", "{receipt}")]),
+    get("/desk/files/case/{receipt}/{hash}", CASE),
+    post("/desk/cases/{receipt}/accept", HANDLES, SEEN),
+    post("/desk/cases/{receipt}/notice", HANDLES_OR_RECEIVES, NOTICE),
+    post("/desk/cases/{receipt}/reopen", HANDLES, REOPEN),
+    post("/desk/cases/{receipt}/reject", HANDLES, REJECT),
+    post("/desk/cases/{receipt}/decide", HANDLES, DECIDE),
+    post(
+        "/desk/cases/{receipt}/deliver",
+        HANDLES_OR_RECEIVES,
+        DELIVER,
+    ),
+    post("/desk/cases/{receipt}/close", HANDLES, SEEN),
+    post("/desk/cases/{receipt}/transfer", LEADS, TRANSFER),
+    post("/desk/cases/{receipt}/correct", AT_COUNTER, SEEN),
+    post(
+        "/desk/cases/{receipt}/message",
+        HANDLES_OR_RECEIVES,
+        MESSAGE,
+    ),
+    // The window.
+    get("/desk/window", WINDOW),
+    post(
+        "/desk/window",
+        WINDOW,
+        &[
+            ("id_kind", "resident_card"),
+            ("id_number", "110105195803120010"),
+        ],
+    ),
+    post("/api/fn/desk/window_start", WINDOW, &[]),
+    get("/desk/window/person/{visit}", OWN_WINDOW),
+    post(
+        "/desk/window/person/{visit}",
+        OWN_WINDOW,
+        &[("do", "start:birth-registration")],
+    ),
+    post(
+        "/api/fn/desk/window_person",
+        OWN_WINDOW,
+        &[("visit", "{visit}"), ("q", "")],
+    ),
+    get("/desk/window/{draft}", OWN_WINDOW),
+    post("/desk/window/{draft}", OWN_WINDOW, FORM),
+    post(
+        "/api/fn/desk/window_intake",
+        OWN_WINDOW,
+        &[("draft", "{draft}")],
+    ),
+    post(
+        "/api/fn/desk/window_missing",
+        OWN_WINDOW,
+        &[("draft", "{draft}")],
+    ),
+    post(
+        "/api/fn/desk/window_materials",
+        OWN_WINDOW,
+        &[("draft", "{draft}")],
+    ),
+    post(
+        "/desk/window/{draft}/paper/{material}",
+        OWN_WINDOW,
+        &[("copies", "1")],
+    ),
+    post("/desk/window/{draft}/files/{file}/remove", OWN_WINDOW, &[]),
+    get("/desk/window/done/{receipt}", CASE),
+    post("/desk/window/done/{receipt}", OWN_WINDOW, &[]),
+    post(
+        "/api/fn/desk/window_done",
+        CASE,
+        &[("receipt", "{receipt}")],
+    ),
+    get("/desk/window/notice/{receipt}", CASE),
+    post(
+        "/desk/window/notice/{receipt}",
+        HANDLES_OR_RECEIVES,
+        NOTICE_AT_WINDOW,
+    ),
+    post(
+        "/api/fn/desk/window_notice",
+        CASE,
+        &[("receipt", "{receipt}")],
+    ),
     get("/desk/sign-in", Public),
     post("/desk/sign-in", Public, &[]),
     post("/desk/sign-out", Public, &[]),
-    get("/desk/files/draft/{draft}/{piece}", WINDOW_DRAFT),
-    post("/desk/window/{draft}/files/{material}", WINDOW_DRAFT, &[]),
+    get("/desk/files/draft/{draft}/{piece}", OWN_WINDOW),
+    upload("/desk/window/{draft}/files/{material}", OWN_WINDOW),
     // Administration.
     get("/desk/admin/staff", ADMIN_READ),
     post("/api/fn/desk/admin_staff", ADMIN_READ, &[]),

@@ -1,0 +1,31 @@
+//! Forms in parts, as browsers send files.
+
+use axum::http::{header, request::Builder};
+
+const BOUNDARY: &str = "----a-boundary-of-this-test";
+
+/// Says that the body comes in parts.
+pub(super) fn of(request: Builder) -> Builder {
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    request.header(header::CONTENT_TYPE, kind)
+}
+
+/// The bytes before a file's content.
+pub(super) fn head(name: &str) -> String {
+    format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    )
+}
+
+/// A form with these files.
+pub(super) fn form(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, bytes) in files {
+        body.extend_from_slice(head(name).as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
