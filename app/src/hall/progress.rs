@@ -42,6 +42,7 @@ pub async fn progress(receipt: String) -> Result<Option<ProgressView>, Problem> 
 pub fn ProgressPage() -> impl IntoView {
     let params = use_params_map();
     let asked = move || params.with(|params| params.get("receipt").unwrap_or_default());
+    let typed = params.with_untracked(|params| params.get("receipt").unwrap_or_default());
     let handle = FormHandle::new("/progress");
     let resource = Resource::new(asked, |receipt| async move { progress(receipt).await });
     view! {
@@ -53,7 +54,7 @@ pub fn ProgressPage() -> impl IntoView {
                     <TextField
                         handle path="number" label="收件编号" inputmode="numeric"
                         hint="15 位数字，印在收件凭证上。有没有横线都行。"
-                        autocomplete="off" class="input-m input-digits" value=asked()
+                        autocomplete="off" class="input-m input-digits" value=typed
                     />
                     <div class="form-actions"><button class="btn btn-primary" type="submit">"查询"</button></div>
                 </PostForm>
