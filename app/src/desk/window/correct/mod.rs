@@ -88,27 +88,26 @@ fn show(view: CorrectView, handle: FormHandle) -> impl IntoView {
     let answered = (!view.answered.is_empty()).then(|| {
         view! { <p class="muted">{format!("已经补正：{}", view.answered.join("、"))}</p> }
     });
-    let body = match view.closed {
-        Some(words) => Either::Left(view! { <div class="alert"><p>{words}</p></div> }),
-        None => {
-            let lines = view
-                .lines
-                .into_iter()
-                .map(|open| line(open, handle))
-                .collect_view();
-            Either::Right(view! {
-                <PostForm handle class="form" files=true>
-                    <ErrorSummary handle/>
-                    <CaseKeys handle seq=view.seq key=view.key/>
-                    <p class="alert">"申请人今天带来几样就收几样，其余的以后再补，不会丢。"</p>
-                    <div class="form" data-enter="">{lines}</div>
-                    <div class="form-actions">
-                        <button class="btn btn-primary" type="submit" data-key="F9">"收补正 " {key("F9")}</button>
-                    </div>
-                </PostForm>
-                <Focus/>
-            })
-        }
+    let body = if let Some(words) = view.closed {
+        Either::Left(view! { <div class="alert"><p>{words}</p></div> })
+    } else {
+        let lines = view
+            .lines
+            .into_iter()
+            .map(|open| line(open, handle))
+            .collect_view();
+        Either::Right(view! {
+            <PostForm handle class="form" files=true>
+                <ErrorSummary handle/>
+                <CaseKeys handle seq=view.seq key=view.key/>
+                <p class="alert">"申请人今天带来几样就收几样，其余的以后再补，不会丢。"</p>
+                <div class="form" data-enter="">{lines}</div>
+                <div class="form-actions">
+                    <button class="btn btn-primary" type="submit" data-key="F9">"收补正 " {key("F9")}</button>
+                </div>
+            </PostForm>
+            <Focus/>
+        })
     };
     view! {
         <PageHead title="收补正" lead=view.lead/>
