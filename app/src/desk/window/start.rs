@@ -163,7 +163,12 @@ pub(super) use server::post;
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{authority::Caller, calendar::legal_date, case::Channel, identity::IdKind};
+    use rules::{
+        authority::{Action, Caller, Object},
+        calendar::legal_date,
+        case::Channel,
+        identity::IdKind,
+    };
     use store::{
         Request, Store, StoreError,
         case::{InboxQuery, InboxRow, Sort},
@@ -182,6 +187,7 @@ mod server {
     const LINES: usize = 20;
 
     pub(super) async fn view(store: &Store, who: &Request) -> Result<StartView, Problem> {
+        who.may(Action::LookUpPerson, &Object::Hall)?;
         let area = store::reference::district(store, who.now).await?;
         let newest = InboxQuery {
             sort: Sort::Newest,
