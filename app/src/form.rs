@@ -134,6 +134,12 @@ impl FormHandle {
         }
     }
 
+    /// Whether its page has gone: an answer that comes then has nobody to tell,
+    /// and its signals must not be touched.
+    pub fn is_gone(&self) -> bool {
+        self.pending.is_disposed()
+    }
+
     /// What was typed at `path`, else `fallback` (the stored value).
     pub fn value(&self, path: &str, fallback: &str) -> String {
         self.values

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { fillDisability, upload, VILLAGE } from "../support/application";
 import { expectAccessible } from "../support/axe";
+import { file } from "../support/files";
 import { open, ready, summary } from "../support/page";
 import { RESIDENT, signIn, staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
@@ -91,6 +92,48 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   // There is one notice a case.
   await open(page, page.url().replace("done", "notice"));
   await expect(page.getByText("只告知一次")).toBeVisible();
+});
+
+test("corrections are brought to the window: paper, scan, words, all at once", async ({ page, newPerson, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, ITEM);
+  await fillDisability(page);
+  await page.locator('[name="bank_name"]').fill("");
+  await save(page);
+  await press(page, "F8");
+  await page.waitForURL(/notice/);
+  await ready(page);
+  await page.locator('[name="contact.phone"]').fill("0531-12345678");
+  await page.getByRole("button", { name: "出具一次性告知书" }).click();
+  await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  const receipt = /\d{15}/.exec(page.url())?.[0] ?? "";
+  // The person comes back on another day, to a street that has nothing to do with it, then here.
+  const elsewhere = await (await newPerson()).newPage();
+  await staffSignIn(elsewhere, "taiping-clerk");
+  await open(elsewhere, "/desk/window");
+  await elsewhere.locator('[name="receipt"]').fill(receipt);
+  await elsewhere.getByRole("button", { name: "打开" }).click();
+  await expect(summary(elsewhere)).toContainText("不由本窗口");
+  await find(page, CARD.zhang);
+  await page.locator(`a[href$="${receipt}"]`).click();
+  await page.getByRole("link", { name: "收补正" }).click();
+  await page.waitForURL(/correct/);
+  await ready(page);
+  await page.getByRole("button", { name: "收补正" }).click();
+  await expect(summary(page)).toContainText("还没有收到任何一样");
+  await page.locator('[name="copies.1"]').fill("0");
+  await page.getByRole("button", { name: "收补正" }).click();
+  await expect(summary(page)).toContainText("1至99");
+  await page.locator('[name="copies.1"]').fill("1");
+  await page.locator('[name="files.2"]').setInputFiles(file("银行卡.png"));
+  await page.locator('[name="bank_name"]').fill("齐鲁银行");
+  await page.getByRole("button", { name: "收补正" }).click();
+  await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  await expect(page.getByRole("link", { name: "收补正" })).toHaveCount(0);
+  await open(page, `/desk/window/correct/${receipt}`);
+  await expect(page.getByText("告知的事项都已补正")).toBeVisible();
 });
 
 test("whoever has no account is served without one, with an agent", async ({ page, consoleGuard }) => {
@@ -212,7 +255,13 @@ test("@wasm no page of the window has a barrier", async ({ page, consoleGuard })
   await press(page, "F8");
   await page.waitForURL(/notice/);
   await expectAccessible(page);
-  await open(page, page.url().replace("notice", "done"));
+  await page.locator('[name="contact.phone"]').fill("0531-12345678");
+  await page.getByRole("button", { name: "出具一次性告知书" }).click();
+  await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  await expectAccessible(page);
+  await open(page, page.url().replace("done", "correct"));
+  await expectAccessible(page);
+  await open(page, page.url().replace("window/correct", "cases") + "/papers/1");
   await expectAccessible(page);
 });
 

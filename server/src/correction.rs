@@ -137,7 +137,7 @@ async fn keep(
 }
 
 /// A text of the form, as a plain form would have sent it.
-async fn text(mut field: Field<'_>) -> Result<String, StoreError> {
+pub(crate) async fn text(mut field: Field<'_>) -> Result<String, StoreError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
         if bytes.len() + chunk.len() > TEXT_LIMIT {
@@ -166,7 +166,7 @@ fn at_the_file(error: StoreError) -> StoreError {
 }
 
 /// The page again, with the problem, if there is one, and what was typed.
-async fn again(
+pub(crate) async fn again(
     state: AppState,
     who: Who,
     view: View,

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod cookie;
 pub mod correction;
+pub mod counter;
 pub mod edge;
 pub mod files;
 pub mod health;

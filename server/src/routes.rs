@@ -12,7 +12,7 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    assets, correction, edge, files, health, html_form, page, security, session, state::AppState,
+    assets, correction, counter, edge, files, health, html_form, page, security, session, state::AppState,
     upload,
 };
 
@@ -43,6 +43,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(html_form::routes(posts, pages))
         .merge(upload::routes())
         .merge(correction::routes())
+        .merge(counter::routes())
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);

@@ -6,6 +6,7 @@ pub mod case;
 pub mod clock;
 mod frame;
 pub mod inbox;
+mod paper;
 mod routes;
 pub mod sign_in;
 mod staff_only;

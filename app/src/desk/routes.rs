@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, admin, case, inbox, sign_in, window};
+use super::{account, admin, case, inbox, paper, sign_in, window};
 
 /// The desk's pages.
 #[component]
@@ -17,11 +17,13 @@ pub fn DeskRoutes() -> impl IntoView {
         <Routes fallback=|| view! { <NotFound/> }.into_any()>
             <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr.clone()/>
             <Route path=path!("/desk/account") view=account::AccountPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/cases/:receipt/papers/:n") view=paper::PaperPage ssr=ssr.clone()/>
             <Route path=path!("/desk/cases/:receipt/:panel?") view=case::CasePage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=inbox::InboxPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window") view=window::StartPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/person/:visit") view=window::PersonPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/done/:receipt") view=window::DonePage ssr=ssr.clone()/>
+            <Route path=path!("/desk/window/correct/:receipt") view=window::CorrectPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/notice/:receipt") view=window::NoticePage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/:draft") view=window::IntakePage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/staff") view=admin::StaffPage ssr=ssr.clone()/>

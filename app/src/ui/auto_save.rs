@@ -73,6 +73,9 @@ mod saving {
         let timer = StoredValue::new(None::<TimeoutHandle>);
         let target = form.clone();
         let changed = Closure::<dyn Fn()>::new(move || {
+            if handle.is_gone() {
+                return;
+            }
             if let Some(timer) = timer.get_value() {
                 timer.clear();
             }
@@ -93,7 +96,7 @@ mod saving {
         after: Option<Callback<()>>,
     ) {
         // 下一步 saves, too: do not run into it.
-        if handle.pending.get_untracked() {
+        if handle.is_gone() || handle.pending.get_untracked() {
             return;
         }
         let Some(body) = send::encode(form, Some(("do", "auto"))) else {
@@ -103,6 +106,9 @@ mod saving {
         let action = handle.action.get_value();
         spawn_local(async move {
             let answer = send::send(&action, body).await;
+            if handle.is_gone() {
+                return;
+            }
             waiting.set(false);
             if let Some(after) = after.filter(|_| answer.is_ok()) {
                 after.run(());

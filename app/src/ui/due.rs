@@ -119,7 +119,7 @@ pub fn Ledger(
         .map(|day| {
             view! {
                 <tr class=day.class>
-                    <th scope="row">{day.date}</th>
+                    <th scope="row" class="nowrap">{day.date}</th>
                     <td>{day.weekday}</td>
                     <td>{day.reason}</td>
                     <td class="cell-num">{day.number}</td>

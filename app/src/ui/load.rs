@@ -1,10 +1,11 @@
 //! A page's data: loading, shown, or refused as a page of its own.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use rules::{Refusal, RefusalKind};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::problem::Problem;
+use crate::{problem::Problem, ui::frame::Frame};
 
 /// Shows `resource` by `view`, or says why it cannot be shown. On the server
 /// the refusal also sets the response's status.
@@ -51,6 +52,7 @@ pub fn refused(refusal: &Refusal) -> AnyView {
     let message = refusal.message.clone();
     let article = refusal.article.clone();
     view! {
+        <Title text=format!("{title} · {}", Frame::here().site)/>
         <section class="stack-m">
             <h1>{title}</h1>
             <p>{message}</p>

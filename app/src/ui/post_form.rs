@@ -96,6 +96,9 @@ pub(in crate::ui) mod send {
         handle.pending.set(true);
         spawn_local(async move {
             let answer = send(&action, body).await;
+            if handle.is_gone() {
+                return;
+            }
             handle.pending.set(false);
             match answer {
                 Ok(done) => {
@@ -109,14 +112,9 @@ pub(in crate::ui) mod send {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }
-                // The session has ended, or the page is out of date: the plain
-                // post brings the sign-in form, or the page as it is now, with
-                // everything that was typed in it.
-                Err(refusal)
-                    if refusal.kind == RefusalKind::SignedOut || refusal.code == "stale" =>
-                {
-                    drop(form.submit());
-                }
+                // The session has ended: the plain post brings the sign-in form
+                // with everything that was typed in it.
+                Err(refusal) if refusal.kind == RefusalKind::SignedOut => drop(form.submit()),
                 Err(refusal) => {
                     handle.refusal.set(Some(refusal));
                     request_animation_frame(focus_summary);

@@ -14,7 +14,6 @@ use crate::{
 };
 
 /// What the page shows.
-#[expect(clippy::struct_excessive_bools, reason = "each is one button")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoneView {
     /// 收件编号, grouped.
@@ -139,7 +138,7 @@ mod server {
         Refusal,
         authority::{Action, Caller},
         calendar::legal_date,
-        case::{Command, PaperKind, Status},
+        case::{Command, Status},
         notice::prefill,
         receipt::Receipt,
     };
@@ -172,13 +171,12 @@ mod server {
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
             may_accept: before_notice && missing == 0 && view.allows(who, Action::Accept),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
-            papers: view
-                .papers
-                .iter()
-                .map(|paper| {
+            papers: (1..)
+                .zip(&view.papers)
+                .map(|(n, paper)| {
                     (
                         paper.title.clone(),
-                        format!("/desk/cases/{digits}/papers/{}", code(paper.kind)),
+                        format!("/desk/cases/{digits}/papers/{n}"),
                     )
                 })
                 .collect(),
@@ -194,19 +192,6 @@ mod server {
         match &who.caller {
             Caller::Staff { office, .. } if office == handling => format!("由{name}办理。"),
             _ => format!("已转{name}办理。"),
-        }
-    }
-
-    const fn code(kind: PaperKind) -> &'static str {
-        match kind {
-            PaperKind::Intake => "intake",
-            PaperKind::Notice => "notice",
-            PaperKind::Acceptance => "acceptance",
-            PaperKind::NonAcceptance => "non_acceptance",
-            PaperKind::Decision => "decision",
-            PaperKind::Delivery => "delivery",
-            PaperKind::Termination => "termination",
-            PaperKind::Handover => "handover",
         }
     }
 

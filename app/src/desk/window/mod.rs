@@ -2,6 +2,7 @@
 //! served one item after another, told at once what is missing, and sent home
 //! with a receipt. The keyboard alone is enough; plain forms are, too.
 
+mod correct;
 mod done;
 mod intake;
 mod keys;
@@ -9,11 +10,15 @@ mod notice;
 mod person;
 mod start;
 
+pub use correct::CorrectPage;
 pub use done::DonePage;
 pub use intake::IntakePage;
 pub use notice::NoticePage;
 pub use person::PersonPage;
 pub use start::StartPage;
+
+#[cfg(feature = "ssr")]
+pub use correct::answer as correct_at_counter;
 
 /// Writes of this folder.
 #[cfg(feature = "ssr")]

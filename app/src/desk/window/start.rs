@@ -9,7 +9,7 @@ use crate::{
     desk::staff_only::StaffOnly,
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, FieldError, Load, PageHead, PostForm, SelectField},
+    ui::{ErrorSummary, FieldError, Load, PageHead, PostForm, SelectField, TextField},
 };
 
 /// The day's work at this window.
@@ -71,6 +71,7 @@ pub fn StartPage() -> impl IntoView {
                     <Reader handle/>
                     <Focus/>
                     <Load resource view=|view| show(view).into_any()/>
+                    <ByReceipt handle/>
                 </StaffOnly>
             </div>
         </main>
@@ -109,6 +110,23 @@ fn Reader(handle: FormHandle) -> impl IntoView {
             />
             <div class="form-actions">
                 <button class="btn btn-primary" type="submit">"查找 " {key("Enter")}</button>
+            </div>
+        </PostForm>
+    }
+}
+
+/// A case begun anywhere, e.g. to bring corrections.
+#[component]
+fn ByReceipt(handle: FormHandle) -> impl IntoView {
+    view! {
+        <PostForm handle class="card form">
+            <h2 class="card-title">"收补正、查办件"</h2>
+            <TextField
+                handle path="receipt" label="收件编号" hint="收件凭证上的 15 位数字，有没有横线都可以"
+                inputmode="numeric" autocomplete="off" class="input-m input-digits"
+            />
+            <div class="form-actions">
+                <button class="btn" type="submit" name="do" value="receipt">"打开"</button>
             </div>
         </PostForm>
     }
@@ -164,10 +182,12 @@ pub(super) use server::post;
 #[cfg(feature = "ssr")]
 mod server {
     use rules::{
+        Problem as FieldProblem, Refusal, RefusalKind,
         authority::{Action, Caller, Object},
         calendar::legal_date,
         case::Channel,
         identity::IdKind,
+        receipt::Receipt,
     };
     use store::{
         Request, Store, StoreError,
@@ -235,9 +255,24 @@ mod server {
 
     /// 查找: the number stays in the body, the address names the visit.
     pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+        if posted.text("do") == "receipt" {
+            return by_receipt(&posted).await;
+        }
         let kind = IdKind::from_code(posted.text("id_kind")).unwrap_or_default();
-        let visit =
-            store::visit::begin(&posted.store, &posted.who, kind, posted.text("id_number")).await?;
+        let number = posted.text("id_number");
+        let visit = store::visit::begin(&posted.store, &posted.who, kind, number).await?;
         Ok(Done::to(format!("/desk/window/person/{visit}")))
+    }
+
+    async fn by_receipt(posted: &Posted) -> Result<Done, StoreError> {
+        let at = |words: &str| Refusal::fields(vec![FieldProblem::new("receipt", words)]);
+        let receipt = Receipt::parse(posted.text("receipt")).map_err(at)?;
+        match store::case::view(&posted.store, &posted.who, &receipt).await {
+            Ok(_) => Ok(Done::to(format!("/desk/window/done/{}", receipt.digits()))),
+            Err(error) if error.refusal().is_some_and(|r| r.kind == RefusalKind::NotFound) => {
+                Err(at("没有这个编号，或者这件不由本窗口收件、办理。请核对编号；补正请到收件或办理机构的窗口，也可以在网上提交。").into())
+            }
+            Err(error) => Err(error),
+        }
     }
 }

@@ -105,7 +105,7 @@ fn show(view: GuidesView) -> impl IntoView {
             {filters}
         </nav>
         <section aria-labelledby="result-title" class="stack-m">
-            <h2 id="result-title" role="status">{view.found}</h2>
+            <h2 id="result-title">{view.found}</h2>
             {if empty { nothing(view.hot_words).into_any() } else { view! { <GuideLines lines=view.lines level=3/> }.into_any() }}
         </section>
     }

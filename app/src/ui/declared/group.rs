@@ -23,10 +23,8 @@ pub(super) fn group(form: &Declared, field: &Field) -> AnyView {
         .now
         .with_untracked(|answers| rules::form::group_rows(answers, &name));
     let more = usize::from(form.view.add.as_deref() == Some(name.as_str()));
-    let first = (filled + more)
-        .max(usize::from(*min))
-        .max(usize::from(field.required))
-        .min(usize::from(*max));
+    let least = usize::from(*min).max(usize::from(field.required));
+    let first = (filled.max(least) + more).min(usize::from(*max));
     let rows = RwSignal::new((0..first).collect::<Vec<usize>>());
     let full = {
         let max = usize::from(*max);

@@ -8,6 +8,8 @@
 mod address;
 mod control;
 mod group;
+#[cfg(feature = "ssr")]
+mod one;
 
 use std::sync::Arc;
 

@@ -113,7 +113,7 @@ fn one(
     let answered = request.clone();
     let told = Rc::new(Cell::new(false));
     let ended = Closure::<dyn Fn()>::new(move || {
-        if told.replace(true) {
+        if told.replace(true) || handle.is_gone() {
             return;
         }
         sending.update(|rows| rows.retain(|other| other.key != row.key));

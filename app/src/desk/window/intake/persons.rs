@@ -64,7 +64,7 @@ pub(super) fn PersonsFields(
     let digits = "input-digits";
     view! {
         <section class="form-section" aria-labelledby="persons">
-            <h2 id="persons">"申请人"</h2>
+            <h2 id="persons">"申请人和代办人"</h2>
             <div class="field-pair">
                 <TextField handle path="applicant.name" label="姓名" autocomplete="off" value=persons.name/>
                 <TextField

@@ -36,6 +36,8 @@ pub struct PersonView {
     pub phone: String,
     /// The account, if there is one.
     pub account: Option<AccountView>,
+    /// The person's cases that this window received or handles.
+    pub cases: Vec<CaseLine>,
     /// The search as typed.
     pub q: String,
     /// What this window takes in.
@@ -49,6 +51,19 @@ pub struct AccountView {
     pub verified: bool,
     /// Whether a password has been set.
     pub has_password: bool,
+}
+
+/// A case of the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseLine {
+    /// Its page at the window.
+    pub href: String,
+    /// Its number, grouped.
+    pub receipt: String,
+    /// 事项名称
+    pub title: String,
+    /// Whether the person has something to correct.
+    pub waiting: bool,
 }
 
 /// One item to choose.
@@ -116,6 +131,7 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
         let base = format!("/desk/window/person/{}", view.visit);
         Either::Left(view! {
             {account}
+            {cases(view.cases)}
             <services::Services base handle q=view.q services=view.services/>
         })
     } else {
@@ -129,6 +145,30 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
         {body}
         <Focus/>
     }
+}
+
+/// What the person has under way: corrections are brought for it.
+fn cases(cases: Vec<CaseLine>) -> Option<impl IntoView> {
+    let any = !cases.is_empty();
+    let lines = cases
+        .into_iter()
+        .map(|case| {
+            view! {
+                <li>
+                    <a href=case.href>{format!("{} · {}", case.receipt, case.title)}</a>
+                    {case.waiting.then(|| view! { " " <span class="status status-waiting">"待补正"</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    any.then(|| {
+        view! {
+            <section class="card" aria-labelledby="cases">
+                <h2 class="card-title" id="cases">"本人已有的办件"</h2>
+                <ul class="links" role="list">{lines}</ul>
+            </section>
+        }
+    })
 }
 
 fn person_line(view: &PersonView) -> impl IntoView + use<> {

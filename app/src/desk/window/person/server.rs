@@ -2,17 +2,19 @@
 
 use rules::{
     Problem as FieldProblem, Refusal,
+    case::Turn,
     identity::{mask_id, mask_phone},
 };
 use store::{
     Request, Store, StoreError,
     account::{self, OneTimeCode},
+    case::{InboxQuery, InboxRow, Sort},
     draft::{self, Persons},
     guide::{self, Filter},
     visit::{self, Visit},
 };
 
-use super::{AccountView, PersonView, ServiceLine};
+use super::{AccountView, CaseLine, PersonView, ServiceLine};
 use crate::{form::Done, post::Posted, problem::Problem, ui::time::clock};
 
 pub(super) async fn view(
@@ -32,7 +34,9 @@ pub(super) async fn view(
         verified: visit.verified,
         has_password: visit.has_password,
     });
+    let cases = cases(store, who, &visit.person.id_number).await?;
     Ok(PersonView {
+        cases,
         visit: visit.token,
         name: visit.person.name,
         id_kind: visit.person.id_kind.label().to_owned(),
@@ -54,6 +58,24 @@ pub(super) async fn view(
             })
             .collect(),
     })
+}
+
+/// The person's cases, the newest first. The search is a logged look-up.
+async fn cases(store: &Store, who: &Request, id_number: &str) -> Result<Vec<CaseLine>, StoreError> {
+    let query = InboxQuery {
+        search: Some(id_number.to_owned()),
+        sort: Sort::Newest,
+        limit: Some(10),
+        ..InboxQuery::default()
+    };
+    let inbox = store::case::inbox(store, who, &query).await?;
+    let line = |row: InboxRow| CaseLine {
+        href: format!("/desk/window/done/{}", row.receipt.digits()),
+        receipt: row.receipt.to_string(),
+        title: row.title,
+        waiting: row.turn == Turn::Applicant,
+    };
+    Ok(inbox.rows.into_iter().map(line).collect())
 }
 
 /// Everything that the page's buttons do.

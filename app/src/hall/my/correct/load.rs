@@ -5,9 +5,8 @@ use rules::{
     authority::Action,
     calendar::{legal_date, zh_day},
     case::{Event, LineAnswer, Recorded, Status},
-    form::{Answers, Field, FieldKind, Section, field_at},
     guide::TO_BE_SUPPLIED,
-    notice::{Target, is_within},
+    notice::Target,
 };
 use store::{
     Request, Store,
@@ -147,37 +146,11 @@ fn kept_piece(digits: &str, file: CorrectionFile) -> PieceView {
     }
 }
 
-/// The field alone: its condition was judged when the line was written, and the
-/// rest of the form is not to be touched.
+/// The field alone.
 fn field(case: &CaseView, path: &str, who: &Request) -> Result<LineKind, Problem> {
-    let top = path.split('.').next().unwrap_or(path);
-    let mut shown = field_at(&case.guide.form, top)
-        .ok_or_else(Refusal::not_found)?
-        .clone();
-    shown.shown_if = None;
-    if let (FieldKind::Group { fields, .. }, true) = (&mut shown.kind, top != path) {
-        uncondition(fields, path);
-    }
-    let section = Section {
-        title: String::new(),
-        hint: None,
-        fields: vec![shown],
-    };
-    let answers: Answers = case
-        .case
-        .answers
-        .iter()
-        .filter(|(key, _)| is_within(key, path))
-        .map(|(key, text)| (key.clone(), text.clone()))
-        .collect();
+    let (form, places) = (&case.guide.form, &case.district.places);
     let today = legal_date(who.now);
-    let view = DeclaredView::new(&[section], answers, &case.district.places, today, None);
+    let view = DeclaredView::one(form, path, &case.case.answers, places, today)
+        .ok_or_else(Refusal::not_found)?;
     Ok(LineKind::Field(Box::new(view), path.to_owned()))
-}
-
-fn uncondition(fields: &mut [Field], path: &str) {
-    let name = path.rsplit('.').next().unwrap_or_default();
-    for field in fields.iter_mut().filter(|field| field.name == name) {
-        field.shown_if = None;
-    }
 }

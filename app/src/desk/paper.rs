@@ -1,0 +1,75 @@
+//! One paper of a case, to read and to print, for the staff who see the case.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use rules::authority::Role;
+
+use crate::{
+    desk::staff_only::StaffOnly,
+    problem::Problem,
+    ui::{
+        Frame, Load,
+        paper::{Paper, PaperView, PrintButton},
+    },
+};
+
+/// The `n`-th paper of a case.
+#[server(prefix = "/api/fn/desk", endpoint = "desk_paper")]
+pub async fn desk_paper(receipt: String, n: String) -> Result<PaperView, Problem> {
+    let (store, who) = crate::who::context()?;
+    let site = expect_context::<crate::site::Site>();
+    let receipt =
+        rules::receipt::Receipt::parse(&receipt).map_err(|_| rules::Refusal::not_found())?;
+    let case = store::case::view(&store, &who.request, &receipt).await?;
+    let today = rules::calendar::legal_date(who.request.now);
+    let paper = n
+        .parse()
+        .ok()
+        .and_then(|n| crate::ui::paper::build::paper(&case, n, &site, today));
+    paper.ok_or_else(|| rules::Refusal::not_found().into())
+}
+
+/// The page.
+#[component]
+pub fn PaperPage() -> impl IntoView {
+    let params = use_params_map().get_untracked();
+    let (receipt, n) = (
+        params.get("receipt").unwrap_or_default(),
+        params.get("n").unwrap_or_default(),
+    );
+    let next = format!("/desk/cases/{receipt}/papers/{n}");
+    let kept = receipt.clone();
+    let resource = Resource::new(
+        move || (receipt.clone(), n.clone()),
+        |(receipt, n)| desk_paper(receipt, n),
+    );
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page">
+                <StaffOnly next>
+                    <Load resource view=move |paper| show(paper, &kept).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+/// The window goes on to the next person, the others back to their case.
+fn show(paper: PaperView, receipt: &str) -> impl IntoView + use<> {
+    let frame = Frame::here();
+    let (back, words) = match frame.role {
+        Some(Role::WindowClerk) => (format!("/desk/window/done/{receipt}"), "返回收件结果"),
+        _ => (format!("/desk/cases/{receipt}"), "返回办件"),
+    };
+    let window = frame.role == Some(Role::WindowClerk);
+    view! {
+        <leptos_meta::Title text=format!("{} · {}", paper.title, frame.site)/>
+        <div class="btn-row no-print">
+            <PrintButton/>
+            <a class="btn" href=back>{words}</a>
+            {window.then(|| view! { <a class="btn" href="/desk/window">"下一位"</a> })}
+        </div>
+        <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
+        <Paper paper/>
+    }
+}

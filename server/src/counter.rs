@@ -1,0 +1,160 @@
+//! Corrections at the counter: a form in parts, with scans for several lines of
+//! the notice. They are judged as they arrive and handed in together.
+
+use std::collections::BTreeMap;
+
+use app::{desk::window::correct_at_counter, post::Posted, problem, who::Who};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+    routing::post,
+};
+use futures::TryStreamExt as _;
+use rules::{
+    Problem, Refusal,
+    authority::Action,
+    case::{FileRef, HandedIn},
+    form::Answers,
+    receipt::Receipt,
+};
+use store::{StoreError, files};
+
+use crate::{
+    cookie,
+    correction::{again, text},
+    edge,
+    state::AppState,
+    upload::{REQUEST_LIMIT, interrupted, with_name},
+};
+
+/// The page of the form.
+const PAGE: &str = "/desk/window/correct/{receipt}";
+
+/// What was scanned, by line.
+type Scans = BTreeMap<u16, Vec<HandedIn>>;
+
+/// The route.
+pub fn routes() -> Router<AppState> {
+    Router::new().route(
+        "/desk/window/correct/{receipt}/files",
+        post(receive).layer(DefaultBodyLimit::max(REQUEST_LIMIT)),
+    )
+}
+
+async fn receive(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path(params): Path<BTreeMap<String, String>>,
+    headers: HeaderMap,
+    parts: Multipart,
+) -> Response {
+    let back = crate::html_form::fill(PAGE, &params);
+    let mut form = Answers::new();
+    let scans = take_parts(&state, &who, &params, parts, &mut form).await;
+    let posted = Posted {
+        store: state.store.clone(),
+        who: who.request.clone(),
+        token: None,
+        params,
+        form: form.clone(),
+        view: cookie::view(&headers),
+        site: state.site.clone(),
+    };
+    let done = match scans {
+        Ok(scans) => correct_at_counter(posted, scans).await,
+        Err(error) => Err(error),
+    };
+    let wants_json = edge::wants_json(&headers);
+    match done {
+        Ok(done) if wants_json => Json(done).into_response(),
+        Ok(done) => Redirect::to(&done.to).into_response(),
+        Err(error) => {
+            let refusal = problem::refusal_of(error, &who.request.request_id);
+            if wants_json {
+                return edge::json(&refusal);
+            }
+            again(
+                state,
+                who,
+                cookie::view(&headers),
+                &back,
+                form,
+                Some(refusal),
+            )
+            .await
+        }
+    }
+}
+
+/// Takes the form apart. All of it is read, also when something is refused:
+/// what was typed is shown again.
+async fn take_parts(
+    state: &AppState,
+    who: &Who,
+    params: &BTreeMap<String, String>,
+    mut parts: Multipart,
+    form: &mut Answers,
+) -> Result<Scans, StoreError> {
+    let mut scans = Scans::new();
+    // Whether the caller may, is asked before a byte is kept.
+    let mut first = may_answer(state, who, params).await;
+    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let line = name
+            .strip_prefix("files.")
+            .and_then(|line| line.parse::<u16>().ok());
+        match (line, field.file_name()) {
+            (Some(line), Some(file)) if !file.is_empty() && first.is_ok() => {
+                match scan(state, who, field).await {
+                    Ok(piece) => scans.entry(line).or_default().push(piece),
+                    Err(error) => first = Err(at(error, &name)),
+                }
+            }
+            (_, Some(_)) => {}
+            (_, None) => drop(form.insert(name, text(field).await?)),
+        }
+    }
+    first.map(|()| scans)
+}
+
+async fn may_answer(
+    state: &AppState,
+    who: &Who,
+    params: &BTreeMap<String, String>,
+) -> Result<(), StoreError> {
+    let receipt = params.get("receipt").map_or("", String::as_str);
+    let receipt = Receipt::parse(receipt).map_err(|_| Refusal::not_found())?;
+    let view = store::case::view(&state.store, &who.request, &receipt).await?;
+    who.request.may(Action::AnswerLine, &view.object)
+}
+
+async fn scan(state: &AppState, who: &Who, field: Field<'_>) -> Result<HandedIn, StoreError> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    let bytes = field.map_err(|_| interrupted());
+    let file = files::receive(&state.store, who.request.now, bytes)
+        .await
+        .map_err(|error| with_name(error, &name))?;
+    Ok(HandedIn::File(FileRef {
+        hash: file.hash,
+        name: name.chars().filter(|c| !c.is_control()).take(200).collect(),
+        mime: file.kind.media_type().to_owned(),
+        size: file.size,
+    }))
+}
+
+/// Says it where the scan was chosen.
+fn at(error: StoreError, path: &str) -> StoreError {
+    match error {
+        StoreError::Refused(refusal) if refusal.problems.is_empty() => {
+            let problems = vec![Problem::new(path, refusal.message.clone())];
+            Refusal {
+                problems,
+                ..*refusal
+            }
+            .into()
+        }
+        other => other,
+    }
+}
