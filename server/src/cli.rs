@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rules::authority::Role;
 use store::{
-    Request, Store, StoreConfig, random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff,
+    Request, Store, StoreConfig, StoreError, random::SystemRandom, secret::Secret, seed::Demo,
+    staff::NewStaff,
 };
 
 use crate::{config::Config, serve};
@@ -44,7 +45,7 @@ pub async fn open(config: &Config) -> Result<Store, String> {
         storage_url: config.storage_url.clone(),
         secret,
     };
-    Store::open(&store).await.map_err(|error| error.to_string())
+    Store::open(&store).await.map_err(in_a_line)
 }
 
 /// The folders of the default settings exist before anything is opened.
@@ -70,7 +71,7 @@ async fn seed(config: &Config) -> Result<(), String> {
     let who = Request::console(config.clock.now());
     said(store::seed::seed(&store, &who, &config.data_dir).await)?;
     if config.demo {
-        let demo = store::seed::read_demo(&config.data_dir).map_err(|error| error.to_string())?;
+        let demo = store::seed::read_demo(&config.data_dir).map_err(in_a_line)?;
         said(store::seed::seed_demo(&store, &who, &demo).await)?;
         demo_accounts(&demo);
     }
@@ -134,7 +135,7 @@ async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
     let who = Request::console(config.clock.now());
     let loaded = store::guide::load_dir(&store, &who, dir, false)
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(in_a_line)?;
     say(&format!(
         "{} new versions loaded, unpublished; an administrator publishes them",
         loaded.made.len()
@@ -144,9 +145,7 @@ async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
 
 async fn verify(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
-    let report = store::case::verify(&store)
-        .await
-        .map_err(|error| error.to_string())?;
+    let report = store::case::verify(&store).await.map_err(in_a_line)?;
     say(&format!(
         "{} cases, {} events checked",
         report.cases, report.events
@@ -163,8 +162,23 @@ async fn verify(config: &Config) -> Result<(), String> {
     }
 }
 
+/// What is wrong, in one line; of a refused form each field's sentence.
+fn in_a_line(error: StoreError) -> String {
+    match error.refusal() {
+        Some(refusal) if !refusal.problems.is_empty() => {
+            let sentences: Vec<_> = refusal
+                .problems
+                .iter()
+                .map(|p| p.message.as_str())
+                .collect();
+            sentences.join(" ")
+        }
+        _ => error.to_string(),
+    }
+}
+
 fn said<T>(result: store::Result<T>) -> Result<(), String> {
-    result.map(drop).map_err(|error| error.to_string())
+    result.map(drop).map_err(in_a_line)
 }
 
 #[expect(

@@ -5,8 +5,19 @@ const INLINE: [&str; 12] = [
     "a", "span", "em", "strong", "code", "small", "label", "svg", "path", "rect", "b", "option",
 ];
 
+/// Leptos' marks between the parts of a page.
+fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + part.rsplit_once("-->").map_or("", |(_, rest)| rest)
+    })
+}
+
 /// The text of `<main>`; of the whole text where there is none.
 pub(super) fn main(html: &str) -> String {
+    let html = without_comments(html);
+    let html = html.as_str();
     let inside = html
         .split_once("<main")
         .and_then(|(_, rest)| rest.split_once("</main>"))
@@ -60,6 +71,6 @@ pub(super) fn unescape(text: &str) -> String {
 
 #[test]
 fn a_page_becomes_lines() {
-    let page = r#"<header>no</header><main id="main"><h1>登录</h1><!><p>a <a href="/">b &amp; c</a></p><script>x</script></main>"#;
+    let page = r#"<header>no</header><main id="main"><!--<() />--><h1>登录</h1><!><p>a <a href="/">b &amp; c</a></p><script>x</script></main>"#;
     assert_eq!(main(page), "登录\na b & c");
 }

@@ -58,7 +58,7 @@ pub(super) enum Person {
 }
 
 impl Person {
-    /// Everybody: those who may do least come first.
+    /// Everybody.
     pub(super) const ALL: [Self; 10] = [
         Self::Visitor,
         Self::Stranger,
@@ -259,7 +259,7 @@ async fn notice(store: &Store, officer: &Request, owner: &Request, receipt: &Rec
         how: usual_how(),
         contact: Contact {
             whom: "崔寨街道便民服务中心".to_owned(),
-            phone: String::new(),
+            phone: "0531-00000000".to_owned(),
         },
     };
     let act = Act {

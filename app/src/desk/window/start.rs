@@ -182,8 +182,12 @@ pub(super) use server::post;
 #[cfg(feature = "ssr")]
 mod server {
     use rules::{
-        Problem as FieldProblem, Refusal, RefusalKind, authority::Caller, calendar::legal_date,
-        case::Channel, identity::IdKind, receipt::Receipt,
+        Problem as FieldProblem, Refusal, RefusalKind,
+        authority::{Action, Caller, Object},
+        calendar::legal_date,
+        case::Channel,
+        identity::IdKind,
+        receipt::Receipt,
     };
     use store::{
         Request, Store, StoreError,
@@ -203,6 +207,7 @@ mod server {
     const LINES: usize = 20;
 
     pub(super) async fn view(store: &Store, who: &Request) -> Result<StartView, Problem> {
+        who.may(Action::LookUpPerson, &Object::Hall)?;
         let area = store::reference::district(store, who.now).await?;
         let newest = InboxQuery {
             sort: Sort::Newest,

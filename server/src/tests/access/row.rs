@@ -109,6 +109,11 @@ pub(super) const fn upload(path: &'static str, access: Access) -> Row {
 }
 
 impl Row {
+    /// Whether it belongs to the staff's side.
+    pub(super) fn at_desk(&self) -> bool {
+        self.path.starts_with("/desk") || self.path.starts_with("/api/fn/desk")
+    }
+
     /// The address with what stands in the hall.
     pub(super) fn address(&self, world: &World) -> String {
         self.fill(self.path, world)
@@ -123,7 +128,7 @@ impl Row {
     }
 
     fn fill(&self, template: &str, world: &World) -> String {
-        let desk = self.path.starts_with("/desk") || self.path.starts_with("/api/fn/desk");
+        let desk = self.at_desk();
         let (draft, piece) = if desk {
             (&world.window_draft, world.window_piece)
         } else {
@@ -169,8 +174,7 @@ impl Row {
     /// What `person` should get.
     pub(super) fn expected(&self, person: Person) -> Outcome {
         // The staff sign in apart: on the other side nobody knows them.
-        let at_desk = self.path.starts_with("/desk") || self.path.starts_with("/api/fn/desk");
-        let signed_in = person != Person::Visitor && person.is_staff() == at_desk;
+        let signed_in = person != Person::Visitor && person.is_staff() == self.at_desk();
         match self.access {
             Access::Public => Outcome::Done,
             _ if !signed_in => Outcome::SignIn,

@@ -60,6 +60,7 @@ const NOTICE_AT_WINDOW: &[(&str, &str)] = &[
     ("consequence", "逾期未补正的，视为放弃申请。"),
     ("how", "网上或窗口补正。"),
     ("contact.whom", "崔寨街道便民服务中心"),
+    ("contact.phone", "0531-00000000"),
 ];
 /// A form of the draft; what is typed does not matter for who may.
 const FORM: &[(&str, &str)] = &[("home.detail", "2号"), ("do", "leave")];
@@ -213,6 +214,12 @@ pub(super) const ROWS: &[Row] = &[
         OWN_WINDOW,
         &[("visit", "{visit}"), ("q", "")],
     ),
+    post(
+        "/desk/window/person/{visit}",
+        OWN_WINDOW,
+        &[("do", "verify")],
+    ),
+    post("/desk/window/person/{visit}", OWN_WINDOW, &[("do", "code")]),
     get("/desk/window/{draft}", OWN_WINDOW),
     post("/desk/window/{draft}", OWN_WINDOW, FORM),
     post(
@@ -237,7 +244,16 @@ pub(super) const ROWS: &[Row] = &[
     ),
     post("/desk/window/{draft}/files/{file}/remove", OWN_WINDOW, &[]),
     get("/desk/window/done/{receipt}", CASE),
-    post("/desk/window/done/{receipt}", OWN_WINDOW, &[]),
+    post(
+        "/desk/window/done/{receipt}",
+        AT_COUNTER,
+        &[("do", "again")],
+    ),
+    post(
+        "/desk/window/done/{receipt}",
+        HANDLES,
+        &[("do", "accept"), ("seq", "1"), ("key", KEY)],
+    ),
     post(
         "/api/fn/desk/window_done",
         CASE,

@@ -1,0 +1,145 @@
+//! The program as an operator meets it: a wrong value stops it with one clear
+//! line, and what it says can be acted upon.
+
+use std::{
+    io::Write as _,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+/// The program in `folder`, with nothing but these settings.
+fn server(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Output {
+    run(folder, settings, arguments, "")
+}
+
+fn run(folder: &Path, settings: &[(&str, &str)], arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_server"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("DATA_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/../data"))
+        .env("LOG", "off")
+        .envs(settings.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_wrong_value_is_one_line_that_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, value) in [
+        ("PORT", "eighty"),
+        ("HOST", "localhost:80"),
+        ("DATABASE_URL", "mysql://here"),
+        ("STORAGE_URL", "/tmp"),
+        ("BASE_URL", "hall.example"),
+        ("DEMO", "yes"),
+        ("CLOCK_FILE", "clock"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8"),
+        ("LOG", "=loud="),
+        ("LOG_FORMAT", "xml"),
+    ] {
+        let out = server(folder.path(), &[(name, value)], &[]);
+        let said = text(&out.stderr);
+        assert!(!out.status.success(), "{name}={value}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.starts_with(&format!("server: {name}")), "{said}");
+        let made = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(made, 0, "{name}={value} left something behind");
+    }
+}
+
+#[test]
+fn an_unknown_word_is_answered_with_the_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = server(folder.path(), &[], &["fly"]);
+    assert!(!out.status.success());
+    assert!(text(&out.stderr).starts_with("server: usage: "));
+    let help = server(folder.path(), &[], &["--help"]);
+    assert!(help.status.success());
+    assert!(text(&help.stdout).contains("guides load DIR"));
+}
+
+#[test]
+fn it_says_what_to_run_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = server(folder.path(), &[], &["serve"]);
+    assert!(text(&out.stderr).contains("run `server migrate`"));
+    assert!(server(folder.path(), &[], &["migrate"]).status.success());
+    let out = server(folder.path(), &[], &["serve"]);
+    assert!(
+        text(&out.stderr).contains("SITE_DIR") && text(&out.stderr).contains("make wasm"),
+        "{}",
+        text(&out.stderr)
+    );
+}
+
+#[test]
+fn without_demo_there_is_nobody_until_an_administrator_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(server(folder.path(), &[], &["migrate"]).status.success());
+    let seeded = server(folder.path(), &[], &["seed"]);
+    assert!(seeded.status.success(), "{}", text(&seeded.stderr));
+    assert!(!text(&seeded.stdout).contains("yiwang-demo"));
+
+    let create = ["admin", "create", "admin", "赵一", "dsj"];
+    let short = run(folder.path(), &[], &create, "short\n");
+    assert!(!short.status.success());
+    assert!(
+        text(&short.stderr).contains("密码"),
+        "{}",
+        text(&short.stderr)
+    );
+    let made = run(folder.path(), &[], &create, "correct horse battery\n");
+    assert!(made.status.success(), "{}", text(&made.stderr));
+
+    let verified = server(folder.path(), &[], &["verify"]);
+    assert!(verified.status.success());
+    assert_eq!(text(&verified.stdout), "0 cases, 0 events checked\n");
+}
+
+#[test]
+fn guides_are_loaded_all_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(server(folder.path(), &[], &["migrate"]).status.success());
+    assert!(server(folder.path(), &[], &["seed"]).status.success());
+    let guides = folder.path().join("guides");
+    std::fs::create_dir(&guides).unwrap();
+    let shipped = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../data/guides/birth-registration.json"
+    );
+    let whole = std::fs::read_to_string(shipped)
+        .unwrap()
+        .replace("生育登记", "生育登记（新）");
+    std::fs::write(guides.join("birth-registration.json"), whole).unwrap();
+    std::fs::write(guides.join("broken.json"), "{\"code\":").unwrap();
+    let load = ["guides", "load", "guides"];
+    let refused = server(folder.path(), &[], &load);
+    assert!(!refused.status.success());
+    assert!(
+        text(&refused.stderr).contains("broken.json"),
+        "{}",
+        text(&refused.stderr)
+    );
+    std::fs::remove_file(guides.join("broken.json")).unwrap();
+    let loaded = server(folder.path(), &[], &load);
+    assert_eq!(
+        text(&loaded.stdout),
+        "1 new versions loaded, unpublished; an administrator publishes them\n"
+    );
+}
