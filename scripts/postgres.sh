@@ -56,4 +56,4 @@ start || start || start || {
     remove
 ) </dev/null >/dev/null 2>&1 &
 
-TEST_POSTGRES_URL="postgres://tester:$password@127.0.0.1:$port/postgres" "$@"
+TEST_POSTGRES_URL="postgres://tester:$password@127.0.0.1:$port" "$@"
