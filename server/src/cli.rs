@@ -36,6 +36,9 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
 }
 
 /// Opens the store as `config` says.
+///
+/// # Errors
+/// One line that says which setting is wrong.
 pub async fn open(config: &Config) -> Result<Store, String> {
     create_folders(config)?;
     let secret = Secret::load_or_create(&config.secret_key_file, &SystemRandom)

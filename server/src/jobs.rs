@@ -8,7 +8,7 @@ use store::Store;
 use crate::clock::Clock;
 
 /// How often.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Runs until the server stops. A failure is logged; the next round tries again.
 pub async fn run(store: Store, clock: Clock) {

@@ -53,6 +53,9 @@ pub async fn serve(config: Config) -> Result<(), String> {
 }
 
 /// What the handlers share.
+///
+/// # Errors
+/// If the site has not been built, or its data cannot be read; one line.
 pub fn state(config: Config, store: Store) -> Result<AppState, String> {
     let site = Site(Arc::new(SiteSettings {
         name: config.site_name.clone(),

@@ -1,6 +1,11 @@
 //! The program as an operator meets it: a wrong value stops it with one clear
 //! line, and what it says can be acted upon.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that meets what it did not expect is to fail"
+)]
+
 use std::{
     io::Write as _,
     path::Path,

@@ -50,7 +50,7 @@ pub fn MemberPage() -> impl IntoView {
     let resource = Resource::new(move || id.clone(), admin_staff_member);
     view! {
         <Below at title="修改人员" room=ROOM>
-            <Load resource view=move |view| show(view, forms).into_any()/>
+            <Load resource view=move |view| show(view, &forms).into_any()/>
         </Below>
     }
 }
@@ -64,7 +64,7 @@ struct Forms {
     unlock: FormHandle,
 }
 
-fn show(view: MemberView, forms: Forms) -> impl IntoView {
+fn show(view: MemberView, forms: &Forms) -> impl IntoView + use<> {
     let MemberView {
         member,
         role,
