@@ -1,10 +1,7 @@
 //! The program as an operator meets it: a wrong value stops it with one clear
 //! line, and what it says can be acted upon.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that meets what it did not expect is to fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
     io::Write as _,

@@ -105,7 +105,7 @@ mod listen {
         let mut after = fields
             .skip_while(|one| !one.is_same_node(Some(&field)))
             .skip(1);
-        let next = after.find(|one| one.offset_width() > 0 && !same_choice(&field, one));
+        let next = after.find(|one| shown(one) && !same_choice(&field, one));
         let last = || {
             document()
                 .query_selector("[data-key=F9]")
@@ -123,6 +123,12 @@ mod listen {
                 input.select();
             }
         }
+    }
+
+    /// What a closed fold holds has a size and cannot take the focus.
+    fn shown(field: &HtmlElement) -> bool {
+        let folded = field.closest("details:not([open])").ok().flatten();
+        field.offset_width() > 0 && folded.is_none()
     }
 
     /// The other radios of a choice are reached by the arrow keys.
