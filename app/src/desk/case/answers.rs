@@ -26,15 +26,11 @@ pub struct AnswerView {
 
 /// All sections.
 pub(super) fn answers(sections: Vec<SectionView>) -> impl IntoView {
-    sections
-        .into_iter()
-        .enumerate()
-        .map(|(n, section)| show(n, section))
-        .collect_view()
+    sections.into_iter().map(show).collect_view()
 }
 
-fn show(n: usize, section: SectionView) -> impl IntoView {
-    let id = format!("answers-{n}");
+/// No landmark: while 当场更正 is open its form has the same headings.
+fn show(section: SectionView) -> impl IntoView {
     let rows = section
         .rows
         .into_iter()
@@ -51,9 +47,9 @@ fn show(n: usize, section: SectionView) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="answers" aria-labelledby=id.clone()>
-            <div class="answers-head"><h2 id=id.clone()>{section.title}</h2></div>
+        <div class="answers">
+            <div class="answers-head"><h2>{section.title}</h2></div>
             <dl class="answers-list">{rows}</dl>
-        </section>
+        </div>
     }
 }

@@ -55,7 +55,8 @@ pub struct Chip {
 /// The list for a search and filters: `q`, `for`, `topic`, `how`.
 #[server(prefix = "/api/fn/hall", endpoint = "guides")]
 pub async fn guides(
-    query: std::collections::BTreeMap<String, String>,
+    // An address without a query: an empty map leaves no trace in the body.
+    #[server(default)] query: std::collections::BTreeMap<String, String>,
 ) -> Result<GuidesView, Problem> {
     let (store, _) = crate::who::context()?;
     filter::list(&store, &expect_context(), &query).await
