@@ -34,9 +34,13 @@ pub fn Header(
     /// Site and person.
     frame: Frame,
 ) -> impl IntoView {
-    let links = frame
-        .role
-        .map_or(&[][..], doors)
+    let doors = frame.role.map_or(&[][..], doors);
+    let home = if frame.role == Some(Role::Administrator) {
+        "/desk/admin/staff"
+    } else {
+        "/desk"
+    };
+    let links = doors
         .iter()
         .map(|(to, name)| view! { <li><A href=*to exact=true>{*name}</A></li> })
         .collect_view();
@@ -51,7 +55,7 @@ pub fn Header(
         <header class="site-header desk-header">
             {frame.demo.then(|| view! { <p class="demo-bar">"演示环境 · 非正式政务网站"</p> })}
             <div class="site-bar">
-                <a class="site-name" href="/desk">{mark()} <span>{frame.site} " · 工作台"</span></a>
+                <a class="site-name" href=home>{mark()} <span>{frame.site} " · 工作台"</span></a>
                 <nav class="site-nav" aria-label="主导航"><ul role="list">{links}</ul></nav>
                 <div class="site-tools">{account}</div>
             </div>

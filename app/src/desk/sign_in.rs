@@ -50,6 +50,7 @@ pub(super) use server::posts;
 
 #[cfg(feature = "ssr")]
 mod server {
+    use rules::authority::{Caller, Role};
     use store::StoreError;
 
     use crate::{
@@ -67,13 +68,31 @@ mod server {
     async fn sign_in(posted: Posted) -> Result<Answer, StoreError> {
         let (login, password) = (posted.text("login"), posted.raw("password"));
         let token = store::staff::sign_in(&posted.store, &posted.who, login, password).await?;
-        let next = posted.text("next");
+        let next = home(&posted, token.as_str())
+            .await?
+            .unwrap_or(posted.text("next"));
         let own = next.starts_with("/desk") && !next.contains(['\\', '\r', '\n']);
         Ok(Answer {
             done: Done::reload(if own { next } else { "/desk" }),
             session: SetSession::Start(token.as_str().to_owned()),
             view: None,
             kept: None,
+        })
+    }
+
+    /// The administrator has no inbox: `/desk` alone leads to the staff.
+    async fn home(posted: &Posted, token: &str) -> Result<Option<&'static str>, StoreError> {
+        if posted.text("next") != "/desk" {
+            return Ok(None);
+        }
+        let signed_in = store::session::caller(&posted.store, token, posted.who.now).await?;
+        let role = signed_in.map(|signed_in| signed_in.caller);
+        Ok(match role {
+            Some(Caller::Staff {
+                role: Role::Administrator,
+                ..
+            }) => Some("/desk/admin/staff"),
+            _ => None,
         })
     }
 

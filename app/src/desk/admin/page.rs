@@ -1,27 +1,12 @@
-//! What the pages of the administration have in common: sign-in, title, tabs,
-//! and a word about what was just done.
+//! What the pages of the administration have in common: sign-in, title, and a
+//! word about what was just done.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use rules::authority::Role;
 
-use crate::{
-    desk::staff_only::StaffOnly,
-    ui::{Frame, PageHead},
-};
+use crate::{desk::staff_only::StaffOnly, ui::PageHead};
 
-/// The rooms of the administration: address and name.
-const TABS: [(&str, &str); 4] = [
-    ("/desk/admin/staff", "人员"),
-    ("/desk/admin/offices", "机构"),
-    ("/desk/admin/guides", "办事指南"),
-    ("/desk/admin/log", "操作日志"),
-];
-
-/// What an auditor reads; the other rooms are for those who change them.
-const READ: [&str; 2] = ["/desk/admin/staff", "/desk/admin/log"];
-
-/// A room: title and tabs over its content.
+/// A room: its title over its content. The header leads to the other rooms.
 #[component]
 pub(super) fn Room(
     /// Its address.
@@ -31,18 +16,11 @@ pub(super) fn Room(
     /// Its content.
     children: Children,
 ) -> impl IntoView {
-    let auditor = Frame::here().role == Some(Role::Auditor);
-    let tabs = TABS
-        .into_iter()
-        .filter(|(to, _)| !auditor || READ.contains(to))
-        .map(|(to, name)| view! { <li><a href=to aria-current=(to == at).then_some("page")>{name}</a></li> })
-        .collect_view();
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-full">
                 <StaffOnly next=at>
                     <PageHead title/>
-                    <nav class="tabs" aria-label="管理"><ul role="list">{tabs}</ul></nav>
                     {done()}
                     {children()}
                 </StaffOnly>
@@ -83,7 +61,7 @@ fn done() -> impl IntoView {
     move || {
         let done = query.with(|query| query.get("done"));
         let words = match done.as_deref() {
-            Some("created") => "已添加。请把登录名和密码当面交给本人。",
+            Some("created") => "已添加。请把工号和密码当面交给本人。",
             Some("moved") => "已保存。下一次操作起按新的岗位和机构办。",
             Some("password") => "新密码已设好，原来的登录已全部退出。请当面交给本人。",
             Some("locked") => "已锁定，这个账号的登录已全部退出。",

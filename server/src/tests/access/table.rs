@@ -192,7 +192,20 @@ pub(super) const ROWS: &[Row] = &[
         HANDLES_OR_RECEIVES,
         MESSAGE,
     ),
+    get("/desk/cases/{receipt}/papers/{n}", CASE),
+    post(
+        "/api/fn/desk/desk_paper",
+        CASE,
+        &[("receipt", "{receipt}"), ("n", "1")],
+    ),
     // The window.
+    get("/desk/window/correct/{receipt}", CASE),
+    post(
+        "/api/fn/desk/window_correct",
+        CASE,
+        &[("receipt", "{receipt}")],
+    ),
+    upload("/desk/window/correct/{receipt}/files", AT_COUNTER),
     get("/desk/window", WINDOW),
     post(
         "/desk/window",

@@ -73,7 +73,7 @@ fn show(view: MemberView, forms: &Forms) -> impl IntoView + use<> {
     } = view;
     let (place, handle) = (forms.place, forms.password);
     view! {
-        <p class="page-lead">{member.name} "，登录名 " {member.login} " " {status(member.locked)}</p>
+        <p class="page-lead">{member.name} "，工号 " {member.login} " " {status(member.locked)}</p>
         <div class="panes">
             <PostForm handle=place class="pane form card">
                 <h2 class="card-title">"岗位和机构"</h2>

@@ -80,7 +80,7 @@ fn show(view: StaffView) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">"姓名"</th>
-                        <th scope="col">"登录名"</th>
+                        <th scope="col">"工号"</th>
                         <th scope="col">"岗位"</th>
                         <th scope="col">"机构"</th>
                         <th scope="col">"状态"</th>
