@@ -17,8 +17,10 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use correct::CorrectForm;
 pub(super) use decide::DecideForm;
+#[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
+#[cfg(feature = "ssr")]
 pub(super) use paper::PaperView;
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
