@@ -271,7 +271,7 @@ test("the window is for window clerks", async ({ page, consoleGuard }) => {
   consoleGuard.allow(403, 404, 422);
   await staffSignIn(page, "cuizhai-officer");
   await readCard(page, CARD.zhang);
-  await expect(page.getByText("不能查询办事人")).toBeVisible();
+  await expect(page.getByText("不能查询办事人").first()).toBeVisible();
 });
 
 /** Fills the form of 居民养老保险参保登记. */

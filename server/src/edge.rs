@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use rules::{Refusal, RefusalKind};
-use store::StoreError;
 
 /// Whether the browser's `fetch` asks, and not a plain form.
 pub fn wants_json(headers: &HeaderMap) -> bool {
@@ -20,16 +19,6 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 /// A refusal as JSON, for the browser's `fetch`.
 pub fn json(refusal: &Refusal) -> Response {
     (problem::status(refusal.kind), Json(refusal)).into_response()
-}
-
-/// A store error as plain text, for where no page can be rendered.
-pub fn plain(error: StoreError, request_id: &str) -> Response {
-    let refusal = problem::refusal_of(error, request_id);
-    (
-        problem::status(refusal.kind),
-        format!("{}\n", refusal.message),
-    )
-        .into_response()
 }
 
 /// Gives an answer of a server function its status: Leptos answers every

@@ -16,7 +16,7 @@ use store::{
     files::{FileKind, Stored},
 };
 
-use crate::{edge, state::AppState};
+use crate::{failure, state::AppState};
 
 /// Routes of files; the desk's are under `/desk`, because the session is.
 pub fn routes() -> Router<AppState> {
@@ -39,7 +39,7 @@ async fn of_draft(
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),
-        Err(error) => refuse(error, &who),
+        Err(error) => refuse(&state, error, &who),
     }
 }
 
@@ -54,7 +54,7 @@ async fn of_case(
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),
-        Err(error) => refuse(error, &who),
+        Err(error) => refuse(&state, error, &who),
     }
 }
 
@@ -71,13 +71,13 @@ async fn of_correction(
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),
-        Err(error) => refuse(error, &who),
+        Err(error) => refuse(&state, error, &who),
     }
 }
 
 /// A refusal in plain words, where no page can be shown.
-pub fn refuse(error: StoreError, who: &Who) -> Response {
-    edge::plain(error, &who.request.request_id)
+fn refuse(state: &AppState, error: StoreError, who: &Who) -> Response {
+    failure::of_store(&state.site, error, &who.request.request_id)
 }
 
 /// The bytes, with the headers that keep them from doing anything.

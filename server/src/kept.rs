@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use crate::{cookie::Side, edge, html_form, page, state::AppState};
+use crate::{cookie::Side, failure, html_form, page, state::AppState};
 
 /// Signs in and shows the page of the kept form.
 pub async fn shown(
@@ -21,7 +21,7 @@ pub async fn shown(
 ) -> Response {
     let signed_in = match store::session::caller(&state.store, token, who.request.now).await {
         Ok(signed_in) => signed_in,
-        Err(error) => return edge::plain(error, &who.request.request_id),
+        Err(error) => return failure::of_store(&state.site, error, &who.request.request_id),
     };
     let caller = signed_in
         .as_ref()

@@ -11,6 +11,7 @@ pub mod cookie;
 pub mod correction;
 pub mod counter;
 pub mod edge;
+pub mod failure;
 pub mod files;
 pub mod health;
 pub mod html_form;

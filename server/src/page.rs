@@ -1,13 +1,19 @@
 //! Renders pages: the hall's or the desk's shell, with the contexts that pages
 //! and server functions read.
 
-use app::{form::FormState, site::Site, ui::frame::View, who::Who};
+use app::{
+    form::FormState,
+    site::Site,
+    ui::frame::{Streets, View},
+    who::Who,
+};
 use axum::{
     body::Body,
     extract::{Request, State},
     http::{Method, Uri},
     response::Response,
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::provide_context;
 
 use crate::{cookie::Side, state::AppState};
@@ -29,11 +35,14 @@ pub async fn again(state: AppState, uri: Uri, who: Who, view: View, form: FormSt
 
 async fn render(state: AppState, request: Request, form: Option<FormState>) -> Response {
     let (store, site): (_, Site) = (state.store.clone(), state.site.clone());
+    let now = request.extensions().get().map(|who: &Who| who.request.now);
+    let streets = streets(&state, now).await;
     let contexts = {
         let (store, site) = (store.clone(), site.clone());
         move || {
             provide_context(store.clone());
             provide_context(site.clone());
+            provide_context(streets.clone());
             if let Some(form) = form.clone() {
                 provide_context(form);
             }
@@ -51,6 +60,20 @@ async fn render(state: AppState, request: Request, form: Option<FormState>) -> R
                 request,
             )
             .await
+        }
+    }
+}
+
+/// The streets for the header; a page without them is better than no page.
+async fn streets(state: &AppState, now: Option<DateTime<Utc>>) -> Streets {
+    let Some(now) = now else {
+        return Streets::default();
+    };
+    match store::reference::last_district(&state.store, now).await {
+        Ok(area) => Streets::of(&area),
+        Err(error) => {
+            tracing::error!(%error, "streets for the header");
+            Streets::default()
         }
     }
 }

@@ -25,8 +25,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     }
     let listen = config.listen;
     let state = state(config, store.clone())?;
-    // The dictionary of the search takes a moment: before the first search.
-    tokio::task::spawn_blocking(store::search::warm_up);
+    warm_up(&state).await?;
     let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
     let listener = TcpListener::bind(listen)
         .await
@@ -50,6 +49,19 @@ pub async fn serve(config: Config) -> Result<(), String> {
     store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Reads what every page needs before the first one is asked for.
+///
+/// # Errors
+/// If the database cannot be read; one line.
+pub async fn warm_up(state: &AppState) -> Result<(), String> {
+    // The dictionary of the search takes a moment, and nobody waits for it.
+    tokio::task::spawn_blocking(store::search::warm_up);
+    store::reference::district(&state.store, state.clock.now())
+        .await
+        .map(drop)
+        .map_err(|error| format!("DATABASE_URL: {error}"))
 }
 
 /// What the handlers share.

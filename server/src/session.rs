@@ -17,7 +17,7 @@ use rules::authority::Caller;
 
 use crate::{
     cookie::{self, Side},
-    edge,
+    failure,
     state::AppState,
 };
 
@@ -33,7 +33,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         None => None,
         Some(token) => match store::session::caller(&state.store, &token, now).await {
             Ok(found) => found,
-            Err(error) => return edge::plain(error, &request_id),
+            Err(error) => return failure::of_store(&state.site, error, &request_id),
         },
     };
     let address = address(&request, &state.config.trusted_proxies);
@@ -49,7 +49,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     request.extensions_mut().insert(view);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let begun = Instant::now();
-    let mut response = next.run(request).await;
+    let mut response = failure::guard(&state.site, request, next, &request_id).await;
     // The path only: what is searched for stands in the query and stays out.
     tracing::info!(
         request_id,

@@ -5,17 +5,8 @@ use leptos_router::{components::A, hooks::use_location};
 
 use crate::{
     form::FormHandle,
-    ui::{Frame, PostForm, mark},
+    ui::{Frame, PostForm, frame::Streets, mark},
 };
-
-/// The four streets, for the switcher.
-const STREETS: [(&str, &str); 5] = [
-    ("", "全区"),
-    ("370105017", "大桥街道"),
-    ("370115003", "崔寨街道"),
-    ("370115004", "孙耿街道"),
-    ("370115006", "太平街道"),
-];
 
 /// Skip link, demo bar, name of the site, tools, navigation.
 #[component]
@@ -35,7 +26,7 @@ pub fn Header(
             <div class="site-bar">
                 <a class="site-name" href="/">{mark()} <span>{frame.site}</span></a>
                 <div class="site-tools">
-                    <StreetSwitch street=frame.view.street/>
+                    <StreetSwitch street=frame.view.street streets=frame.streets/>
                     <ViewSwitch name="elder" label="长辈版" on=elder/>
                     <ViewSwitch name="contrast" label="高对比度" on=contrast/>
                     {account}
@@ -73,12 +64,15 @@ fn query(search: &str) -> String {
 }
 
 #[component]
-fn StreetSwitch(street: String) -> impl IntoView {
-    let now = STREETS
+fn StreetSwitch(street: String, streets: Streets) -> impl IntoView {
+    let all = (String::new(), "全区".to_owned());
+    let choices: Vec<_> = std::iter::once(all).chain(streets.0).collect();
+    let now = choices
         .iter()
         .find(|(code, _)| *code == street)
-        .map_or("全区", |(_, name)| name);
-    let buttons = STREETS
+        .map_or_else(|| "全区".to_owned(), |(_, name)| name.clone());
+    let buttons = choices
+        .into_iter()
         .map(|(code, name)| {
             let pressed = if code == street { "true" } else { "false" };
             view! { <button class="tool" type="submit" name="street" value=code aria-pressed=pressed>{name}</button> }

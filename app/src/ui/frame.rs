@@ -23,6 +23,21 @@ pub struct Frame {
     pub verified: bool,
     /// How the person wants pages to look.
     pub view: View,
+    /// The streets to choose from.
+    pub streets: Streets,
+}
+
+/// The streets by code and short name, as the offices name them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Streets(pub Vec<(String, String)>);
+
+#[cfg(feature = "ssr")]
+impl Streets {
+    /// The streets of the Area as it stands.
+    pub fn of(area: &store::reference::District) -> Self {
+        let name = |street: &rules::place::Street| (street.code.clone(), street.name.clone());
+        Self(area.places.streets().iter().map(name).collect())
+    }
 }
 
 /// How a person wants pages to look: a cookie, so that it works without wasm
@@ -108,6 +123,7 @@ impl Frame {
             role,
             verified,
             view: Self::view_of_request(),
+            streets: use_context().unwrap_or_default(),
         }
     }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::Result;
 use crate::store::Store;
-use crate::{case, files, session, throttle};
+use crate::{case, draft, files, session, throttle};
 
 /// Uploads that nothing has referred to for this long are thrown away.
 const ORPHANS: TimeDelta = TimeDelta::days(2);
@@ -21,6 +21,8 @@ pub struct Housekeeping {
     pub sessions: u64,
     /// Counts of tries that no longer matter.
     pub throttles: u64,
+    /// Drafts that nobody has come back to.
+    pub drafts: u64,
     /// Files that nothing refers to.
     pub files: u64,
 }
@@ -31,6 +33,7 @@ pub async fn housekeeping(store: &Store, now: DateTime<Utc>) -> Result<Housekeep
         settled: case::settle_due(store, now, CASES).await?,
         sessions: session::sweep(store, now).await?,
         throttles: throttle::sweep(store, now).await?,
+        drafts: draft::sweep(store, now).await?,
         files: files::sweep(store, now, ORPHANS).await?,
     })
 }

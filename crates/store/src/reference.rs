@@ -61,6 +61,11 @@ impl Reference {
         ((now - since).abs() < TimeDelta::minutes(1)).then(|| district.clone())
     }
 
+    fn last(&self) -> Option<Arc<District>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().map(|(_, district)| district.clone())
+    }
+
     fn put(&self, now: DateTime<Utc>, district: Arc<District>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, district));
     }
@@ -68,6 +73,15 @@ impl Reference {
     /// After a change by this server.
     pub(crate) fn forget(&self) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// As it was read last, however long ago: for what need not be of this minute,
+/// such as the streets' names in a header. No statement after the first.
+pub async fn last_district(store: &Store, now: DateTime<Utc>) -> Result<Arc<District>> {
+    match store.reference.last() {
+        Some(district) => Ok(district),
+        None => district(store, now).await,
     }
 }
 

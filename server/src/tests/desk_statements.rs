@@ -11,7 +11,7 @@ use store::{
 use super::{hall::Hall, world::Person};
 
 /// 张示范 applies, without any material to hand in.
-async fn file(hall: &Hall) {
+pub(super) async fn file(hall: &Hall) {
     let who = hall.caller(Person::Owner).await;
     let token = draft::start(&hall.store, &who, "resident-pension")
         .await

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use app::site::Site;
 use axum::{
     Router,
     body::Body,
@@ -27,6 +28,7 @@ pub(super) struct Hall {
     /// Addresses of the pages.
     pub(super) pages: &'static [String],
     pub(super) router: Router,
+    pub(super) site: Site,
     folder: TempDir,
 }
 
@@ -38,12 +40,15 @@ impl Hall {
         let config = template::config(folder.path());
         let store = cli::open(&config).await.unwrap();
         let state = serve::state(config, store.clone()).unwrap();
+        serve::warm_up(&state).await.unwrap();
+        let site = state.site.clone();
         let router = routes::router(state, &template.pages);
         Self {
             store,
             world: &template.world,
             pages: &template.pages,
             router,
+            site,
             folder,
         }
     }

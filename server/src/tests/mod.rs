@@ -4,9 +4,11 @@
 mod access;
 mod csrf;
 mod desk_statements;
+mod failure;
 mod forms;
 mod hall;
 mod headers;
+mod my_statements;
 mod pages;
 mod parts;
 mod reply;

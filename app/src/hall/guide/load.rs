@@ -151,6 +151,7 @@ fn where_to(guide: &Guide) -> String {
 
 fn window(office: &Office) -> OfficeView {
     OfficeView {
+        code: office.code.clone(),
         name: office.window.clone().unwrap_or_else(|| office.name.clone()),
         address: office.address.clone(),
         hours: office.hours.clone(),

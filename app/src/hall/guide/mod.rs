@@ -83,6 +83,8 @@ pub struct MaterialView {
 /// One window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeView {
+    /// Code, to tell the street that the reader has chosen.
+    pub code: String,
     /// Name.
     pub name: String,
     /// Address, if known.

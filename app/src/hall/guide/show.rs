@@ -161,7 +161,10 @@ fn body(view: GuideView) -> impl IntoView {
     }
 }
 
-fn offices(where_to: String, offices: Vec<OfficeView>) -> AnyView {
+/// The windows; the one of the street that the reader has chosen comes first.
+fn offices(where_to: String, mut offices: Vec<OfficeView>) -> AnyView {
+    let street = Frame::here().view.street;
+    offices.sort_by_key(|office| office.code != street);
     let fact = |name: &'static str, value: Option<String>| {
         let value = match value {
             Some(value) => Either::Left(value),
@@ -172,8 +175,11 @@ fn offices(where_to: String, offices: Vec<OfficeView>) -> AnyView {
     let cards = offices
         .into_iter()
         .map(|office| {
+            let mine = office.code == street;
+            let class = if mine { "office is-mine" } else { "office" };
             view! {
-                <section class="office" aria-label=office.name.clone()>
+                <section class=class aria-label=office.name.clone()>
+                    {mine.then(|| view! { <p class="tag">"您选择的街道"</p> })}
                     <h3>{office.name.clone()}</h3>
                     {fact("地址", office.address)}
                     {fact("时间", office.hours)}

@@ -11,7 +11,7 @@ mod group;
 #[cfg(feature = "ssr")]
 mod one;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -74,6 +74,9 @@ impl DeclaredView {
     }
 }
 
+/// Longer than a mouse button is held down, shorter than anyone waits for.
+const A_PRESS: Duration = Duration::from_millis(350);
+
 /// The form while it is on the page.
 #[derive(Clone)]
 pub struct Declared {
@@ -112,11 +115,24 @@ impl Declared {
             .with_untracked(|answers| answers.get(path).cloned().unwrap_or_default())
     }
 
-    /// Keeps an answer, and checks what was just left: not the other half of an
-    /// address, which comes next.
+    /// Keeps an answer, and checks what was just left a moment later: a message
+    /// that comes or goes while the mouse is down on the next control moves that
+    /// control away from under the pointer, and the click is lost.
     fn answer(&self, path: &str, value: String) {
         self.now
             .update(|answers| drop(answers.insert(path.to_owned(), value)));
+        let (form, path) = (self.clone(), path.to_owned());
+        let judge = move || {
+            if !form.handle.is_gone() && !form.handle.pending.get_untracked() {
+                form.judge(&path);
+            }
+        };
+        set_timeout(judge, A_PRESS);
+    }
+
+    /// Checks the field at `path`, not the other half of an address, which comes
+    /// next.
+    fn judge(&self, path: &str) {
         let Some(field) = rules::form::field_at(&self.view.sections, path) else {
             return;
         };

@@ -10,6 +10,7 @@ mod load;
 mod pieces;
 pub(crate) mod sealed;
 mod start;
+mod sweep;
 
 pub use edit::{delete, save};
 pub use list::{DraftLine, list};
@@ -18,3 +19,5 @@ pub(crate) use load::{owned, pieces as pieces_of};
 pub use pieces::{AttachedFile, PIECES_PER_MATERIAL, add_paper, attach, detach, read_file};
 pub use sealed::Persons;
 pub use start::{set_persons, start, start_at_window};
+pub(crate) use sweep::sweep;
+pub use sweep::{KEPT, kept_until};

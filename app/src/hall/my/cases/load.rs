@@ -167,7 +167,11 @@ fn draft(draft: DraftLine) -> DraftView {
     DraftView {
         token: draft.token,
         title: draft.title,
-        saved: format!("{}保存。", time::short(draft.updated_at)),
+        saved: format!(
+            "{}保存，为您保留到{}。",
+            time::short(draft.updated_at),
+            zh_date(store::draft::kept_until(draft.updated_at))
+        ),
     }
 }
 

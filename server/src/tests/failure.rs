@@ -1,0 +1,43 @@
+//! What nobody expects: a handler that panics.
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{StatusCode, header},
+    middleware::{self, Next},
+    routing,
+};
+use tower::ServiceExt as _;
+
+use super::{hall::Hall, reply::Reply};
+use crate::failure;
+
+#[tokio::test]
+async fn a_panic_is_answered_with_a_page_that_names_the_request() {
+    let site = Hall::open().await.site;
+    let guarded = move |request: Request, next: Next| {
+        let site = site.clone();
+        async move { failure::guard(&site, request, next, "0123456789abcdef").await }
+    };
+    let router = Router::new()
+        .route("/", routing::get(async || -> String { panic!("a bug") }))
+        .layer(middleware::from_fn(guarded));
+    let ask = |accept: &str| {
+        Request::builder()
+            .header(header::ACCEPT, accept)
+            .body(axum::body::Body::empty())
+            .unwrap()
+    };
+    let reply = Reply::of(router.clone().oneshot(ask("text/html")).await.unwrap()).await;
+    assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(
+        reply.body.contains("编号：0123456789abcdef"),
+        "{}",
+        reply.body
+    );
+    assert!(reply.body.contains("/pkg/hall.abc.css"), "{}", reply.body);
+    assert!(!reply.body.contains("a bug"));
+    let reply = Reply::of(router.oneshot(ask("application/json")).await.unwrap()).await;
+    assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(reply.body.contains("\"internal\""), "{}", reply.body);
+}
