@@ -80,7 +80,10 @@ export class Server {
     return path.join(this.dir, "server.log");
   }
 
-  /** Only what we set: a developer's own DATABASE_URL must not reach a test. */
+  /**
+   * Only what we set: a developer's own DATABASE_URL must not reach a test. `END2END_NAME` sets NAME, to play the
+   * stories on another storage.
+   */
   private environment(): NodeJS.ProcessEnv {
     return {
       PATH: process.env["PATH"],
@@ -93,6 +96,7 @@ export class Server {
       DEMO: "1",
       CLOCK_FILE: this.clock.file,
       LOG: process.env["LOG"] ?? "info,sqlx=warn,sea_orm=warn",
+      ...overrides(),
     };
   }
 
@@ -118,6 +122,12 @@ export class Server {
     await ended;
     clearTimeout(impatience);
   }
+}
+
+/** `END2END_STORAGE_URL=s3://…` becomes `STORAGE_URL=s3://…`. */
+function overrides(): NodeJS.ProcessEnv {
+  const named = Object.entries(process.env).filter(([name]) => name.startsWith("END2END_"));
+  return Object.fromEntries(named.map(([name, value]) => [name.slice("END2END_".length), value]));
 }
 
 /** A port that nobody listens on at this moment. */
