@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rules::{article::mark_measures, calendar::zh_day};
 use serde::Deserialize;
 
 /// Settings of this hall; cheap to clone.
@@ -51,15 +52,20 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// A citation as it reads on `today`: 已届满 stands beside one of the Measures
-    /// once their period is over. Other laws read as they are.
-    pub fn cite(&self, citation: &str, today: NaiveDate) -> String {
-        let ours = citation.starts_with(rules::article::Law::Measures.title());
-        if ours && today > self.valid_to {
-            format!("{citation}（已届满）")
+    /// What stands beside a citation of the Measures on `today` (Art. 45): until
+    /// when they are in force, and 已届满 once their period is over.
+    pub fn mark(&self, today: NaiveDate) -> String {
+        if today > self.valid_to {
+            "（已届满）".to_owned()
         } else {
-            citation.to_owned()
+            format!("（有效期至{}）", zh_day(self.valid_to))
         }
+    }
+
+    /// `text` as it reads on `today`, each citation of the Measures in it with its
+    /// mark. Pages use [`crate::ui::Frame::cite`], which says the same.
+    pub fn cite(&self, text: &str, today: NaiveDate) -> String {
+        mark_measures(text, &self.mark(today))
     }
 }
 
@@ -109,5 +115,23 @@ impl std::ops::Deref for Site {
 
     fn deref(&self) -> &SiteSettings {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_period_stands_beside_the_measures_and_then_that_it_is_over() {
+        let measures: Measures =
+            serde_json::from_str(include_str!("../../data/measures.json")).unwrap();
+        let notice = rules::article::ONE_TIME_NOTICE.to_string();
+        let on = |day: &str| measures.cite(&notice, day.parse().unwrap());
+        assert_eq!(
+            on("2026-11-30"),
+            format!("{notice}（有效期至2026年11月30日）")
+        );
+        assert_eq!(on("2026-12-01"), format!("{notice}（已届满）"));
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     problem::Problem,
-    ui::{Load, PageHead},
+    ui::{Frame, Load, PageHead},
 };
 
 /// One row of the list.
@@ -42,7 +42,12 @@ pub async fn one_visit() -> Result<Vec<OneVisitRow>, Problem> {
                 .materials
                 .iter()
                 .filter(|m| m.can_be_asked())
-                .map(|m| m.name.as_str())
+                .filter_map(|m| match (m.required, &m.required_if) {
+                    (true, _) => Some(m.name.clone()),
+                    (false, Some(_)) => Some(format!("{}（按情况）", m.name)),
+                    // What nobody has to bring is no material of the list.
+                    (false, None) => None,
+                })
                 .collect();
             OneVisitRow {
                 code: guide.code.clone(),
@@ -80,6 +85,7 @@ pub fn OneVisitPage() -> impl IntoView {
 
 fn show(rows: Vec<OneVisitRow>) -> impl IntoView {
     let count = rows.len();
+    let basis = Frame::here().cite(&rules::article::ONE_VISIT_LIST.to_string());
     let items = rows
         .into_iter()
         .map(|row| {
@@ -102,6 +108,6 @@ fn show(rows: Vec<OneVisitRow>) -> impl IntoView {
     view! {
         <p role="status">{format!("共 {count} 项")}</p>
         <ul class="items" role="list">{items}</ul>
-        <p class="muted small">"依据：《起步区公共数据与一网通办管理办法》第二十七条第三款。"</p>
+        <p class="muted small">{format!("依据：{basis}。")}</p>
     }
 }

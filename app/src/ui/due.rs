@@ -53,13 +53,9 @@ impl DueView {
         use chrono::Datelike;
         use rules::{
             calendar::{zh_date, zh_weekday},
-            guide::{Limit, Unit},
+            guide::Unit,
         };
         let due = &clock.due;
-        let limit = Limit {
-            n: due.n,
-            unit: due.unit,
-        };
         let mark = if due.provisional { "（暂定）" } else { "" };
         let day = |line: &rules::calendar::LedgerDay| {
             let classes = [
@@ -90,7 +86,8 @@ impl DueView {
             left: calendar.remaining(today, due.date).to_string(),
             overdue: clock.overdue,
             why: format!(
-                "期限是{limit}，从{}起算。起算当天不计，数到最后一天是{}，当天24时为止。",
+                "期限是{}，从{}起算。起算当天不计，数到最后一天是{}，当天24时为止。",
+                due.length(),
                 zh_date(due.from),
                 zh_date(due.date)
             ),
@@ -98,9 +95,10 @@ impl DueView {
                 "这一天是暂定的：其中有的年份还没有公布放假安排，公布后会重新计算并告诉您。".to_owned()
             }),
             days: due.ledger.iter().map(day).collect(),
-            basis: match due.unit {
-                Unit::WorkingDays => "《行政许可法》第八十二条、《民法典》第二百零一条（非许可事项参照）。工作日按国务院办公厅公布的放假安排。",
-                Unit::Days | Unit::Months => "《民法典》第二百零一条至第二百零三条（参照）。最后一天是休息日的，顺延到下一个工作日。",
+            basis: match (due.then.is_empty(), due.unit) {
+                (false, _) => "《行政许可法》第八十二条、《民法典》第二百零一条至第二百零三条（参照）。各段一段接一段计算，前一段提前完成的，后面的也提前。",
+                (true, Unit::WorkingDays) => "《行政许可法》第八十二条、《民法典》第二百零一条（非许可事项参照）。工作日按国务院办公厅公布的放假安排。",
+                (true, Unit::Days | Unit::Months) => "《民法典》第二百零一条至第二百零三条（参照）。最后一天是休息日的，顺延到下一个工作日。",
             }
             .to_owned(),
         }

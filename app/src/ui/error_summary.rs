@@ -3,7 +3,10 @@
 use leptos::{either::EitherOf3, prelude::*};
 use rules::{Refusal, RefusalKind};
 
-use crate::form::{FormHandle, field_id};
+use crate::{
+    form::{FormHandle, field_id},
+    ui::Frame,
+};
 
 /// The form's present refusal; nothing where there is none.
 #[component]
@@ -11,10 +14,18 @@ pub fn ErrorSummary(
     /// The form's state.
     handle: FormHandle,
 ) -> impl IntoView {
-    move || match handle.refusal.get() {
-        None => EitherOf3::A(()),
-        Some(refusal) if refusal.problems.is_empty() => EitherOf3::B(general(refusal)),
-        Some(refusal) => EitherOf3::C(by_field(refusal)),
+    let frame = Frame::here();
+    move || {
+        let refusal = handle.refusal.get().map(|refusal| Refusal {
+            message: frame.cite(&refusal.message),
+            article: refusal.article.map(|article| frame.cite(&article)),
+            ..refusal
+        });
+        match refusal {
+            None => EitherOf3::A(()),
+            Some(refusal) if refusal.problems.is_empty() => EitherOf3::B(general(refusal)),
+            Some(refusal) => EitherOf3::C(by_field(refusal)),
+        }
     }
 }
 

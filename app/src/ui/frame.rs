@@ -21,6 +21,8 @@ pub struct Frame {
     pub role: Option<rules::authority::Role>,
     /// Whether the resident's identity has been seen at a window.
     pub verified: bool,
+    /// What stands beside every citation of the Measures (Art. 45).
+    pub measures: String,
     /// How the person wants pages to look.
     pub view: View,
     /// The streets to choose from.
@@ -98,6 +100,12 @@ impl Frame {
         use_context().unwrap_or_default()
     }
 
+    /// `text` with the Measures' period of validity beside each of its citations
+    /// of them: for whatever is shown that may cite them.
+    pub fn cite(&self, text: &str) -> String {
+        rules::article::mark_measures(text, &self.measures)
+    }
+
     /// Whether somebody is signed in.
     pub fn signed_in(&self) -> bool {
         self.name.is_some()
@@ -108,7 +116,11 @@ impl Frame {
         let Some(site) = use_context::<crate::site::Site>() else {
             return Self::default();
         };
-        let signed_in = crate::who::who().and_then(|who| who.signed_in);
+        let who = crate::who::who();
+        let today = who
+            .as_ref()
+            .map(|who| rules::calendar::legal_date(who.request.now));
+        let signed_in = who.and_then(|who| who.signed_in);
         let (role, verified) = match signed_in.as_ref().map(|s| &s.caller) {
             Some(rules::authority::Caller::Staff { role, .. }) => (Some(*role), false),
             Some(rules::authority::Caller::Resident { verified, .. }) => (None, *verified),
@@ -122,6 +134,9 @@ impl Frame {
             post: signed_in.and_then(|s| s.office),
             role,
             verified,
+            measures: today
+                .map(|today| site.measures.mark(today))
+                .unwrap_or_default(),
             view: Self::view_of_request(),
             streets: use_context().unwrap_or_default(),
         }

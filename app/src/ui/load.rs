@@ -49,10 +49,14 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         RefusalKind::TooMany => "请稍后再试",
         RefusalKind::Internal => "系统出了点问题",
     };
-    let message = refusal.message.clone();
-    let article = refusal.article.clone();
+    let frame = Frame::here();
+    let message = frame.cite(&refusal.message);
+    let article = refusal
+        .article
+        .as_deref()
+        .map(|article| frame.cite(article));
     view! {
-        <Title text=format!("{title} · {}", Frame::here().site)/>
+        <Title text=format!("{title} · {}", frame.site)/>
         <section class="stack-m">
             <h1>{title}</h1>
             <p>{message}</p>

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     form::FormHandle,
-    ui::{FieldError, PostForm},
+    ui::{FieldError, Frame, PostForm},
 };
 
 /// What can be uploaded; the server looks at the content, not at this.
@@ -65,6 +65,7 @@ pub fn Upload(
     children: Option<Children>,
 ) -> impl IntoView {
     let id = format!("m-{}", material.code);
+    let basis = Frame::here().cite(&material.basis);
     let action = format!("{base}/files/{}", material.code);
     let handle = FormHandle::new(action.clone());
     let (status, word) = match (
@@ -106,7 +107,7 @@ pub fn Upload(
             {children.map(|children| children())}
             <details class="fold">
                 <summary>"依据"</summary>
-                <div class="fold-body"><p>{material.basis}</p></div>
+                <div class="fold-body"><p>{basis}</p></div>
             </details>
         </section>
     }

@@ -97,6 +97,43 @@ pub const LICENCE_NOTICE: Article = Article::licensing("三十二条第一款第
 /// 行政许可法: complete and in form, or all corrections in: must accept.
 pub const LICENCE_MUST_ACCEPT: Article = Article::licensing("三十二条第一款第五项");
 
+/// `text` with `mark` behind every citation of the Measures in it, so that their
+/// period of validity is read wherever they are cited (Measures 45). Short and
+/// full title are known, also within a sentence; other laws stay as they are.
+pub fn mark_measures(text: &str, mark: &str) -> String {
+    const TITLE_ENDS: &str = "公共数据与一网通办管理办法》";
+    let mut marked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(TITLE_ENDS) {
+        let title = at + TITLE_ENDS.len();
+        let (cited, after) =
+            rest.split_at(title + place_len(rest.get(title..).unwrap_or_default()));
+        marked.push_str(cited);
+        if !after.starts_with(mark) {
+            marked.push_str(mark);
+        }
+        rest = after;
+    }
+    marked.push_str(rest);
+    marked
+}
+
+/// Bytes of the place (`第三十条第四款`) with which `text` begins.
+fn place_len(text: &str) -> usize {
+    const DIGITS: &str = "一二三四五六七八九十";
+    let one = |text: &str| {
+        let number = text.strip_prefix('第')?;
+        let unit = number.trim_start_matches(|c| DIGITS.contains(c));
+        let after = unit.strip_prefix(['条', '款', '项'])?;
+        Some(text.len() - after.len())
+    };
+    let mut len = 0;
+    while let Some(more) = text.get(len..).and_then(one) {
+        len += more;
+    }
+    len
+}
+
 /// 1 to 99 in Chinese, as articles are counted (三十, 四十五).
 pub fn chinese_number(n: u16) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -123,6 +160,25 @@ mod tests {
             (45, "四十五"),
         ] {
             assert_eq!(chinese_number(n), text);
+        }
+    }
+
+    #[test]
+    fn the_mark_stands_behind_each_citation_of_the_measures_only() {
+        let mark = |text: &str| mark_measures(text, "（已届满）");
+        let notice = ONE_TIME_NOTICE.to_string();
+        assert_eq!(mark(&notice), format!("{notice}（已届满）"));
+        assert_eq!(
+            mark(&format!("依据：{notice}、{LICENCE_NOTICE}。")),
+            format!("依据：{notice}（已届满）、{LICENCE_NOTICE}。")
+        );
+        assert_eq!(
+            mark("按《济南新旧动能转换起步区公共数据与一网通办管理办法》一次告知"),
+            "按《济南新旧动能转换起步区公共数据与一网通办管理办法》（已届满）一次告知"
+        );
+        assert_eq!(mark(&mark(&notice)), mark(&notice), "never twice");
+        for other in ["《行政许可法》第三十二条", "《办法》第三十条", ""] {
+            assert_eq!(mark(other), other);
         }
     }
 

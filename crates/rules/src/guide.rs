@@ -3,9 +3,13 @@
 //! What a fact sheet does not say is never invented: an empty basis, limit or
 //! sample is shown as 待主管部门补录 ([`TO_BE_SUPPLIED`]).
 
+mod limit;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::Section;
+
+pub use limit::{Limit, Stage, Unit};
 
 /// What stands in place of a fact that the department has not supplied yet.
 pub const TO_BE_SUPPLIED: &str = "待主管部门补录";
@@ -153,6 +157,10 @@ pub struct Procedure {
     /// 法定办结时限; `None` reads 待主管部门补录.
     #[serde(default)]
     pub legal: Option<Limit>,
+    /// 分段时限: the legal limit where it is several periods one after another,
+    /// of which no source gives the sum; then `legal` is `None`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
     /// 承诺办结时限: never longer than the legal one.
     #[serde(default)]
     pub promised: Option<Limit>,
@@ -191,39 +199,6 @@ pub enum ClockStart {
     Acceptance,
     /// 收件之日 (居民身份证法 12; 小餐饮登记)
     Receipt,
-}
-
-/// A period (期限).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limit {
-    /// How many.
-    pub n: u16,
-    /// Of what.
-    pub unit: Unit,
-}
-
-/// Unit of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// 工作日 (行政许可法 82)
-    WorkingDays,
-    /// 日
-    Days,
-    /// 月 (民法典 202)
-    Months,
-}
-
-impl std::fmt::Display for Limit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let unit = match self.unit {
-            Unit::WorkingDays => "个工作日",
-            Unit::Days => "日",
-            Unit::Months => "个月",
-        };
-        write!(f, "{}{unit}", self.n)
-    }
 }
 
 /// One legal basis (设定依据).

@@ -8,7 +8,7 @@ use crate::calendar::{Calendar, Exception, ExceptionKind};
 use crate::form::{Answers, ChoiceOption, Field, FieldKind, Section, ShownIf};
 use crate::guide::{
     Audience, Body, ClockStart, Exemption, Fee, Guide, Intake, ItemType, Limit, Maker, Material,
-    PlaceRule, Procedure, ProcedureKind, Unit, Visits,
+    PlaceRule, Procedure, ProcedureKind, Stage, Unit, Visits,
 };
 use crate::jurisdiction::Area;
 use crate::place::{Places, Street, Village};
@@ -36,6 +36,24 @@ pub(crate) fn working_days(n: u16) -> Limit {
         n,
         unit: Unit::WorkingDays,
     }
+}
+
+/// 审核10个工作日、公示7日、确认3个工作日, as for 特困人员救助供养.
+pub(crate) fn stages() -> Vec<Stage> {
+    let days = Limit {
+        n: 7,
+        unit: Unit::Days,
+    };
+    [
+        ("审核", working_days(10)),
+        ("公示", days),
+        ("确认", working_days(3)),
+    ]
+    .map(|(name, limit)| Stage {
+        name: name.into(),
+        limit,
+    })
+    .into()
 }
 
 /// The published years as shipped in `data/`.
@@ -196,6 +214,7 @@ pub(crate) fn benefit() -> Guide {
             kind: ProcedureKind::Other,
             start: ClockStart::Acceptance,
             legal: Some(working_days(20)),
+            stages: Vec::new(),
             promised: Some(working_days(10)),
             deemed_acceptance_basis: None,
             non_acceptance_grounds: vec!["申请人已在外地享受同类补贴".into()],

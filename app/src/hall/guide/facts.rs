@@ -8,17 +8,21 @@ pub fn limit(guide: &Guide) -> String {
     if guide.procedure.on_the_spot {
         return "当场办结".to_owned();
     }
-    let limit = guide.procedure.promised.or(guide.procedure.legal);
-    limit.map_or_else(|| TO_BE_SUPPLIED.to_owned(), |limit| limit.to_string())
+    let limit = guide.procedure.limit_words();
+    limit.unwrap_or_else(|| TO_BE_SUPPLIED.to_owned())
 }
 
 /// The limit with the day from which it runs.
 pub fn limit_in_full(guide: &Guide) -> String {
-    let start = match guide.procedure.start {
+    let procedure = &guide.procedure;
+    if procedure.on_the_spot && procedure.limit_words().is_none() {
+        return limit(guide);
+    }
+    let start = match procedure.start {
         ClockStart::Acceptance => "自受理之日起",
         ClockStart::Receipt => "自收件之日起",
     };
-    let one = |limit: Option<rules::guide::Limit>| {
+    let one = |limit: Option<String>| {
         limit.map_or_else(
             || TO_BE_SUPPLIED.to_owned(),
             |limit| format!("{start}{limit}"),
@@ -26,8 +30,8 @@ pub fn limit_in_full(guide: &Guide) -> String {
     };
     format!(
         "法定：{}；承诺：{}",
-        one(guide.procedure.legal),
-        one(guide.procedure.promised)
+        one(procedure.legal_words()),
+        one(procedure.promised.map(|limit| limit.to_string()))
     )
 }
 
@@ -58,6 +62,6 @@ pub fn body(guide: &Guide, body: &Body, office: impl Fn(&str) -> Option<String>)
     match body {
         Body::Street => format!("{}的街道办事处", guide.place_rule.label()),
         Body::Department(code) => office(code).unwrap_or_else(|| TO_BE_SUPPLIED.to_owned()),
-        Body::Elsewhere => "起步区以外的机关，见下方说明".to_owned(),
+        Body::Elsewhere => "不是起步区的街道或部门，见本页末尾的说明".to_owned(),
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn view_of(area: &District, published: &Published) -> GuideView {
         offices: area
             .offices
             .values()
-            .filter(|office| office.is_street())
+            .filter(|office| office.is_street() && guide.handling != Body::Elsewhere)
             .map(window)
             .collect(),
         questions: guide
@@ -96,7 +96,13 @@ fn to_prepare(guide: &Guide) -> String {
     if n == 0 && !some {
         return "不需要您准备材料。".to_owned();
     }
-    format!("需要您准备 {n} 样{also}。照片、扫描件与纸质材料同样有效。")
+    // What another authority takes is for that authority to say.
+    let form = if guide.handling == Body::Elsewhere {
+        "怎样交，以办理机关的要求为准。"
+    } else {
+        "照片、扫描件与纸质材料同样有效。"
+    };
+    format!("需要您准备 {n} 样{also}。{form}")
 }
 
 fn material(guide: &Guide, material: &Material) -> MaterialView {
@@ -139,7 +145,7 @@ fn when(guide: &Guide, material: &Material) -> Option<String> {
 
 fn where_to(guide: &Guide) -> String {
     match (&guide.handling, &guide.intake.exception) {
-        (Body::Elsewhere, _) => "这件事请到上面说明的机关办理。".to_owned(),
+        (Body::Elsewhere, _) => "街道窗口不办这件事，请到本页末尾说明的机关办理。".to_owned(),
         (_, Some(exception)) => format!(
             "只由{}的街道窗口收件：{}",
             guide.place_rule.label(),
@@ -169,8 +175,12 @@ fn details(guide: &Guide, area: &District) -> Vec<(String, String)> {
         Some(reason) => format!("{} 次：{reason}", guide.visits.count),
         None => format!("{} 次", guide.visits.count),
     };
-    [
-        ("设定依据", or_pending(guide.bases.iter().map(basis))),
+    let mut bases: Vec<_> = guide.bases.iter().map(basis).collect();
+    if bases.is_empty() {
+        bases.push(TO_BE_SUPPLIED.to_owned());
+    }
+    let bases = bases.into_iter().map(|basis| ("设定依据", basis));
+    let others = [
         (
             "基本编码",
             guide
@@ -185,16 +195,21 @@ fn details(guide: &Guide, area: &District) -> Vec<(String, String)> {
         ("办结时限", facts::limit_in_full(guide)),
         ("到现场次数", visits),
         ("办理结果", or_pending(results)),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into()
+    ];
+    bases
+        .chain(others)
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn basis(basis: &Basis) -> String {
-    let article = basis.article.as_deref().unwrap_or(TO_BE_SUPPLIED);
+    let cited = match &basis.article {
+        Some(article) => format!("{}{article}", basis.law),
+        None => format!("{}（条款{TO_BE_SUPPLIED}）", basis.law),
+    };
     match &basis.gist {
-        Some(gist) => format!("{}，条款：{article}。{gist}", basis.law),
-        None => format!("{}，条款：{article}", basis.law),
+        Some(gist) => format!("{cited}：{}", gist.trim_end_matches('。')),
+        None => cited,
     }
 }
 

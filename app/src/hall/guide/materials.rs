@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use super::MaterialView;
+use crate::ui::Frame;
 
 /// The checklist.
 pub(super) fn checklist(materials: Vec<MaterialView>) -> impl IntoView {
+    let frame = Frame::here();
     let rows = materials
         .into_iter()
         .map(|material| {
+            let basis = frame.cite(&material.basis);
             let class = if material.spared.is_some() { "check check-spared" } else { "check" };
             view! {
                 <li class=class>
@@ -22,7 +25,7 @@ pub(super) fn checklist(materials: Vec<MaterialView>) -> impl IntoView {
                         {material.hint.map(|hint| view! { <p>{hint}</p> })}
                         <details class="fold">
                             <summary>"依据"</summary>
-                            <div class="fold-body"><p>{material.basis}</p></div>
+                            <div class="fold-body"><p>{basis}</p></div>
                         </details>
                     </div>
                 </li>

@@ -111,14 +111,16 @@ fn lines(lines: Vec<String>) -> AnyView {
     if lines.is_empty() {
         return view! { <p><em class="pending">{PENDING}</em></p> }.into_any();
     }
+    let frame = Frame::here();
     let items = lines
         .into_iter()
-        .map(|line| view! { <li>{line}</li> })
+        .map(|line| view! { <li>{frame.cite(&line)}</li> })
         .collect_view();
     view! { <ul>{items}</ul> }.into_any()
 }
 
 fn body(view: GuideView) -> impl IntoView {
+    let frame = Frame::here();
     let materials = if view.materials.is_empty() {
         view! { <p><em class="pending">"材料清单待主管部门补录，现在还不能在线申请。"</em></p> }
             .into_any()
@@ -128,12 +130,13 @@ fn body(view: GuideView) -> impl IntoView {
     let steps = view
         .steps
         .into_iter()
-        .map(|step| view! { <li>{step}</li> })
+        .map(|step| view! { <li>{frame.cite(&step)}</li> })
         .collect_view();
     let questions = view
         .questions
         .into_iter()
         .map(|(q, a)| {
+            let a = frame.cite(&a);
             view! {
                 <details class="fold"><summary>{q}</summary><div class="fold-body"><p>{a}</p></div></details>
             }
@@ -142,13 +145,16 @@ fn body(view: GuideView) -> impl IntoView {
     let details = view
         .details
         .into_iter()
-        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
+        .map(|(name, value)| {
+            let value = frame.cite(&value);
+            view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> }
+        })
         .collect_view();
     let basis = view! {
         <dl class="answers-list">{details}</dl>
         <h3>"对结果不服怎么办"</h3>
         {lines(view.remedies)}
-        {view.source_note.map(|note| view! { <p class="muted small">{note}</p> })}
+        {view.source_note.map(|note| view! { <p class="muted small">{frame.cite(&note)}</p> })}
         <p class="muted small">{view.version}</p>
     };
     view! {
@@ -188,5 +194,6 @@ fn offices(where_to: String, mut offices: Vec<OfficeView>) -> AnyView {
             }
         })
         .collect_view();
+    let where_to = Frame::here().cite(&where_to);
     view! { <p>{where_to}</p> <div class="offices">{cards}</div> }.into_any()
 }

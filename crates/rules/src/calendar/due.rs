@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::day::{Day, Reason};
 use super::{Calendar, zh_date};
-use crate::guide::Unit;
+use crate::guide::{Limit, Stage, Unit};
 
 /// When a period ends, and the days that show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,12 +18,28 @@ pub struct Due {
     pub n: u16,
     /// Of what.
     pub unit: Unit,
+    /// The periods that follow, one after another; mostly none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<Stage>,
     /// The last day; it ends at 24:00.
     pub date: NaiveDate,
     /// 暂定: a day that it rests on is of a year whose notice is not published.
     pub provisional: bool,
     /// Day by day from day 0 to the last one.
     pub ledger: Vec<LedgerDay>,
+}
+
+impl Due {
+    /// How long the period is, in words: `10个工作日`, with what follows
+    /// `10个工作日，接着公示7日，接着确认3个工作日`.
+    pub fn length(&self) -> String {
+        let Self { n, unit, .. } = *self;
+        self.then
+            .iter()
+            .fold(Limit { n, unit }.to_string(), |words, stage| {
+                format!("{words}，接着{stage}")
+            })
+    }
 }
 
 /// One line of the ledger.
@@ -82,6 +98,7 @@ impl Calendar {
             from,
             n,
             unit: Unit::WorkingDays,
+            then: Vec::new(),
             date: last,
             provisional,
             ledger,

@@ -4,7 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::due::LedgerDay;
 use super::{Calendar, Due};
-use crate::guide::{Limit, Unit};
+use crate::guide::{Limit, Stage, Unit};
 
 impl Calendar {
     /// The last day of `limit` from `from`.
@@ -21,6 +21,25 @@ impl Calendar {
         }
     }
 
+    /// The last day of periods that run one after another from `from`; `None`
+    /// where there are none.
+    ///
+    /// The last day of one is day 0 of the next. A stage that is done early brings
+    /// the rest forward, so that this is the latest day.
+    pub fn due_stages(&self, from: NaiveDate, stages: &[Stage]) -> Option<Due> {
+        let (first, rest) = stages.split_first()?;
+        let mut due = named(self.due_limit(from, first.limit), first);
+        for stage in rest {
+            let next = named(self.due_limit(due.date, stage.limit), stage);
+            due.date = next.date;
+            due.provisional |= next.provisional;
+            // Its day 0 stands there already, as the last day before it.
+            due.ledger.extend(next.ledger.into_iter().skip(1));
+        }
+        due.then = rest.to_vec();
+        Some(due)
+    }
+
     fn due_days(&self, from: NaiveDate, n: u16) -> Due {
         let mut ledger = vec![LedgerDay::start(from)];
         for (number, date) in (1..=n).zip(from.iter_days().skip(1)) {
@@ -31,6 +50,7 @@ impl Calendar {
             from,
             n,
             unit: Unit::Days,
+            then: Vec::new(),
             date: last,
             provisional: false,
             ledger,
@@ -50,6 +70,7 @@ impl Calendar {
             from,
             n,
             unit: Unit::Months,
+            then: Vec::new(),
             date: last,
             provisional: false,
             ledger,
@@ -82,4 +103,12 @@ impl Calendar {
         }
         due
     }
+}
+
+/// Each line but that of day 0 says to which stage it belongs.
+fn named(mut due: Due, stage: &Stage) -> Due {
+    for line in due.ledger.iter_mut().skip(1) {
+        line.reason = format!("{}：{}", stage.name, line.reason);
+    }
+    due
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::guide::{Limit, Unit};
+use crate::sample::stages;
 
 /// The published days as shipped in `data/`.
 fn published() -> Vec<Exception> {
@@ -282,6 +283,27 @@ fn any_unit() -> impl Strategy<Value = Unit> {
         Just(Unit::Days),
         Just(Unit::Months)
     ]
+}
+
+#[test]
+fn stages_run_one_after_another() {
+    let due = calendar().due_stages(day("2026-09-18"), &stages()).unwrap();
+    assert_eq!(due.date, day("2026-10-21"));
+    assert_eq!(due.length(), "10个工作日，接着公示7日，接着确认3个工作日");
+    let said = |date| {
+        let at = day(date);
+        let line = due.ledger.iter().find(|line| line.date == at);
+        line.map(|line| line.reason.as_str())
+    };
+    assert_eq!(said("2026-09-18"), Some("起算当日，不计"));
+    assert_eq!(said("2026-10-09"), Some("审核：第10个工作日"));
+    assert_eq!(said("2026-10-10"), Some("公示：第1日"));
+    assert_eq!(said("2026-10-21"), Some("确认：第3个工作日"));
+    assert!(
+        due.ledger.is_sorted_by(|a, b| a.date < b.date),
+        "no day twice"
+    );
+    assert!(calendar().due_stages(day("2026-09-18"), &[]).is_none());
 }
 
 proptest! {

@@ -10,7 +10,7 @@ use super::state::Case;
 use super::status::Status;
 use crate::acceptance::FIVE_DAYS;
 use crate::calendar::{Calendar, Due, end_of_day};
-use crate::guide::{ClockStart, Guide, Limit, ProcedureKind, Unit};
+use crate::guide::{ClockStart, Guide, Limit, ProcedureKind, Stage, Unit};
 
 /// 作出行政许可决定的一般期限 (行政许可法 42): where a licence's sheet names none.
 pub const LICENCE_DECISION: Limit = Limit {
@@ -45,10 +45,13 @@ impl Clock {
 pub fn clocks(case: &Case, guide: &Guide, calendar: &Calendar, now: DateTime<Utc>) -> Vec<Clock> {
     periods(case, guide)
         .into_iter()
-        .map(|(kind, from, limit)| {
-            let due = calendar.due_limit(from, limit);
+        .filter_map(|(kind, from, length)| {
+            let due = match length {
+                Length::One(limit) => calendar.due_limit(from, limit),
+                Length::Stages(stages) => calendar.due_stages(from, stages)?,
+            };
             let overdue = now >= end_of_day(due.date);
-            Clock { kind, due, overdue }
+            Some(Clock { kind, due, overdue })
         })
         .collect()
 }
@@ -58,8 +61,17 @@ pub fn next_due(clocks: &[Clock]) -> Option<&Clock> {
     clocks.iter().min_by_key(|clock| clock.due.date)
 }
 
-/// Which periods run, each with its day 0 and length.
-fn periods(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
+/// How long a period is.
+enum Length<'g> {
+    One(Limit),
+    Stages(&'g [Stage]),
+}
+
+/// A period with its day 0 and length.
+type Period<'g> = (ClockKind, NaiveDate, Length<'g>);
+
+/// Which periods run.
+fn periods<'g>(case: &Case, guide: &'g Guide) -> Vec<Period<'g>> {
     match case.status {
         Status::Received => before_acceptance(case, guide),
         Status::Accepted => decision(case, guide),
@@ -70,17 +82,17 @@ fn periods(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
 
 /// Receipt, correction, check of corrections. Correction comes before
 /// acceptance, so that no decision clock runs meanwhile.
-fn before_acceptance(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
-    let five = Limit {
+fn before_acceptance<'g>(case: &Case, guide: &'g Guide) -> Vec<Period<'g>> {
+    let five = Length::One(Limit {
         n: FIVE_DAYS,
         unit: Unit::WorkingDays,
-    };
+    });
     match (&case.notice, case.corrections_in()) {
         (Some(notice), None) => {
             vec![(
                 ClockKind::Correction,
                 notice.period_from,
-                notice.notice.period,
+                Length::One(notice.notice.period),
             )]
         }
         (_, Some(complete)) => {
@@ -97,7 +109,7 @@ fn before_acceptance(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, L
 }
 
 /// For items whose decision clock starts with receipt it runs already.
-fn from_receipt(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
+fn from_receipt<'g>(case: &Case, guide: &'g Guide) -> Vec<Period<'g>> {
     match guide.procedure.start {
         ClockStart::Receipt => decision(case, guide),
         ClockStart::Acceptance => Vec::new(),
@@ -106,18 +118,23 @@ fn from_receipt(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)
 
 /// The promised and the legal limit. Licences always have one (行政许可法 42);
 /// what another item's sheet does not say is not invented.
-fn decision(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
+fn decision<'g>(case: &Case, guide: &'g Guide) -> Vec<Period<'g>> {
     let procedure = &guide.procedure;
     let from = decision_start(case, procedure.start);
-    let legal = match procedure.kind {
-        ProcedureKind::Licence => procedure.legal.or(Some(LICENCE_DECISION)),
-        ProcedureKind::Other => procedure.legal,
+    let legal = match (procedure.legal, procedure.kind) {
+        (Some(limit), _) => Some(Length::One(limit)),
+        (None, _) if !procedure.stages.is_empty() => Some(Length::Stages(&procedure.stages)),
+        (None, ProcedureKind::Licence) => Some(Length::One(LICENCE_DECISION)),
+        (None, ProcedureKind::Other) => None,
     };
-    let promised = procedure
-        .promised
-        .map(|limit| (ClockKind::PromisedDecision, from, limit));
-    let legal = legal.map(|limit| (ClockKind::LegalDecision, from, limit));
-    promised.into_iter().chain(legal).collect()
+    let promised = procedure.promised.map(Length::One);
+    [
+        (ClockKind::PromisedDecision, promised),
+        (ClockKind::LegalDecision, legal),
+    ]
+    .into_iter()
+    .filter_map(|(kind, length)| Some((kind, from, length?)))
+    .collect()
 }
 
 /// Day 0 of the decision: acceptance, or the receipt of materials that are
@@ -131,11 +148,17 @@ fn decision_start(case: &Case, start: ClockStart) -> NaiveDate {
 }
 
 /// A licence that is granted is delivered within ten days (行政许可法 44).
-fn delivery(case: &Case, guide: &Guide) -> Vec<(ClockKind, NaiveDate, Limit)> {
+fn delivery<'g>(case: &Case, guide: &'g Guide) -> Vec<Period<'g>> {
     case.decision
         .iter()
         .filter(|decided| decided.decision.outcome == Outcome::Granted)
         .filter(|_| guide.procedure.kind == ProcedureKind::Licence)
-        .map(|decided| (ClockKind::Delivery, decided.on, LICENCE_DELIVERY))
+        .map(|decided| {
+            (
+                ClockKind::Delivery,
+                decided.on,
+                Length::One(LICENCE_DELIVERY),
+            )
+        })
         .collect()
 }

@@ -56,3 +56,13 @@ fn hot_words_find_something() -> Result {
     }
     Ok(())
 }
+
+#[test]
+fn the_measures_are_cited_by_their_title() -> Result {
+    // Pages put the period of validity behind the title, not behind a nickname.
+    for (code, _) in guides()? {
+        let text = json(&format!("guides/{code}.json"))?.to_string();
+        assert!(!text.contains("《办法》"), "{code}");
+    }
+    Ok(())
+}

@@ -47,6 +47,11 @@ fn procedures_keep_to_the_law_that_binds_them() -> Result {
                 "{code}: promised after legal"
             );
         }
+        // A sum that a source gives is the limit; stages are for where none does.
+        assert!(
+            procedure.stages.is_empty() || procedure.legal.is_none() && procedure.stages.len() > 1,
+            "{code}: stages beside a limit, or one alone"
+        );
         if let Some(exception) = &guide.intake.exception {
             assert!(
                 exception.reason.chars().count() > 10,

@@ -28,7 +28,7 @@ pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm};
 
 use crate::{
     form::FormHandle,
-    ui::{CaseKeys, ErrorSummary, PostForm},
+    ui::{CaseKeys, ErrorSummary, Frame, PostForm},
 };
 use live::Live;
 
@@ -125,6 +125,7 @@ fn show(panel: PanelView, base: &str) -> AnyView {
         view! { <p class="strong">"办件的进度变了，这一步不能再办。您写的内容留在上面，可以复制。"</p> }.into_any()
     };
     let cancel = base.to_owned();
+    let advice = panel.advice.map(|advice| Frame::here().cite(&advice));
     let class = if panel.danger {
         "panel panel-danger"
     } else {
@@ -134,7 +135,7 @@ fn show(panel: PanelView, base: &str) -> AnyView {
         <section class=class aria-labelledby="panel-title">
             <h2 id="panel-title">{panel.label}</h2>
             <ErrorSummary handle/>
-            {panel.advice.map(|advice| view! { <div class="alert"><p>{advice}</p></div> })}
+            {advice.map(|advice| view! { <div class="alert"><p>{advice}</p></div> })}
             <div class="panes">
                 <div class="pane" on:input=move |event| live.hear(&event)>
                     <PostForm handle class="form">

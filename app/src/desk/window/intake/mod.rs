@@ -81,15 +81,17 @@ pub fn IntakePage() -> impl IntoView {
 
 fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl IntoView {
     let form = Declared::new(view.form, handle);
+    let frame = Frame::here();
     let alerts = view
         .alerts
         .into_iter()
         .map(|(title, words)| {
+            let words = frame.cite(&words);
             view! { <div class="alert alert-warn"><p class="alert-title">{title}</p><p>{words}</p></div> }
         })
         .collect_view();
     view! {
-        <Title text=format!("{} · {}", view.title, Frame::here().site)/>
+        <Title text=format!("{} · {}", view.title, frame.site)/>
         // Without script Enter presses the form's first button: this one only saves.
         <button class="visually-hidden" type="submit" form=FORM name="do" value="save" tabindex="-1" aria-hidden="true">
             "保存"

@@ -8,17 +8,21 @@ use rules::{
 #[cfg(feature = "ssr")]
 use store::case::CaseView;
 
-/// 受理后15个工作日内: the promised limit, else the legal one.
+/// 受理后15个工作日内: the promised limit, else the legal one, also in stages.
 #[cfg(feature = "ssr")]
 pub(in crate::hall::my) fn decision_limit(guide: &Guide) -> String {
     let procedure = &guide.procedure;
-    let licence = (procedure.kind == ProcedureKind::Licence).then_some(LICENCE_DECISION);
-    let Some(limit) = procedure.promised.or(procedure.legal).or(licence) else {
-        return format!("办结时限{TO_BE_SUPPLIED}");
-    };
     let start = match procedure.start {
         ClockStart::Acceptance => "受理后",
         ClockStart::Receipt => "收到齐全材料后",
+    };
+    let general = procedure.kind == ProcedureKind::Licence && procedure.stages.is_empty();
+    let licence = general.then_some(LICENCE_DECISION);
+    let Some(limit) = procedure.promised.or(procedure.legal).or(licence) else {
+        return procedure.legal_words().map_or_else(
+            || format!("办结时限{TO_BE_SUPPLIED}"),
+            |stages| format!("{start}{stages}"),
+        );
     };
     if limit.n == 0 {
         format!("{start}当场作出")

@@ -7,7 +7,7 @@ use super::{CorrectView, LineKind, MaterialView, explanation};
 use crate::{
     form::{Done, FormHandle},
     hall::my::case::PieceView,
-    ui::{CaseKeys, FieldError, PostForm, upload::ACCEPT},
+    ui::{CaseKeys, FieldError, Frame, PostForm, upload::ACCEPT},
 };
 
 /// The form.
@@ -48,6 +48,7 @@ fn card(name: String, material: MaterialView, handle: FormHandle) -> impl IntoVi
         ("status status-done", "已上传，还没提交")
     };
     let files = material.kept.into_iter().map(file).collect_view();
+    let basis = Frame::here().cite(&material.basis);
     view! {
         <section class="upload" id="material" aria-labelledby="material-title" tabindex="-1">
             <div class="upload-head">
@@ -79,7 +80,7 @@ fn card(name: String, material: MaterialView, handle: FormHandle) -> impl IntoVi
             </div>
             <details class="fold">
                 <summary>"依据"</summary>
-                <div class="fold-body"><p>{material.basis}</p></div>
+                <div class="fold-body"><p>{basis}</p></div>
             </details>
         </section>
     }

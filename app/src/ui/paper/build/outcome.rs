@@ -36,16 +36,21 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
         ClockStart::Acceptance => "自受理之日起",
         ClockStart::Receipt => "自收到齐全材料之日起",
     };
-    let legal = procedure.legal.or(licence.then_some(LICENCE_DECISION));
-    let words = |limit: Option<_>| {
-        limit.map_or_else(
+    let legal = procedure
+        .legal
+        .map(Desk::days)
+        .or_else(|| procedure.legal_words())
+        .or_else(|| licence.then(|| Desk::days(LICENCE_DECISION)));
+    let words = |days: Option<String>| {
+        days.map_or_else(
             || TO_BE_SUPPLIED.to_owned(),
-            |limit| format!("{start}{}", Desk::days(limit)),
+            |days| format!("{start}{days}"),
         )
     };
     let mut facts = vec![("受理日期".to_owned(), zh_day(as_of))];
     if procedure.promised.is_some() {
-        facts.push(("承诺办结时限".to_owned(), words(procedure.promised)));
+        let promised = procedure.promised.map(Desk::days);
+        facts.push(("承诺办结时限".to_owned(), words(promised)));
     }
     facts.push(("法定办结时限".to_owned(), words(legal)));
     facts.push((

@@ -8,7 +8,7 @@ use crate::case::{
 };
 use crate::guide::ClockStart;
 use crate::notice::Defect;
-use crate::sample::{benefit, day, licence, wall};
+use crate::sample::{benefit, day, licence, stages, wall};
 
 fn running(story: &Story) -> Vec<(ClockKind, String, bool)> {
     clocks(&story.case(), &story.guide, &story.calendar, story.now)
@@ -218,6 +218,23 @@ fn licensing_42_a_licence_without_a_limit_of_its_own_has_twenty_days() {
         [],
         "what the sheet does not say is not invented"
     );
+}
+
+#[test]
+fn a_limit_in_stages_ends_with_the_last_stage() {
+    let mut guide = benefit();
+    let procedure = &mut guide.procedure;
+    (procedure.legal, procedure.promised) = (None, None);
+    procedure.stages = stages();
+    let story = Story::filed(guide).officer().then(Command::Accept);
+    // From 2026-09-18: +10 WD is 2026-10-09, seven days later 2026-10-16, +3 WD.
+    assert_eq!(
+        running(&story),
+        [(ClockKind::LegalDecision, "2026-10-21".into(), false)]
+    );
+    let story = story.at("2026-10-22 00:00");
+    let clocks = clocks(&story.case(), &story.guide, &story.calendar, story.now);
+    assert!(clocks[0].overdue);
 }
 
 #[test]
