@@ -1,15 +1,24 @@
-//! Step 1: the form. It saves itself as one goes.
+//! Step 1: the form, one topic a screen. It saves itself as one goes.
+
+#[cfg(feature = "ssr")]
+mod write;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{
+    NavigateOptions,
+    components::Redirect,
+    hooks::{use_params_map, use_query_map},
+};
 use serde::{Deserialize, Serialize};
 
-use super::{DraftHead, steps};
+use super::{DraftHead, part, steps};
 use crate::{
     form::FormHandle,
     hall::account::SignedInOnly,
     problem::Problem,
-    ui::{AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Load, PostForm},
+    ui::{
+        AutoSave, Declared, DeclaredForm, DeclaredView, DefaultButton, ErrorSummary, Load, PostForm,
+    },
 };
 
 /// What the page shows.
@@ -17,15 +26,23 @@ use crate::{
 pub struct FormView {
     /// Title and steps.
     pub head: DraftHead,
-    /// The form.
+    /// The form, or a part of it.
     pub form: DeclaredView,
+    /// Whether no part was named: the page moves on to the one it shows.
+    pub moves: bool,
 }
 
-/// The form of the caller's own draft; `add` asks for one more row of a group.
+/// A part of the form of the caller's own draft, counted from 1: the one where
+/// they left off, unless `part` names one. `add` asks for one more row of a
+/// group.
 #[server(prefix = "/api/fn/hall", endpoint = "apply_form")]
-pub async fn apply_form(draft: String, add: Option<String>) -> Result<FormView, Problem> {
+pub async fn apply_form(
+    draft: String,
+    part: Option<String>,
+    add: Option<String>,
+) -> Result<FormView, Problem> {
     let (store, who) = crate::who::context()?;
-    server::view(&store, &who.request, &draft, add).await
+    server::view(&store, &who.request, &draft, part, add).await
 }
 
 /// The page.
@@ -33,33 +50,59 @@ pub async fn apply_form(draft: String, add: Option<String>) -> Result<FormView, 
 pub fn FormPage() -> impl IntoView {
     let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
     let query = use_query_map();
-    let action = format!("/apply/{draft}/form");
-    let handle = FormHandle::new(action.clone());
+    let asked = query.with_untracked(|query| query.get("part").as_deref().and_then(part::named));
+    let next = part::address(&draft, asked);
     let resource = Resource::new(
-        move || (draft.clone(), query.with(|query| query.get("add"))),
-        |(draft, add)| async move { apply_form(draft, add).await },
+        move || query.with(|query| (draft.clone(), query.get("part"), query.get("add"))),
+        |(draft, part, add)| async move { apply_form(draft, part, add).await },
     );
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
-                <SignedInOnly next=action>
-                    <Load resource view=move |view| show(view, handle).into_any()/>
+                <SignedInOnly next>
+                    <Load resource view=move |view| show(view).into_any()/>
                 </SignedInOnly>
             </div>
         </main>
     }
 }
 
-fn show(view: FormView, handle: FormHandle) -> impl IntoView {
+/// Each part is a form of its own, with an address of its own.
+fn show(view: FormView) -> impl IntoView {
+    let (part, of) = (view.form.part, view.form.sections.len());
+    let address = part::address(&view.head.draft, part);
+    let handle = FormHandle::new(address.clone());
+    let moves = view.moves.then(|| {
+        let options = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        view! { <Redirect path=address options/> }
+    });
+    let next = match part {
+        None => "保存，下一步",
+        Some(part) if part + 1 < of => "保存，下一部分",
+        Some(_) => "保存，去上传材料",
+    };
+    let back = part.is_some_and(|part| part > 0).then(|| {
+        view! { <button class="btn" type="submit" name="do" value="back">"上一部分"</button> }
+    });
+    let bar = part.map(|part| {
+        view! { <progress class="bar parts-bar" max=of value=part + 1 aria-hidden="true"></progress> }
+    });
+    let title = view.form.title();
     let form = Declared::new(view.form, handle);
     view! {
-        {steps::head(&view.head, 0)}
+        {moves}
+        {steps::head(&view.head, 0, title)}
         <PostForm handle class="form">
+            <DefaultButton name="do" value="next"/>
             <ErrorSummary handle/>
-            <p class="parts"><AutoSave handle saved=view.head.saved/></p>
+            <p class="parts">{bar}<AutoSave handle saved=view.head.saved/></p>
             <DeclaredForm form/>
             <div class="form-actions">
-                <button class="btn btn-primary" type="submit" name="do" value="next">"保存，下一步"</button>
+                <button class="btn btn-primary" type="submit" name="do" value="next">{next}</button>
+                {back}
                 <button class="btn btn-link" type="submit" name="do" value="leave">"保存，以后再填"</button>
             </div>
         </PostForm>
@@ -67,97 +110,41 @@ fn show(view: FormView, handle: FormHandle) -> impl IntoView {
 }
 
 #[cfg(feature = "ssr")]
-pub(super) use server::{begin, discard, save};
+pub(super) use write::{begin, discard, save};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{Refusal, authority::Caller, calendar::legal_date, form::Answers};
-    use store::{Request, Store, StoreError};
+    use rules::{calendar::legal_date, form::left_off};
+    use store::{Request, Store};
 
-    use super::FormView;
-    use crate::{
-        form::Done,
-        hall::apply::server::head,
-        post::Posted,
-        problem::Problem,
-        ui::{DeclaredView, time::saved_at},
-    };
+    use super::{FormView, part::named};
+    use crate::{hall::apply::server::head, problem::Problem, ui::DeclaredView};
 
     pub(super) async fn view(
         store: &Store,
         who: &Request,
         draft: &str,
+        part: Option<String>,
         add: Option<String>,
     ) -> Result<FormView, Problem> {
         let draft = store::draft::load(store, who, draft).await?;
         let area = store::reference::district(store, who.now).await?;
-        let form = &draft.guide.guide.form;
+        let (form, today) = (&draft.guide.guide.form, legal_date(who.now));
+        let known = |village: &str| area.places.has_village(village);
+        let asked = part.and_then(|part| named(&part));
+        let asked = asked.filter(|part| *part < form.len());
+        let part = match asked {
+            _ if form.len() < 2 => None,
+            Some(part) => Some(part),
+            // The page asks to look through everything again.
+            None if draft.guide_changed => Some(0),
+            None => Some(left_off(form, &draft.answers, today, &known)),
+        };
+        let answers = draft.answers.clone();
         Ok(FormView {
             head: head(&draft),
-            form: DeclaredView::new(
-                form,
-                draft.answers.clone(),
-                &area.places,
-                legal_date(who.now),
-                add,
-            ),
+            form: DeclaredView::new(form, part, answers, &area.places, today, add),
+            moves: part.is_some() && asked.is_none(),
         })
-    }
-
-    /// 在线办理 on a guide: a new draft.
-    pub(in crate::hall::apply) async fn begin(posted: Posted) -> Result<Done, StoreError> {
-        let code = posted.param("code");
-        if posted.who.caller == Caller::Anonymous {
-            return Ok(Done::to(format!("/sign-in?next=/guides/{code}")));
-        }
-        let draft = store::draft::start(&posted.store, &posted.who, code).await?;
-        Ok(Done::to(format!("/apply/{draft}/form")))
-    }
-
-    /// Saves what was typed, whatever it is; only 下一步 checks it.
-    pub(in crate::hall::apply) async fn save(posted: Posted) -> Result<Done, StoreError> {
-        let (store, who, draft) = (&posted.store, &posted.who, posted.param("draft"));
-        let mut answers = posted.form.clone();
-        let what = answers.remove("do").unwrap_or_default();
-        if let Some(row) = what.strip_prefix("remove:") {
-            let prefix = format!("{row}.");
-            answers.retain(|path, _| !path.starts_with(&prefix));
-        }
-        store::draft::save(store, who, draft, &answers).await?;
-        let page = format!("/apply/{draft}/form");
-        match what.split_once(':') {
-            Some(("add", group)) => Ok(Done::to(format!("{page}?add={group}#{group}"))),
-            Some(_) => Ok(Done::to(page)),
-            None if what == "auto" => Ok(Done {
-                note: Some(saved_at(who.now)),
-                ..Done::to(page)
-            }),
-            None if what == "leave" => Ok(Done::to("/my")),
-            None => checked(&posted, draft, &answers).await,
-        }
-    }
-
-    async fn checked(posted: &Posted, draft: &str, answers: &Answers) -> Result<Done, StoreError> {
-        let (store, who) = (&posted.store, &posted.who);
-        let saved = store::draft::load(store, who, draft).await?;
-        let area = store::reference::district(store, who.now).await?;
-        let known = |village: &str| area.places.has_village(village);
-        let problems = rules::form::check(
-            &saved.guide.guide.form,
-            answers,
-            legal_date(who.now),
-            &known,
-        );
-        if problems.is_empty() {
-            Ok(Done::to(format!("/apply/{draft}/materials")))
-        } else {
-            Err(Refusal::fields(problems).into())
-        }
-    }
-
-    /// Throws a draft away.
-    pub(in crate::hall::apply) async fn discard(posted: Posted) -> Result<Done, StoreError> {
-        store::draft::delete(&posted.store, &posted.who, posted.param("draft")).await?;
-        Ok(Done::to("/my"))
     }
 }
