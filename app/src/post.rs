@@ -27,7 +27,7 @@ pub struct Posted {
     pub who: store::Request,
     /// The session's token, for commands about the session itself.
     pub token: Option<String>,
-    /// Parameters of the address, e.g. `receipt`.
+    /// Parameters of the address: of its path, e.g. `receipt`, and of its query.
     pub params: BTreeMap<String, String>,
     /// The form as typed.
     pub form: Answers,

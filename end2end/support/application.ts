@@ -14,18 +14,57 @@ export async function begin(page: Page, guide: string): Promise<string> {
   return new URL(page.url()).pathname.replace(/\/form$/, "");
 }
 
-/** Fills the form of 残疾人两项补贴. */
-export async function fillDisability(page: Page, village: string = VILLAGE.cuizhai): Promise<void> {
+/** The button of the form that goes on: to the next part, or to the materials. */
+export const onward = (page: Page) => page.getByRole("button", { name: /^保存，(下一部分|去上传材料)$/ });
+
+/** Goes on from one part of the form to the next, or to the materials. */
+export async function goOn(page: Page): Promise<void> {
+  const before = page.url();
+  await onward(page).click();
+  await page.waitForURL((url) => url.href !== before);
+  await arrived(page);
+}
+
+/** Waits for the part of the form, or the page, that the address names. */
+export async function arrived(page: Page): Promise<void> {
+  await ready(page);
+  const part = new URL(page.url()).searchParams.get("part");
+  if (part !== null) await expect(page.getByRole("heading", { level: 2, name: `第 ${part} 部分` })).toBeVisible();
+}
+
+async function fillAddress(page: Page, village: string): Promise<void> {
   await page.locator('select[name="household_address.village"]').selectOption(village);
   await page.locator('[name="household_address.detail"]').fill("21 号");
+}
+
+async function fillLevel(page: Page): Promise<void> {
   await page.locator('[name="subsidies.living"]').check();
   await page.locator('[name="disability"][value="limb"]').check();
   await page.locator('[name="level"][value="two"]').check();
   await page.locator('[name="card_expiry"]').fill("2031-05-06");
   await page.locator('[name="low_income"][value="yes"]').check();
+}
+
+async function fillPayee(page: Page): Promise<void> {
   await page.locator('[name="payee"][value="self"]').check();
   await page.locator('[name="bank_name"]').fill("齐鲁银行");
   await page.locator('[name="bank_account"]').fill("6222000011112222");
+}
+
+/** Fills the form of 残疾人两项补贴 where it stands on one page: at the window. */
+export async function fillDisabilityAtWindow(page: Page, village: string = VILLAGE.cuizhai): Promise<void> {
+  await fillAddress(page, village);
+  await fillLevel(page);
+  await fillPayee(page);
+}
+
+/** Fills the form of 残疾人两项补贴, a topic a screen; ends on the last part, filled. */
+export async function fillDisability(page: Page, village: string = VILLAGE.cuizhai): Promise<void> {
+  await fillAddress(page, village);
+  await goOn(page);
+  await fillLevel(page);
+  await goOn(page);
+  await fillPayee(page);
 }
 
 /** Uploads a file for a material, on whichever page its card stands. */
@@ -39,9 +78,7 @@ export async function upload(page: Page, material: string, path: string = file("
 export async function applyForDisability(page: Page, village?: string): Promise<string> {
   await begin(page, "disability-subsidies");
   await fillDisability(page, village);
-  await page.getByRole("button", { name: "保存，下一步" }).click();
-  await page.waitForURL(/materials/);
-  await ready(page);
+  await goOn(page);
   for (const material of ["disability_card", "bank_card"]) {
     await upload(page, material);
     await expect(page.locator(`#m-${material}`).getByText("已上传")).toBeVisible();
@@ -64,15 +101,14 @@ export async function declareAndSubmit(page: Page): Promise<string> {
 /** Applies for 居民养老保险, which needs no materials; returns the receipt's digits. */
 export async function applyForPension(page: Page, village: string = VILLAGE.cuizhai): Promise<string> {
   await begin(page, "resident-pension");
-  await page.locator('select[name="household_address.village"]').selectOption(village);
-  await page.locator('[name="household_address.detail"]').fill("21 号");
+  await fillAddress(page, village);
+  await goOn(page);
   await page.locator('[name="student"][value="no"]').check();
   await page.locator('[name="employee_pension"][value="no"]').check();
   await page.locator('[name="start_date"]').fill("2027-01-01");
+  await goOn(page);
   await page.locator('[name="auto_pay"][value="no"]').check();
-  await page.getByRole("button", { name: "保存，下一步" }).click();
-  await page.waitForURL(/materials/);
-  await ready(page);
+  await goOn(page);
   await page.getByRole("button", { name: "下一步，核对" }).click();
   await page.waitForURL(/check/);
   await ready(page);

@@ -1,4 +1,14 @@
-import { applyForDisability, begin, declareAndSubmit, fillDisability, upload, VILLAGE } from "../support/application";
+import {
+  applyForDisability,
+  arrived,
+  begin,
+  declareAndSubmit,
+  fillDisability,
+  goOn,
+  onward,
+  upload,
+  VILLAGE,
+} from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
 import { open, ready, summary, withWasm } from "../support/page";
@@ -9,12 +19,11 @@ test("from guide to receipt", async ({ page, consoleGuard }) => {
   consoleGuard.allow(422);
   await signIn(page, RESIDENT.zhang);
   await begin(page, "disability-subsidies");
-  await page.getByRole("button", { name: "保存，下一步" }).click();
-  await expect(summary(page).getByRole("link").first()).toBeVisible();
+  await onward(page).click();
+  // Only what this screen asks for.
+  await expect(summary(page).getByRole("link")).toHaveCount(2);
   await fillDisability(page);
-  await page.getByRole("button", { name: "保存，下一步" }).click();
-  await page.waitForURL(/materials/);
-  await ready(page);
+  await goOn(page);
   await page.getByRole("button", { name: "下一步，核对" }).click();
   await expect(summary(page)).toContainText("请上传");
   await upload(page, "disability_card");
@@ -33,20 +42,23 @@ test("from guide to receipt", async ({ page, consoleGuard }) => {
 
 test("a draft is taken up on another device where it was left", async ({ page, newPerson }) => {
   await signIn(page, RESIDENT.li);
-  const draft = await begin(page, "disability-subsidies");
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
   await page.locator('[name="bank_name"]').fill("半途银行");
   if (withWasm()) {
     await page.locator('[name="bank_name"]').press("Tab");
     await expect(page.locator(".save-state")).toContainText("已保存");
     // The save that follows the last key must have been answered.
-    await page.waitForResponse((response) => response.url().endsWith("/form") && response.request().method() === "POST");
+    await page.waitForResponse((response) => response.url().endsWith("/form?part=3") && response.request().method() === "POST");
   } else {
     await page.getByRole("button", { name: "保存，以后再填" }).click();
     await page.waitForURL(/\/my$/);
   }
   const other = await (await newPerson()).newPage();
   await signIn(other, RESIDENT.li);
-  await open(other, `${draft}/form`);
+  await other.getByRole("link", { name: /接着填/ }).first().click();
+  await other.waitForURL(/form\?part=3$/);
+  await arrived(other);
   await expect(other.locator('[name="bank_name"]')).toHaveValue("半途银行");
 });
 
@@ -75,9 +87,7 @@ test("pressing twice makes one case", async ({ page }) => {
   await signIn(page, RESIDENT.li);
   const draft = await begin(page, "disability-subsidies");
   await fillDisability(page, VILLAGE.daqiao);
-  await page.getByRole("button", { name: "保存，下一步" }).click();
-  await page.waitForURL(/materials/);
-  await ready(page);
+  await goOn(page);
   for (const material of ["disability_card", "bank_card"]) {
     await upload(page, material);
     await expect(page.locator(`#m-${material}`).getByText("已上传")).toBeVisible();
@@ -99,13 +109,14 @@ test("a session that ends during a long form loses nothing", async ({ page, cloc
   await begin(page, "disability-subsidies");
   await fillDisability(page);
   clock.set("2026-11-23T14:00:00+08:00");
-  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await onward(page).click();
   await expect(page.getByText("您填写的内容还在")).toBeVisible();
   await page.getByLabel("手机号").fill(RESIDENT.zhang);
   await page.getByLabel("密码").fill("yiwang-demo-1");
   await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await page.waitForURL(/form\?part=3$/);
   await expect(page.locator('[name="bank_account"]')).toHaveValue("6222000011112222");
-  await expect(page.locator('[name="household_address.detail"]')).toHaveValue("21 号");
+  await goOn(page);
 });
 
 test("@wasm a lost connection loses nothing", async ({ page, context, consoleGuard }) => {
@@ -114,11 +125,11 @@ test("@wasm a lost connection loses nothing", async ({ page, context, consoleGua
   await begin(page, "disability-subsidies");
   await fillDisability(page);
   await context.setOffline(true);
-  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await onward(page).click();
   await expect(summary(page)).toContainText("网络连接中断");
   await expect(page.locator('[name="bank_name"]')).toHaveValue("齐鲁银行");
   await context.setOffline(false);
-  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await onward(page).click();
   await page.waitForURL(/materials/);
 });
 
@@ -130,27 +141,83 @@ test("a field shown only if is asked for only then", async ({ page, consoleGuard
   if (withWasm()) await expect(page.locator('[name="guardian_name"]')).toBeHidden();
   await page.locator('[name="payee"][value="guardian"]').check();
   await expect(page.locator('[name="guardian_name"]')).toBeVisible();
-  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await onward(page).click();
   await expect(summary(page)).toContainText("监护人姓名");
 });
 
 test("household members are added and removed", async ({ page }) => {
   await signIn(page, RESIDENT.zhang);
-  await begin(page, "minimum-living");
+  const draft = await begin(page, "minimum-living");
+  await open(page, `${draft}/form?part=2`);
+  await page.locator('[name="has_household"][value="yes"]').check();
   const rows = page.locator(".group-row");
   const before = await rows.count();
   await page.getByRole("button", { name: /^再加一位/ }).first().click();
   await expect(rows).toHaveCount(before + 1);
   await rows.last().getByRole("textbox").first().fill("王小二");
   await rows.last().getByRole("button", { name: /移除/ }).click();
-  await expect(page.getByText("王小二")).toHaveCount(0);
+  await expect(rows).toHaveCount(before);
+  await expect(rows.getByRole("textbox").first()).toHaveValue("");
+});
+
+test("Enter goes on and removes nobody", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "minimum-living");
+  await open(page, `${draft}/form?part=2`);
+  await page.locator('[name="has_household"][value="yes"]').check();
+  const name = page.locator('[name="household.0.name"]');
+  await name.fill("王小二");
+  await name.press("Enter");
+  await expect(summary(page)).toContainText("家庭成员1的居民身份证号码");
+  await expect(name).toHaveValue("王小二");
+});
+
+test("one goes back and forth between the topics, and nothing is lost", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
+  // Going back checks nothing, and saves.
+  await page.locator('[name="bank_account"]').fill("6222");
+  await page.getByRole("button", { name: "上一部分" }).click();
+  await page.waitForURL(/part=2$/);
+  await arrived(page);
+  await expect(page.locator('[name="card_expiry"]')).toHaveValue("2031-05-06");
+  await goOn(page);
+  await expect(page.locator('[name="bank_account"]')).toHaveValue("6222");
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("齐鲁银行");
+  // The check says what is wrong on which screen.
+  await open(page, page.url().replace(/form.*$/, "check"));
+  await page.getByRole("link", { name: /银行账号/ }).click();
+  await page.waitForURL(/form\?part=3#bank_account$/);
+  await arrived(page);
+  await page.locator('[name="bank_account"]').fill("6222000011112222");
+  await goOn(page);
+  await page.getByRole("link", { name: "上一步" }).click();
+  await page.waitForURL(/part=3$/);
+  await open(page, page.url().replace(/form.*$/, "check"));
+  await page.getByRole("link", { name: "修改：残疾情况" }).click();
+  await page.waitForURL(/form\?part=2$/);
+  await arrived(page);
+});
+
+test("@wasm who goes back right after the last key has typed it all the same", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
+  await page.locator('[name="bank_name"]').fill("最后一刻银行");
+  const saved = page.waitForResponse((response) => response.url().endsWith("part=3") && response.request().method() === "POST");
+  await page.goBack();
+  await saved;
+  await arrived(page);
+  await page.goForward();
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("最后一刻银行");
 });
 
 test("@wasm no step of applying has a barrier", async ({ page }) => {
   await signIn(page, RESIDENT.zhang);
   const draft = await begin(page, "disability-subsidies");
-  await expectAccessible(page);
-  for (const step of ["materials", "check"]) {
+  for (const step of ["form?part=1", "form?part=2", "form?part=3", "materials", "check"]) {
     await open(page, `${draft}/${step}`);
     await expectAccessible(page);
   }

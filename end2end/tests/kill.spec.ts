@@ -32,7 +32,7 @@ class Resident {
   /** A filled draft, ready to be submitted. */
   async draft(): Promise<string> {
     const begun = await this.answer("/guides/resident-pension/apply", {});
-    const draft = begun.replace(/\/form$/, "");
+    const draft = begun.replace(/\/form.*$/, "");
     expect(await this.answer(`${draft}/form`, FORM)).toBe(`${draft}/materials`);
     return draft;
   }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { fillDisability, upload, VILLAGE } from "../support/application";
+import { fillDisabilityAtWindow, upload, VILLAGE } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
 import { open, ready, summary } from "../support/page";
@@ -15,7 +15,7 @@ test("taken in at 大桥 for a person of 崔寨: handled there, seen by the pers
   await staffSignIn(page, "daqiao-clerk");
   await find(page, CARD.zhang);
   await takeIn(page, ITEM);
-  await fillDisability(page, VILLAGE.cuizhai);
+  await fillDisabilityAtWindow(page, VILLAGE.cuizhai);
   await save(page);
   await expect(page.getByText("收件后转崔寨街道办事处办理")).toBeVisible();
   await upload(page, "disability_card");
@@ -72,7 +72,7 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   await staffSignIn(page, "daqiao-clerk");
   await find(page, CARD.zhang);
   await takeIn(page, ITEM);
-  await fillDisability(page);
+  await fillDisabilityAtWindow(page);
   await page.locator('[name="bank_name"]').fill("");
   await save(page);
   await expect(page.locator(".missing")).toContainText("还缺 3 样");
@@ -99,7 +99,7 @@ test("corrections are brought to the window: paper, scan, words, all at once", a
   await staffSignIn(page, "daqiao-clerk");
   await find(page, CARD.zhang);
   await takeIn(page, ITEM);
-  await fillDisability(page);
+  await fillDisabilityAtWindow(page);
   await page.locator('[name="bank_name"]').fill("");
   await save(page);
   await press(page, "F8");
@@ -147,7 +147,7 @@ test("whoever has no account is served without one, with an agent", async ({ pag
   await page.getByRole("button", { name: "不开账号，去选事项" }).click();
   await expect(page.locator(".window-person")).toContainText("没有网上账号");
   await takeIn(page, ITEM);
-  await fillDisability(page);
+  await fillDisabilityAtWindow(page);
   await page.locator("summary", { hasText: "有人代办" }).click();
   await page.getByLabel("代办人姓名").fill("李代办");
   await page.getByLabel("代办人证件号码").fill(CARD.unknown);
@@ -252,7 +252,7 @@ test("@wasm no page of the window has a barrier", async ({ page, consoleGuard })
   await expectAccessible(page);
   await takeIn(page, ITEM);
   await expectAccessible(page);
-  await fillDisability(page);
+  await fillDisabilityAtWindow(page);
   await save(page);
   await press(page, "F8");
   await page.waitForURL(/notice/);

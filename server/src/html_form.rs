@@ -41,11 +41,10 @@ pub fn routes(posts: impl IntoIterator<Item = Post>, pages: &[String]) -> Router
                             headers: HeaderMap,
                             uri: Uri,
                             body: Bytes| async move {
-            let params = params
-                .iter()
-                .map(|(k, v)| (k.to_owned(), v.to_owned()))
-                .collect();
-            answer(post, state, who, params, &headers, &uri, &body).await
+            // What the path says counts more.
+            let mut all = decode(uri.query().unwrap_or_default().as_bytes());
+            all.extend(params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())));
+            answer(post, state, who, all, &headers, &uri, &body).await
         };
         let mut methods = routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT));
         let is_page = pages.iter().any(|page| page == post.path);
@@ -113,7 +112,7 @@ async fn answer(
             };
             if answer.done.stay && !wants_json {
                 let form = FormState {
-                    action: uri.path().to_owned(),
+                    action: with_query(uri.path(), uri.query()),
                     note: answer.done.note,
                     ..FormState::default()
                 };
@@ -173,7 +172,7 @@ async fn refused(
     form: Answers,
     refusal: Refusal,
 ) -> Response {
-    let page = fill(post.page, params);
+    let page = with_query(&fill(post.page, params), uri.query());
     let Ok(page_uri) = page.parse::<Uri>() else {
         return edge::json(&refusal);
     };
@@ -183,7 +182,7 @@ async fn refused(
         .filter(|(name, _)| !name.contains("password"))
         .collect();
     let form = FormState {
-        action: uri.path().to_owned(),
+        action: with_query(uri.path(), uri.query()),
         values,
         refusal: Some(refusal),
         note: None,
@@ -204,8 +203,14 @@ pub fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
         })
 }
 
-/// A form's fields. A name that comes twice keeps its last value.
-fn decode(body: &[u8]) -> Answers {
+/// A form's own address and its page's have the same query: `…/form?part=2`.
+pub fn with_query(path: &str, query: Option<&str>) -> String {
+    query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
+}
+
+/// A form's fields, or those of a query. A name that comes twice keeps its last
+/// value.
+pub fn decode(body: &[u8]) -> Answers {
     form_urlencoded::parse(body)
         .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n")))
         .collect()

@@ -3,7 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use app::{form::FormState, hall, post::Post, ui::frame::View, who::Who};
+use app::{
+    form::FormState,
+    hall::{self, apply::part},
+    post::Post,
+    ui::frame::View,
+    who::Who,
+};
 use axum::{
     http::{StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
@@ -39,18 +45,24 @@ pub async fn shown(
 }
 
 async fn restore(state: &AppState, who: Who, view: View, kept: &FormState) -> Response {
-    let Some((post, params)) = find(&kept.action) else {
+    let (path, query) = match kept.action.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (kept.action.as_str(), None),
+    };
+    let Some((post, params)) = find(path) else {
         return Redirect::to("/my").into_response();
     };
-    let page = html_form::fill(post.page, &params);
     if post.path == "/apply/{draft}/form"
         && let Some(draft) = params.get("draft")
-        && store::draft::save(&state.store, &who.request, draft, &kept.values)
-            .await
-            .is_ok()
     {
-        return Redirect::to(&page).into_response();
+        let query = html_form::decode(query.unwrap_or_default().as_bytes());
+        let part = query.get("part").and_then(|part| part::named(part));
+        let saved = part::save(&state.store, &who.request, draft, part, &kept.values);
+        if saved.await.is_ok() {
+            return Redirect::to(&part::address(draft, part)).into_response();
+        }
     }
+    let page = html_form::with_query(&html_form::fill(post.page, &params), query);
     match page.parse::<Uri>() {
         Ok(uri) => page::again(state.clone(), uri, who, view, kept.clone()).await,
         Err(_) => StatusCode::NOT_FOUND.into_response(),

@@ -14,31 +14,16 @@ pub struct AnswersView {
 
 #[cfg(feature = "ssr")]
 impl AnswersView {
-    /// All sections of a form with their answers; `masked` hides identifiers.
-    pub fn all(
-        form: &[rules::form::Section],
-        answers: &rules::form::Answers,
-        village: &dyn Fn(&str) -> Option<String>,
-        masked: bool,
-    ) -> Vec<Self> {
-        rules::form::display(form, answers, village)
-            .into_iter()
-            .map(|section| Self {
-                title: section.title,
-                rows: section
-                    .rows
-                    .into_iter()
-                    .map(|row| {
-                        let value = if masked {
-                            row.masked()
-                        } else {
-                            row.value.clone()
-                        };
-                        (row.label, value)
-                    })
-                    .collect(),
-            })
-            .collect()
+    /// A section of a form with its answers, identifiers masked.
+    pub fn masked(section: rules::form::DisplaySection) -> Self {
+        let rows = section.rows.into_iter().map(|row| {
+            let value = row.masked();
+            (row.label, value)
+        });
+        Self {
+            title: section.title,
+            rows: rows.collect(),
+        }
     }
 }
 
@@ -58,7 +43,9 @@ pub fn Answers(
         .collect_view();
     let title = answers.title.clone();
     let link = (!change.is_empty()).then(|| {
-        view! { <a href=change>"修改"<span class="visually-hidden">{format!("：{title}")}</span></a> }
+        // A row of a group is there only once its page is.
+        let external = change.contains('#').then_some("external");
+        view! { <a href=change rel=external>"修改"<span class="visually-hidden">{format!("：{title}")}</span></a> }
     });
     let heading = answers.title.clone();
     view! {

@@ -48,7 +48,7 @@ mod saving {
         task::spawn_local,
         wasm_bindgen::{JsCast, closure::Closure},
     };
-    use web_sys::{Element, HtmlFormElement};
+    use web_sys::{Element, HtmlFormElement, UrlSearchParams};
 
     use crate::{form::FormHandle, ui::post_form::send};
 
@@ -71,21 +71,49 @@ mod saving {
             return;
         };
         let timer = StoredValue::new(None::<TimeoutHandle>);
-        let target = form.clone();
+        let (target, left) = (form.clone(), StoredValue::new_local(form.clone()));
         let changed = Closure::<dyn Fn()>::new(move || {
             if handle.is_gone() {
                 return;
             }
-            if let Some(timer) = timer.get_value() {
-                timer.clear();
-            }
+            stop(timer);
             let form = form.clone();
-            let next =
-                set_timeout_with_handle(move || save(&form, handle, state, waiting, after), PAUSE);
+            let next = set_timeout_with_handle(
+                move || {
+                    timer.set_value(None);
+                    save(&form, handle, state, waiting, after);
+                },
+                PAUSE,
+            );
             timer.set_value(next.ok());
         });
         let listener = changed.into_js_value();
         let _ = target.add_event_listener_with_callback("input", listener.unchecked_ref());
+        // Every button of the form saves, too.
+        let listener = Closure::<dyn Fn()>::new(move || {
+            stop(timer);
+        })
+        .into_js_value();
+        let _ = target.add_event_listener_with_callback("submit", listener.unchecked_ref());
+        // Who goes back at once after the last key has typed it all the same.
+        on_cleanup(move || {
+            if stop(timer)
+                && let Some(body) = left.with_value(encode)
+            {
+                let action = handle.action.get_value();
+                spawn_local(async move { drop(send::send(&action, body).await) });
+            }
+        });
+    }
+
+    /// Stops the clock of a save to come. Whether there was one.
+    fn stop(timer: StoredValue<Option<TimeoutHandle>>) -> bool {
+        let running = timer.try_update_value(Option::take).flatten();
+        running.inspect(TimeoutHandle::clear).is_some()
+    }
+
+    fn encode(form: &HtmlFormElement) -> Option<UrlSearchParams> {
+        send::encode(form, Some(("do", "auto")))
     }
 
     fn save(
@@ -99,7 +127,7 @@ mod saving {
         if handle.is_gone() || handle.pending.get_untracked() {
             return;
         }
-        let Some(body) = send::encode(form, Some(("do", "auto"))) else {
+        let Some(body) = encode(form) else {
             return;
         };
         waiting.set(true);

@@ -13,6 +13,9 @@ use crate::{
 pub fn ErrorSummary(
     /// The form's state.
     handle: FormHandle,
+    /// Where what a path names stands, if not on this page.
+    #[prop(into, optional)]
+    at: Option<Callback<String, String>>,
 ) -> impl IntoView {
     let frame = Frame::here();
     move || {
@@ -24,7 +27,7 @@ pub fn ErrorSummary(
         match refusal {
             None => EitherOf3::A(()),
             Some(refusal) if refusal.problems.is_empty() => EitherOf3::B(general(refusal)),
-            Some(refusal) => EitherOf3::C(by_field(refusal)),
+            Some(refusal) => EitherOf3::C(by_field(refusal, at)),
         }
     }
 }
@@ -50,12 +53,16 @@ fn general(refusal: Refusal) -> impl IntoView {
     }
 }
 
-fn by_field(refusal: Refusal) -> impl IntoView {
+fn by_field(refusal: Refusal, at: Option<Callback<String, String>>) -> impl IntoView {
     let lines = refusal
         .problems
         .into_iter()
         .map(|problem| {
-            view! { <li><a href=format!("#{}", field_id(&problem.path)) rel="external">{problem.message}</a></li> }
+            let to = match at {
+                Some(at) => at.run(problem.path),
+                None => format!("#{}", field_id(&problem.path)),
+            };
+            view! { <li><a href=to rel="external">{problem.message}</a></li> }
         })
         .collect_view();
     view! {

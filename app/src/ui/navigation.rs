@@ -2,17 +2,18 @@
 //! page before is forgotten, and the reader is taken to the top of the new page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::form::FormState;
 
-/// Shows nothing; put it inside the router.
+/// Shows nothing; put it inside the router. The parts of a long form
+/// (`?part=2`) are pages of their own.
 #[component]
 pub fn Navigation() -> impl IntoView {
-    let path = use_location().pathname;
+    let (path, query) = (use_location().pathname, use_query_map());
     let owner = Owner::current();
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
+    Effect::new(move |before: Option<(String, Option<String>)>| {
+        let now = (path.get(), query.with(|query| query.get("part")));
         if before.is_some_and(|before| before != now) {
             if let Some(owner) = &owner {
                 owner.with(FormState::forget);

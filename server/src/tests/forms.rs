@@ -176,7 +176,7 @@ async fn what_was_typed_never_reaches_another_persons_draft() {
     ];
     let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
     assert_eq!(reply.status, StatusCode::NOT_FOUND, "{}", reply.text());
-    let form = hall.get(Person::Owner, &page).await;
+    let form = hall.get(Person::Owner, &format!("{page}?part=1")).await;
     assert_eq!(form.field("home.detail").as_deref(), Some("1号"));
 }
 

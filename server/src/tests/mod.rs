@@ -15,6 +15,7 @@ mod reply;
 mod statements;
 mod template;
 mod text;
+mod topics;
 mod uploads;
 mod world;
 

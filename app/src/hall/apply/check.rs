@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
-use super::{DraftHead, steps};
+use super::{DraftHead, part::Places, steps};
 use crate::{
     form::FormHandle,
     hall::account::SignedInOnly,
@@ -23,14 +23,17 @@ pub struct CheckView {
     pub head: DraftHead,
     /// Who applies; identifiers masked.
     pub person: AnswersView,
-    /// What was answered.
-    pub answers: Vec<AnswersView>,
+    /// What was answered, and where it is changed.
+    pub answers: Vec<(AnswersView, String)>,
     /// What was uploaded.
     pub materials: Vec<UploadView>,
     /// Who will handle it.
     pub handled_by: String,
-    /// What still stands in the way; nothing can be submitted before.
-    pub missing: Vec<String>,
+    /// What still stands in the way, and where it is put right; nothing can be
+    /// submitted before.
+    pub missing: Vec<(String, String)>,
+    /// Where each field stands.
+    pub places: Places,
 }
 
 /// The caller's own draft, whole.
@@ -66,17 +69,18 @@ fn show(view: CheckView, handle: FormHandle) -> impl IntoView {
     let answers = view
         .answers
         .into_iter()
-        .map(|answers| view! { <Answers answers change=format!("{base}/form")/> })
+        .map(|(answers, change)| view! { <Answers answers change/> })
         .collect_view();
-    let ready = view.missing.is_empty();
+    let (ready, places) = (view.missing.is_empty(), view.places);
+    let at = Callback::new(move |path: String| places.of(&path));
     let missing = view
         .missing
         .into_iter()
-        .map(|line| view! { <li>{line}</li> })
+        .map(|(line, to)| view! { <li><a href=to rel="external">{line}</a></li> })
         .collect_view();
     view! {
-        {steps::head(&view.head, 2)}
-        <ErrorSummary handle/>
+        {steps::head(&view.head, 2, None)}
+        <ErrorSummary handle at/>
         <p class="page-lead">
             {format!("请看一遍。提交后由{}办理，材料有缺会一次告诉您。", view.handled_by)}
         </p>
@@ -88,7 +92,7 @@ fn show(view: CheckView, handle: FormHandle) -> impl IntoView {
                 view! {
                     <div class="alert alert-warn">
                         <p class="alert-title">"还不能提交"</p>
-                        <ul>{missing}</ul>
+                        <ul class="links" role="list">{missing}</ul>
                     </div>
                 }
             })}
@@ -149,13 +153,13 @@ pub(super) use server::submit;
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{Refusal, calendar::legal_date, notice::required_materials};
+    use rules::{Refusal, calendar::legal_date, form::display, notice::required_materials};
     use store::{Request, Store, StoreError, draft::Draft, reference::District};
 
     use super::CheckView;
     use crate::{
         form::Done,
-        hall::apply::server::head,
+        hall::apply::{part::Places, server::head},
         post::Posted,
         problem::Problem,
         ui::{answers::AnswersView, upload},
@@ -171,6 +175,15 @@ mod server {
         let profile = store::account::profile(store, who).await?;
         let guide = draft.guide.guide.as_ref();
         let village = |code: &str| area.places.full_name(code);
+        let places = Places::new(&draft.token, &guide.form);
+        let answers = display(&guide.form, &draft.answers, &village)
+            .into_iter()
+            .map(|section| {
+                let first = section.rows.first();
+                let change = first.map_or_else(String::new, |row| places.change(&row.path));
+                (AnswersView::masked(section), change)
+            })
+            .collect();
         Ok(CheckView {
             head: head(&draft),
             person: AnswersView {
@@ -181,10 +194,11 @@ mod server {
                     ("手机号".to_owned(), profile.phone),
                 ],
             },
-            answers: AnswersView::all(&guide.form, &draft.answers, &village, true),
+            answers,
             materials: upload::view::materials(&draft),
             handled_by: handled_by(&draft, &area),
-            missing: missing(&draft, &area, who),
+            missing: missing(&draft, &area, who, &places),
+            places,
         })
     }
 
@@ -196,17 +210,25 @@ mod server {
         }
     }
 
-    fn missing(draft: &Draft, area: &District, who: &Request) -> Vec<String> {
+    fn missing(
+        draft: &Draft,
+        area: &District,
+        who: &Request,
+        places: &Places,
+    ) -> Vec<(String, String)> {
         let guide = draft.guide.guide.as_ref();
         let known = |village: &str| area.places.has_village(village);
         let form = rules::form::check(&guide.form, &draft.answers, legal_date(who.now), &known);
         let materials = required_materials(guide, &draft.answers)
             .into_iter()
             .filter(|material| draft.pieces_of(&material.code).next().is_none())
-            .map(|material| format!("请上传：{}", material.name));
+            .map(|material| {
+                let words = format!("请上传：{}", material.name);
+                rules::Problem::new(format!("material.{}", material.code), words)
+            });
         form.into_iter()
-            .map(|problem| problem.message)
             .chain(materials)
+            .map(|problem| (problem.message, places.of(&problem.path)))
             .collect()
     }
 

@@ -79,7 +79,7 @@ fn show(view: MaterialsView, handle: FormHandle, changed: Callback<()>) -> impl 
         _ => format!("需要 {needed} 样，已传 {there} 样"),
     };
     view! {
-        {steps::head(&view.head, 1)}
+        {steps::head(&view.head, 1, None)}
         <ErrorSummary handle/>
         <div class="alert">
             <p>"照片、扫描件与纸质材料同样有效。可以用 PDF、JPEG、PNG、OFD、DOCX，每个不超过 20 MB。"</p>

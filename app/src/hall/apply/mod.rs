@@ -4,6 +4,7 @@
 mod check;
 mod form;
 mod materials;
+pub mod part;
 mod steps;
 
 pub use check::CheckPage;

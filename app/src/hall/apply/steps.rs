@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::DraftHead;
+use super::{DraftHead, part};
 use crate::ui::Frame;
 
 const NAMES: [&str; 4] = ["填写信息", "上传材料", "核对提交", "领取回执"];
 
-/// Title and steps; `now` counts from 0.
-pub(super) fn head(head: &DraftHead, now: usize) -> impl IntoView + use<> {
+/// Title and steps; `now` counts from 0, `part` is the heading of a part of it.
+pub(super) fn head(head: &DraftHead, now: usize, part: Option<String>) -> impl IntoView + use<> {
     let name = NAMES.get(now).copied().unwrap_or_default();
+    let part = part.map(|part| format!("{part} · ")).unwrap_or_default();
     let changed = head.changed.clone().map(|words| {
         view! { <div class="alert alert-warn"><p class="alert-title">"办事指南有更新"</p><p>{words}</p></div> }
     });
     view! {
-        <leptos_meta::Title text=format!("{name} · {} · {}", head.title, Frame::here().site)/>
+        <leptos_meta::Title text=format!("{part}{name} · {} · {}", head.title, Frame::here().site)/>
         <div class="page-head"><p class="muted">{head.title.clone()}</p><h1>{name}</h1></div>
         {steps(Some(&head.draft), now)}
         {changed}
@@ -28,7 +29,7 @@ pub fn steps(draft: Option<&str>, now: usize) -> impl IntoView + use<> {
         .enumerate()
         .map(|(n, name)| {
             let back = draft.map(|draft| match n {
-                0 => format!("/apply/{draft}/form"),
+                0 => part::address(draft, Some(0)),
                 1 => format!("/apply/{draft}/materials"),
                 _ => format!("/apply/{draft}/check"),
             });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rules::form::{ChoiceOption, DateBound, Field, FieldKind};
 
-use super::{Declared, address};
+use super::{Declared, address, group};
 use crate::ui::field::FieldError;
 
 /// More options than this drop down; fewer are rows to press.
@@ -21,18 +21,20 @@ pub(super) fn field(form: &Declared, field: &Field, path: &str) -> AnyView {
             many: false,
         } if options.len() <= MOST_RADIOS => choices(form, field, path, options, false),
         FieldKind::Address => address::address(form, field, path),
-        FieldKind::Group { .. } => ().into_any(),
+        FieldKind::Group { .. } => group::group(form, field),
         _ => single(form, field, path),
     };
     let Some(condition) = &field.shown_if else {
         return inner;
     };
-    let words = condition_words(form, condition);
-    let (shown, live) = (form.clone(), form.live);
-    let path = path.to_owned();
+    let words = (!form.is_settled(path, condition)).then(|| {
+        let (words, live) = (condition_words(form, condition), form.live);
+        view! { <p class="field-hint" hidden=move || live.get()>{format!("{words}时填写")}</p> }
+    });
+    let (shown, path, condition) = (form.clone(), path.to_owned(), condition.clone());
     view! {
-        <div class="field-shown" hidden=move || !shown.shown(&path)>
-            <p class="field-hint" hidden=move || live.get()>{format!("{words}时填写")}</p>
+        <div class="field-shown" hidden=move || !shown.shown(&path, &condition)>
+            {words}
             {inner}
         </div>
     }

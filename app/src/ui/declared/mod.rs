@@ -15,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use rules::form::{Answers, FieldKind, Section};
+use rules::form::{Answers, FieldKind, Section, ShownIf};
 use serde::{Deserialize, Serialize};
 
 use crate::form::FormHandle;
@@ -23,8 +23,10 @@ use crate::form::FormHandle;
 /// A form with what has been answered so far, as a page loads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredView {
-    /// The declared sections.
+    /// The declared sections: all of them, for what is shown only if.
     pub sections: Vec<Section>,
+    /// The section, counted from 0, that alone is on the page; none: all are.
+    pub part: Option<usize>,
     /// What has been answered.
     pub answers: Answers,
     /// Streets with their villages: name, and (code, name) each. Empty where
@@ -38,9 +40,10 @@ pub struct DeclaredView {
 
 #[cfg(feature = "ssr")]
 impl DeclaredView {
-    /// A guide's form with these answers.
+    /// A guide's form with these answers, or one section of it.
     pub fn new(
         sections: &[Section],
+        part: Option<usize>,
         answers: Answers,
         places: &rules::place::Places,
         today: NaiveDate,
@@ -49,7 +52,9 @@ impl DeclaredView {
         let asks = |field: &rules::form::Field| matches!(field.kind, FieldKind::Address);
         let any = sections
             .iter()
-            .flat_map(|section| &section.fields)
+            .enumerate()
+            .filter(|(n, _)| is_on_page(part, *n))
+            .flat_map(|(_, section)| &section.fields)
             .any(|field| match &field.kind {
                 FieldKind::Group { fields, .. } => fields.iter().any(asks),
                 _ => asks(field),
@@ -66,6 +71,7 @@ impl DeclaredView {
             .map(|street| (street.name.clone(), villages(&street.code)));
         Self {
             sections: sections.to_vec(),
+            part,
             answers,
             streets: if any { streets.collect() } else { Vec::new() },
             today,
@@ -74,8 +80,31 @@ impl DeclaredView {
     }
 }
 
-/// Longer than a mouse button is held down, shorter than anyone waits for.
-const A_PRESS: Duration = Duration::from_millis(350);
+impl DeclaredView {
+    /// The heading of the one section on the page:
+    /// 第 2 部分，共 4 部分：家庭成员
+    pub fn title(&self) -> Option<String> {
+        let (part, of) = (self.part?, self.sections.len());
+        let topic = &self.sections.get(part)?.title;
+        Some(format!("第 {} 部分，共 {of} 部分：{topic}", part + 1))
+    }
+
+    /// Whether the field at `path` stands on the page.
+    fn has(&self, path: &str) -> bool {
+        let section = rules::form::section_of(&self.sections, path);
+        section.is_some_and(|n| is_on_page(self.part, n))
+    }
+}
+
+/// Whether section `n` is on a page that shows `part`.
+fn is_on_page(part: Option<usize>, n: usize) -> bool {
+    part.is_none_or(|part| part == n)
+}
+
+/// How long a press of a finger or button lasts. A field is left by pressing
+/// something else: a message that came or went at once would move that away
+/// from under the pointer, and the press would hit nothing.
+const PRESS: Duration = Duration::from_millis(300);
 
 /// The form while it is on the page.
 #[derive(Clone)]
@@ -94,11 +123,11 @@ impl Declared {
     /// Takes the form onto the page. After a refused plain POST the typed values
     /// count, not the stored ones.
     pub fn new(view: DeclaredView, handle: FormHandle) -> Self {
-        let start = if handle.came_back() {
-            handle.values.get_value()
-        } else {
-            view.answers.clone()
-        };
+        let mut start = view.answers.clone();
+        if handle.came_back() {
+            start.retain(|path, _| view.part.is_some() && !view.has(path));
+            start.extend(handle.values.get_value());
+        }
         let live = RwSignal::new(false);
         Effect::new(move |_| live.set(true));
         Self {
@@ -115,24 +144,24 @@ impl Declared {
             .with_untracked(|answers| answers.get(path).cloned().unwrap_or_default())
     }
 
-    /// Keeps an answer, and checks what was just left a moment later: a message
-    /// that comes or goes while the mouse is down on the next control moves that
-    /// control away from under the pointer, and the click is lost.
+    /// Keeps an answer, and soon checks what was just left.
     fn answer(&self, path: &str, value: String) {
         self.now
             .update(|answers| drop(answers.insert(path.to_owned(), value)));
         let (form, path) = (self.clone(), path.to_owned());
-        let judge = move || {
-            if !form.handle.is_gone() && !form.handle.pending.get_untracked() {
-                form.judge(&path);
+        let check = move || {
+            let there = form.now.try_with_untracked(|now| now.contains_key(&path));
+            let goes_on = !form.handle.is_gone() && !form.handle.pending.get_untracked();
+            if there == Some(true) && goes_on {
+                form.check(&path);
             }
         };
-        set_timeout(judge, A_PRESS);
+        set_timeout(check, PRESS);
     }
 
-    /// Checks the field at `path`, not the other half of an address, which comes
+    /// Checks what was just left: not the other half of an address, which comes
     /// next.
-    fn judge(&self, path: &str) {
+    fn check(&self, path: &str) {
         let Some(field) = rules::form::field_at(&self.view.sections, path) else {
             return;
         };
@@ -163,12 +192,27 @@ impl Declared {
             .any(|(_, villages)| villages.iter().any(|(known, _)| known == code))
     }
 
+    /// Whether the field at `path` was shown when the page was rendered.
+    fn is_asked(&self, path: &str) -> bool {
+        rules::form::is_shown(&self.view.sections, &self.view.answers, path)
+    }
+
     /// Whether the field at `path` is on the page now.
-    fn shown(&self, path: &str) -> bool {
-        !self.live.get()
+    fn shown(&self, path: &str, condition: &ShownIf) -> bool {
+        (!self.live.get() && !self.is_settled(path, condition))
             || self
                 .now
                 .with(|answers| rules::form::is_shown(&self.view.sections, answers, path))
+    }
+
+    /// Whether a condition of the field at `path` looks at another part: then it
+    /// is known without wasm, too.
+    fn is_settled(&self, path: &str, condition: &ShownIf) -> bool {
+        let of_row = path.rsplit_once('.').is_some_and(|(row, _)| {
+            let beside = format!("{row}.{}", condition.field);
+            rules::form::field_at(&self.view.sections, &beside).is_some()
+        });
+        !of_row && !self.view.has(&condition.field)
     }
 }
 
@@ -181,13 +225,10 @@ pub fn DeclaredField(
     path: String,
 ) -> impl IntoView {
     let view = Arc::clone(&form.view);
-    rules::form::field_at(&view.sections, &path).map(|field| match &field.kind {
-        FieldKind::Group { .. } => group::group(&form, field),
-        _ => control::field(&form, field, &path),
-    })
+    rules::form::field_at(&view.sections, &path).map(|field| control::field(&form, field, &path))
 }
 
-/// All sections of the form, one topic a card.
+/// All sections of the form, one topic a card, or the one that is on the page.
 #[component]
 pub fn DeclaredForm(
     /// The form.
@@ -197,24 +238,31 @@ pub fn DeclaredForm(
     view.sections
         .iter()
         .enumerate()
+        .filter(|(n, _)| is_on_page(view.part, *n))
         .map(|(n, section)| {
             let id = format!("section-{n}");
+            let title = view.title().unwrap_or_else(|| section.title.clone());
             let fields = section
                 .fields
                 .iter()
-                .map(|field| match &field.kind {
-                    FieldKind::Group { .. } => group::group(&form, field),
-                    _ => control::field(&form, field, &field.name),
-                })
+                .map(|field| control::field(&form, field, &field.name))
                 .collect_view();
+            // Answers of other parts have decided it.
+            let none = view.part.is_some()
+                && section
+                    .fields
+                    .iter()
+                    .all(|field| !form.is_asked(&field.name));
+            let none = none.then(|| view! { <p>"这一部分您不用填写。"</p> });
             let hint = section
                 .hint
                 .clone()
                 .map(|hint| view! { <p class="form-section-hint">{hint}</p> });
             view! {
                 <section class="form-section" aria-labelledby=id.clone()>
-                    <h2 id=id.clone()>{section.title.clone()}</h2>
+                    <h2 id=id.clone()>{title}</h2>
                     {hint}
+                    {none}
                     {fields}
                 </section>
             }

@@ -35,7 +35,7 @@ impl DeclaredView {
             .filter(|(key, _)| is_within(key, path))
             .map(|(key, text)| (key.clone(), text.clone()))
             .collect();
-        Some(Self::new(&[section], answers, places, today, None))
+        Some(Self::new(&[section], None, answers, places, today, None))
     }
 }
 

@@ -16,6 +16,7 @@ mod lint;
 mod money;
 mod normalise;
 mod number;
+mod part;
 #[cfg(test)]
 mod tests;
 mod visible;
@@ -30,6 +31,7 @@ pub use display::{DisplayRow, DisplaySection, NOT_FILLED, display};
 pub use lint::lint;
 pub use money::{parse_fen, zh_yuan};
 pub use normalise::normalise;
+pub use part::{check_section, left_off, section_of, stands_in, with_section};
 pub use visible::{condition_holds, field_at, group_rows, is_shown, label_at};
 
 /// Answers as typed: path → text. See the module doc for the paths.

@@ -1,6 +1,6 @@
 //! Saving and throwing away.
 
-use rules::form::{Answers, field_at};
+use rules::form::{Answers, field_at, with_section};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 
@@ -19,18 +19,48 @@ const MOST: usize = 2_000;
 /// Saves the form as typed, right or wrong: a draft loses nothing. What the
 /// form does not declare is not kept. Returns the number of the save.
 pub async fn save(store: &Store, who: &Request, token: &str, answers: &Answers) -> Result<i32> {
+    keep(store, who, token, None, answers).await
+}
+
+/// Saves one section of the form, counted from 0, as [`save`] does the whole:
+/// the answers of the others stay.
+pub async fn save_section(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    section: usize,
+    answers: &Answers,
+) -> Result<i32> {
+    keep(store, who, token, Some(section), answers).await
+}
+
+async fn keep(
+    store: &Store,
+    who: &Request,
+    token: &str,
+    section: Option<usize>,
+    typed: &Answers,
+) -> Result<i32> {
     let txn = store.begin().await?;
     let row = load::owned(&txn, who, token).await?;
     let current = guide::get_on(&txn, &row.guide_code).await?;
-    let kept: Answers = answers
-        .iter()
-        .filter(|(path, text)| !text.is_empty() && declared(&current.guide.form, path))
-        .map(|(path, text)| (path.clone(), text.clone()))
-        .collect();
-    bounded(&kept)?;
+    let form = &current.guide.form;
+    let mut answers = match section {
+        None => typed.clone(),
+        Some(section) => {
+            let stored = sealed::answers(store, &row)?;
+            match form.get(section) {
+                Some(section) => with_section(stored, section, typed),
+                // The guide has fewer sections by now.
+                None => stored.into_iter().chain(typed.clone()).collect(),
+            }
+        }
+    };
+    answers.retain(|path, text| !text.is_empty() && declared(form, path));
+    bounded(&answers)?;
     let revision = row.revision + 1;
     let mut row = row.into_active_model();
-    row.answers_sealed = Set(sealed::seal(store, token, "answers", &kept)?);
+    row.answers_sealed = Set(sealed::seal(store, token, "answers", &answers)?);
     row.guide_version = Set(current.version);
     row.revision = Set(revision);
     row.updated_at = Set(who.now);

@@ -12,7 +12,7 @@ pub(crate) mod sealed;
 mod start;
 mod sweep;
 
-pub use edit::{delete, save};
+pub use edit::{delete, save, save_section};
 pub use list::{DraftLine, list};
 pub use load::{Draft, Piece, load};
 pub(crate) use load::{owned, pieces as pieces_of};

@@ -68,6 +68,28 @@ both! {
         assert_eq!(code(draft::load(&test.store, &who, &token).await), "not_found");
     }
 
+    async fn a_section_is_saved_by_itself(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        let token = draft::start(&test.store, &who, GUIDE).await.unwrap();
+        let sections = guide::get(&test.store, GUIDE).await.unwrap().guide.form.len();
+        let map = |pairs: &[(&str, &str)]| -> Answers {
+            pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+        };
+        let home = map(&[("home.detail", "1号")]);
+        draft::save_section(&test.store, &who, &token, 0, &home).await.unwrap();
+        let children = map(&[("children.0.name", "大宝"), ("children.1.name", "二宝"), ("birth_order", "3"), ("nobody", "x")]);
+        draft::save_section(&test.store, &who, &token, 2, &children).await.unwrap();
+        let fewer = map(&[("children.1.name", "二宝"), ("birth_order", "")]);
+        assert_eq!(draft::save_section(&test.store, &who, &token, 2, &fewer).await.unwrap(), 3);
+        let answers = draft::load(&test.store, &who, &token).await.unwrap().answers;
+        assert_eq!(answers, map(&[("children.1.name", "二宝"), ("home.detail", "1号")]));
+        // A section that the guide has no more: what was typed is not lost.
+        draft::save_section(&test.store, &who, &token, sections, &map(&[("birth_order", "2")])).await.unwrap();
+        let answers = draft::load(&test.store, &who, &token).await.unwrap().answers;
+        assert_eq!(answers.len(), 3);
+        assert_eq!(code(draft::save_section(&test.store, &request(test.resident(&li()).await), &token, 0, &home).await), "not_found");
+    }
+
     async fn answers_are_sealed(test: Test) {
         use sea_orm::ConnectionTrait;
         let who = request(test.seed().await.resident(&zhang()).await);

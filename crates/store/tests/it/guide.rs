@@ -1,7 +1,8 @@
 //! Guides: loading, publication, lists and Chinese search.
 
 use rules::authority::{Caller, Role};
-use rules::guide::Audience;
+use rules::form::{Field, FieldKind};
+use rules::guide::{Audience, Guide};
 use store::guide::{self, Filter};
 
 use crate::harness::{Test, both, code, console, data, nobody, request};
@@ -32,6 +33,32 @@ fn changed(test: &Test, code: &str, from: &str, to: &str) -> std::path::PathBuf 
     assert!(shipped.contains(from), "{code} does not say {from}");
     std::fs::write(folder.join("guide.json"), shipped.replace(from, to)).unwrap();
     folder
+}
+
+/// At home a section is a screen: one topic, no more fields than one overlooks.
+#[test]
+fn every_section_is_a_topic_for_one_screen() {
+    for file in std::fs::read_dir(data().join("guides")).unwrap() {
+        let path = file.unwrap().path();
+        let guide: Guide = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let mut titles = std::collections::BTreeSet::new();
+        for section in &guide.form {
+            let place = format!("{}: {}", guide.code, section.title);
+            assert!(titles.insert(&section.title), "{place}: twice");
+            assert!(
+                (2..=10).contains(&section.title.chars().count()),
+                "{place}: a title of a few characters"
+            );
+            let several =
+                |field: &Field| matches!(field.kind, FieldKind::Address | FieldKind::Group { .. });
+            let fields = &section.fields;
+            assert!(fields.len() <= 7, "{place}: {} fields", fields.len());
+            assert!(
+                fields.len() >= 2 || fields.iter().any(several),
+                "{place}: one question only"
+            );
+        }
+    }
 }
 
 both! {

@@ -104,6 +104,7 @@ pub(super) fn correct(source: &Source, offered: bool) -> PanelView {
     let form = PanelForm::Correct(Box::new(CorrectForm {
         form: DeclaredView::new(
             &view.guide.form,
+            None,
             case.answers.clone(),
             &view.district.places,
             source.today(),

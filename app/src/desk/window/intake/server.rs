@@ -48,6 +48,7 @@ pub(super) async fn intake(
         persons: persons(&draft),
         form: DeclaredView::new(
             &guide.form,
+            None,
             draft.answers.clone(),
             &area.places,
             legal_date(who.now),

@@ -5,6 +5,7 @@ mod checked;
 mod displayed;
 mod linted;
 mod normal;
+mod parted;
 mod shown;
 
 use chrono::NaiveDate;
