@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { applyForDisability, applyForHomestead, applyForPension } from "./application";
 import { open, ready } from "./page";
 import { RESIDENT, signIn, staffSignIn } from "./people";
@@ -53,4 +53,15 @@ export async function fillLine(page: Page, number: number, line: Line): Promise<
   await page.locator(`[name="lines.${number}.target"]`).selectOption(line.target);
   await page.locator(`[name="lines.${number}.defect"]`).selectOption(line.defect);
   await page.locator(`[name="lines.${number}.todo"]`).fill(line.todo);
+}
+
+/** Opens the panel of the notice and fills in its lines and the telephone. */
+export async function writeNotice(page: Page, ...lines: Line[]): Promise<void> {
+  await panel(page, "一次性告知");
+  for (const [n, line] of lines.entries()) {
+    if (n > 0) await page.getByRole("button", { name: "再加一处" }).click();
+    await expect(page.locator(".notice-edit fieldset")).toHaveCount(n + 1);
+    await fillLine(page, n, line);
+  }
+  await page.locator('[name="contact.phone"]').fill("0531-66600000");
 }

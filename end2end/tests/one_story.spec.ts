@@ -1,4 +1,4 @@
-import { applied, atCase, fillLine, panel, press } from "../support/desk";
+import { applied, atCase, panel, press, writeNotice } from "../support/desk";
 import { file } from "../support/files";
 import { ready } from "../support/page";
 import { expect, test } from "../support/test";
@@ -11,12 +11,11 @@ test("apply online, be told once, correct, be accepted, be granted, see the resu
   await resident.waitForURL(onTheCase);
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
 
-  await panel(officer, "一次性告知");
-  await fillLine(officer, 0, { target: "m:sketch", defect: "illegible", todo: "请重新拍一张看得清尺寸的草图。" });
-  await officer.getByRole("button", { name: "再加一处" }).click();
-  await expect(officer.locator(".notice-edit fieldset")).toHaveCount(2);
-  await fillLine(officer, 1, { target: "f:boundaries", defect: "mismatch", todo: "请按草图改南边。" });
-  await officer.locator('[name="contact.phone"]').fill("0531-66600000");
+  await writeNotice(
+    officer,
+    { target: "m:sketch", defect: "illegible", todo: "请重新拍一张看得清尺寸的草图。" },
+    { target: "f:boundaries", defect: "mismatch", todo: "请按草图改南边。" },
+  );
   await press(officer, "发出告知", "notice");
 
   await resident.reload();
