@@ -78,8 +78,41 @@ export async function upload(page: Page, material: string, path: string = file("
 export async function applyForDisability(page: Page, village?: string): Promise<string> {
   await begin(page, "disability-subsidies");
   await fillDisability(page, village);
+  return handInAndSubmit(page, ["disability_card", "bank_card"]);
+}
+
+/** Fills the form of 农村村民宅基地审批, a topic a screen: a new house in 崔寨. */
+export async function fillHomestead(page: Page): Promise<void> {
+  await page.locator('select[name="land.village"]').selectOption(VILLAGE.cuizhai);
+  await page.locator('[name="land.detail"]').fill("村东头，老槐树南");
+  await page.locator('[name="purpose"][value="new"]').check();
   await goOn(page);
-  for (const material of ["disability_card", "bank_card"]) {
+  await page.locator('[name="area"]').fill("160");
+  await page.locator('[name="floors"]').fill("2");
+  await page.locator('[name="boundaries"]').fill("东至村路，南至王家，西至空地，北至李家");
+  await page.locator('[name="land_kind"][value="construction"]').check();
+  await goOn(page);
+  await page.locator('[name="household.0.name"]').fill("张示范");
+  await page.locator('[name="household.0.id_number"]').fill("110105195803120010");
+  await page.locator('[name="household.0.relation"][value="head"]').check();
+  await page.locator('[name="household.0.registered"][value="yes"]').check();
+  await page.locator('[name="other_homestead"][value="no"]').check();
+  await page.locator('[name="sold_house"][value="no"]').check();
+  await goOn(page);
+  await page.locator('[name="start_date"]').fill("2027-03-15");
+}
+
+/** Applies for 农村村民宅基地审批, the licence, from beginning to end; returns the receipt's digits. */
+export async function applyForHomestead(page: Page): Promise<string> {
+  await begin(page, "homestead-licence");
+  await fillHomestead(page);
+  return handInAndSubmit(page, ["commitment", "village_opinion", "sketch"]);
+}
+
+/** From the filled form on: hands in the materials, declares and submits. */
+async function handInAndSubmit(page: Page, materials: string[]): Promise<string> {
+  await goOn(page);
+  for (const material of materials) {
     await upload(page, material);
     await expect(page.locator(`#m-${material}`).getByText("已上传")).toBeVisible();
   }
@@ -108,9 +141,5 @@ export async function applyForPension(page: Page, village: string = VILLAGE.cuiz
   await page.locator('[name="start_date"]').fill("2027-01-01");
   await goOn(page);
   await page.locator('[name="auto_pay"][value="no"]').check();
-  await goOn(page);
-  await page.getByRole("button", { name: "下一步，核对" }).click();
-  await page.waitForURL(/check/);
-  await ready(page);
-  return declareAndSubmit(page);
+  return handInAndSubmit(page, []);
 }

@@ -1,21 +1,22 @@
-import type { BrowserContext, Page } from "@playwright/test";
-import { applyForDisability, applyForPension } from "./application";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { applyForDisability, applyForHomestead, applyForPension } from "./application";
 import { open, ready } from "./page";
 import { RESIDENT, signIn, staffSignIn } from "./people";
 
 /** Opens another person's browser. */
 type NewPerson = () => Promise<BrowserContext>;
 
+const APPLY = { pension: applyForPension, disability: applyForDisability, homestead: applyForHomestead };
+
 /** A resident has applied; returns the receipt's digits and their page. */
 export async function applied(
   newPerson: NewPerson,
-  item: "pension" | "disability" = "pension",
+  item: keyof typeof APPLY = "pension",
   village?: string,
 ): Promise<{ receipt: string; resident: Page }> {
   const resident = await (await newPerson()).newPage();
   await signIn(resident, RESIDENT.zhang);
-  const apply = item === "pension" ? applyForPension : applyForDisability;
-  return { receipt: await apply(resident, village), resident };
+  return { receipt: await APPLY[item](resident, village), resident };
 }
 
 /** A member of staff with a case open. */
@@ -28,7 +29,7 @@ export async function atCase(newPerson: NewPerson, login: string, receipt: strin
 
 /** Opens the panel of an action. */
 export async function panel(page: Page, name: string): Promise<void> {
-  await page.getByRole("group", { name: "现在可以做" }).getByRole("link", { name }).click();
+  await page.getByRole("group", { name: "现在可以做" }).getByRole("link", { name, exact: true }).click();
   await page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
   await ready(page);
 }
@@ -52,4 +53,15 @@ export async function fillLine(page: Page, number: number, line: Line): Promise<
   await page.locator(`[name="lines.${number}.target"]`).selectOption(line.target);
   await page.locator(`[name="lines.${number}.defect"]`).selectOption(line.defect);
   await page.locator(`[name="lines.${number}.todo"]`).fill(line.todo);
+}
+
+/** Opens the panel of the notice and fills in its lines and the telephone. */
+export async function writeNotice(page: Page, ...lines: Line[]): Promise<void> {
+  await panel(page, "一次性告知");
+  for (const [n, line] of lines.entries()) {
+    if (n > 0) await page.getByRole("button", { name: "再加一处" }).click();
+    await expect(page.locator(".notice-edit fieldset")).toHaveCount(n + 1);
+    await fillLine(page, n, line);
+  }
+  await page.locator('[name="contact.phone"]').fill("0531-66600000");
 }

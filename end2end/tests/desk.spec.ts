@@ -1,6 +1,6 @@
 import { VILLAGE } from "../support/application";
 import { expectAccessible } from "../support/axe";
-import { applied, atCase, fillLine, panel, press } from "../support/desk";
+import { applied, atCase, fillLine, panel, press, writeNotice } from "../support/desk";
 import { file } from "../support/files";
 import { open, ready, summary, withWasm } from "../support/page";
 import { PASSWORD, staffSignIn } from "../support/people";
@@ -14,12 +14,7 @@ test("notice, corrections sent back once, accepted, decided, delivered, closed",
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
   await expect(officer.getByText("110105195803120010")).toBeVisible();
 
-  await panel(officer, "一次性告知");
-  await fillLine(officer, 0, UNREADABLE);
-  await officer.getByRole("button", { name: "再加一处" }).click();
-  await expect(officer.locator(".notice-edit fieldset")).toHaveCount(2);
-  await fillLine(officer, 1, WRONG_DAY);
-  await officer.locator('[name="contact.phone"]').fill("0531-66600000");
+  await writeNotice(officer, UNREADABLE, WRONG_DAY);
   if (withWasm()) {
     await expect(officer.locator(".preview")).toContainText(UNREADABLE.todo);
     await officer.locator('[name="period"]').fill("15");

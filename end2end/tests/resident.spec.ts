@@ -1,6 +1,6 @@
 import { applyForPension, begin } from "../support/application";
 import { expectAccessible } from "../support/axe";
-import { applied, atCase, fillLine, panel, press } from "../support/desk";
+import { applied, atCase, press, writeNotice } from "../support/desk";
 import { file } from "../support/files";
 import { open, ready, summary } from "../support/page";
 import { PASSWORD, RESIDENT, signIn } from "../support/people";
@@ -15,12 +15,7 @@ const ON_THE_CASE = /\/my\/cases\/\d{15}(\?|$)/;
 async function noticed(newPerson: () => Promise<BrowserContext>): Promise<{ receipt: string; resident: Page; officer: Page }> {
   const { receipt, resident } = await applied(newPerson, "disability");
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
-  await panel(officer, "一次性告知");
-  await fillLine(officer, 0, UNREADABLE);
-  await officer.getByRole("button", { name: "再加一处" }).click();
-  await expect(officer.locator(".notice-edit fieldset")).toHaveCount(2);
-  await fillLine(officer, 1, OTHER_ADDRESS);
-  await officer.locator('[name="contact.phone"]').fill("0531-66600000");
+  await writeNotice(officer, UNREADABLE, OTHER_ADDRESS);
   await press(officer, "发出告知", "notice");
   return { receipt, resident, officer };
 }

@@ -16,6 +16,7 @@ mod mark;
 mod navigation;
 pub mod page_head;
 pub mod paper;
+pub mod paper_links;
 pub mod post_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
@@ -38,4 +39,5 @@ pub use load::Load;
 pub use mark::mark;
 pub use navigation::Navigation;
 pub use page_head::PageHead;
+pub use paper_links::PaperLinks;
 pub use post_form::PostForm;

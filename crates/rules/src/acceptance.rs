@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ANY_WINDOW, Article};
+use crate::article::{ANY_WINDOW, Article, ONE_TIME_NOTICE};
 use crate::guide::{Procedure, ProcedureKind};
 use crate::jurisdiction::Area;
 use crate::refusal::Refusal;
@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 /// 隐瞒有关情况或者提供虚假材料 (行政许可法 78).
 const FALSE_MATERIALS: Article = Article::licensing("七十八条");
 /// 不需要取得行政许可；不属于本机关职权范围 (行政许可法 32(1)(1) and (2)).
-const NOT_OURS: Article = Article::licensing("三十二条第一款第一项、第二项");
+pub const NOT_OURS: Article = Article::licensing("三十二条第一款第一项、第二项");
 const OUTSIDE_POWERS: Article = Article::licensing("三十二条第一款第二项");
 
 /// Working days within which a licence's notice is given and corrections are
@@ -126,7 +126,9 @@ pub fn check_ground(
                     "本事项只能按其依据规定的理由不予受理（{listed}）；条件不符合的，请受理后作出决定。"
                 ),
             },
-        )),
+        )
+        // What is incomplete is told once, not turned away.
+        .because(ONE_TIME_NOTICE)),
     }
 }
 

@@ -20,7 +20,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
 use super::StaffOnly;
-use crate::{problem::Problem, ui::Load};
+use crate::{
+    problem::Problem,
+    ui::{Load, PaperLinks},
+};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +44,8 @@ pub struct CaseView {
     pub history: Vec<history::StepView>,
     /// Messages.
     pub messages: messages::MessagesView,
+    /// The papers: name and address.
+    pub papers: Vec<(String, String)>,
 }
 
 /// A case, for staff who may see it; looking is logged.
@@ -86,6 +91,7 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
         files,
         history,
         messages,
+        papers,
     } = view;
     let title = format!("{} {}", head.receipt, head.title);
     let actions = head::actions(&base, &panels, open);
@@ -107,7 +113,13 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
         </div>
         <div class="columns">
             {history::history(history)}
-            {messages::messages(messages, &base)}
+            <div class="stack">
+                <section class="card" aria-labelledby="documents-title">
+                    <h2 class="card-title" id="documents-title">"文书"</h2>
+                    <PaperLinks papers/>
+                </section>
+                {messages::messages(messages, &base)}
+            </div>
         </div>
     }
 }

@@ -149,7 +149,7 @@ mod server {
     };
 
     use super::DoneView;
-    use crate::{form::Done, post::Posted, problem::Problem};
+    use crate::{form::Done, post::Posted, problem::Problem, ui::paper_links::paper_links};
 
     pub(super) async fn view(
         store: &Store,
@@ -171,15 +171,7 @@ mod server {
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
             may_accept: before_notice && missing == 0 && view.allows(who, Action::Accept),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
-            papers: (1..)
-                .zip(&view.papers)
-                .map(|(n, paper)| {
-                    (
-                        paper.title.clone(),
-                        format!("/desk/cases/{digits}/papers/{n}"),
-                    )
-                })
-                .collect(),
+            papers: paper_links(&view, &format!("/desk/cases/{digits}")),
             seq: view.seq,
             key: fresh_key(store),
             digits: digits.to_owned(),

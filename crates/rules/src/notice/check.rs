@@ -38,7 +38,8 @@ pub fn check(
             Err(Refusal::invalid(
                 "line_twice",
                 format!("“{}”出现了两次，请合并为一项。", name(guide, &line.target)),
-            ))
+            )
+            .because(ONE_TIME_NOTICE))
         };
         refused.map_err(|refusal| at_line(refusal, index))?;
     }

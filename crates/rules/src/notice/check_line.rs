@@ -97,7 +97,8 @@ fn check_material(
                 "“{name}”尚未提交，谈不上“{}”，请选择“缺少”。",
                 defect.label()
             ),
-        )),
+        )
+        .because(ONE_TIME_NOTICE)),
     }
 }
 
@@ -121,7 +122,8 @@ fn check_field(path: &str, defect: Defect, guide: &Guide, on_hand: &OnHand) -> R
         return Err(Refusal::invalid(
             "line_defect_misfit",
             format!("“{label}”是填写的内容，问题种类请选“缺少”“格式不符”或者“内容不一致”。"),
-        ));
+        )
+        .because(ONE_TIME_NOTICE));
     }
     let blank = is_blank(on_hand.answers, path);
     // Also what an answer elsewhere makes required (rows of a group).
@@ -144,7 +146,8 @@ fn check_field(path: &str, defect: Defect, guide: &Guide, on_hand: &OnHand) -> R
         (_, true) => Err(Refusal::invalid(
             "line_nothing_handed_in",
             format!("“{label}”没有填写，问题种类请选“缺少”。"),
-        )),
+        )
+        .because(ONE_TIME_NOTICE)),
     }
 }
 

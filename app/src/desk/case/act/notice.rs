@@ -1,13 +1,15 @@
 //! 一次性告知 from the form's fields.
 
 use rules::{
+    Problem, Refusal,
+    article::ONE_TIME_NOTICE,
     case::Command,
     guide::{Limit, Unit},
     notice::{Contact, Defect, Notice, NoticeLine, Target},
 };
 use store::StoreError;
 
-use super::{act, again, at};
+use super::{act, again};
 use crate::{
     desk::case::panel::{line_count, without_line},
     post::{Answer, Posted},
@@ -32,7 +34,13 @@ fn target(value: &str) -> Option<Target> {
 /// The kind of defect of line `n`.
 pub(super) fn defect(posted: &Posted, n: usize) -> Result<Defect, StoreError> {
     Defect::from_code(posted.text(&format!("lines.{n}.defect")))
-        .ok_or_else(|| at(&format!("lines.{n}"), "请选择这一处是什么问题。"))
+        .ok_or_else(|| unnamed(n, "请选择这一处是什么问题。"))
+}
+
+/// Each line names what it is about and what is the matter with it.
+fn unnamed(n: usize, message: &str) -> StoreError {
+    let problems = vec![Problem::new(format!("lines.{n}"), message)];
+    Refusal::fields(problems).because(ONE_TIME_NOTICE).into()
 }
 
 /// Sends the notice; the buttons for one line more or less, without wasm, give
@@ -87,7 +95,7 @@ fn empty(posted: &Posted, n: usize) -> bool {
 
 fn line(posted: &Posted, n: usize) -> Result<NoticeLine, StoreError> {
     let target = target(posted.text(&format!("lines.{n}.target")))
-        .ok_or_else(|| at(&format!("lines.{n}"), "请选择这一处是哪项材料或者哪一栏。"))?;
+        .ok_or_else(|| unnamed(n, "请选择这一处是哪项材料或者哪一栏。"))?;
     Ok(NoticeLine {
         target,
         defect: defect(posted, n)?,

@@ -1,8 +1,10 @@
 //! The head of the case page.
 
 use rules::{
+    article::LICENCE_NOTICE,
     calendar::{legal_date, zh_date},
     case::{ActorKind, ClockKind},
+    guide::ProcedureKind,
 };
 
 use super::Source;
@@ -107,10 +109,17 @@ fn warnings(source: &Source) -> Vec<String> {
     let case = &source.view.case;
     let mut warnings = Vec::new();
     if case.acceptance.is_some_and(|acceptance| acceptance.deemed) {
-        warnings.push(
-            "审查期限届满没有告知，依法视为受理：不能再要求补正，请在办结时限内作出决定。"
-                .to_owned(),
-        );
+        let procedure = &source.view.guide.procedure;
+        let basis = match procedure.kind {
+            ProcedureKind::Licence => LICENCE_NOTICE.to_string(),
+            ProcedureKind::Other => procedure
+                .deemed_acceptance_basis
+                .clone()
+                .unwrap_or_default(),
+        };
+        warnings.push(format!(
+            "审查期限届满没有告知，依法视为受理：不能再要求补正，请在办结时限内作出决定。依据：{basis}。"
+        ));
     }
     for (kind, due) in &case.overdue {
         let running = source

@@ -15,7 +15,10 @@ use rules::{
 use store::{Request, Store};
 
 use super::{CaseView, history::StepView, messages::MessagesView};
-use crate::{problem::Problem, ui::time};
+use crate::{
+    problem::Problem,
+    ui::{paper_links::paper_links, time},
+};
 
 /// What every part of the page is made from.
 struct Source<'a> {
@@ -49,8 +52,10 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
         who,
         key: &key,
     };
+    let base = format!("/desk/cases/{}", receipt.digits());
     Ok(CaseView {
-        base: format!("/desk/cases/{}", receipt.digits()),
+        papers: paper_links(&view, &base),
+        base,
         head: head::head(&source),
         panels: panels::panels(&source),
         answers: answers::answers(&source),

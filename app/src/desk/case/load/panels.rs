@@ -1,8 +1,8 @@
 //! The panels that the caller has, and which of them can be used now.
 
 use rules::{
-    acceptance::Ground,
-    article::{LICENCE_MUST_ACCEPT, ONE_TIME_NOTICE},
+    acceptance::NOT_OURS,
+    article::ONE_TIME_NOTICE,
     authority::{Action, Caller, Role},
     calendar::{zh_date, zh_day},
     case::{Status, Turn},
@@ -272,12 +272,9 @@ fn reject(source: &Source, received: bool) -> PanelView {
             .collect()
     };
     let offered = received && !grounds.is_empty();
-    let article = Ground::NoLicenceNeeded
-        .article()
-        .map_or(LICENCE_MUST_ACCEPT, |article| article);
     let advice = if licence {
         format!(
-            "条件不符合不是不予受理的理由，请受理后作出决定。起步区的另一个街道也不是，请转办。依据：{article}。"
+            "条件不符合不是不予受理的理由，请受理后作出决定。起步区的另一个街道也不是，请转办。依据：{NOT_OURS}。"
         )
     } else {
         "只能按本事项依据规定的理由不予受理；条件不符合的，请受理后作出决定。".to_owned()

@@ -2,6 +2,7 @@
 
 use rules::{
     Refusal,
+    article::ONE_TIME_NOTICE,
     authority::Action,
     case::{Command, Status},
     form::{Answers, label_at},
@@ -192,7 +193,7 @@ fn lines(form: &Answers) -> Result<(Vec<usize>, Vec<NoticeLine>), Refusal> {
     if problems.is_empty() {
         Ok(found)
     } else {
-        Err(Refusal::fields(problems))
+        Err(Refusal::fields(problems).because(ONE_TIME_NOTICE))
     }
 }
 
@@ -255,5 +256,6 @@ mod tests {
             .map(|problem| problem.path.as_str())
             .collect();
         assert_eq!(paths, ["lines.0.target", "lines.1.defect"]);
+        assert_eq!(refusal.article, Some(ONE_TIME_NOTICE.to_string()));
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     hall::account::SignedInOnly,
     problem::Problem,
     ui::{
-        Frame, Load,
+        Frame, Load, PaperLinks,
         case_badge::{CaseBadge, badge},
         due::{DueView, Ledger},
     },
@@ -128,13 +128,7 @@ fn show(view: CasePageView) -> impl IntoView {
                 {messages}
                 <section class="card" aria-labelledby="papers-title">
                     <h2 class="card-title" id="papers-title">"文书"</h2>
-                    <ul role="list" class="links">
-                        {view
-                            .papers
-                            .into_iter()
-                            .map(|(name, to)| view! { <li><a href=to>{name}</a></li> })
-                            .collect_view()}
-                    </ul>
+                    <PaperLinks papers=view.papers/>
                     {withdraw}
                 </section>
             </div>
@@ -156,24 +150,13 @@ mod server {
     use store::{Request, case::CaseView};
 
     use super::{CasePageView, content, facts, messages, notice, result, timeline};
-    use crate::ui::{case_badge::CaseBadge, due::DueView};
+    use crate::ui::{case_badge::CaseBadge, due::DueView, paper_links::paper_links};
 
     pub(super) fn view(view: &CaseView, who: &Request, key: String) -> CasePageView {
         let today = legal_date(who.now);
         let case = &view.case;
         let digits = view.receipt.digits().to_owned();
         let open = matches!(case.status, Status::Received | Status::Accepted);
-        let papers = view.papers.iter().enumerate().map(|(n, paper)| {
-            let note = paper
-                .note
-                .as_ref()
-                .map(|note| format!("（{note}）"))
-                .unwrap_or_default();
-            (
-                format!("{}{note}", paper.title),
-                format!("/my/cases/{digits}/papers/{}", n + 1),
-            )
-        });
         CasePageView {
             receipt: view.receipt.to_string(),
             title: view.guide.title.clone(),
@@ -191,7 +174,7 @@ mod server {
                 .collect(),
             content: content::of(view),
             messages: messages::of(view, who),
-            papers: papers.collect(),
+            papers: paper_links(view, &format!("/my/cases/{digits}")),
             may_withdraw: open && view.allows(who, Action::Withdraw),
             digits,
         }

@@ -3,7 +3,7 @@
 use super::past::past;
 use super::text;
 use crate::acceptance::{Ground, check_ground};
-use crate::article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE, ONE_TIME_NOTICE};
+use crate::article::{Article, LICENCE_MUST_ACCEPT, LICENCE_NOTICE, ONE_TIME_NOTICE};
 use crate::case::event::Event;
 use crate::case::facts::Facts;
 use crate::case::state::Case;
@@ -20,7 +20,8 @@ pub(super) fn accept(case: &Case, facts: &Facts) -> Result<Vec<Event>, Refusal> 
     }
     let today = facts.today();
     let as_of = if case.notice.is_some() {
-        case.corrections_in().ok_or_else(corrections_open)?
+        case.corrections_in()
+            .ok_or_else(|| corrections_open(facts))?
     } else {
         complete(case, facts)?;
         today
@@ -32,12 +33,20 @@ pub(super) fn accept(case: &Case, facts: &Facts) -> Result<Vec<Event>, Refusal> 
     }])
 }
 
-fn corrections_open() -> Refusal {
+fn corrections_open(facts: &Facts) -> Refusal {
     Refusal::conflict(
         "corrections_open",
         "告知的补正事项还没有全部补正，补正齐了才能受理。请等待申请人补正，或者留言提醒。",
     )
-    .because(LICENCE_MUST_ACCEPT)
+    .because(when_complete(facts))
+}
+
+/// Why what is complete is accepted, and only that: 行政许可法 binds licences.
+fn when_complete(facts: &Facts) -> Article {
+    match facts.guide.procedure.kind {
+        ProcedureKind::Licence => LICENCE_MUST_ACCEPT,
+        ProcedureKind::Other => ONE_TIME_NOTICE,
+    }
 }
 
 /// Whoever accepts what is incomplete can never ask for it again: the trap is
@@ -47,10 +56,6 @@ fn complete(case: &Case, facts: &Facts) -> Result<(), Refusal> {
     if missing.is_empty() {
         return Ok(());
     }
-    let article = match facts.guide.procedure.kind {
-        ProcedureKind::Licence => LICENCE_MUST_ACCEPT,
-        ProcedureKind::Other => ONE_TIME_NOTICE,
-    };
     Err(Refusal::conflict(
         "incomplete",
         format!(
@@ -58,7 +63,7 @@ fn complete(case: &Case, facts: &Facts) -> Result<(), Refusal> {
             missing.len()
         ),
     )
-    .because(article))
+    .because(when_complete(facts)))
 }
 
 /// Does not accept, on one of the grounds that bind the item.

@@ -86,16 +86,17 @@ pub(super) fn answer(
         return Err(Refusal::conflict(
             "already_accepted",
             "这件申请已经受理，不用再补正。请等待决定。",
-        ));
+        )
+        .because(ONE_TIME_NOTICE));
     }
     if case.status != Status::Received {
         return Err(past(case, "补正"));
     }
     let Some(notice) = &case.notice else {
-        return Err(Refusal::conflict(
-            "no_notice",
-            "这件申请没有需要补正的事项，请等待审查结果。",
-        ));
+        return Err(
+            Refusal::conflict("no_notice", "这件申请没有需要补正的事项，请等待审查结果。")
+                .because(ONE_TIME_NOTICE),
+        );
     };
     if answers.is_empty() {
         return Err(Refusal::invalid(
@@ -112,7 +113,8 @@ pub(super) fn answer(
                 return Err(Refusal::invalid(
                     "line_not_on_notice",
                     "告知书上没有这一项，或者同一项提交了两次。请刷新页面后再试。",
-                ));
+                )
+                .because(ONE_TIME_NOTICE));
             };
             let path = format!("lines.{index}");
             answer.explanation = text::optional(&answer.explanation, &path)?;

@@ -124,7 +124,8 @@ pub(super) fn reopen(
         return Err(Refusal::invalid(
             "nothing_found",
             "请选择仍不合格的补正事项；都合格的，请直接受理。",
-        ));
+        )
+        .because(ONE_TIME_NOTICE));
     }
     let mut seen = BTreeSet::new();
     found
@@ -133,10 +134,10 @@ pub(super) fn reopen(
             if seen.insert(found.line) {
                 reopen_line(case, notice, found, facts)
             } else {
-                Err(Refusal::invalid(
-                    "line_twice",
-                    "同一补正事项选了两次，请合并。",
-                ))
+                Err(
+                    Refusal::invalid("line_twice", "同一补正事项选了两次，请合并。")
+                        .because(ONE_TIME_NOTICE),
+                )
             }
         })
         .collect()

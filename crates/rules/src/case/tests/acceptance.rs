@@ -131,6 +131,11 @@ fn conditions_not_met_is_a_decision_and_no_ground() {
     let refusal = other.refused(own("家庭收入过高"));
     assert_eq!(refusal.code, "ground_not_in_basis");
     assert!(refusal.message.contains("受理后作出决定"));
+    assert!(
+        refusal
+            .article
+            .is_some_and(|article| article.contains("三十条第四款"))
+    );
 }
 
 #[test]

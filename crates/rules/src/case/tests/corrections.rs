@@ -165,17 +165,21 @@ fn the_window_takes_corrections_in_for_the_person_who_stands_there() {
 #[test]
 fn measures_30_4_a_defect_in_a_correction_belongs_to_its_line() {
     let mut story = corrected().officer().at("2026-09-23 09:00");
-    for wrong in [reopen(&[3]), reopen(&[0])] {
+    for (wrong, code) in [
+        (reopen(&[3]), "line_not_on_notice"),
+        (reopen(&[0]), "line_not_on_notice"),
+        (reopen(&[]), "nothing_found"),
+        (reopen(&[1, 1]), "line_twice"),
+    ] {
         let refusal = story.refused(wrong);
-        assert_eq!(refusal.code, "line_not_on_notice");
+        assert_eq!(refusal.code, code);
         assert!(
             refusal
                 .article
-                .is_some_and(|article| article.contains("三十条第四款"))
+                .is_some_and(|article| article.contains("三十条第四款")),
+            "{code}"
         );
     }
-    assert_eq!(story.no(reopen(&[])), "nothing_found");
-    assert_eq!(story.no(reopen(&[1, 1])), "line_twice");
     story.ok(reopen(&[1]));
     let case = story.case();
     assert_eq!(
@@ -227,6 +231,12 @@ fn acceptance_waits_for_the_corrections() {
     let mut story = Story::filed(benefit()).officer().then(illegible());
     let refusal = story.refused(Command::Accept);
     assert_eq!(refusal.code, "corrections_open");
+    // 行政许可法 binds licences only.
+    assert!(
+        refusal
+            .article
+            .is_some_and(|article| article.contains("三十条第四款"))
+    );
     assert_eq!(story.case().status, Status::Received);
 }
 

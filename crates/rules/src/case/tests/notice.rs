@@ -157,7 +157,9 @@ fn a_line_names_a_real_defect_of_a_real_thing_and_what_to_do() {
             "line_nothing_handed_in",
         ),
     ] {
-        assert_eq!(window.no(notice(lines)), refused);
+        let refusal = window.refused(notice(lines));
+        assert_eq!(refusal.code, refused);
+        assert!(refusal.article.is_some(), "{refused} names no article");
     }
     window.ok(notice(vec![
         missing("identity"),
