@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { applyForDisability, applyForHomestead, applyForPension } from "./application";
+import { file } from "./files";
 import { open, ready } from "./page";
 import { RESIDENT, signIn, staffSignIn } from "./people";
 
@@ -64,4 +65,12 @@ export async function writeNotice(page: Page, ...lines: Line[]): Promise<void> {
     await fillLine(page, n, line);
   }
   await page.locator('[name="contact.phone"]').fill("0531-66600000");
+}
+
+/** The resident answers a line of the notice (from 1) with a new picture. */
+export async function correct(resident: Page, receipt: string, line: number): Promise<void> {
+  await open(resident, `/my/cases/${receipt}/correct/${line}`);
+  await resident.locator("#file").setInputFiles(file("重拍.png"));
+  await resident.getByRole("button", { name: "提交这一处补正" }).click();
+  await resident.waitForURL(/\/my\/cases\/\d+(\?|$)/);
 }

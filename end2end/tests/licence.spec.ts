@@ -1,4 +1,4 @@
-import { applied, atCase, press, writeNotice } from "../support/desk";
+import { applied, atCase, correct, press, writeNotice } from "../support/desk";
 import { open, summary } from "../support/page";
 import { RESIDENT, signIn, staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
@@ -40,7 +40,7 @@ test("a licence: after it the case is accepted as of its receipt, and nothing ca
   await expect(officer.locator('[name="lines.0.todo"]')).toHaveValue(BLURRED.todo);
 
   await open(officer, `/desk/cases/${receipt}`);
-  await expect(officer.locator(".alert-warn")).toContainText("依法视为受理");
+  await expect(officer.locator(".alert-warn")).toContainText("依法自2026年11月23日（周一）起视为受理");
   await expect(officer.locator(".alert-warn")).toContainText("《行政许可法》第三十二条第一款第四项");
   await expect(officer.getByRole("main")).toContainText("2026年11月23日（周一）（视为受理）");
   const actions = officer.getByRole("group", { name: "现在可以做" });
@@ -65,7 +65,7 @@ test("a licence: after it the case is accepted as of its receipt, and nothing ca
   await resident.getByRole("link", { name: "受理通知书（视为受理）" }).click();
   await resident.waitForURL(/papers\/2$/);
   await expect(resident.getByRole("heading", { level: 1 })).toHaveText("受理通知书（视为受理）");
-  await expect(resident.locator(".paper")).toContainText(/自 ?2026年11月23日.*起视为受理/);
+  await expect(resident.locator(".paper")).toContainText("自2026年11月23日（周一）起视为受理");
   await expect(resident.locator(".paper")).toContainText("《行政许可法》第三十二条第一款第四项");
 });
 
@@ -83,9 +83,28 @@ test("another item is not accepted by silence: it escalates, and a notice is sti
   await expect(officer.getByRole("main")).not.toContainText("视为受理");
   await signIn(resident, RESIDENT.zhang);
   await open(resident, `/my/cases/${receipt}`);
-  await expect(resident.getByRole("main")).toContainText("已提请办理机构负责人督办");
+  await expect(resident.locator(".timeline-item.is-late")).toContainText("已提请办理机构负责人督办");
   await expect(resident.getByRole("main")).not.toContainText("视为受理");
   await writeNotice(officer, OTHER_ADDRESS);
   await press(officer, "发出告知", "notice");
   await expect(officer.locator(".case-head .status")).toHaveText("补齐补正");
+});
+
+test("a licence: silence on the corrections accepts as of the last of them, and says so", async ({ newPerson, clock }) => {
+  const { receipt, resident } = await applied(newPerson, "homestead");
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  await writeNotice(officer, BLURRED);
+  await press(officer, "发出告知", "notice");
+  clock.set("2026-11-25T09:00:00+08:00");
+  await signIn(resident, RESIDENT.zhang);
+  await correct(resident, receipt, 1);
+  clock.set("2026-12-03T00:00:00+08:00");
+  await signIn(resident, RESIDENT.zhang);
+  await open(resident, `/my/cases/${receipt}`);
+  await expect(resident.locator(".timeline")).toContainText("自补正全部收到的2026年11月25日（周三）起视为受理");
+  await expect(resident.getByRole("main")).not.toContainText("没有告知");
+  await resident.getByRole("link", { name: "受理通知书（视为受理）" }).click();
+  await resident.waitForURL(/papers\/3$/);
+  await expect(resident.locator(".paper")).toContainText("自补正全部收到的2026年11月25日（周三）起视为受理");
+  await expect(resident.locator(".paper")).toContainText("《行政许可法》第三十二条第一款第五项");
 });

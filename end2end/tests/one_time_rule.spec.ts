@@ -1,6 +1,5 @@
 import { fillDisability } from "../support/application";
-import { applied, atCase, type Line, panel, press, writeNotice } from "../support/desk";
-import { file } from "../support/files";
+import { applied, atCase, correct, type Line, panel, press, writeNotice } from "../support/desk";
 import { expectRefused, type Fields, type Refused } from "../support/forge";
 import { open, ready } from "../support/page";
 import { staffSignIn } from "../support/people";
@@ -138,14 +137,6 @@ function found(n: number): Fields {
 async function openCase(page: Page, receipt: string): Promise<Page> {
   await open(page, `/desk/cases/${receipt}`);
   return page;
-}
-
-/** The resident answers a line (from 1) with a new picture. */
-async function correct(resident: Page, receipt: string, number: number): Promise<void> {
-  await open(resident, `/my/cases/${receipt}/correct/${number}`);
-  await resident.locator("#file").setInputFiles(file("重拍.png"));
-  await resident.getByRole("button", { name: "提交这一处补正" }).click();
-  await resident.waitForURL(/\/my\/cases\/\d+(\?|$)/);
 }
 
 /** Taken in at 大桥 for a person of 崔寨, who has brought nothing along; the notice is still to come. */

@@ -24,8 +24,8 @@ pub struct ProgressView {
     pub badge: CaseBadge,
     /// Name and value.
     pub rows: Vec<(String, String)>,
-    /// The steps so far: day and word.
-    pub steps: Vec<(String, String)>,
+    /// The steps so far: day, word, and whether a period was missed.
+    pub steps: Vec<(String, String, bool)>,
     /// The case's own page, for whoever may see it.
     pub page: String,
 }
@@ -89,9 +89,9 @@ fn show(view: ProgressView) -> impl IntoView {
     let steps = view
         .steps
         .into_iter()
-        .map(|(day, word)| {
+        .map(|(day, word, late)| {
             view! {
-                <li class="timeline-item is-done">
+                <li class=if late { "timeline-item is-late" } else { "timeline-item is-done" }>
                     <h3 class="timeline-title">{word}</h3>
                     <p class="timeline-time">{day}</p>
                 </li>
@@ -178,7 +178,7 @@ mod server {
             steps: progress
                 .steps
                 .into_iter()
-                .map(|step| (zh_date(step.on), step.title))
+                .map(|step| (zh_date(step.on), step.title, step.late))
                 .collect(),
             page: format!("/my/cases/{}", progress.receipt.digits()),
         }

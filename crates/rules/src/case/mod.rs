@@ -47,3 +47,4 @@ pub use state::Case;
 pub use status::{Status, Turn};
 pub use submission::{GuideRef, Submission};
 pub use timeline::{TimelineEntry, timeline};
+pub use words::silence;

@@ -27,6 +27,8 @@ pub struct TimelineEntry {
     pub who: String,
     /// 网上, 窗口, 工作台 or 期限届满.
     pub channel: Channel,
+    /// A period that somebody has let pass, not a step forward.
+    pub late: bool,
     /// The latest step.
     pub current: bool,
 }
@@ -41,15 +43,20 @@ pub fn timeline(
     now: DateTime<Utc>,
 ) -> Vec<TimelineEntry> {
     let log = with_time(events, guide, calendar, now);
-    let mut entries: Vec<TimelineEntry> = log.iter().map(|r| entry(r, guide, area)).collect();
+    let mut noticed = false;
+    let mut entries = Vec::with_capacity(log.len());
+    for recorded in &log {
+        noticed |= matches!(recorded.event, Event::NoticeIssued(_));
+        entries.push(entry(recorded, noticed, guide, area));
+    }
     if let Some(last) = entries.last_mut() {
         last.current = true;
     }
     entries
 }
 
-fn entry(recorded: &Recorded, guide: &Guide, area: Area) -> TimelineEntry {
-    let (title, text) = words(recorded, guide, area);
+fn entry(recorded: &Recorded, noticed: bool, guide: &Guide, area: Area) -> TimelineEntry {
+    let (title, text) = words(recorded, noticed, guide, area);
     TimelineEntry {
         on: date(recorded),
         at: (!recorded.event.is_by_time()).then_some(recorded.at),
@@ -57,6 +64,7 @@ fn entry(recorded: &Recorded, guide: &Guide, area: Area) -> TimelineEntry {
         text,
         who: who(&recorded.by),
         channel: recorded.channel,
+        late: matches!(recorded.event, Event::Overdue { .. }),
         current: false,
     }
 }

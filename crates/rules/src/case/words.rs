@@ -1,5 +1,7 @@
 //! What each event is called and says, in plain words.
 
+use chrono::NaiveDate;
+
 use super::actor::ActorKind;
 use super::decision::Outcome;
 use super::event::{Event, Recorded};
@@ -10,8 +12,24 @@ use crate::identity::mask_name;
 use crate::jurisdiction::Area;
 use crate::notice::{NoticeLine, Target};
 
-/// Title and text of a step.
-pub(super) fn words(recorded: &Recorded, guide: &Guide, area: Area) -> (&'static str, String) {
+/// What silence has brought about, for papers and pages: before a notice
+/// acceptance as of the receipt, after it as of the last correction.
+pub fn silence(noticed: bool, as_of: NaiveDate) -> String {
+    let day = zh_date(as_of);
+    if noticed {
+        format!("补正审查期限届满没有答复，自补正全部收到的{day}起视为受理")
+    } else {
+        format!("审查期限届满没有告知补正，依法自{day}起视为受理")
+    }
+}
+
+/// Title and text of a step; `noticed`: the one-time notice came before it.
+pub(super) fn words(
+    recorded: &Recorded,
+    noticed: bool,
+    guide: &Guide,
+    area: Area,
+) -> (&'static str, String) {
     let staff = recorded.by.kind == ActorKind::Staff;
     match &recorded.event {
         Event::Submitted(submission) => {
@@ -58,13 +76,7 @@ pub(super) fn words(recorded: &Recorded, guide: &Guide, area: Area) -> (&'static
             deemed: true,
             as_of,
             ..
-        } => (
-            "已受理",
-            format!(
-                "审查期限届满没有告知补正，依法自{}起视为受理。",
-                zh_date(*as_of)
-            ),
-        ),
+        } => ("已受理", format!("{}。", silence(noticed, *as_of))),
         Event::Accepted { as_of, .. } => (
             "已受理",
             format!("申请已受理，受理日期为{}。", zh_date(*as_of)),

@@ -43,6 +43,8 @@ pub struct ProgressStep {
     pub on: NaiveDate,
     /// The step, in a word.
     pub title: String,
+    /// A period that somebody has let pass, not a step forward.
+    pub late: bool,
 }
 
 /// The progress of a case. Look-ups are counted by address before the number is
@@ -79,6 +81,7 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
             .map(|(_, entry)| ProgressStep {
                 on: entry.on,
                 title: entry.title,
+                late: entry.late,
             })
             .collect(),
         due_on: due.map(|clock| clock.due.date),

@@ -1,9 +1,9 @@
 //! The head of the case page.
 
 use rules::{
-    article::LICENCE_NOTICE,
+    article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE},
     calendar::{legal_date, zh_date},
-    case::{ActorKind, ClockKind},
+    case::{ActorKind, ClockKind, silence},
     guide::ProcedureKind,
 };
 
@@ -108,9 +108,11 @@ fn facts(source: &Source) -> Vec<(String, String)> {
 fn warnings(source: &Source) -> Vec<String> {
     let case = &source.view.case;
     let mut warnings = Vec::new();
-    if case.acceptance.is_some_and(|acceptance| acceptance.deemed) {
+    if let Some(acceptance) = case.acceptance.filter(|acceptance| acceptance.deemed) {
         let procedure = &source.view.guide.procedure;
+        let noticed = case.notice.is_some();
         let basis = match procedure.kind {
+            ProcedureKind::Licence if noticed => LICENCE_MUST_ACCEPT.to_string(),
             ProcedureKind::Licence => LICENCE_NOTICE.to_string(),
             ProcedureKind::Other => procedure
                 .deemed_acceptance_basis
@@ -118,7 +120,8 @@ fn warnings(source: &Source) -> Vec<String> {
                 .unwrap_or_default(),
         };
         warnings.push(format!(
-            "审查期限届满没有告知，依法视为受理：不能再要求补正，请在办结时限内作出决定。依据：{basis}。"
+            "{}：不能再要求补正，请在办结时限内作出决定。依据：{basis}。",
+            silence(noticed, acceptance.as_of)
         ));
     }
     for (kind, due) in &case.overdue {

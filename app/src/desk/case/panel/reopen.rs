@@ -26,9 +26,10 @@ pub(super) fn reopen(form: ReopenForm, live: Live) -> Parts {
         .map(|(n, name)| {
             let id = format!("lines.{n}");
             let at = |part: &str| format!("lines.{n}.{part}");
+            let title = format!("{id}-title");
             view! {
-                <fieldset class="group-row" id=id.clone() tabindex="-1">
-                    <legend class="field-label">{format!("第 {} 项：{name}", n + 1)}</legend>
+                <fieldset class="group-row" id=id.clone() tabindex="-1" aria-labelledby=title.clone()>
+                    <div class="group-head"><h3 id=title.clone()>{format!("第 {} 项：{name}", n + 1)}</h3></div>
                     <FieldError handle path=id.clone()/>
                     <CheckField handle path=at("on") label="这一项还不合格，退回" checked=live.start(&at("on")) == "on"/>
                     <SelectField

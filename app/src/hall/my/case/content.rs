@@ -32,7 +32,10 @@ pub(super) fn sections(content: ContentView) -> impl IntoView {
         .into_iter()
         .map(|answers| view! { <Answers answers change=String::new()/> })
         .collect_view();
-    let materials = content.materials.into_iter().map(material).collect_view();
+    let materials = (!content.materials.is_empty()).then(|| {
+        let rows = content.materials.into_iter().map(material).collect_view();
+        view! { <h3>"材料"</h3><dl class="answers-list">{rows}</dl> }
+    });
     view! {
         <section class="card" aria-labelledby="content-title">
             <h2 class="card-title" id="content-title">"提交的内容"</h2>
@@ -40,8 +43,7 @@ pub(super) fn sections(content: ContentView) -> impl IntoView {
                 <summary>"看填写的内容"</summary>
                 <div class="fold-body stack-m">{answers}</div>
             </details>
-            <h3>"材料"</h3>
-            <dl class="answers-list">{materials}</dl>
+            {materials}
         </section>
     }
 }

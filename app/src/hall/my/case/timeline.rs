@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepView {
-    /// `is-done`, `is-waiting` or nothing.
+    /// `is-done`, `is-late`, `is-waiting` or nothing.
     pub class: String,
     /// Whether the case stands here.
     pub now: bool,
@@ -104,7 +104,7 @@ fn done(entry: &rules::case::TimelineEntry) -> StepView {
         None => format!("{at} · {}", entry.who),
     };
     StepView {
-        class: "is-done".to_owned(),
+        class: if entry.late { "is-late" } else { "is-done" }.to_owned(),
         now: false,
         title: entry.title.clone(),
         when: who,

@@ -5,7 +5,7 @@ use rules::{
     acceptance::Ground,
     article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE},
     calendar::{zh_date, zh_day},
-    case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome},
+    case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome, silence},
     guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED},
 };
 
@@ -14,12 +14,10 @@ use super::{Block, Desk, intake, text};
 pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec<Block> {
     let procedure = &desk.guide().procedure;
     let licence = procedure.kind == ProcedureKind::Licence;
+    let noticed = desk.view.case.notice.is_some();
     let day = zh_date(as_of);
     let what = if deemed {
-        format!(
-            "{}，审查期限届满没有告知补正，依法自 {day} 起视为受理。",
-            desk.application()
-        )
+        format!("{}，{}。", desk.application(), silence(noticed, as_of))
     } else {
         format!(
             "{}，材料齐全、符合形式要求，自 {day} 起予以受理。",
@@ -27,8 +25,8 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
         )
     };
     let basis = match (licence, deemed) {
-        (true, true) => Some(LICENCE_NOTICE.to_string()),
-        (true, false) => Some(LICENCE_MUST_ACCEPT.to_string()),
+        (true, true) if !noticed => Some(LICENCE_NOTICE.to_string()),
+        (true, _) => Some(LICENCE_MUST_ACCEPT.to_string()),
         (false, true) => procedure.deemed_acceptance_basis.clone(),
         (false, false) => None,
     };

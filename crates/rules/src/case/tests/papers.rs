@@ -156,7 +156,42 @@ fn the_timeline_tells_what_time_has_brought_about() {
         ("已受理", None, true)
     );
     assert!(last.text.contains("2026年9月18日") && last.text.contains("视为受理"));
+    assert!(last.text.contains("没有告知补正"), "{}", last.text);
     assert!(entries.iter().filter(|entry| entry.current).count() == 1);
+}
+
+#[test]
+fn silence_on_the_corrections_is_not_told_as_silence_without_a_notice() {
+    let story = Story::filed(licence())
+        .officer()
+        .then(super::story::illegible())
+        .applicant()
+        .at("2026-09-21 09:00")
+        .then(answers_to(&[1]))
+        .at("2026-12-01 09:00");
+    let entries = timeline(
+        &story.log,
+        &story.guide,
+        &story.calendar,
+        story.map.area(),
+        story.now,
+    );
+    let accepted = entries
+        .iter()
+        .find(|entry| entry.title == "已受理")
+        .unwrap();
+    assert!(
+        accepted.text.contains("补正全部收到的2026年9月21日"),
+        "{}",
+        accepted.text
+    );
+    assert!(!accepted.text.contains("没有告知"), "{}", accepted.text);
+    let late: Vec<&str> = entries
+        .iter()
+        .filter(|entry| entry.late)
+        .map(|entry| entry.title.as_str())
+        .collect();
+    assert_eq!(late, ["已超期"], "the decision");
 }
 
 #[test]
