@@ -7,9 +7,11 @@ mod case_keys;
 mod condition_words;
 pub mod declared;
 pub mod due;
+mod ended;
 pub mod error_summary;
 pub mod field;
 pub mod frame;
+pub mod kept;
 pub mod load;
 mod mark;
 mod navigation;
@@ -18,6 +20,7 @@ pub mod paper;
 pub mod post_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod sign_in_again;
 #[cfg(feature = "ssr")]
 pub mod target;
 #[cfg(feature = "ssr")]
@@ -29,11 +32,14 @@ pub use auto_save::AutoSave;
 pub use case_keys::CaseKeys;
 pub use condition_words::condition_words;
 pub use declared::{Declared, DeclaredField, DeclaredForm, DeclaredView};
+pub use ended::Ended;
 pub use error_summary::ErrorSummary;
 pub use field::{CheckField, Field, FieldError, LongTextField, RadioField, SelectField, TextField};
 pub use frame::Frame;
+pub use kept::Kept;
 pub use load::Load;
 pub use mark::mark;
 pub use navigation::Navigation;
 pub use page_head::PageHead;
 pub use post_form::PostForm;
+pub use sign_in_again::SignInAgain;

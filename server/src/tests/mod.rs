@@ -4,9 +4,12 @@
 mod access;
 mod csrf;
 mod desk_statements;
+mod first_password;
 mod forms;
 mod hall;
 mod headers;
+mod kept;
+mod kept_files;
 mod pages;
 mod parts;
 mod reply;
