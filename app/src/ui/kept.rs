@@ -69,8 +69,12 @@ impl Kept {
             .filter(|name| !name.is_empty())
             .collect();
         let files = (!files.is_empty()).then(|| {
-            let names: String = files.iter().map(|names| names.as_str()).collect::<Vec<_>>().join("、");
-            view! { <p>{format!("没登录时不收文件，选好的{names}没有留下，{done}后请重新选择。")}</p> }
+            let names: String = files
+                .iter()
+                .map(|names| names.as_str())
+                .collect::<Vec<_>>()
+                .join("、");
+            view! { <p>{format!("选好的{names}没有留下，{done}后请重新选择。")}</p> }
         });
         let passwords = self.0.lost.values().any(String::is_empty);
         view! {

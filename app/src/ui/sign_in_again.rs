@@ -43,17 +43,27 @@ fn form(
 ) -> impl IntoView {
     let handle = FormHandle::new(action);
     #[cfg(feature = "hydrate")]
-    let before = focus::now();
+    let before = place::none();
     let done = Callback::new(move |_: Done| {
         #[cfg(feature = "hydrate")]
-        focus::back(before);
+        place::back(before);
         if let Some(ended) = ended {
             ended.go_on();
         }
     });
     let field = NodeRef::<leptos::html::Input>::new();
+    let section = NodeRef::<leptos::html::Section>::new();
+    #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
-        if let Some(field) = field.get() {
+        if let Some(section) = section.get() {
+            place::on_top(&section);
+        }
+    });
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        let urgent = ended.is_some_and(|ended| ended.urgent.get());
+        if let Some(field) = field.get().filter(|_| urgent) {
+            place::come_from(before);
             let _ = field.focus();
         }
     });
@@ -66,10 +76,10 @@ fn form(
         })
     };
     view! {
-        <section class="page page-form" aria-labelledby="again">
+        <section class="stack-m" aria-labelledby="again" node_ref=section>
             <div class="alert alert-warn" role="alert">
-                <p class="alert-title" id="again">"登录已过期"</p>
-                <p>"登录后接着办。您填写的内容还在这一页上，选好的文件不用重选。"</p>
+                <p class="alert-title" id="again">"登录已过期，您填写的内容还在"</p>
+                <p>"登录后接着办，不用重新填写；选好的文件也不用重选。"</p>
             </div>
             <PostForm handle done class="form card">
                 {problem}
@@ -93,17 +103,30 @@ fn form(
     }
 }
 
-/// Where the reader was, to go back there.
+/// Where the form stands, and where the reader was.
 #[cfg(feature = "hydrate")]
-mod focus {
+mod place {
     use leptos::{prelude::*, wasm_bindgen::JsCast};
-    use web_sys::HtmlElement;
+    use web_sys::{Element, HtmlElement};
 
     type Before = StoredValue<Option<HtmlElement>, LocalStorage>;
 
-    pub(super) fn now() -> Before {
+    /// Moves the form to the top of what is the page's main part: each page has
+    /// its own, and none has to know of this.
+    pub(super) fn on_top(section: &Element) {
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        if let Some(main) = found("#main > .page").or_else(|| found("#main")) {
+            let _ = main.prepend_with_node_1(section);
+        }
+    }
+
+    pub(super) fn none() -> Before {
+        StoredValue::new_local(None)
+    }
+
+    pub(super) fn come_from(before: Before) {
         let active = document().active_element();
-        StoredValue::new_local(active.and_then(|active| active.dyn_into().ok()))
+        before.set_value(active.and_then(|active| active.dyn_into().ok()));
     }
 
     pub(super) fn back(before: Before) {
