@@ -69,6 +69,24 @@ pub struct FormState {
     pub refusal: Option<Refusal>,
     /// What a write that stays on its page has to say.
     pub note: Option<String>,
+    /// What was given and could not be kept, by field: the names of files;
+    /// nothing for a password.
+    #[serde(default)]
+    pub lost: Answers,
+}
+
+/// The code of the word that a form has after signing in: nothing of it has been
+/// done yet.
+const KEPT: &str = "kept";
+
+/// What a form says after signing in again, where all of it is still there.
+pub fn signed_in_again() -> Refusal {
+    Refusal::conflict(KEPT, "已登录。您填写的内容都在，请核对后再提交。")
+}
+
+/// What was done is done only once it is sent again.
+pub fn nothing_done_yet() -> Refusal {
+    Refusal::conflict(KEPT, "已登录。刚才的操作还没有办，请再点一次。")
 }
 
 /// The page's [`FormState`], shared once with the browser by the page's root.
@@ -145,6 +163,20 @@ impl FormHandle {
         self.values
             .with_value(|values| values.get(path).cloned())
             .unwrap_or_else(|| fallback.to_owned())
+    }
+
+    /// Whether it was typed before signing in: nothing of it has been done.
+    pub fn is_kept(&self) -> bool {
+        self.refusal
+            .with_untracked(|refusal| refusal.as_ref().is_some_and(|r| r.code == KEPT))
+    }
+
+    /// Number of the last event that whoever typed this had seen: `seq` of the
+    /// page, or of the page before signing in, so that what has changed
+    /// meanwhile is told when it is sent.
+    pub fn seen(&self, seq: u32) -> u32 {
+        let before = || self.value("seq", "").parse().ok();
+        self.is_kept().then(before).flatten().unwrap_or(seq)
     }
 
     /// Whether this form comes back from a refused plain POST.

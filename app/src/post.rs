@@ -62,8 +62,10 @@ pub struct Answer {
     pub session: SetSession,
     /// A new view, if it changes.
     pub view: Option<crate::ui::frame::View>,
-    /// A form to show on its page instead of going on to `done`: one that was
-    /// typed while signed out, a search, or one with a line more or less.
+    /// A form to show on this page instead of going on to `done`: a search, or
+    /// one with a line more or less.
+    pub again: Option<crate::form::FormState>,
+    /// A form that was typed while signed out, to show on its own page.
     pub kept: Option<crate::form::FormState>,
 }
 
@@ -72,8 +74,26 @@ impl Answer {
     /// come to this; hydrated, such buttons do not post.
     pub fn again(form: crate::form::FormState) -> Self {
         Self {
-            kept: Some(form),
+            again: Some(form),
             ..Self::from(Done::to(""))
+        }
+    }
+}
+
+impl Answer {
+    /// Signed in with this token.
+    pub fn signed_in(done: Done, token: &str) -> Self {
+        Self {
+            session: SetSession::Start(token.to_owned()),
+            ..Self::from(done)
+        }
+    }
+
+    /// Signed out.
+    pub fn signed_out(to: &str) -> Self {
+        Self {
+            session: SetSession::End,
+            ..Self::from(Done::reload(to))
         }
     }
 }
@@ -84,6 +104,7 @@ impl From<Done> for Answer {
             done,
             session: SetSession::Keep,
             view: None,
+            again: None,
             kept: None,
         }
     }

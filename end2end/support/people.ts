@@ -27,3 +27,14 @@ export async function staffSignIn(page: Page, login: string): Promise<void> {
   await ready(page);
   await expect(page.getByRole("main")).toBeVisible();
 }
+
+/** Signs in on the page where the session has ended: in its place, or on top of it where there is script. */
+export async function signInHere(page: Page, account: string, password: string = PASSWORD): Promise<void> {
+  await expect(page.getByText("登录已过期，您填写的内容还在")).toBeVisible();
+  await ready(page);
+  await page.getByLabel(/^(工号|手机号)$/).fill(account);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("main").getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page.getByText("登录已过期")).toHaveCount(0);
+  await ready(page);
+}

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe";
-import { open, ready, summary } from "../support/page";
+import { open, ready, summary, withWasm } from "../support/page";
 import { PASSWORD, staffSignIn } from "../support/people";
 import type { Server } from "../support/server";
 import { expect, test } from "../support/test";
@@ -21,9 +21,25 @@ async function canSignIn(page: Page, login: string, password: string): Promise<b
   await page.getByLabel("工号").fill(login);
   await page.getByLabel("密码").fill(password);
   await main(page).getByRole("button", { name: "登录" }).click();
-  const inside = page.getByText("窗口人员 · 赵新一");
+  const inside = page.getByRole("banner").getByText("赵新一");
   await expect(inside.or(summary(page))).toBeVisible();
   return inside.isVisible();
+}
+
+/** Signed in with what an administrator has set: a password of one's own comes before all else. */
+async function setOwnPassword(page: Page, given: string, own: string): Promise<void> {
+  await open(page, "/desk/window");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("请先设一个自己的密码");
+  await expect(page.getByRole("navigation", { name: "主导航" }).getByRole("link")).toHaveCount(0);
+  await page.getByLabel("管理员给您的密码").fill(given);
+  await page.getByLabel("新密码").fill(given);
+  await page.getByRole("button", { name: "设好密码，开始办事" }).click();
+  await expect(summary(page)).toContainText("和现在的一样");
+  await page.getByLabel("管理员给您的密码").fill(given);
+  await page.getByLabel("新密码").fill(own);
+  await page.getByRole("button", { name: "设好密码，开始办事" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("窗口收件");
+  await ready(page);
 }
 
 /** A new window clerk of 大桥; the administrator is left on the clerk's page. */
@@ -68,6 +84,9 @@ test("an administrator adds a clerk, gives a new password, locks and unlocks; al
   const name = await newClerk(page);
   const clerk = await (await newPerson()).newPage();
   expect(await canSignIn(clerk, name, PASSWORD)).toBe(true);
+  await expect(main(clerk)).toContainText("请先设一个自己的密码");
+  if (withWasm()) await expectAccessible(clerk);
+  await setOwnPassword(clerk, PASSWORD, "horse of one's own");
 
   await page.getByLabel("新密码").fill("short");
   await page.getByRole("button", { name: "设新密码" }).click();
@@ -79,29 +98,35 @@ test("an administrator adds a clerk, gives a new password, locks and unlocks; al
   await open(clerk, "/desk");
   await expect(main(clerk)).toContainText("请先登录");
   expect(await canSignIn(clerk, name, PASSWORD)).toBe(false);
+  expect(await canSignIn(clerk, name, "horse of one's own")).toBe(false);
   expect(await canSignIn(clerk, name, "battery staple")).toBe(true);
+  await setOwnPassword(clerk, "battery staple", "horse again");
 
   await page.getByRole("button", { name: "锁定" }).click();
   await expect(page.getByRole("status")).toContainText("已锁定");
   await ready(page);
   await open(clerk, "/desk");
   await expect(main(clerk)).toContainText("请先登录");
-  expect(await canSignIn(clerk, name, "battery staple")).toBe(false);
+  expect(await canSignIn(clerk, name, "horse again")).toBe(false);
   await page.getByRole("button", { name: "解锁" }).click();
   await expect(page.getByRole("status")).toContainText("已解锁");
-  expect(await canSignIn(clerk, name, "battery staple")).toBe(true);
+  expect(await canSignIn(clerk, name, "horse again")).toBe(true);
 
   await open(page, "/desk/admin/log");
   for (const what of ["添加人员", "设新密码", "锁定账号", "解锁账号"]) {
     const line = page.getByRole("row").filter({ hasText: what }).filter({ hasText: name });
     await expect(line, what).toContainText("admin");
   }
+  const own = page.getByRole("row").filter({ hasText: "本人改密码" }).filter({ hasText: name });
+  await expect(own.first()).toContainText("换掉管理员设的密码");
 });
 
-test("a clerk who moves works at the new office with the next click", async ({ page, newPerson }) => {
+test("a clerk who moves works at the new office with the next click", async ({ page, newPerson, consoleGuard }) => {
+  consoleGuard.allow(422);
   const name = await newClerk(page);
   const clerk = await (await newPerson()).newPage();
   expect(await canSignIn(clerk, name, PASSWORD)).toBe(true);
+  await setOwnPassword(clerk, PASSWORD, "horse of one's own");
   await page.getByLabel("机构").selectOption({ label: "太平街道办事处" });
   await page.getByRole("button", { name: "保存" }).click();
   await expect(page.getByRole("status")).toContainText("已保存");

@@ -12,7 +12,7 @@ import {
 import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
 import { open, ready, summary, withWasm } from "../support/page";
-import { RESIDENT, signIn } from "../support/people";
+import { PASSWORD, RESIDENT, signIn, signInHere } from "../support/people";
 import { expect, test } from "../support/test";
 
 test("from guide to receipt", async ({ page, consoleGuard }) => {
@@ -110,13 +110,53 @@ test("a session that ends during a long form loses nothing", async ({ page, cloc
   await fillDisability(page);
   clock.set("2026-11-23T14:00:00+08:00");
   await onward(page).click();
-  await expect(page.getByText("您填写的内容还在")).toBeVisible();
-  await page.getByLabel("手机号").fill(RESIDENT.zhang);
-  await page.getByLabel("密码").fill("yiwang-demo-1");
-  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await signInHere(page, RESIDENT.zhang);
   await page.waitForURL(/form\?part=3$/);
   await expect(page.locator('[name="bank_account"]')).toHaveValue("6222000011112222");
   await goOn(page);
+});
+
+test("a file chosen after the session has ended is not lost without a word", async ({ page, clock, consoleGuard }) => {
+  consoleGuard.allow(401);
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "disability-subsidies");
+  await open(page, `${draft}/materials`);
+  clock.set("2026-11-23T14:00:00+08:00");
+  const card = page.locator("#m-disability_card");
+  await upload(page, "disability_card", file("残疾人证.png"));
+  if (withWasm()) {
+    await signInHere(page, RESIDENT.zhang);
+    await expect(card.locator("li.file"), "it is sent by itself").toContainText("残疾人证.png");
+    return;
+  }
+  await expect(page.getByText("选好的“残疾人证.png”没有留下")).toBeVisible();
+  await page.getByLabel("手机号").fill(RESIDENT.zhang);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await expect(card.locator(".field-error")).toHaveText("“残疾人证.png”没有留下，请重新选择。");
+  await upload(page, "disability_card", file("残疾人证.png"));
+  await expect(card.locator("li.file")).toContainText("残疾人证.png");
+});
+
+test("@wasm on an open page nobody else signs in, and the keyboard comes back", async ({ page, clock, consoleGuard }) => {
+  consoleGuard.allow(401, 409);
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "disability-subsidies");
+  await fillDisability(page);
+  clock.set("2026-11-23T14:00:00+08:00");
+  const next = onward(page);
+  await next.click();
+  await expect(page.locator("#again-name")).toBeFocused();
+  await expectAccessible(page);
+  await page.locator("#again-name").fill(RESIDENT.li);
+  await page.locator("#again-password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(summary(page)).toContainText("另一个账号");
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("齐鲁银行");
+  await signInHere(page, RESIDENT.zhang);
+  await expect(summary(page)).toContainText("请核对后再提交");
+  await next.click();
+  await page.waitForURL(/materials/);
 });
 
 test("@wasm a lost connection loses nothing", async ({ page, context, consoleGuard }) => {

@@ -3,7 +3,7 @@ import { expectAccessible } from "../support/axe";
 import { applied, atCase, fillLine, panel, press, writeNotice } from "../support/desk";
 import { file } from "../support/files";
 import { open, ready, summary, withWasm } from "../support/page";
-import { PASSWORD, staffSignIn } from "../support/people";
+import { PASSWORD, signInHere, staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
 
 const UNREADABLE = { target: "m:disability_card", defect: "illegible", todo: "请重新拍一张看得清有效期的照片。" };
@@ -92,6 +92,35 @@ test("two officers on one case: the second learns what changed and loses nothing
   await open(second, `/desk/cases/${receipt}`);
   await expect(second.locator(".history")).toContainText("申请已获批准");
   await expect(second.locator(".history")).not.toContainText("写了很久的理由");
+});
+
+test("a decision typed while the session ended loses nothing, and is taken only when it is sent again", async ({
+  newPerson,
+  clock,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(401);
+  const { receipt } = await applied(newPerson);
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  await panel(officer, "受理");
+  await press(officer, "受理", "accept");
+  await panel(officer, "作出决定");
+  await officer.locator('[name="outcome"][value="refused"]').check();
+  await officer.locator('[name="reasons"]').fill("写了很久的理由：\n第二行");
+  if (withWasm()) await officer.locator('[name="text"]').fill("留言也写了一半");
+  clock.set("2026-11-23T11:00:00+08:00");
+  const decide = officer.getByRole("button", { name: "作出决定", exact: true });
+  await decide.click();
+  await signInHere(officer, "cuizhai-officer");
+  await expect(summary(officer)).toContainText("已登录。您填写的内容都在");
+  await expect(officer.locator('[name="reasons"]')).toHaveValue("写了很久的理由：\n第二行");
+  await expect(officer.locator('[name="outcome"][value="refused"]')).toBeChecked();
+  if (withWasm()) {
+    await expect(officer.locator('[name="text"]'), "the page was not left").toHaveValue("留言也写了一半");
+  }
+  await expect(officer.locator(".history")).not.toContainText("第二行");
+  await press(officer, "作出决定", "decide");
+  await expect(officer.locator(".history")).toContainText("第二行");
 });
 
 test("what cannot stand in a notice is refused with the article", async ({ newPerson, consoleGuard }) => {

@@ -2,8 +2,8 @@ import { applyForPension, begin } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { applied, atCase, press, writeNotice } from "../support/desk";
 import { file } from "../support/files";
-import { open, ready, summary } from "../support/page";
-import { PASSWORD, RESIDENT, signIn } from "../support/people";
+import { open, ready, summary, withWasm } from "../support/page";
+import { RESIDENT, signIn, signInHere } from "../support/people";
 import { expect, test } from "../support/test";
 import type { BrowserContext, Page } from "@playwright/test";
 
@@ -129,16 +129,35 @@ test("a session that ends before a correction keeps what was typed", async ({ ne
   await resident.locator("#explanation").fill("门牌换过。");
   await resident.context().clearCookies();
   await resident.getByRole("button", { name: "提交这一处补正" }).click();
-  await expect(resident.getByText("登录已过期，您填写的内容还在")).toBeVisible();
-  await ready(resident);
-  await resident.getByLabel("手机号").fill(RESIDENT.zhang);
-  await resident.getByLabel("密码").fill(PASSWORD);
-  await resident.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await signInHere(resident, RESIDENT.zhang);
   await expect(resident.locator('[name="household_address.detail"]')).toHaveValue("23 号");
   await expect(resident.locator("#explanation")).toHaveValue("门牌换过。");
-  await ready(resident);
   await resident.getByRole("button", { name: "提交这一处补正" }).click();
   await resident.waitForURL(ON_THE_CASE);
+});
+
+test("a session that ends before a correction with a file says which one to choose again", async ({
+  newPerson,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(401);
+  const { receipt, resident } = await noticed(newPerson);
+  await open(resident, `/my/cases/${receipt}/correct/1`);
+  await resident.locator("#explanation").fill("新拍的。");
+  await resident.locator("#file").setInputFiles(file("新拍的.png"));
+  await resident.context().clearCookies();
+  const submit = resident.getByRole("button", { name: "提交这一处补正" });
+  await submit.click();
+  if (!withWasm()) await expect(resident.getByText("选好的“新拍的.png”没有留下")).toBeVisible();
+  await signInHere(resident, RESIDENT.zhang);
+  await expect(resident.locator("#explanation")).toHaveValue("新拍的。");
+  if (!withWasm()) {
+    await expect(summary(resident)).toContainText("“新拍的.png”没有留下，请重新选择");
+    await resident.locator("#file").setInputFiles(file("新拍的.png"));
+  }
+  await submit.click();
+  await resident.waitForURL(ON_THE_CASE);
+  await expect(resident.getByRole("heading", { name: "请补正 2 处，现在还剩 1 处" })).toBeVisible();
 });
 
 test("papers bear their right names, and 已届满 stands beside the Measures afterwards", async ({ newPerson, clock }) => {

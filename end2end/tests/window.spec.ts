@@ -2,8 +2,8 @@ import type { Locator, Page } from "@playwright/test";
 import { fillDisabilityAtWindow, upload, VILLAGE } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
-import { open, ready, summary } from "../support/page";
-import { RESIDENT, signIn, staffSignIn } from "../support/people";
+import { open, ready, summary, withWasm } from "../support/page";
+import { RESIDENT, signIn, signInHere, staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
 import { CARD, find, finish, keepPaper, press, readCard, save, takeIn } from "../support/window";
 
@@ -65,6 +65,30 @@ test("a draft is taken up again where it was left", async ({ page }) => {
   await open(page, "/desk/window");
   await page.locator(`a[href="${draft}"]`).click();
   await expect(page.locator('[name="bank_name"]')).toHaveValue("半途银行");
+});
+
+test("an intake typed while the session ended is the draft after signing in", async ({ page, newPerson, clock, consoleGuard }) => {
+  consoleGuard.allow(401, 404, 422);
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  const draft = await takeIn(page, ITEM);
+  await fillDisability(page);
+  clock.set("2026-11-23T11:00:00+08:00");
+  await page.locator('[name="bank_name"]').fill("半途银行");
+  await press(page, "F9");
+  await signInHere(page, "daqiao-clerk");
+  await expect(page.locator('[name="bank_name"]')).toHaveValue("半途银行");
+  await expect(page.locator('[name="household_address.detail"]')).toHaveValue("21 号");
+  if (!withWasm()) {
+    await page.reload();
+    await expect(page.locator('[name="bank_name"]'), "it was saved at once").toHaveValue("半途银行");
+  }
+  await press(page, "F9");
+  await expect(summary(page)).toContainText("还缺2样");
+  // A colleague at the same desk does not get it.
+  const other = await (await newPerson()).newPage();
+  await staffSignIn(other, "sungeng-clerk");
+  expect((await other.goto(draft))?.status()).toBe(404);
 });
 
 test("what is missing is told at once: on the page, then in writing", async ({ page, consoleGuard }) => {

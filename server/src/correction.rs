@@ -43,14 +43,17 @@ async fn receive(
     parts: Multipart,
 ) -> Response {
     let back = crate::html_form::fill(PAGE, &params);
-    let mut form = Answers::new();
+    let mut form = FormState {
+        action: back.clone(),
+        ..FormState::default()
+    };
     let kept = take_parts(&state, &who, &params, parts, &mut form).await;
     let posted = Posted {
         store: state.store.clone(),
         who: who.request.clone(),
         token: None,
         params,
-        form: form.clone(),
+        form: form.values.clone(),
         view: cookie::view(&headers),
         site: state.site.clone(),
     };
@@ -65,10 +68,11 @@ async fn receive(
         Ok(done)
             if done.to == back
                 && form
+                    .values
                     .get("explanation")
                     .is_some_and(|text| !text.trim().is_empty()) =>
         {
-            again(state, who, cookie::view(&headers), &back, form, None).await
+            again(state, who, cookie::view(&headers), form).await
         }
         Ok(done) => Redirect::to(&done.to).into_response(),
         Err(error) => {
@@ -76,27 +80,21 @@ async fn receive(
             if wants_json {
                 return edge::json(&refusal);
             }
-            again(
-                state,
-                who,
-                cookie::view(&headers),
-                &back,
-                form,
-                Some(refusal),
-            )
-            .await
+            form.refusal = Some(refusal);
+            again(state, who, cookie::view(&headers), form).await
         }
     }
 }
 
-/// Takes the form apart: files are kept, texts go into `form`. All of it is
-/// read, also when something is refused: what was typed is shown again.
+/// Takes the form apart: files are kept, texts go into `form`, and so do the
+/// names of files that found the door closed. All of it is read, also when
+/// something is refused: what was typed is shown again.
 async fn take_parts(
     state: &AppState,
     who: &Who,
     params: &BTreeMap<String, String>,
     mut parts: Multipart,
-    form: &mut Answers,
+    form: &mut FormState,
 ) -> Result<(), StoreError> {
     let param = |name: &str| params.get(name).map_or("", String::as_str);
     let receipt = Receipt::parse(param("receipt")).map_err(|_| Refusal::not_found())?;
@@ -106,11 +104,14 @@ async fn take_parts(
         .await
         .map(drop);
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
-        if field.file_name().is_none() {
-            let name = field.name().unwrap_or_default().to_owned();
-            form.insert(name, text(field).await?);
-        } else if first.is_ok() && field.file_name().is_some_and(|name| !name.is_empty()) {
-            first = keep(state, who, &receipt, line, field).await;
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(str::to_owned) {
+            None => drop(form.values.insert(name, text(field).await?)),
+            Some(file) if file.is_empty() => {}
+            Some(_) if first.is_ok() => {
+                first = keep(state, who, &receipt, line, field).await;
+            }
+            Some(file) => lost(&mut form.lost, &name, &file),
         }
     }
     first
@@ -165,27 +166,24 @@ fn at_the_file(error: StoreError) -> StoreError {
     }
 }
 
+/// Writes down a file that was not kept, at the control that it was chosen with.
+/// What has no session has no room here either: it is chosen once more.
+pub(crate) fn lost(lost: &mut Answers, path: &str, file: &str) {
+    let file: String = file.chars().filter(|c| !c.is_control()).take(200).collect();
+    let names = lost.entry(path.to_owned()).or_default();
+    let and = if names.is_empty() { "" } else { "、" };
+    names.push_str(&format!("{and}“{file}”"));
+}
+
 /// The page again, with the problem, if there is one, and what was typed.
-pub(crate) async fn again(
-    state: AppState,
-    who: Who,
-    view: View,
-    back: &str,
-    values: Answers,
-    refusal: Option<Refusal>,
-) -> Response {
-    let Ok(uri) = back.parse::<Uri>() else {
-        return edge::json(&refusal.unwrap_or_else(Refusal::not_found));
+pub(crate) async fn again(state: AppState, who: Who, view: View, form: FormState) -> Response {
+    let Ok(uri) = form.action.parse::<Uri>() else {
+        return edge::json(&form.refusal.unwrap_or_else(Refusal::not_found));
     };
-    let status = refusal
+    let status = form
+        .refusal
         .as_ref()
         .map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
-    let form = FormState {
-        action: back.to_owned(),
-        values,
-        refusal,
-        note: None,
-    };
     let mut response = page::again(state, uri, who, view, form).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use app::{desk::window::correct_at_counter, post::Posted, problem, who::Who};
+use app::{desk::window::correct_at_counter, form::FormState, post::Posted, problem, who::Who};
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
@@ -16,21 +16,20 @@ use rules::{
     Problem, Refusal,
     authority::Action,
     case::{FileRef, HandedIn},
-    form::Answers,
     receipt::Receipt,
 };
 use store::{StoreError, files};
 
 use crate::{
     cookie,
-    correction::{again, text},
+    correction::{again, lost, text},
     edge,
     state::AppState,
     upload::{REQUEST_LIMIT, interrupted, with_name},
 };
 
 /// The page of the form.
-const PAGE: &str = "/desk/window/correct/{receipt}";
+pub const PAGE: &str = "/desk/window/correct/{receipt}";
 
 /// What was scanned, by line.
 type Scans = BTreeMap<u16, Vec<HandedIn>>;
@@ -51,14 +50,17 @@ async fn receive(
     parts: Multipart,
 ) -> Response {
     let back = crate::html_form::fill(PAGE, &params);
-    let mut form = Answers::new();
+    let mut form = FormState {
+        action: back,
+        ..FormState::default()
+    };
     let scans = take_parts(&state, &who, &params, parts, &mut form).await;
     let posted = Posted {
         store: state.store.clone(),
         who: who.request.clone(),
         token: None,
         params,
-        form: form.clone(),
+        form: form.values.clone(),
         view: cookie::view(&headers),
         site: state.site.clone(),
     };
@@ -75,27 +77,21 @@ async fn receive(
             if wants_json {
                 return edge::json(&refusal);
             }
-            again(
-                state,
-                who,
-                cookie::view(&headers),
-                &back,
-                form,
-                Some(refusal),
-            )
-            .await
+            form.refusal = Some(refusal);
+            again(state, who, cookie::view(&headers), form).await
         }
     }
 }
 
-/// Takes the form apart. All of it is read, also when something is refused:
+/// Takes the form apart; into `form` go the texts, and the names of files that
+/// found the door closed. All of it is read, also when something is refused:
 /// what was typed is shown again.
 async fn take_parts(
     state: &AppState,
     who: &Who,
     params: &BTreeMap<String, String>,
     mut parts: Multipart,
-    form: &mut Answers,
+    form: &mut FormState,
 ) -> Result<Scans, StoreError> {
     let mut scans = Scans::new();
     // Whether the caller may, is asked before a byte is kept.
@@ -105,15 +101,14 @@ async fn take_parts(
         let line = name
             .strip_prefix("files.")
             .and_then(|line| line.parse::<u16>().ok());
-        match (line, field.file_name()) {
-            (Some(line), Some(file)) if !file.is_empty() && first.is_ok() => {
-                match scan(state, who, field).await {
-                    Ok(piece) => scans.entry(line).or_default().push(piece),
-                    Err(error) => first = Err(at(error, &name)),
-                }
-            }
-            (_, Some(_)) => {}
-            (_, None) => drop(form.insert(name, text(field).await?)),
+        match (line, field.file_name().map(str::to_owned)) {
+            (_, Some(file)) if file.is_empty() => {}
+            (Some(line), Some(_)) if first.is_ok() => match scan(state, who, field).await {
+                Ok(piece) => scans.entry(line).or_default().push(piece),
+                Err(error) => first = Err(at(error, &name)),
+            },
+            (_, Some(file)) => lost(&mut form.lost, &name, &file),
+            (_, None) => drop(form.values.insert(name, text(field).await?)),
         }
     }
     first.map(|()| scans)

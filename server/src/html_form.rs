@@ -87,22 +87,16 @@ async fn answer(
     let wants_json = edge::wants_json(headers);
     match (post.handler)(posted).await {
         Ok(answer) => {
-            if let Some(kept) = &answer.kept {
-                return match &answer.session {
-                    SetSession::Start(token) => {
-                        kept::shown(&state, &who, cookie::view(headers), kept, token).await
-                    }
-                    _ => {
-                        again(
-                            post,
-                            state,
-                            (who, cookie::view(headers)),
-                            &params,
-                            kept.clone(),
-                        )
-                        .await
-                    }
+            if let Some(form) = answer.kept {
+                let token = match answer.session {
+                    SetSession::Start(token) => Some(token),
+                    _ => side.token(headers),
                 };
+                let door = kept::Door { side, token };
+                return kept::shown(&state, who, cookie::view(headers), door, form).await;
+            }
+            if let Some(form) = answer.again {
+                return again(post, state, (who, cookie::view(headers)), &params, form).await;
             }
             let secure = state.config.base_url.starts_with("https://");
             let session = match &answer.session {
@@ -177,15 +171,18 @@ async fn refused(
         return edge::json(&refusal);
     };
     let status = problem::status(refusal.kind);
-    let values = form
+    let (passwords, values): (Answers, Answers) = form
         .into_iter()
-        .filter(|(name, _)| !name.contains("password"))
-        .collect();
+        .partition(|(name, _)| name.contains("password"));
     let form = FormState {
         action: with_query(uri.path(), uri.query()),
         values,
         refusal: Some(refusal),
-        note: None,
+        lost: passwords
+            .into_keys()
+            .map(|path| (path, String::new()))
+            .collect(),
+        ..FormState::default()
     };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {

@@ -18,32 +18,37 @@ use axum::{
     routing::post,
 };
 use futures::TryStreamExt as _;
-use rules::{Problem, Refusal};
+use rules::{Problem, Refusal, form::Answers};
 use store::{StoreError, draft::PIECES_PER_MATERIAL, files};
 
-use crate::{cookie, edge, page, state::AppState};
+use crate::{cookie, correction, edge, page, state::AppState};
 
 /// Most bytes of one request: ten files at their limit, and the form around
 /// them.
 pub const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
 
-/// Routes of the hall's and the window's uploads.
+/// The hall's and the window's uploads, each with its page.
+pub const UPLOADS: [(&str, &str); 2] = [
+    (
+        "/apply/{draft}/files/{material}",
+        "/apply/{draft}/materials",
+    ),
+    (
+        "/desk/window/{draft}/files/{material}",
+        "/desk/window/{draft}",
+    ),
+];
+
+/// The routes.
 pub fn routes() -> Router<AppState> {
-    let one = |page: &'static str| {
-        post(move |state, who, path, headers, uri, parts| {
-            receive(page, state, who, path, headers, uri, parts)
+    UPLOADS
+        .into_iter()
+        .fold(Router::new(), |router, (path, page)| {
+            let one = post(move |state, who, path, headers, uri, parts| {
+                receive(page, state, who, path, headers, uri, parts)
+            });
+            router.route(path, one.layer(DefaultBodyLimit::max(REQUEST_LIMIT)))
         })
-        .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
-    };
-    Router::new()
-        .route(
-            "/apply/{draft}/files/{material}",
-            one("/apply/{draft}/materials"),
-        )
-        .route(
-            "/desk/window/{draft}/files/{material}",
-            one("/desk/window/{draft}"),
-        )
 }
 
 async fn receive(
@@ -59,7 +64,8 @@ async fn receive(
     let (draft, material) = (param("draft"), param("material"));
     let back = page.replace("{draft}", draft);
     let wants_json = edge::wants_json(&headers);
-    match take_all(&state, &who, draft, material, parts).await {
+    let mut left = Answers::new();
+    match take_all(&state, &who, (draft, material), parts, &mut left).await {
         Ok(()) if wants_json => Json(Done::to(back)).into_response(),
         Ok(()) => Redirect::to(&format!("{back}#m-{material}")).into_response(),
         Err(error) => {
@@ -67,29 +73,32 @@ async fn receive(
             if wants_json {
                 return edge::json(&refusal);
             }
-            again(
-                state,
-                who,
-                cookie::view(&headers),
-                &uri,
-                &back,
-                material,
-                refusal,
-            )
-            .await
+            let problem = Problem::new(control(material), refusal.message.clone());
+            let form = FormState {
+                action: uri.path().to_owned(),
+                refusal: Some(Refusal {
+                    problems: vec![problem],
+                    ..refusal
+                }),
+                lost: left,
+                ..FormState::default()
+            };
+            again(state, who, cookie::view(&headers), &back, form).await
         }
     }
 }
 
-/// Takes every file of the request, one after another.
+/// Takes every file of the request, one after another. Into `left` go the names
+/// of those that found the door closed.
 async fn take_all(
     state: &AppState,
     who: &Who,
-    draft: &str,
-    material: &str,
+    (draft, material): (&str, &str),
     mut parts: Multipart,
+    left: &mut Answers,
 ) -> Result<(), StoreError> {
     let mut taken = 0;
+    let mut door = None;
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
         if field.name() != Some("file") || field.file_name().is_none_or(str::is_empty) {
             continue;
@@ -102,7 +111,17 @@ async fn take_all(
             )
             .into());
         }
-        take(state, who, draft, material, field).await?;
+        let name = field.file_name().unwrap_or_default().to_owned();
+        match take(state, who, draft, material, field).await {
+            Err(error) if error.refusal().is_some_and(Refusal::is_at_the_door) => {
+                correction::lost(left, &control(material), &name);
+                door = Some(error);
+            }
+            other => other?,
+        }
+    }
+    if let Some(door) = door {
+        return Err(door);
     }
     if taken == 0 {
         return Err(Refusal::invalid(
@@ -112,6 +131,11 @@ async fn take_all(
         .into());
     }
     Ok(())
+}
+
+/// The control that a material's files are chosen with.
+fn control(material: &str) -> String {
+    format!("file-{material}")
 }
 
 async fn take(
@@ -152,33 +176,14 @@ pub fn with_name(error: StoreError, name: &str) -> StoreError {
 }
 
 /// The page again, with the problem at its material.
-async fn again(
-    state: AppState,
-    who: Who,
-    view: View,
-    uri: &Uri,
-    back: &str,
-    material: &str,
-    refusal: Refusal,
-) -> Response {
+async fn again(state: AppState, who: Who, view: View, back: &str, form: FormState) -> Response {
+    let refusal = form.refusal.clone().unwrap_or_else(Refusal::not_found);
     let Ok(page_uri) = back.parse::<Uri>() else {
         return edge::json(&refusal);
     };
-    let status = problem::status(refusal.kind);
-    let problem = Problem::new(format!("file-{material}"), refusal.message.clone());
-    let refusal = Refusal {
-        problems: vec![problem],
-        ..refusal
-    };
-    let form = FormState {
-        action: uri.path().to_owned(),
-        values: BTreeMap::new(),
-        refusal: Some(refusal),
-        note: None,
-    };
     let mut response = page::again(state, page_uri, who, view, form).await;
     if response.status() == StatusCode::OK {
-        *response.status_mut() = status;
+        *response.status_mut() = problem::status(refusal.kind);
     }
     response.headers_mut().remove(header::CONTENT_LENGTH);
     response

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::StaffOnly;
+use super::{StaffOnly, first_password::NewPassword};
 use crate::{
     form::FormHandle,
     ui::{ErrorSummary, Frame, PageHead, PostForm, TextField},
@@ -54,10 +54,7 @@ fn Account() -> impl IntoView {
                 handle path="old_password" label="现在的密码" kind="password"
                 autocomplete="current-password" class="input-m"
             />
-            <TextField
-                handle path="new_password" label="新密码" hint="至少 8 位，不要用工号、生日。改后其他设备要重新登录。"
-                kind="password" autocomplete="new-password" class="input-m"
-            />
+            <NewPassword handle/>
             <div class="form-actions">
                 <button class="btn btn-primary" type="submit">"改密码"</button>
             </div>
@@ -70,11 +67,14 @@ pub(super) use server::posts;
 
 #[cfg(feature = "ssr")]
 mod server {
+    use rules::authority::Caller;
     use store::StoreError;
 
     use crate::{
+        desk::sign_in::inside,
         form::Done,
-        post::{Post, Posted},
+        post::{Answer, Post, Posted},
+        ui::kept::kept,
     };
 
     pub(in crate::desk) fn posts() -> Vec<Post> {
@@ -85,10 +85,18 @@ mod server {
         )]
     }
 
-    async fn change_password(posted: Posted) -> Result<Done, StoreError> {
+    /// A password of one's own; where it was asked for before all else, on to
+    /// what one was doing.
+    async fn change_password(posted: Posted) -> Result<Answer, StoreError> {
         let token = posted.token.as_deref().unwrap_or_default();
         let (old, new) = (posted.raw("old_password"), posted.raw("new_password"));
         store::staff::change_own_password(&posted.store, &posted.who, token, old, new).await?;
-        Ok(Done::to("/desk/account?changed=1"))
+        if !matches!(posted.who.caller, Caller::Newcomer { .. }) {
+            return Ok(Done::to("/desk/account?changed=1").into());
+        }
+        Ok(Answer {
+            kept: kept(&posted.form),
+            ..inside(&posted, token).await?.into()
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! The desk's header: who works here, where, and the few doors of the role.
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use leptos_router::components::A;
 use rules::authority::Role;
 
@@ -44,12 +44,14 @@ pub fn Header(
         .iter()
         .map(|(to, name)| view! { <li><A href=*to exact=true>{*name}</A></li> })
         .collect_view();
-    let account = match (frame.name, frame.role) {
-        (Some(name), Some(role)) => Either::Left(view! {
-            <SignedIn name role=role.label() office=frame.post.unwrap_or_default()/>
-        }),
-        _ => Either::Right(()),
-    };
+    let account = frame.name.map(|name| {
+        let known = frame.role.zip(frame.post);
+        let who = known.map_or_else(
+            || name.clone(),
+            |(role, office)| format!("{office} · {} · {name}", role.label()),
+        );
+        view! { <SignedIn who newcomer=frame.newcomer/> }
+    });
     view! {
         <a class="skip-link" href="#main" rel="external">"跳到主要内容"</a>
         <header class="site-header desk-header">
@@ -64,13 +66,13 @@ pub fn Header(
 }
 
 #[component]
-fn SignedIn(name: String, role: &'static str, office: String) -> impl IntoView {
+fn SignedIn(who: String, newcomer: bool) -> impl IntoView {
     let handle = FormHandle::new("/desk/sign-out");
     view! {
         <details class="menu menu-end">
-            <summary class="tool">{format!("{office} · {role} · {name}")}</summary>
+            <summary class="tool">{who}</summary>
             <div class="menu-list">
-                <a class="tool" href="/desk/account">"改密码"</a>
+                {(!newcomer).then(|| view! { <a class="tool" href="/desk/account">"改密码"</a> })}
                 <PostForm handle>
                     <button class="tool" type="submit">"退出登录"</button>
                 </PostForm>

@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin;
 pub mod case;
 pub mod clock;
+mod first_password;
 mod frame;
 pub mod inbox;
 mod paper;
@@ -21,7 +22,7 @@ use leptos_router::components::Router;
 
 use crate::{
     form::FormState,
-    ui::{Frame, Navigation},
+    ui::{Ended, Frame, Navigation, SignInAgain},
 };
 
 /// The desk's root: a low header, the page. Nothing of it is shown to anybody
@@ -31,10 +32,12 @@ pub fn Desk() -> impl IntoView {
     provide_meta_context();
     let frame = Frame::provide();
     FormState::provide();
+    Ended::provide();
     view! {
         <Router>
             <Navigation/>
             <frame::Header frame=frame/>
+            <SignInAgain action="/desk/sign-in" name="login" label="工号"/>
             <routes::DeskRoutes/>
         </Router>
     }

@@ -1,11 +1,13 @@
 //! The staff sign in apart from the public.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, PageHead, PostForm, TextField},
+    ui::{ErrorSummary, Kept, PageHead, PostForm, TextField},
 };
+
+const PAGE: &str = "/desk/sign-in";
 
 /// The page.
 #[component]
@@ -20,33 +22,46 @@ pub fn SignInPage() -> impl IntoView {
     }
 }
 
-/// The form; `next` is where to go afterwards.
+/// The form; `next` is where to go afterwards. If the page that it stands in for
+/// was posted to, what was typed goes along, and comes back on its page.
 #[component]
 pub fn SignInForm(
     /// Where to go afterwards.
     #[prop(into)]
     next: String,
 ) -> impl IntoView {
-    let handle = FormHandle::new("/desk/sign-in");
+    let handle = FormHandle::new(PAGE);
+    let fields = view! {
+        <ErrorSummary handle/>
+        <input type="hidden" name="next" value=handle.value("next", &next)/>
+        <TextField handle path="login" label="工号" autocomplete="username" class="input-m"/>
+        <TextField
+            handle path="password" label="密码" kind="password"
+            autocomplete="current-password" class="input-m"
+        />
+        <div class="form-actions">
+            <button class="btn btn-primary" type="submit">"登录"</button>
+        </div>
+    };
+    let form = match Kept::here(PAGE) {
+        None => Either::Left(view! { <PostForm handle class="form card">{fields}</PostForm> }),
+        // A plain form: the answer is the page with what was typed, not an address.
+        Some(kept) => Either::Right(view! {
+            {kept.alert("登录已过期", "登录")}
+            <form method="post" action=PAGE class="form card" novalidate>
+                {kept.hidden()}
+                {fields}
+            </form>
+        }),
+    };
     view! {
-        <PostForm handle class="form card">
-            <ErrorSummary handle/>
-            <input type="hidden" name="next" value=handle.value("next", &next)/>
-            <TextField handle path="login" label="工号" autocomplete="username" class="input-m"/>
-            <TextField
-                handle path="password" label="密码" kind="password"
-                autocomplete="current-password" class="input-m"
-            />
-            <div class="form-actions">
-                <button class="btn btn-primary" type="submit">"登录"</button>
-            </div>
-        </PostForm>
+        {form}
         <p class="muted">"忘了密码，请找系统管理员设新密码。居民请到" <a href="/sign-in" rel="external">"居民登录"</a> "。"</p>
     }
 }
 
 #[cfg(feature = "ssr")]
-pub(super) use server::posts;
+pub(super) use server::{inside, posts};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -55,7 +70,8 @@ mod server {
 
     use crate::{
         form::Done,
-        post::{Answer, Post, Posted, SetSession},
+        post::{Answer, Post, Posted},
+        ui::{kept::kept, sign_in_again::whose_page},
     };
 
     pub(in crate::desk) fn posts() -> Vec<Post> {
@@ -68,43 +84,40 @@ mod server {
     async fn sign_in(posted: Posted) -> Result<Answer, StoreError> {
         let (login, password) = (posted.text("login"), posted.raw("password"));
         let token = store::staff::sign_in(&posted.store, &posted.who, login, password).await?;
-        let next = home(&posted, token.as_str())
-            .await?
-            .unwrap_or(posted.text("next"));
-        let own = next.starts_with("/desk") && !next.contains(['\\', '\r', '\n']);
+        whose_page(&posted, token.as_str()).await?;
         Ok(Answer {
-            done: Done::reload(if own { next } else { "/desk" }),
-            session: SetSession::Start(token.as_str().to_owned()),
-            view: None,
-            kept: None,
+            kept: kept(&posted.form),
+            ..Answer::signed_in(inside(&posted, token.as_str()).await?, token.as_str())
         })
     }
 
-    /// The administrator has no inbox: `/desk` alone leads to the staff.
-    async fn home(posted: &Posted, token: &str) -> Result<Option<&'static str>, StoreError> {
-        if posted.text("next") != "/desk" {
-            return Ok(None);
+    /// On to where the form says, at the desk. The administrator has no inbox:
+    /// `/desk` alone leads to the staff.
+    pub(in crate::desk) async fn inside(posted: &Posted, token: &str) -> Result<Done, StoreError> {
+        let next = posted.text("next");
+        let own = next.starts_with("/desk/") && !next.contains(['\\', '\r', '\n']);
+        if own {
+            return Ok(Done::reload(next));
         }
         let signed_in = store::session::caller(&posted.store, token, posted.who.now).await?;
-        let role = signed_in.map(|signed_in| signed_in.caller);
-        Ok(match role {
+        let administers = matches!(
+            signed_in.map(|signed_in| signed_in.caller),
             Some(Caller::Staff {
                 role: Role::Administrator,
                 ..
-            }) => Some("/desk/admin/staff"),
-            _ => None,
-        })
+            })
+        );
+        Ok(Done::reload(if administers {
+            "/desk/admin/staff"
+        } else {
+            "/desk"
+        }))
     }
 
     async fn sign_out(posted: Posted) -> Result<Answer, StoreError> {
         if let Some(token) = &posted.token {
             store::session::end(&posted.store, token).await?;
         }
-        Ok(Answer {
-            done: Done::reload("/desk/sign-in"),
-            session: SetSession::End,
-            view: None,
-            kept: None,
-        })
+        Ok(Answer::signed_out("/desk/sign-in"))
     }
 }

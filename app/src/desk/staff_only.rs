@@ -1,9 +1,10 @@
 //! A desk page for whoever is signed in as staff; for others the sign-in form
-//! stands in its place.
+//! stands in its place, and after it the form for a password of one's own where
+//! an administrator has set the one that was used.
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::EitherOf3, prelude::*};
 
-use super::sign_in::SignInForm;
+use super::{first_password::FirstPassword, sign_in::SignInForm};
 use crate::ui::{Frame, PageHead};
 
 /// Shows `children` to staff.
@@ -15,10 +16,13 @@ pub fn StaffOnly(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    if Frame::here().role.is_some() {
-        Either::Left(children())
+    let frame = Frame::here();
+    if frame.role.is_some() {
+        EitherOf3::A(children())
+    } else if frame.newcomer {
+        EitherOf3::B(view! { <FirstPassword next/> })
     } else {
-        Either::Right(view! {
+        EitherOf3::C(view! {
             <PageHead title="请先登录" lead="登录后回到这一页。"/>
             <SignInForm next/>
         })

@@ -20,7 +20,7 @@ use leptos_router::components::Router;
 
 use crate::{
     form::FormState,
-    ui::{Frame, Navigation},
+    ui::{Ended, Frame, Navigation, SignInAgain},
 };
 
 /// The hall's root: header, the page, footer.
@@ -29,10 +29,12 @@ pub fn Hall() -> impl IntoView {
     provide_meta_context();
     let frame = Frame::provide();
     FormState::provide();
+    Ended::provide();
     view! {
         <Router>
             <Navigation/>
             <frame::Header frame=frame.clone()/>
+            <SignInAgain action="/sign-in" name="phone" label="手机号"/>
             <routes::HallRoutes/>
             <frame::Footer frame=frame/>
         </Router>

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::Ended;
 use crate::form::FormHandle;
 
 /// The save state, and the saving behind it. Put it inside the form.
@@ -20,13 +21,14 @@ pub fn AutoSave(
     let state = RwSignal::new(saved.unwrap_or_default());
     let waiting = RwSignal::new(false);
     let mark = NodeRef::<leptos::html::Span>::new();
+    let ended = Ended::here();
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(mark) = mark.get() {
-            saving::watch(&mark, handle, state, waiting, after);
+            saving::watch(&mark, handle, (state, waiting), (after, ended));
         }
     });
-    let _ = (handle, after);
+    let _ = (handle, after, ended);
     view! {
         <span
             node_ref=mark
@@ -48,19 +50,35 @@ mod saving {
         task::spawn_local,
         wasm_bindgen::{JsCast, closure::Closure},
     };
+    use rules::{Refusal, RefusalKind};
     use web_sys::{Element, HtmlFormElement, UrlSearchParams};
 
-    use crate::{form::FormHandle, ui::post_form::send};
+    use crate::{
+        form::FormHandle,
+        ui::{Ended, post_form::send},
+    };
 
     /// How long after the last change.
     const PAUSE: Duration = Duration::from_millis(800);
 
-    pub(super) fn watch(
-        mark: &Element,
+    /// What saves a form.
+    #[derive(Clone, Copy)]
+    struct Saving {
+        form: StoredValue<HtmlFormElement, LocalStorage>,
         handle: FormHandle,
         state: RwSignal<String>,
         waiting: RwSignal<bool>,
         after: Option<Callback<()>>,
+        ended: Option<Ended>,
+        /// Whether it waits for somebody to sign in.
+        at_the_door: StoredValue<bool>,
+    }
+
+    pub(super) fn watch(
+        mark: &Element,
+        handle: FormHandle,
+        (state, waiting): (RwSignal<String>, RwSignal<bool>),
+        (after, ended): (Option<Callback<()>>, Option<Ended>),
     ) {
         let Some(form) = mark
             .closest("form")
@@ -71,34 +89,41 @@ mod saving {
             return;
         };
         let timer = StoredValue::new(None::<TimeoutHandle>);
-        let (target, left) = (form.clone(), StoredValue::new_local(form.clone()));
+        let saving = Saving {
+            form: StoredValue::new_local(form.clone()),
+            handle,
+            state,
+            waiting,
+            after,
+            ended,
+            at_the_door: StoredValue::new(false),
+        };
         let changed = Closure::<dyn Fn()>::new(move || {
             if handle.is_gone() {
                 return;
             }
             stop(timer);
-            let form = form.clone();
             let next = set_timeout_with_handle(
                 move || {
                     timer.set_value(None);
-                    save(&form, handle, state, waiting, after);
+                    saving.save();
                 },
                 PAUSE,
             );
             timer.set_value(next.ok());
         });
         let listener = changed.into_js_value();
-        let _ = target.add_event_listener_with_callback("input", listener.unchecked_ref());
+        let _ = form.add_event_listener_with_callback("input", listener.unchecked_ref());
         // Every button of the form saves, too.
         let listener = Closure::<dyn Fn()>::new(move || {
             stop(timer);
         })
         .into_js_value();
-        let _ = target.add_event_listener_with_callback("submit", listener.unchecked_ref());
+        let _ = form.add_event_listener_with_callback("submit", listener.unchecked_ref());
         // Who goes back at once after the last key has typed it all the same.
         on_cleanup(move || {
             if stop(timer)
-                && let Some(body) = left.with_value(encode)
+                && let Some(body) = saving.body()
             {
                 let action = handle.action.get_value();
                 spawn_local(async move { drop(send::send(&action, body).await) });
@@ -112,39 +137,57 @@ mod saving {
         running.inspect(TimeoutHandle::clear).is_some()
     }
 
-    fn encode(form: &HtmlFormElement) -> Option<UrlSearchParams> {
-        send::encode(form, Some(("do", "auto")))
-    }
-
-    fn save(
-        form: &HtmlFormElement,
-        handle: FormHandle,
-        state: RwSignal<String>,
-        waiting: RwSignal<bool>,
-        after: Option<Callback<()>>,
-    ) {
-        // 下一步 saves, too: do not run into it.
-        if handle.is_gone() || handle.pending.get_untracked() {
-            return;
+    impl Saving {
+        fn body(self) -> Option<UrlSearchParams> {
+            self.form
+                .try_with_value(|form| send::encode(form, Some(("do", "auto"))))
+                .flatten()
         }
-        let Some(body) = encode(form) else {
-            return;
-        };
-        waiting.set(true);
-        let action = handle.action.get_value();
-        spawn_local(async move {
-            let answer = send::send(&action, body).await;
-            if handle.is_gone() {
+
+        fn save(self) {
+            // 下一步 saves, too: do not run into it.
+            if self.handle.is_gone() || self.handle.pending.get_untracked() {
                 return;
             }
-            waiting.set(false);
-            if let Some(after) = after.filter(|_| answer.is_ok()) {
-                after.run(());
-            }
-            state.set(match answer {
-                Ok(done) => done.note.unwrap_or_default(),
-                Err(refusal) => refusal.message,
+            let Some(body) = self.body() else { return };
+            self.waiting.set(true);
+            let action = self.handle.action.get_value();
+            spawn_local(async move {
+                let answer = send::send(&action, body).await;
+                if self.handle.is_gone() {
+                    return;
+                }
+                self.waiting.set(false);
+                if let Some(after) = self.after.filter(|_| answer.is_ok()) {
+                    after.run(());
+                }
+                self.state.set(match answer {
+                    Ok(done) => done.note.unwrap_or_default(),
+                    Err(refusal) if self.waits(&refusal) => "登录已过期，还没有保存".to_owned(),
+                    Err(refusal) => refusal.message,
+                });
             });
-        });
+        }
+
+        /// Where only the session has ended, it is saved once somebody has signed
+        /// in. Whoever is typing is not called away from it.
+        fn waits(self, refusal: &Refusal) -> bool {
+            let Some(ended) = self.ended else {
+                return false;
+            };
+            if refusal.kind != RefusalKind::SignedOut || !ended.can_ask() {
+                return false;
+            }
+            if !self.at_the_door.get_value() {
+                self.at_the_door.set_value(true);
+                ended.mention(Callback::new(move |()| {
+                    if !self.handle.is_gone() {
+                        self.at_the_door.set_value(false);
+                        self.save();
+                    }
+                }));
+            }
+            true
+        }
     }
 }

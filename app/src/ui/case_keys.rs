@@ -17,7 +17,7 @@ pub fn CaseKeys(
     #[prop(into)]
     key: String,
 ) -> impl IntoView {
-    let seen = RwSignal::new(seq);
+    let seen = RwSignal::new(handle.seen(seq));
     Effect::new(move |_| {
         if let Some(now) = handle
             .refusal

@@ -13,12 +13,16 @@ pub struct Frame {
     pub owner: String,
     /// Demonstration.
     pub demo: bool,
+    /// Number of the account, if somebody is signed in.
+    pub account: Option<i64>,
     /// Name to greet, if somebody is signed in.
     pub name: Option<String>,
     /// For staff: name of the office.
     pub post: Option<String>,
     /// For staff: what may be shown in the menu.
     pub role: Option<rules::authority::Role>,
+    /// For staff: whether a password of one's own comes before all else.
+    pub newcomer: bool,
     /// Whether the resident's identity has been seen at a window.
     pub verified: bool,
     /// What stands beside every citation of the Measures (Art. 45).
@@ -113,6 +117,8 @@ impl Frame {
 
     #[cfg(feature = "ssr")]
     fn of_request() -> Self {
+        use rules::authority::Caller;
+
         let Some(site) = use_context::<crate::site::Site>() else {
             return Self::default();
         };
@@ -121,15 +127,18 @@ impl Frame {
             .as_ref()
             .map(|who| rules::calendar::legal_date(who.request.now));
         let signed_in = who.and_then(|who| who.signed_in);
-        let (role, verified) = match signed_in.as_ref().map(|s| &s.caller) {
-            Some(rules::authority::Caller::Staff { role, .. }) => (Some(*role), false),
-            Some(rules::authority::Caller::Resident { verified, .. }) => (None, *verified),
+        let caller = signed_in.as_ref().map(|s| &s.caller);
+        let (role, verified) = match caller {
+            Some(Caller::Staff { role, .. }) => (Some(*role), false),
+            Some(Caller::Resident { verified, .. }) => (None, *verified),
             _ => (None, false),
         };
         Self {
             site: site.name.clone(),
             owner: site.owner.clone(),
             demo: site.demo,
+            account: caller.and_then(Caller::account),
+            newcomer: matches!(caller, Some(Caller::Newcomer { .. })),
             name: signed_in.as_ref().map(|s| s.name.clone()),
             post: signed_in.and_then(|s| s.office),
             role,

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use rules::{Refusal, RefusalKind};
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::Ended;
 use crate::{problem::Problem, ui::frame::Frame};
 
 /// Shows `resource` by `view`, or says why it cannot be shown. On the server
@@ -20,6 +21,8 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     V: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
+    let ended = Ended::here();
+    let anew = Callback::new(move |()| resource.refetch());
     view! {
         <Suspense fallback=|| {
             view! { <p class="muted" role="status">"正在打开…"</p> }
@@ -29,7 +32,12 @@ where
                 Suspend::new(async move {
                     match resource.await {
                         Ok(data) => view(data),
-                        Err(Problem(refusal)) => refused(&refusal),
+                        Err(Problem(refusal)) => {
+                            if let Some(ended) = ended.filter(|_| refusal.kind == RefusalKind::SignedOut) {
+                                ended.ask(anew);
+                            }
+                            refused(&refusal)
+                        }
                     }
                 })
             }}

@@ -8,9 +8,11 @@ mod condition_words;
 pub mod declared;
 mod default_button;
 pub mod due;
+mod ended;
 pub mod error_summary;
 pub mod field;
 pub mod frame;
+pub mod kept;
 pub mod load;
 mod mark;
 mod navigation;
@@ -20,6 +22,7 @@ pub mod paper_links;
 pub mod post_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod sign_in_again;
 #[cfg(feature = "ssr")]
 pub mod target;
 #[cfg(feature = "ssr")]
@@ -32,12 +35,15 @@ pub use case_keys::CaseKeys;
 pub use condition_words::condition_words;
 pub use declared::{Declared, DeclaredField, DeclaredForm, DeclaredView};
 pub use default_button::DefaultButton;
+pub use ended::Ended;
 pub use error_summary::ErrorSummary;
 pub use field::{CheckField, Field, FieldError, LongTextField, RadioField, SelectField, TextField};
 pub use frame::Frame;
+pub use kept::Kept;
 pub use load::Load;
 pub use mark::mark;
 pub use navigation::Navigation;
 pub use page_head::PageHead;
 pub use paper_links::PaperLinks;
 pub use post_form::PostForm;
+pub use sign_in_again::SignInAgain;

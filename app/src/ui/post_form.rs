@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Ended;
 use crate::form::{Done, FormHandle};
 
 /// A form that posts to its handle's address, with wasm or without.
@@ -29,13 +30,14 @@ pub fn PostForm(
     } else {
         handle.action.get_value()
     };
-    let kept = StoredValue::new(action.clone());
+    let to = StoredValue::new(action.clone());
+    let ended = Ended::here();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         #[cfg(feature = "hydrate")]
-        send::submit(event, handle, &kept.get_value(), files, done);
+        send::submit(event, handle, &to.get_value(), files, (done, ended));
         #[cfg(not(feature = "hydrate"))]
-        drop((event, kept, done));
+        drop((event, to, done, ended));
     };
     view! {
         <form
@@ -66,8 +68,9 @@ pub(in crate::ui) mod send {
     use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     use crate::{
-        form::{Done, FormHandle},
+        form::{Done, FormHandle, signed_in_again},
         problem::lost_connection,
+        ui::Ended,
     };
 
     /// Sends the form and shows the answer. While one is under way a second
@@ -77,7 +80,7 @@ pub(in crate::ui) mod send {
         handle: FormHandle,
         action: &str,
         files: bool,
-        told: Option<Callback<Done>>,
+        (told, ended): (Option<Callback<Done>>, Option<Ended>),
     ) {
         if handle.pending.get_untracked() {
             return;
@@ -112,15 +115,30 @@ pub(in crate::ui) mod send {
                         navigate(&done.to, NavigateOptions::default());
                     }
                 }
-                // The session has ended: the plain post brings the sign-in form
-                // with everything that was typed in it.
-                Err(refusal) if refusal.kind == RefusalKind::SignedOut => drop(form.submit()),
+                // The session has ended: one signs in on this page, and sends it
+                // again oneself.
+                Err(refusal)
+                    if refusal.kind == RefusalKind::SignedOut
+                        && ended.is_some_and(|ended| ended.ask(still_here(handle))) => {}
+                // The plain post brings what is to be done first, with everything
+                // that was typed in it.
+                Err(refusal) if refusal.is_at_the_door() => drop(form.submit()),
                 Err(refusal) => {
                     handle.refusal.set(Some(refusal));
                     request_animation_frame(focus_summary);
                 }
             }
         });
+    }
+
+    /// What a form says after signing in on its page.
+    fn still_here(handle: FormHandle) -> Callback<()> {
+        Callback::new(move |()| {
+            if !handle.is_gone() {
+                handle.refusal.set(Some(signed_in_again()));
+                request_animation_frame(focus_summary);
+            }
+        })
     }
 
     /// The same bytes that the browser would post, with the button that was

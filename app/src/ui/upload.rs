@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     form::FormHandle,
-    ui::{FieldError, Frame, PostForm},
+    ui::{Ended, FieldError, Frame, PostForm},
 };
 
 /// What can be uploaded; the server looks at the content, not at this.
@@ -154,17 +154,20 @@ fn Drop(
     let over = RwSignal::new(false);
     let sending = RwSignal::new(Vec::<Sending>::new());
     let input = NodeRef::<leptos::html::Input>::new();
-    let url = StoredValue::new(action.clone());
+    let ended = Ended::here();
+    let to = StoredValue::new(action.clone());
+    #[cfg(feature = "hydrate")]
+    let way = transfer::Way::new(to, handle, sending, (changed, ended));
     let send = move || {
         #[cfg(feature = "hydrate")]
-        transfer::chosen(input, &url.get_value(), handle, sending, changed);
-        let _ = (url, input, changed);
+        way.chosen(input);
+        let _ = (to, input, changed, ended);
     };
     let dropped = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         over.set(false);
         #[cfg(feature = "hydrate")]
-        transfer::dropped(&event, &url.get_value(), handle, sending, changed);
+        way.dropped(&event);
     };
     let file = format!("file-{code}");
     view! {

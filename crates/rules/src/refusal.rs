@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 
+/// The code of [`Refusal::password_first`].
+const PASSWORD_FIRST: &str = "password_first";
+
 /// What sort of "no" it is. The edge (`server`) maps it to HTTP, once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -111,6 +114,20 @@ impl Refusal {
             "signed_out",
             "您还没有登录，或登录已过期，请登录后继续。",
         )
+    }
+
+    /// 403: signed in with a password that an administrator has set.
+    pub fn password_first() -> Self {
+        Self::forbidden(
+            PASSWORD_FIRST,
+            "您现在的密码是管理员设的，请先设一个自己的密码，再办别的。",
+        )
+    }
+
+    /// Whether it is about nothing but who is signed in: what was typed is not
+    /// looked at yet, and must not be lost on the way through the door.
+    pub fn is_at_the_door(&self) -> bool {
+        self.kind == RefusalKind::SignedOut || self.code == PASSWORD_FIRST
     }
 
     /// 500. `request_id` is what the logs know it by.

@@ -80,15 +80,16 @@ impl Request {
     pub(crate) fn staff(&self) -> Result<(i64, &str)> {
         match &self.caller {
             Caller::Staff { staff, office, .. } => Ok((*staff, office)),
+            Caller::Newcomer { .. } => Err(Refusal::password_first().into()),
             Caller::Anonymous => Err(Refusal::signed_out().into()),
             _ => Err(Refusal::not_found().into()),
         }
     }
 
-    /// Staff id, where it is staff.
+    /// Staff id, where it is staff, whatever they may do yet.
     pub(crate) fn staff_id(&self) -> Option<i64> {
         match self.caller {
-            Caller::Staff { staff, .. } => Some(staff),
+            Caller::Staff { staff, .. } | Caller::Newcomer { staff } => Some(staff),
             _ => None,
         }
     }

@@ -170,6 +170,7 @@ struct Row {
     staff_name: Option<String>,
     role: Option<String>,
     locked: Option<bool>,
+    must_change_password: Option<bool>,
     office: Option<String>,
     office_name: Option<String>,
 }
@@ -186,6 +187,7 @@ async fn find(store: &Store, hash: &[u8]) -> Result<Option<Row>> {
             ("accounts", "verified_at"),
             ("staff", "role"),
             ("staff", "locked"),
+            ("staff", "must_change_password"),
             ("staff", "office"),
         ])
         .expr_as(Expr::col(("staff", "name")), "staff_name")
@@ -236,10 +238,14 @@ impl Row {
         }
         let role = Role::from_code(role)
             .ok_or_else(|| StoreError::Data(format!("unknown role {role}")))?;
-        let caller = Caller::Staff {
-            staff,
-            role,
-            office: office.clone(),
+        let caller = if self.must_change_password == Some(false) {
+            Caller::Staff {
+                staff,
+                role,
+                office: office.clone(),
+            }
+        } else {
+            Caller::Newcomer { staff }
         };
         Ok(Some(SignedIn {
             caller,

@@ -111,9 +111,34 @@ impl Hall {
         path: &str,
         files: &[(&str, &[u8])],
     ) -> Reply {
+        self.upload_with(person, path, &[], files).await
+    }
+
+    /// A form in parts, with these texts and files.
+    pub(super) async fn upload_with(
+        &self,
+        person: Person,
+        path: &str,
+        texts: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Reply {
         let request = parts::of(self.request(Method::POST, person, path));
-        self.send(request.body(parts::form(files).into()).unwrap())
-            .await
+        let body = parts::form_with(texts, files).into();
+        self.send(request.body(body).unwrap()).await
+    }
+
+    /// Signs in with what went along with the sign-in form of this page.
+    pub(super) async fn sign_in_from(&self, page: &Reply, person: Person) -> Reply {
+        let door = if person.is_staff() {
+            ("/desk/sign-in", "login")
+        } else {
+            ("/sign-in", "phone")
+        };
+        let mut form = page.hidden(door.0);
+        let account = person.account().unwrap();
+        form.insert(door.1.to_owned(), account.to_owned());
+        form.insert("password".to_owned(), world::PASSWORD.to_owned());
+        self.post_form(Person::Visitor, door.0, &form).await
     }
 
     /// A request as this person's browser makes it from a page of the hall.

@@ -20,7 +20,18 @@ pub(super) fn head(name: &str) -> String {
 
 /// A form with these files.
 pub(super) fn form(files: &[(&str, &[u8])]) -> Vec<u8> {
+    form_with(&[], files)
+}
+
+/// A form with these texts, and these files after them.
+pub(super) fn form_with(texts: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
+    for (name, text) in texts {
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+    }
     for (name, bytes) in files {
         body.extend_from_slice(head(name).as_bytes());
         body.extend_from_slice(bytes);

@@ -65,6 +65,16 @@ impl Reply {
             .map(|(_, value)| value.unwrap_or_default())
     }
 
+    /// What stands in the text area with this name.
+    pub(super) fn text_area(&self, name: &str) -> Option<String> {
+        let areas = self.body.split("<textarea").skip(1);
+        let named = areas.filter_map(|area| area.split_once('>'));
+        let (_, rest) = named
+            .into_iter()
+            .find(|(tag, _)| attribute(tag, "name").as_deref() == Some(name))?;
+        Some(text::unescape(rest.split("</textarea>").next()?))
+    }
+
     /// The message at the field with this path.
     pub(super) fn message_at(&self, path: &str) -> Option<String> {
         let rest = self.body.split_once(&format!("id=\"{path}-error\""))?.1;

@@ -21,6 +21,7 @@ use store::{
     files,
     seed::Demo,
     session,
+    staff::NewStaff,
 };
 
 use super::monday;
@@ -55,12 +56,15 @@ pub(super) enum Person {
     Auditor,
     /// The administrator.
     Admin,
+    /// A clerk of that office who still has the administrator's password.
+    Newcomer,
 }
 
 impl Person {
     /// Everybody.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Visitor,
+        Self::Newcomer,
         Self::Stranger,
         Self::Unverified,
         Self::Other,
@@ -85,6 +89,7 @@ impl Person {
             Self::Leader => Some("leader"),
             Self::Auditor => Some("auditor"),
             Self::Admin => Some("admin"),
+            Self::Newcomer => Some("newcomer"),
         }
     }
 
@@ -128,6 +133,7 @@ impl World {
     /// Signs everybody in and lets them begin.
     pub(super) async fn make(store: &Store, demo: &Demo) -> Self {
         let mut tokens = BTreeMap::new();
+        newcomer(store).await;
         for person in Person::ALL {
             if let Some(account) = person.account() {
                 tokens.insert(person, sign_in(store, person, account).await);
@@ -182,6 +188,20 @@ impl World {
     pub(super) fn token(&self, person: Person) -> Option<&str> {
         self.tokens.get(&person).map(String::as_str)
     }
+}
+
+/// An administrator adds somebody, and thinks a password up for them.
+async fn newcomer(store: &Store) {
+    let admin = sign_in(store, Person::Admin, "admin").await;
+    let new = NewStaff {
+        login: "newcomer".to_owned(),
+        name: "新来示例".to_owned(),
+        role: Role::WindowClerk,
+        office: "370115003".to_owned(),
+        password: PASSWORD.to_owned(),
+    };
+    let admin = caller(store, &admin).await;
+    store::staff::create(store, &admin, &new).await.unwrap();
 }
 
 fn request(caller: Caller) -> Request {

@@ -1,7 +1,7 @@
 //! The inbox on the server: a page of rows, in words.
 
 use rules::{
-    authority::{Caller, Role},
+    authority::{Action, Caller, Object, Role},
     calendar::legal_date,
     case::Channel,
 };
@@ -32,6 +32,7 @@ pub(super) async fn inbox(
     query: &Query,
     q: &str,
 ) -> Result<InboxView, Problem> {
+    who.may(Action::ViewInbox, &Object::Hall)?;
     let role = match &who.caller {
         Caller::Staff { role, .. } => *role,
         _ => return Err(rules::Refusal::signed_out().into()),

@@ -16,7 +16,11 @@ use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use super::{StaffOnly, clock::ClockView, status::StatusView};
-use crate::{form::FormHandle, problem::Problem, ui::Load};
+use crate::{
+    form::FormHandle,
+    problem::Problem,
+    ui::{ErrorSummary, Load},
+};
 
 /// Address of the page; its search is posted here.
 const PAGE: &str = "/desk";
@@ -117,7 +121,15 @@ pub fn InboxPage() -> impl IntoView {
     let handle = FormHandle::new(PAGE);
     // After a plain POST the query stands in the form: addresses carry no search.
     let posted = handle.values.get_value();
-    let q = RwSignal::new(posted.get("q").cloned().unwrap_or_default());
+    let typed = posted.get("q").cloned().unwrap_or_default();
+    // Before signing in: a look-up is made, and logged, only when it is asked for
+    // once more.
+    let (q, unasked) = if handle.is_kept() {
+        (String::new(), Some(typed))
+    } else {
+        (typed, None)
+    };
+    let (q, unasked) = (RwSignal::new(q), StoredValue::new(unasked));
     let url = use_query_map();
     let query = Memo::new(move |_| {
         url.with(|url| {
@@ -148,14 +160,18 @@ pub fn InboxPage() -> impl IntoView {
                             <kbd>"J"</kbd>" 下一件　"<kbd>"K"</kbd>" 上一件　"<kbd>"Enter"</kbd>" 打开　"<kbd>"/"</kbd>" 搜索"
                         </p>
                     </div>
-                    <Load resource view=move |view| show(view, q).into_any()/>
+                    <ErrorSummary handle/>
+                    <Load resource view=move |view| show(view, q, unasked.get_value()).into_any()/>
                 </StaffOnly>
             </div>
         </main>
     }
 }
 
-fn show(view: InboxView, q: RwSignal<String>) -> impl IntoView {
+fn show(mut view: InboxView, q: RwSignal<String>, unasked: Option<String>) -> impl IntoView {
+    if let Some(unasked) = unasked.filter(|_| view.q.is_empty()) {
+        view.q = unasked;
+    }
     let pager = (view.first.is_some() || view.next.is_some())
         .then(|| pager(view.first.clone(), view.next.clone()));
     view! {
@@ -179,6 +195,7 @@ pub(super) use server::posts;
 
 #[cfg(feature = "ssr")]
 mod server {
+    use rules::authority::{Action, Object};
     use store::StoreError;
 
     use crate::{
@@ -192,6 +209,7 @@ mod server {
 
     /// A search without wasm: the page with what was typed in it.
     async fn search(posted: Posted) -> Result<Answer, StoreError> {
+        posted.who.may(Action::ViewInbox, &Object::Hall)?;
         Ok(Answer::again(FormState {
             action: super::PAGE.to_owned(),
             values: posted.form,

@@ -115,7 +115,7 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
                 .then(|| view! { <a class="btn" href=base.replace("{}", "correct")>"收补正"</a> })}
         </div>
         <PostForm handle done=after class="btn-row">
-            <input type="hidden" name="seq" value=view.seq/>
+            <input type="hidden" name="seq" value=handle.seen(view.seq)/>
             <input type="hidden" name="key" value=view.key/>
             {view.may_accept
                 .then(|| view! { <button class="btn" type="submit" name="do" value="accept">"当场受理"</button> })}

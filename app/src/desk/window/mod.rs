@@ -19,6 +19,8 @@ pub use start::StartPage;
 
 #[cfg(feature = "ssr")]
 pub use correct::answer as correct_at_counter;
+#[cfg(feature = "ssr")]
+pub use intake::keep as keep_intake;
 
 /// Writes of this folder.
 #[cfg(feature = "ssr")]

@@ -65,10 +65,7 @@ pub fn RegisterPage() -> impl IntoView {
 pub(super) async fn register(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
-    use crate::{
-        form::Done,
-        post::{Answer, SetSession},
-    };
+    use crate::{form::Done, post::Answer};
     let given = store::account::Registration {
         phone: posted.text("phone").to_owned(),
         password: posted.raw("password").to_owned(),
@@ -79,10 +76,5 @@ pub(super) async fn register(
     let (store, who) = (&posted.store, &posted.who);
     store::account::register(store, who, &given).await?;
     let token = store::account::sign_in(store, who, &given.phone, &given.password).await?;
-    Ok(Answer {
-        done: Done::reload("/my"),
-        session: SetSession::Start(token.as_str().to_owned()),
-        view: None,
-        kept: None,
-    })
+    Ok(Answer::signed_in(Done::reload("/my"), token.as_str()))
 }

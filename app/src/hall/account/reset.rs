@@ -43,10 +43,7 @@ pub fn ResetPage() -> impl IntoView {
 pub(super) async fn reset(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
-    use crate::{
-        form::Done,
-        post::{Answer, SetSession},
-    };
+    use crate::{form::Done, post::Answer};
     let (phone, code, password) = (
         posted.text("phone"),
         posted.text("code"),
@@ -55,10 +52,5 @@ pub(super) async fn reset(
     let (store, who) = (&posted.store, &posted.who);
     store::account::use_code(store, who, phone, code, password).await?;
     let token = store::account::sign_in(store, who, phone, password).await?;
-    Ok(Answer {
-        done: Done::reload("/my"),
-        session: SetSession::Start(token.as_str().to_owned()),
-        view: None,
-        kept: None,
-    })
+    Ok(Answer::signed_in(Done::reload("/my"), token.as_str()))
 }

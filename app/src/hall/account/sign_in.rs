@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use rules::form::Answers;
-
 use crate::{
-    form::{FormHandle, FormState},
-    ui::{ErrorSummary, PageHead, PostForm, TextField},
+    form::FormHandle,
+    ui::{ErrorSummary, Kept, PageHead, PostForm, TextField},
 };
+
+const PAGE: &str = "/sign-in";
 
 /// The page.
 #[component]
@@ -33,8 +33,7 @@ pub fn SignInForm(
     #[prop(into)]
     next: String,
 ) -> impl IntoView {
-    let handle = FormHandle::new("/sign-in");
-    let kept = Kept::here();
+    let handle = FormHandle::new(PAGE);
     let help = view! {
         <details class="fold">
             <summary>"忘了密码，或换了手机号"</summary>
@@ -60,16 +59,13 @@ pub fn SignInForm(
             <a class="btn btn-link" href="/register">"还没有账号，去注册"</a>
         </div>
     };
-    if kept.action.is_empty() {
+    let Some(kept) = Kept::here(PAGE) else {
         return view! { <PostForm handle class="form card">{fields}</PostForm> {help} }.into_any();
-    }
+    };
     // A plain form: the answer is the page with what was typed, not an address.
     view! {
-        <div class="alert alert-warn" role="alert" tabindex="-1" data-summary="">
-            <p class="alert-title">"登录已过期，您填写的内容还在"</p>
-            <p>"登录后接着办，不用重新填写。"</p>
-        </div>
-        <form method="post" action="/sign-in" class="form card" novalidate>
+        {kept.alert("登录已过期", "登录")}
+        <form method="post" action=PAGE class="form card" novalidate>
             {kept.hidden()}
             {fields}
         </form>
@@ -78,88 +74,28 @@ pub fn SignInForm(
     .into_any()
 }
 
-/// What was typed on the page that the sign-in form stands in for.
-struct Kept {
-    action: String,
-    values: Answers,
-}
-
-/// Before each kept path in the sign-in form.
-const KEPT: &str = "kept.";
-
-impl Kept {
-    fn here() -> Self {
-        let here = FormState::here();
-        if here.action != "/sign-in" {
-            return Self {
-                action: here.action,
-                values: here.values,
-            };
-        }
-        // A wrong password: what was kept comes back once more.
-        let values = here.values.iter();
-        let values = values
-            .filter_map(|(path, value)| Some((path.strip_prefix(KEPT)?.to_owned(), value.clone())));
-        Self {
-            values: values.collect(),
-            action: here.values.get("kept_action").cloned().unwrap_or_default(),
-        }
-    }
-
-    fn hidden(self) -> impl IntoView {
-        let values = self
-            .values
-            .into_iter()
-            .map(|(path, value)| view! { <input type="hidden" name=format!("{KEPT}{path}") value=value/> })
-            .collect_view();
-        view! { <input type="hidden" name="kept_action" value=self.action/> {values} }
-    }
-}
-
 #[cfg(feature = "ssr")]
 pub(super) use server::{sign_in, sign_out};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::Refusal;
     use store::StoreError;
 
     use crate::{
-        form::{Done, FormState},
+        form::Done,
         hall::account::own_address,
-        post::{Answer, Posted, SetSession},
+        post::{Answer, Posted},
+        ui::{kept::kept, sign_in_again::whose_page},
     };
 
     pub(in crate::hall::account) async fn sign_in(posted: Posted) -> Result<Answer, StoreError> {
         let (phone, password) = (posted.text("phone"), posted.raw("password"));
         let token = store::account::sign_in(&posted.store, &posted.who, phone, password).await?;
+        whose_page(&posted, token.as_str()).await?;
+        let to = own_address(posted.text("next"));
         Ok(Answer {
-            done: Done::reload(own_address(posted.text("next"))),
-            session: SetSession::Start(token.as_str().to_owned()),
-            view: None,
-            kept: kept(&posted),
-        })
-    }
-
-    /// What was typed while signed out.
-    fn kept(posted: &Posted) -> Option<FormState> {
-        let action = posted.text("kept_action");
-        if action.is_empty() {
-            return None;
-        }
-        let values = posted
-            .form
-            .iter()
-            .filter_map(|(path, value)| {
-                Some((path.strip_prefix(super::KEPT)?.to_owned(), value.clone()))
-            })
-            .collect();
-        let refusal = Refusal::conflict("kept", "已登录。您填写的内容都在，请核对后再提交。");
-        Some(FormState {
-            action: action.to_owned(),
-            values,
-            refusal: Some(refusal),
-            note: None,
+            kept: kept(&posted.form),
+            ..Answer::signed_in(Done::reload(to), token.as_str())
         })
     }
 
@@ -167,11 +103,6 @@ mod server {
         if let Some(token) = &posted.token {
             store::session::end(&posted.store, token).await?;
         }
-        Ok(Answer {
-            done: Done::reload("/"),
-            session: SetSession::End,
-            view: None,
-            kept: None,
-        })
+        Ok(Answer::signed_out("/"))
     }
 }

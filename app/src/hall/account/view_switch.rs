@@ -4,10 +4,7 @@
 pub(super) async fn switch(
     posted: crate::post::Posted,
 ) -> Result<crate::post::Answer, store::StoreError> {
-    use crate::{
-        form::Done,
-        post::{Answer, SetSession},
-    };
+    use crate::{form::Done, post::Answer};
     let mut view = posted.view.clone();
     for (name, value) in &posted.form {
         match name.as_str() {
@@ -22,9 +19,7 @@ pub(super) async fn switch(
         address => address,
     };
     Ok(Answer {
-        done: Done::reload(back),
-        session: SetSession::Keep,
         view: Some(view),
-        kept: None,
+        ..Answer::from(Done::reload(back))
     })
 }

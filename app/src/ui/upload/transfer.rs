@@ -11,91 +11,136 @@ use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, closure::Closure},
 };
-use rules::Refusal;
+use rules::{Refusal, RefusalKind};
 use web_sys::{DragEvent, File, FileList, FormData, ProgressEvent, XmlHttpRequest};
 
 use super::Sending;
-use crate::{form::FormHandle, problem::lost_connection};
+use crate::{form::FormHandle, problem::lost_connection, ui::Ended};
 
 /// Files as the server takes them; checked here too, to spare the way.
 const LIMIT: f64 = 20.0 * 1024.0 * 1024.0;
 
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 
-/// Sends what was chosen.
-pub(super) fn chosen(
-    input: NodeRef<leptos::html::Input>,
-    url: &str,
+/// The way from one material's card to the server.
+#[derive(Clone, Copy)]
+pub(super) struct Way {
+    url: StoredValue<String>,
     handle: FormHandle,
     sending: RwSignal<Vec<Sending>>,
     changed: Callback<()>,
-) {
-    let Some(input) = input.get_untracked() else {
-        return;
-    };
-    if let Some(files) = input.files() {
-        all(&files, url, handle, sending, changed);
-    }
-    input.set_value("");
+    ended: Option<Ended>,
+    /// Files that came to a closed door: sent once somebody has signed in.
+    waiting: StoredValue<Vec<File>, LocalStorage>,
 }
 
-/// Sends what was dropped.
-pub(super) fn dropped(
-    event: &DragEvent,
-    url: &str,
-    handle: FormHandle,
-    sending: RwSignal<Vec<Sending>>,
-    changed: Callback<()>,
-) {
-    if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
-        all(&files, url, handle, sending, changed);
-    }
-}
-
-fn all(
-    files: &FileList,
-    url: &str,
-    handle: FormHandle,
-    sending: RwSignal<Vec<Sending>>,
-    changed: Callback<()>,
-) {
-    handle.refusal.set(None);
-    for n in 0..files.length() {
-        if let Some(file) = files.get(n) {
-            one(&file, url, handle, sending, changed);
+impl Way {
+    pub(super) fn new(
+        url: StoredValue<String>,
+        handle: FormHandle,
+        sending: RwSignal<Vec<Sending>>,
+        (changed, ended): (Callback<()>, Option<Ended>),
+    ) -> Self {
+        Self {
+            url,
+            handle,
+            sending,
+            changed,
+            ended,
+            waiting: StoredValue::new_local(Vec::new()),
         }
     }
+
+    /// Sends what was chosen.
+    pub(super) fn chosen(self, input: NodeRef<leptos::html::Input>) {
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        if let Some(files) = input.files() {
+            self.all(&files);
+        }
+        input.set_value("");
+    }
+
+    /// Sends what was dropped.
+    pub(super) fn dropped(self, event: &DragEvent) {
+        if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+            self.all(&files);
+        }
+    }
+
+    fn all(self, files: &FileList) {
+        self.handle.refusal.set(None);
+        for file in (0..files.length()).filter_map(|n| files.get(n)) {
+            self.one(file);
+        }
+    }
+
+    /// Sends what has waited for the sign-in.
+    fn waited(self) {
+        if self.handle.is_gone() {
+            return;
+        }
+        self.handle.refusal.set(None);
+        let files = self.waiting.try_update_value(std::mem::take);
+        for file in files.unwrap_or_default() {
+            self.one(file);
+        }
+    }
+
+    fn one(self, file: File) {
+        let name = file.name();
+        if file.size() > LIMIT {
+            self.says(format!("“{name}”超过 20 MB，请压缩或分成几个文件再传。"));
+            return;
+        }
+        let Some((request, data)) = prepare(&file, &self.url.get_value()) else {
+            return;
+        };
+        let row = Sending {
+            key: NEXT.fetch_add(1, Ordering::Relaxed),
+            name: StoredValue::new(name),
+            percent: RwSignal::new(0),
+        };
+        self.sending.update(|rows| rows.push(row));
+        watch(&request, row);
+        let answered = request.clone();
+        let told = Rc::new(Cell::new(false));
+        let ended = Closure::<dyn Fn()>::new(move || {
+            if told.replace(true) || self.handle.is_gone() {
+                return;
+            }
+            self.sending
+                .update(|rows| rows.retain(|other| other.key != row.key));
+            match refusal(&answered) {
+                None => self.changed.run(()),
+                Some(refusal) => self.refused(refusal, file.clone()),
+            }
+        });
+        request.set_onloadend(Some(ended.into_js_value().unchecked_ref()));
+        let _ = request.send_with_opt_form_data(Some(&data));
+    }
+
+    /// Where only the session has ended, the file waits for the sign-in.
+    fn refused(self, refusal: Refusal, file: File) {
+        if refusal.kind == RefusalKind::SignedOut
+            && let Some(ended) = self.ended
+            && ended.ask(Callback::new(move |()| self.waited()))
+        {
+            self.waiting.update_value(|files| files.push(file));
+        }
+        self.says(refusal.message);
+    }
+
+    fn says(self, message: String) {
+        let url = self.url.get_value();
+        let code = url.rsplit('/').next().unwrap_or_default();
+        self.handle
+            .set_field(&format!("file-{code}"), Some(message));
+    }
 }
 
-fn one(
-    file: &File,
-    url: &str,
-    handle: FormHandle,
-    sending: RwSignal<Vec<Sending>>,
-    changed: Callback<()>,
-) {
-    let path = url
-        .rsplit('/')
-        .next()
-        .map(|code| format!("file-{code}"))
-        .unwrap_or_default();
-    let name = file.name();
-    if file.size() > LIMIT {
-        handle.set_field(
-            &path,
-            Some(format!("“{name}”超过 20 MB，请压缩或分成几个文件再传。")),
-        );
-        return;
-    }
-    let Some((request, data)) = prepare(file, url) else {
-        return;
-    };
-    let row = Sending {
-        key: NEXT.fetch_add(1, Ordering::Relaxed),
-        name: StoredValue::new(name),
-        percent: RwSignal::new(0),
-    };
-    sending.update(|rows| rows.push(row));
+fn watch(request: &XmlHttpRequest, row: Sending) {
     let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.total() > 0.0 {
             #[expect(
@@ -110,20 +155,6 @@ fn one(
     if let Ok(upload) = request.upload() {
         upload.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
     }
-    let answered = request.clone();
-    let told = Rc::new(Cell::new(false));
-    let ended = Closure::<dyn Fn()>::new(move || {
-        if told.replace(true) || handle.is_gone() {
-            return;
-        }
-        sending.update(|rows| rows.retain(|other| other.key != row.key));
-        match refusal(&answered) {
-            None => changed.run(()),
-            Some(refusal) => handle.set_field(&path, Some(refusal.message)),
-        }
-    });
-    request.set_onloadend(Some(ended.into_js_value().unchecked_ref()));
-    let _ = request.send_with_opt_form_data(Some(&data));
 }
 
 fn prepare(file: &File, url: &str) -> Option<(XmlHttpRequest, FormData)> {

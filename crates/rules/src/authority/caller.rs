@@ -25,8 +25,26 @@ pub enum Caller {
         /// Code of the office.
         office: String,
     },
+    /// A member of staff who signed in with a password that an administrator
+    /// has set: may set one of their own, nothing else. What is done under a
+    /// name must have been done by whom it names.
+    Newcomer {
+        /// The staff account.
+        staff: i64,
+    },
     /// The hall itself, for what time alone brings about.
     System,
+}
+
+impl Caller {
+    /// The account, of residents or of staff: two rows of numbers, one a side.
+    pub const fn account(&self) -> Option<i64> {
+        match self {
+            Self::Resident { account, .. } => Some(*account),
+            Self::Staff { staff, .. } | Self::Newcomer { staff } => Some(*staff),
+            Self::Anonymous | Self::System => None,
+        }
+    }
 }
 
 /// Roles of staff (岗位). A later role is a new variant and a new arm in

@@ -21,6 +21,8 @@ pub fn may(caller: &Caller, action: Action, object: &Object) -> Result<(), Refus
             resident::may(*account, *verified, action, object)
         }
         Caller::Staff { role, office, .. } => staff::may(*role, office, action, object),
+        Caller::Newcomer { .. } if action == Action::ManageOwnAccount => Ok(()),
+        Caller::Newcomer { .. } => Err(Refusal::password_first()),
         Caller::System => system(action),
     }
 }

@@ -1,7 +1,7 @@
 //! The whole table: every caller in every relation to the object, every action.
 
 use super::*;
-use crate::refusal::RefusalKind;
+use crate::refusal::{Refusal, RefusalKind};
 
 const OFFICES: [&str; 4] = ["receives", "handles", "decides", "elsewhere"];
 
@@ -228,6 +228,29 @@ fn everybody_reads_guides_and_looks_progress_up() {
             '+'
         );
     }
+}
+
+#[test]
+fn with_a_password_of_the_administrator_one_sets_ones_own_and_nothing_else() {
+    let newcomer = Caller::Newcomer { staff: 9 };
+    for action in Action::ALL.into_iter().filter(|action| !action.is_public()) {
+        let expected = if action == Action::ManageOwnAccount {
+            '+'
+        } else {
+            '-'
+        };
+        for object in [
+            Object::Hall,
+            Object::Office("handles".into()),
+            Object::Case(case()),
+        ] {
+            assert_eq!(mark(&newcomer, action, &object), expected, "{action:?}");
+        }
+    }
+    let refusal = may(&newcomer, Action::ViewInbox, &Object::Hall).unwrap_err();
+    assert!(refusal.is_at_the_door());
+    assert!(Refusal::signed_out().is_at_the_door());
+    assert!(!Refusal::not_found().is_at_the_door());
 }
 
 #[test]

@@ -73,6 +73,7 @@ pub(super) async fn known(
             channel: Channel::Clock,
             closing: end_of_day(),
         }),
+        Caller::Newcomer { .. } => Err(Refusal::password_first().into()),
         Caller::Anonymous => Err(Refusal::signed_out().into()),
     }
 }

@@ -22,6 +22,9 @@ pub struct Model {
     pub password: String,
     /// Whether sign-in is refused.
     pub locked: bool,
+    /// Whether somebody else has set the password: until it is changed the
+    /// account does nothing else.
+    pub must_change_password: bool,
     /// When.
     pub created_at: DateTimeUtc,
 }

@@ -20,6 +20,7 @@ mod m13_unwritten;
 mod m14_corrections;
 mod m15_case_due_from;
 mod m16_visits;
+mod m17_first_password;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m14_corrections::Migration),
             Box::new(m15_case_due_from::Migration),
             Box::new(m16_visits::Migration),
+            Box::new(m17_first_password::Migration),
         ]
     }
 }

@@ -85,7 +85,8 @@ pub async fn move_to(
     Ok(())
 }
 
-/// Gives an account a new password; its sessions end.
+/// Gives an account a new password; its sessions end. Whose it is sets one of
+/// their own at the next sign-in.
 pub async fn set_password(store: &Store, who: &Request, id: i64, new: &str) -> Result<()> {
     who.may(Action::ManageStaff, &Object::Hall)?;
     check_password(new).map_err(|message| problem("password", message))?;
@@ -95,6 +96,7 @@ pub async fn set_password(store: &Store, who: &Request, id: i64, new: &str) -> R
     let object = format!("staff/{}", row.login);
     let mut row = row.into_active_model();
     row.password = Set(hash);
+    row.must_change_password = Set(who.staff_id() != Some(id));
     row.update(&txn).await?;
     session::end_others(&txn, Holder::Staff(id), None).await?;
     admin_log::write(&txn, who, "staff_password_set", object, "").await?;
@@ -111,7 +113,7 @@ pub async fn change_own_password(
     new: &str,
 ) -> Result<()> {
     who.may(Action::ManageOwnAccount, &Object::Hall)?;
-    let (id, _) = who.staff()?;
+    let id = who.staff_id().ok_or_else(Refusal::not_found)?;
     let row = staff::Entity::find_by_id(id)
         .one(&store.db)
         .await?
@@ -124,14 +126,25 @@ pub async fn change_own_password(
     }
     throttle::forget(store, subject).await?;
     check_password(new).map_err(|message| problem("new_password", message))?;
+    if new == old {
+        let message = "新密码和现在的一样，请换一个。";
+        return Err(problem("new_password", message));
+    }
     let hash = password::hash(&store.random, new).await?;
     let txn = store.begin().await?;
     let object = format!("staff/{}", row.login);
+    let first = row.must_change_password;
     let mut row = row.into_active_model();
     row.password = Set(hash);
+    row.must_change_password = Set(false);
     row.update(&txn).await?;
     session::end_others(&txn, Holder::Staff(id), Some(token)).await?;
-    admin_log::write(&txn, who, "staff_password_changed", object, "").await?;
+    let detail = if first {
+        "换掉管理员设的密码"
+    } else {
+        ""
+    };
+    admin_log::write(&txn, who, "staff_password_changed", object, detail).await?;
     txn.commit().await?;
     Ok(())
 }

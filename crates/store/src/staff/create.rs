@@ -36,7 +36,9 @@ impl std::fmt::Debug for NewStaff {
     }
 }
 
-/// Creates a staff account. Returns its id.
+/// Creates a staff account. Returns its id. Who signs in with the password that
+/// an administrator thought up sets one of their own first; at the console it is
+/// typed by whom it is for.
 pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64> {
     who.may(Action::ManageStaff, &Object::Hall)?;
     let (login, name) = check(new)?;
@@ -57,6 +59,7 @@ pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64>
         office: Set(new.office.clone()),
         password: Set(hash),
         locked: Set(false),
+        must_change_password: Set(!who.console),
         created_at: Set(who.now),
     };
     let row = row

@@ -23,6 +23,8 @@ pub struct StaffMember {
     pub office: String,
     /// Whether sign-in is refused.
     pub locked: bool,
+    /// Whether they still have the password that an administrator has set.
+    pub must_change_password: bool,
 }
 
 /// All staff, by office and login.
@@ -44,6 +46,7 @@ pub async fn list(store: &Store, who: &Request) -> Result<Vec<StaffMember>> {
                 role,
                 office: row.office,
                 locked: row.locked,
+                must_change_password: row.must_change_password,
             })
         })
         .collect()

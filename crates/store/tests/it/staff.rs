@@ -1,9 +1,10 @@
 //! Staff accounts and the administrator's log.
 
 use rules::authority::{Caller, Role};
+use rules::identity::IdKind;
 use store::office::{self, Office};
 use store::staff::{self, NewStaff};
-use store::{admin_log, reference, session};
+use store::{admin_log, draft, reference, session, visit};
 
 use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, console, fields, monday, nobody, request};
 
@@ -31,19 +32,26 @@ both! {
         let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
         let id = staff::create(&test.store, &admin, &new("zhou")).await.unwrap();
         let token = staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await.unwrap();
+        let newcomer = request(Caller::Newcomer { staff: id });
+        staff::change_own_password(&test.store, &newcomer, token.as_str(), "correct horse", "horse staple").await.unwrap();
         staff::move_to(&test.store, &admin, id, Role::CaseOfficer, CUIZHAI).await.unwrap();
         let signed_in = session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap();
         assert_eq!(signed_in.caller, Caller::Staff { staff: id, role: Role::CaseOfficer, office: CUIZHAI.to_owned() });
         staff::lock(&test.store, &admin, id).await.unwrap();
         assert!(session::caller(&test.store, token.as_str(), monday()).await.unwrap().is_none());
-        assert_eq!(code(staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await), "wrong_login_or_password");
+        assert_eq!(code(staff::sign_in(&test.store, &nobody(), "zhou", "horse staple").await), "wrong_login_or_password");
         staff::unlock(&test.store, &admin, id).await.unwrap();
         staff::set_password(&test.store, &admin, id, "battery staple").await.unwrap();
         staff::sign_in(&test.store, &nobody(), "zhou", "battery staple").await.unwrap();
         let log = admin_log::list(&test.store, &admin, None, 10).await.unwrap();
         let about: Vec<_> = log.iter().filter(|line| line.object == "staff/zhou").map(|line| line.action.as_str()).collect();
-        assert_eq!(about, ["staff_password_set", "staff_unlocked", "staff_locked", "staff_moved", "staff_created"]);
-        assert!(log.iter().filter(|line| line.object == "staff/zhou").all(|line| line.staff.as_deref() == Some("admin")));
+        assert_eq!(about, [
+            "staff_password_set", "staff_unlocked", "staff_locked", "staff_moved", "staff_password_changed", "staff_created",
+        ]);
+        for line in log.iter().filter(|line| line.object == "staff/zhou") {
+            let by = if line.action == "staff_password_changed" { "zhou" } else { "admin" };
+            assert_eq!(line.staff.as_deref(), Some(by), "{}", line.action);
+        }
         let listed = staff::list(&test.store, &admin).await.unwrap();
         assert_eq!(listed.iter().map(|member| member.login.as_str()).collect::<Vec<_>>(), ["zhou", "admin"]);
     }
@@ -95,6 +103,52 @@ both! {
         staff::change_own_password(&test.store, &who, here.as_str(), "correct horse", "battery staple").await.unwrap();
         assert!(session::caller(&test.store, here.as_str(), monday()).await.unwrap().is_some());
         assert!(session::caller(&test.store, there.as_str(), monday()).await.unwrap().is_none());
+    }
+
+    async fn a_password_that_an_administrator_has_set_is_changed_before_all_else(test: Test) {
+        let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
+        let id = staff::create(&test.store, &admin, &new("zhou")).await.unwrap();
+        let waits = || async {
+            let listed = staff::list(&test.store, &admin).await.unwrap();
+            listed.into_iter().find(|member| member.id == id).unwrap().must_change_password
+        };
+        let token = staff::sign_in(&test.store, &nobody(), "zhou", "correct horse").await.unwrap();
+        let caller = || async {
+            session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap().caller
+        };
+        let newcomer = Caller::Newcomer { staff: id };
+        assert_eq!(caller().await, newcomer);
+        assert!(waits().await);
+
+        let who = request(newcomer);
+        assert_eq!(code(visit::begin(&test.store, &who, IdKind::ResidentCard, "11010519491231002X").await), "password_first");
+        assert_eq!(code(draft::list(&test.store, &who).await), "password_first");
+        assert_eq!(code(draft::load(&test.store, &who, "none").await), "password_first");
+        assert_eq!(code(staff::list(&test.store, &who).await), "password_first");
+
+        let same = staff::change_own_password(&test.store, &who, token.as_str(), "correct horse", "correct horse").await;
+        assert_eq!(fields(same), ["new_password"]);
+        assert_eq!(caller().await, who.caller, "the same password is no other");
+        staff::change_own_password(&test.store, &who, token.as_str(), "correct horse", "horse staple").await.unwrap();
+        assert_eq!(caller().await, Caller::Staff { staff: id, role: Role::WindowClerk, office: DAQIAO.to_owned() });
+        assert!(!waits().await);
+        let log = admin_log::list(&test.store, &admin, None, 1).await.unwrap();
+        assert_eq!((log[0].action.as_str(), log[0].staff.as_deref()), ("staff_password_changed", Some("zhou")));
+        assert_eq!(log[0].detail, "换掉管理员设的密码");
+
+        staff::set_password(&test.store, &admin, id, "battery staple").await.unwrap();
+        assert!(waits().await, "so it is with a new one");
+    }
+
+    async fn who_sets_their_own_password_has_changed_it(test: Test) {
+        let caller = test.seed().await.staff("admin", Role::Administrator, "dsj").await;
+        let admin = request(caller.clone());
+        let listed = staff::list(&test.store, &admin).await.unwrap();
+        assert!(!listed[0].must_change_password, "typed at the console by whom it is for");
+        staff::set_password(&test.store, &admin, listed[0].id, "battery staple").await.unwrap();
+        let token = staff::sign_in(&test.store, &nobody(), "admin", "battery staple").await.unwrap();
+        let signed_in = session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap();
+        assert_eq!(signed_in.caller, caller);
     }
 
     async fn offices_are_saved_and_seen_at_once(test: Test) {

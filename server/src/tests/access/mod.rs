@@ -8,6 +8,8 @@ mod inventory;
 mod row;
 mod table;
 
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
@@ -26,6 +28,41 @@ pub(super) fn public_pages(world: &World) -> Vec<(&'static str, String)> {
         .filter(|row| row.access == Access::Public && row.method == "GET")
         .map(|row| (row.path, row.address(world)))
         .collect()
+}
+
+/// Every write of the desk, with a form that gets past the checks, and somebody
+/// who may.
+pub(super) fn desk_writes(world: &World) -> Vec<DeskWrite> {
+    let rows = table::ROWS
+        .iter()
+        .filter(|row| row.at_desk() && row.method == "POST" && !row.path.starts_with("/api/"));
+    let writes = rows.filter_map(|row| {
+        let Access::Desk([person, ..], _) = row.access else {
+            return None;
+        };
+        Some(DeskWrite {
+            address: row.address(world),
+            form: row
+                .form(world)
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+            parts: row.parts,
+            person: *person,
+        })
+    });
+    writes.collect()
+}
+
+/// A write of the desk, to be tried.
+#[derive(Debug)]
+pub(super) struct DeskWrite {
+    pub(super) address: String,
+    pub(super) form: BTreeMap<String, String>,
+    /// Whether it takes files.
+    pub(super) parts: bool,
+    /// Somebody who may.
+    pub(super) person: Person,
 }
 
 #[tokio::test]
@@ -120,7 +157,10 @@ fn judge(row: &Row, reply: &Reply) -> Outcome {
             || reply.body.contains("action=\"/desk/sign-in\"")
             || reply.location().starts_with("/sign-in")
             || reply.location().starts_with("/desk/sign-in"));
+    let asks_for_a_password =
+        row.access != Access::Public && reply.body.contains("请先设一个自己的密码");
     match reply.status {
+        _ if asks_for_a_password => Outcome::Password,
         _ if asks_to_sign_in => Outcome::SignIn,
         StatusCode::FORBIDDEN => Outcome::Forbidden,
         StatusCode::NOT_FOUND => Outcome::NotFound,
@@ -134,7 +174,7 @@ fn judge(row: &Row, reply: &Reply) -> Outcome {
 
 /// A mark that every write of a command moves. Sessions, throttles and the log
 /// of look-ups are left out: who is refused may leave a trace there.
-async fn written(hall: &Hall) -> String {
+pub(super) async fn written(hall: &Hall) -> String {
     let counts = [
         "accounts",
         "account_log",

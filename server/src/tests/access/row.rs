@@ -9,6 +9,8 @@ pub(super) enum Outcome {
     Done,
     /// The sign-in form, or 401.
     SignIn,
+    /// The form for a password of one's own, or 403 that says so.
+    Password,
     /// 403: seen, but not theirs to do.
     Forbidden,
     /// 404: does not exist for them.
@@ -31,7 +33,7 @@ pub(super) enum Access {
     Desk(&'static [Person], &'static [Person]),
 }
 
-use Person::{Admin, Auditor, Clerk, Leader, Officer, Owner, Stranger};
+use Person::{Admin, Auditor, Clerk, Leader, Newcomer, Officer, Owner, Stranger};
 
 /// Who sees the case: its window, its office, the auditor.
 const INVOLVED: &[Person] = &[Clerk, Officer, Leader, Auditor];
@@ -178,6 +180,7 @@ impl Row {
         match self.access {
             Access::Public => Outcome::Done,
             _ if !signed_in => Outcome::SignIn,
+            _ if person == Newcomer => Outcome::Password,
             Access::Resident => Outcome::Done,
             Access::Owner if person == Owner => Outcome::Done,
             Access::Desk(may, _) if may.contains(&person) => Outcome::Done,

@@ -73,7 +73,7 @@ fn show(view: MemberView, forms: &Forms) -> impl IntoView + use<> {
     } = view;
     let (place, handle) = (forms.place, forms.password);
     view! {
-        <p class="page-lead">{member.name} "，工号 " {member.login} " " {status(member.locked)}</p>
+        <p class="page-lead">{member.name.clone()} "，工号 " {member.login.clone()} " " {status(&member)}</p>
         <div class="panes">
             <PostForm handle=place class="pane form card">
                 <h2 class="card-title">"岗位和机构"</h2>
@@ -90,7 +90,7 @@ fn show(view: MemberView, forms: &Forms) -> impl IntoView + use<> {
                     <ErrorSummary handle/>
                     <TextField
                         handle path="password" label="新密码"
-                        hint="至少 8 位。保存后这个账号的登录全部退出；当面交给本人，请本人登录后换掉。"
+                        hint="至少 8 位。保存后这个账号的登录全部退出；当面交给本人，本人登录后要先换掉才能办事。"
                         kind="password" autocomplete="new-password" class="input-m"
                     />
                     <div class="form-actions"><button class="btn" type="submit">"设新密码"</button></div>
@@ -165,6 +165,7 @@ mod server {
                 role: member.role.label().to_owned(),
                 office: area.office_name(&member.office).to_owned(),
                 locked: member.locked,
+                must_change_password: member.must_change_password,
             },
             office: member.office,
         })

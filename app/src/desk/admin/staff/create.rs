@@ -45,7 +45,7 @@ fn show(choices: Choices, handle: FormHandle) -> impl IntoView {
             />
             <Place handle choices role="window_clerk" office=""/>
             <TextField
-                handle path="password" label="第一个密码" hint="至少 8 位。当面交给本人，请本人登录后在右上角“改密码”换掉。"
+                handle path="password" label="第一个密码" hint="至少 8 位。当面交给本人，本人第一次登录时要先换掉才能办事。"
                 kind="password" autocomplete="new-password" class="input-m"
             />
             <div class="form-actions">

@@ -30,6 +30,8 @@ pub struct StaffRow {
     pub office: String,
     /// Whether sign-in is refused.
     pub locked: bool,
+    /// Whether they still have the password that an administrator has set.
+    pub must_change_password: bool,
 }
 
 /// All staff.
@@ -46,6 +48,7 @@ pub async fn admin_staff() -> Result<StaffView, Problem> {
         role: member.role.label().to_owned(),
         office: area.office_name(&member.office).to_owned(),
         locked: member.locked,
+        must_change_password: member.must_change_password,
     };
     Ok(StaffView {
         rows: staff.into_iter().map(row).collect(),
@@ -104,24 +107,25 @@ fn show_row(row: StaffRow, can_change: bool) -> impl IntoView {
             </td>
         }
     });
+    let status = status(&row);
     view! {
         <tr>
             <th scope="row">{row.name}</th>
             <td>{row.login}</td>
             <td>{row.role}</td>
             <td>{row.office}</td>
-            <td>{status(row.locked)}</td>
+            <td>{status}</td>
             {change}
         </tr>
     }
 }
 
-/// Whether the account can be signed in to.
-pub(super) fn status(locked: bool) -> impl IntoView {
-    let (class, word) = if locked {
-        ("status status-ended", "已锁定")
-    } else {
-        ("status status-done", "可用")
+/// Whether the account can be signed in to, and worked with.
+pub(super) fn status(row: &StaffRow) -> impl IntoView + use<> {
+    let (class, word) = match (row.locked, row.must_change_password) {
+        (true, _) => ("status status-ended", "已锁定"),
+        (false, true) => ("status status-waiting", "待本人改密码"),
+        (false, false) => ("status status-done", "可用"),
     };
     view! { <span class=class>{word}</span> }
 }

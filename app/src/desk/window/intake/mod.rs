@@ -11,6 +11,8 @@ mod server;
 mod write;
 
 #[cfg(feature = "ssr")]
+pub use write::keep;
+#[cfg(feature = "ssr")]
 pub(super) use write::{add_paper, post, remove};
 
 use leptos::prelude::*;

@@ -52,6 +52,29 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     }
 }
 
+/// What was typed while the session had ended becomes the draft, and nothing else
+/// is done: the button is pressed once more. `false`: applicant or agent were
+/// half typed, that part is not kept.
+///
+/// # Errors
+/// The draft is not the caller's.
+pub async fn keep(posted: Posted) -> Result<bool, StoreError> {
+    let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
+    let loaded = draft::load(store, who, token).await?;
+    draft::save(store, who, token, &posted.form).await?;
+    match set_persons(&posted, &loaded).await {
+        Ok(()) => Ok(true),
+        Err(error) if half_typed(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn half_typed(error: &StoreError) -> bool {
+    error
+        .refusal()
+        .is_some_and(|refusal| !refusal.problems.is_empty())
+}
+
 fn takes_in(what: &str) -> bool {
     matches!(what, "submit" | "notice")
 }
@@ -104,11 +127,7 @@ fn saved_note(posted: &Posted, persons: Result<(), StoreError>) -> Result<String
     let saved = saved_at(posted.who.now);
     match persons {
         Ok(()) => Ok(saved),
-        Err(error)
-            if error
-                .refusal()
-                .is_some_and(|refusal| !refusal.problems.is_empty()) =>
-        {
+        Err(error) if half_typed(&error) => {
             Ok(format!("{saved}；申请人或代办人还没填对，这部分没存"))
         }
         Err(error) => Err(error),

@@ -127,7 +127,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
     view! {
         <PostForm handle class="form">
             <ErrorSummary handle/>
-            <input type="hidden" name="seq" value=view.seq/>
+            <input type="hidden" name="seq" value=handle.seen(view.seq)/>
             <input type="hidden" name="key" value=handle.value("key", &view.key)/>
             <p class="alert">"告知只有一次。能当场改的请现在改；要申请人补的，全部写在这里。"</p>
             <section class="form-section" aria-labelledby="missing">
