@@ -171,8 +171,10 @@ fn at_the_file(error: StoreError) -> StoreError {
 pub(crate) fn lost(lost: &mut Answers, path: &str, file: &str) {
     let file: String = file.chars().filter(|c| !c.is_control()).take(200).collect();
     let names = lost.entry(path.to_owned()).or_default();
-    let and = if names.is_empty() { "" } else { "、" };
-    names.push_str(&format!("{and}“{file}”"));
+    if !names.is_empty() {
+        names.push('、');
+    }
+    names.extend(["“", &file, "”"]);
 }
 
 /// The page again, with the problem, if there is one, and what was typed.
