@@ -72,7 +72,7 @@ test("an intake typed while the session ended is the draft after signing in", as
   await staffSignIn(page, "daqiao-clerk");
   await find(page, CARD.zhang);
   const draft = await takeIn(page, ITEM);
-  await fillDisability(page);
+  await fillDisabilityAtWindow(page);
   clock.set("2026-11-23T11:00:00+08:00");
   await page.locator('[name="bank_name"]').fill("半途银行");
   await press(page, "F9");
