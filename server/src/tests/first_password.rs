@@ -78,11 +78,8 @@ async fn what_was_typed_goes_through_both_doors() {
     );
     let form = filled(&first, "horse-of-ones-own");
     assert_eq!(form["kept.text"], "写了很久的留言");
-    let wrong = BTreeMap::from_iter(
-        form.clone()
-            .into_iter()
-            .chain([("old_password".to_owned(), "not-this-one".to_owned())]),
-    );
+    let mut wrong = form.clone();
+    wrong.insert("old_password".to_owned(), "not-this-one".to_owned());
     let wrong = hall
         .post_form(Person::Newcomer, "/desk/account", &wrong)
         .await;
