@@ -1,4 +1,4 @@
-import { fillDisability } from "../support/application";
+import { fillDisabilityAtWindow } from "../support/application";
 import { applied, atCase, correct, type Line, panel, press, writeNotice } from "../support/desk";
 import { expectRefused, type Fields, type Refused } from "../support/forge";
 import { open, ready } from "../support/page";
@@ -44,7 +44,6 @@ test("no notice that asks for more than the guide, for what is there, or not in 
     [notice(line("m:identity", "missing")), invalid("免提交", NOT_AGAIN)],
     [notice(line("m:bank_card", "missing")), invalid("已经提交", NOT_AGAIN)],
     [notice(line("f:bank_name", "missing")), invalid("已经填写", NOT_AGAIN)],
-    [notice(line("m:guardian_identity", "missing")), invalid("不是必交材料")],
     [notice(line("f:guardian_name", "missing")), invalid("不需要填写")],
     // In writing: period, how, consequence, whom to ask.
     [{ ...notice(CARD_BLURRED), period: "4" }, invalid("5至30个工作日")],
@@ -144,7 +143,7 @@ async function takenInWithout(page: Page, materials: string[]): Promise<string> 
   await staffSignIn(page, "daqiao-clerk");
   await find(page, CARD.zhang);
   await takeIn(page, "困难残疾人生活补贴");
-  await fillDisability(page);
+  await fillDisabilityAtWindow(page);
   await save(page);
   await expect(page.locator(".missing")).toContainText(`还缺 ${materials.length} 样`);
   await pressKey(page, "F8");
