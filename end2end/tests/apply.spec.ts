@@ -14,6 +14,7 @@ import { file } from "../support/files";
 import { open, ready, summary, withWasm } from "../support/page";
 import { PASSWORD, RESIDENT, signIn, signInHere } from "../support/people";
 import { expect, test } from "../support/test";
+import type { Page } from "@playwright/test";
 
 test("from guide to receipt", async ({ page, consoleGuard }) => {
   consoleGuard.allow(422);
@@ -40,14 +41,16 @@ test("from guide to receipt", async ({ page, consoleGuard }) => {
   expect(await declareAndSubmit(page)).toMatch(/^261123\d{9}$/);
 });
 
+/** The answer to the save that brings what was typed. */
+const saveOf = (page: Page, typed: string) =>
+  page.waitForResponse((response) => (response.request().postData() ?? "").includes(encodeURIComponent(typed)));
+
 test("a draft is taken up on another device where it was left", async ({ page, newPerson }) => {
   await signIn(page, RESIDENT.li);
   await begin(page, "disability-subsidies");
   await fillDisability(page);
   // With wasm it is saved by itself, a moment after the last key.
-  const saved = page.waitForResponse((response) =>
-    (response.request().postData() ?? "").includes(encodeURIComponent("半途银行")),
-  );
+  const saved = saveOf(page, "半途银行");
   await page.locator('[name="bank_name"]').fill("半途银行");
   if (withWasm()) {
     await saved;
@@ -247,8 +250,8 @@ test("@wasm who goes back right after the last key has typed it all the same", a
   await signIn(page, RESIDENT.zhang);
   await begin(page, "disability-subsidies");
   await fillDisability(page);
+  const saved = saveOf(page, "最后一刻银行");
   await page.locator('[name="bank_name"]').fill("最后一刻银行");
-  const saved = page.waitForResponse((response) => response.url().endsWith("part=3") && response.request().method() === "POST");
   await page.goBack();
   await saved;
   await arrived(page);

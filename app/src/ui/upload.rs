@@ -158,9 +158,18 @@ fn Drop(
     let to = StoredValue::new(action.clone());
     #[cfg(feature = "hydrate")]
     let way = transfer::Way::new(to, handle, sending, (changed, ended));
+    // What was chosen before the page came to life.
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            way.chosen(&input);
+        }
+    });
     let send = move || {
         #[cfg(feature = "hydrate")]
-        way.chosen(input);
+        if let Some(input) = input.get_untracked() {
+            way.chosen(&input);
+        }
         let _ = (to, input, changed, ended);
     };
     let dropped = move |event: leptos::ev::DragEvent| {
@@ -206,7 +215,7 @@ fn Drop(
                 accept=ACCEPT
                 on:change=move |_| send()
             />
-            <button class="btn" type="submit">"上传"<span class="visually-hidden">{format!("：{name}")}</span></button>
+            <button class="btn needs-plain" type="submit">"上传"<span class="visually-hidden">{format!("：{name}")}</span></button>
         </form>
     }
 }

@@ -85,6 +85,9 @@ fn single(form: &Declared, field: &Field, path: &str) -> AnyView {
     .into_any()
 }
 
+/// Years have four digits: browsers let people type six, and jump on only then.
+const LAST_DAY: &str = "9999-12-31";
+
 /// How an input of a kind looks and which keyboard it brings up.
 struct Look {
     kind: &'static str,
@@ -142,13 +145,15 @@ fn look(kind: &FieldKind) -> Look {
 
 fn input(form: &Declared, field: &Field, path: &str) -> AnyView {
     let look = look(&field.kind);
-    let (past, future) = match &field.kind {
+    let today = form.view.today.to_string();
+    let (latest, earliest) = match &field.kind {
         FieldKind::Date {
             bound: DateBound::Past,
-        } => (Some(form.view.today.to_string()), None),
+        } => (Some(today), None),
         FieldKind::Date {
             bound: DateBound::Future,
-        } => (None, Some(form.view.today.to_string())),
+        } => (Some(LAST_DAY.to_owned()), Some(today)),
+        FieldKind::Date { .. } => (Some(LAST_DAY.to_owned()), None),
         _ => (None, None),
     };
     let (told, kept) = (form.clone(), path.to_owned());
@@ -162,8 +167,8 @@ fn input(form: &Declared, field: &Field, path: &str) -> AnyView {
             value=form.start(path)
             inputmode=look.inputmode
             maxlength=look.most
-            max=past
-            min=future
+            max=latest
+            min=earliest
             autocomplete="off"
             aria-describedby=described(path, field)
             aria-required=field.required.then_some("true")

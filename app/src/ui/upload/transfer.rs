@@ -12,7 +12,7 @@ use leptos::{
     wasm_bindgen::{JsCast, closure::Closure},
 };
 use rules::{Refusal, RefusalKind};
-use web_sys::{DragEvent, File, FileList, FormData, ProgressEvent, XmlHttpRequest};
+use web_sys::{DragEvent, File, FileList, FormData, HtmlInputElement, ProgressEvent, XmlHttpRequest};
 
 use super::Sending;
 use crate::{form::FormHandle, problem::lost_connection, ui::Ended};
@@ -52,14 +52,11 @@ impl Way {
     }
 
     /// Sends what was chosen.
-    pub(super) fn chosen(self, input: NodeRef<leptos::html::Input>) {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        if let Some(files) = input.files() {
+    pub(super) fn chosen(self, input: &HtmlInputElement) {
+        if let Some(files) = input.files().filter(|files| files.length() > 0) {
             self.all(&files);
+            input.set_value("");
         }
-        input.set_value("");
     }
 
     /// Sends what was dropped.
