@@ -54,12 +54,7 @@ impl Measures {
     /// A citation as it reads on `today`: 已届满 stands beside one of the Measures
     /// once their period is over. Other laws read as they are.
     pub fn cite(&self, citation: &str, today: NaiveDate) -> String {
-        let ours = citation.starts_with(rules::article::Law::Measures.title());
-        if ours && today > self.valid_to {
-            format!("{citation}（已届满）")
-        } else {
-            citation.to_owned()
-        }
+        rules::article::cite(citation, self.valid_to, today)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A body of law that the hall cites (法律依据).
@@ -79,6 +80,18 @@ impl Article {
 impl fmt::Display for Article {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}第{}", self.law.title(), self.place)
+    }
+}
+
+/// A citation as it reads on `today`: 已届满 stands beside one of the Measures once
+/// their last day `measures_until` is over (Measures 45). Other laws read as they
+/// are.
+pub fn cite(citation: &str, measures_until: NaiveDate, today: NaiveDate) -> String {
+    let ours = citation.starts_with(Law::Measures.title());
+    if ours && today > measures_until {
+        format!("{citation}（已届满）")
+    } else {
+        citation.to_owned()
     }
 }
 

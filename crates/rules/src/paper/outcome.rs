@@ -1,18 +1,16 @@
 //! 受理、不予受理、决定、送达、终止、交接.
 
 use chrono::NaiveDate;
-use rules::{
-    acceptance::Ground,
-    article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE},
-    calendar::{zh_date, zh_day},
-    case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome},
-    guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED},
-};
 
 use super::{Block, Desk, intake, text};
+use crate::acceptance::Ground;
+use crate::article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE};
+use crate::calendar::{zh_date, zh_day};
+use crate::case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome, PaperKind};
+use crate::guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED};
 
 pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec<Block> {
-    let procedure = &desk.guide().procedure;
+    let procedure = &desk.guide.procedure;
     let licence = procedure.kind == ProcedureKind::Licence;
     let day = zh_date(as_of);
     let what = if deemed {
@@ -50,7 +48,7 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
     facts.push(("法定办结时限".to_owned(), words(legal)));
     facts.push((
         "决定机关".to_owned(),
-        desk.office(&desk.view.case.deciding_authority).to_owned(),
+        desk.office(&desk.case.deciding_authority).to_owned(),
     ));
     let basis = basis.map(|basis| text(format!("依据：{basis}。")));
     [Some(text(what)), Some(Block::Facts(facts)), basis]
@@ -77,7 +75,7 @@ pub(super) fn non_acceptance(
 }
 
 pub(super) fn decision(desk: &Desk<'_>, decision: &Decision) -> Vec<Block> {
-    let licence = desk.guide().procedure.kind == ProcedureKind::Licence;
+    let licence = desk.guide.procedure.kind == ProcedureKind::Licence;
     let what = match (decision.outcome, licence) {
         (Outcome::Granted, true) => "经审查，符合法定条件，准予行政许可。",
         (Outcome::Granted, false) => "经审查，符合条件，予以批准。",
@@ -100,17 +98,38 @@ fn remedies_of(remedies: &[String]) -> Option<Block> {
 }
 
 pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -> Vec<Block> {
-    vec![
+    let mut facts = Vec::new();
+    let decision = desk
+        .papers
+        .iter()
+        .rfind(|paper| paper.kind == PaperKind::Decision);
+    if let Some(paper) = decision {
+        facts.push((
+            "送达文书".to_owned(),
+            format!("《{}》（编号：{}）", paper.title, paper.number),
+        ));
+    }
+    facts.extend([
+        (
+            "受送达人".to_owned(),
+            desk.case.submission.applicant.name.clone(),
+        ),
+        ("送达方式".to_owned(), method.label().to_owned()),
+        ("送达日期".to_owned(), zh_date(on)),
+    ]);
+    let mut blocks = vec![
         text(format!("{}，决定已经送达。", desk.application())),
-        Block::Facts(vec![
-            (
-                "受送达人".to_owned(),
-                desk.view.case.submission.applicant.name.clone(),
-            ),
-            ("送达方式".to_owned(), method.label().to_owned()),
-            ("送达日期".to_owned(), zh_date(on)),
-        ]),
-    ]
+        Block::Facts(facts),
+    ];
+    // What arrives in an account is written down by the hall itself.
+    if method != DeliveryMethod::Electronic {
+        blocks.push(hands(["受送达人（签名或者盖章）", "送达人（签名）"]));
+    }
+    blocks
+}
+
+fn hands(who: [&str; 2]) -> Block {
+    Block::Sign(who.map(str::to_owned).to_vec())
 }
 
 pub(super) fn withdrawn(desk: &Desk<'_>, reason: &str, on: NaiveDate) -> Vec<Block> {
@@ -143,7 +162,6 @@ pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
 pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3]) -> Vec<Block> {
     // What was on hand that day, corrections included.
     let before = desk
-        .view
         .log
         .iter()
         .take_while(|recorded| recorded.seq <= seq)
@@ -160,6 +178,7 @@ pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3])
         )),
         text(format!("理由：{reason}")),
         Block::Heading("交接的材料".to_owned()),
-        intake::materials(desk.guide(), &on_hand),
+        intake::materials(desk.guide, &on_hand),
+        hands(["移交人（签名）", "接收人（签名）"]),
     ]
 }
