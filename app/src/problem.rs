@@ -50,10 +50,11 @@ pub fn refusal_of(error: store::StoreError, request_id: &str) -> Refusal {
         store::StoreError::Stale(stale) => {
             let entry = |entry: &rules::case::TimelineEntry| {
                 format!(
-                    "{} {}，{}",
+                    "{} {}，{}：{}",
                     rules::calendar::zh_day(entry.on),
                     entry.title,
-                    entry.who
+                    entry.who,
+                    entry.text
                 )
             };
             Refusal {

@@ -52,14 +52,9 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// What stands beside a citation of the Measures on `today` (Art. 45): until
-    /// when they are in force, and 已届满 once their period is over.
+    /// What stands beside a citation of the Measures on `today` (Art. 45).
     pub fn mark(&self, today: NaiveDate) -> String {
-        if today > self.valid_to {
-            "（已届满）".to_owned()
-        } else {
-            format!("（有效期至{}）", zh_day(self.valid_to))
-        }
+        rules::article::validity_mark(self.valid_to, today)
     }
 
     /// `text` as it reads on `today`, each citation of the Measures in it with its

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{ANY_WINDOW, Article, ONE_TIME_NOTICE};
 use crate::guide::{Procedure, ProcedureKind};
 use crate::jurisdiction::Area;
+use crate::prose::says_something;
 use crate::refusal::Refusal;
 
 /// 隐瞒有关情况或者提供虚假材料 (行政许可法 78).
@@ -102,7 +103,7 @@ pub fn check_ground(
         (ProcedureKind::Licence, Ground::OutsidePowers { right_authority }) => {
             check_authority(right_authority, handling_office, area)
         }
-        (ProcedureKind::Licence, Ground::FalseMaterials { which }) if which.trim().is_empty() => {
+        (ProcedureKind::Licence, Ground::FalseMaterials { which }) if !says_something(which) => {
             Err(Refusal::invalid(
                 "false_materials_unnamed",
                 "请写明哪一项材料虚假、虚假在何处。",
@@ -135,7 +136,7 @@ pub fn check_ground(
 /// The right authority is named, and is neither ourselves nor another street.
 fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(), Refusal> {
     let named = named.trim();
-    if named.is_empty() {
+    if !says_something(named) {
         return Err(
             Refusal::invalid("right_authority_unnamed", "请写明应当向哪个机关申请。")
                 .because(OUTSIDE_POWERS),
@@ -166,9 +167,14 @@ fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(),
     Ok(())
 }
 
-/// Whether the text names this street: 太平街道办事处, 太平街办, 太平镇.
+/// Whether the text names this street: 太平街道办事处, 太平街办, 太平镇, 太平.
 fn names_street(text: &str, street: &str) -> bool {
     let short = street.trim_end_matches("办事处").trim_end_matches("街道");
+    let named: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    named == short || names_its_office(text, short)
+}
+
+fn names_its_office(text: &str, short: &str) -> bool {
     text.match_indices(short).any(|(at, found)| {
         let rest = text.get(at + found.len()..).unwrap_or_default();
         ["街道", "街办", "街镇", "办事处", "镇"]

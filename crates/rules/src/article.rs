@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::calendar::zh_day;
 
 /// A body of law that the hall cites (法律依据).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,6 +99,16 @@ pub const ONE_VISIT_LIST: Article = Article::measures("二十七条第三款");
 pub const LICENCE_NOTICE: Article = Article::licensing("三十二条第一款第四项");
 /// 行政许可法: complete and in form, or all corrections in: must accept.
 pub const LICENCE_MUST_ACCEPT: Article = Article::licensing("三十二条第一款第五项");
+
+/// What stands beside a citation of the Measures on `today` (Measures 45): their
+/// last day, and 已届满 once it is over.
+pub fn validity_mark(last_day: NaiveDate, today: NaiveDate) -> String {
+    if today > last_day {
+        "（已届满）".to_owned()
+    } else {
+        format!("（有效期至{}）", zh_day(last_day))
+    }
+}
 
 /// `text` with `mark` behind every citation of the Measures in it, so that their
 /// period of validity is read wherever they are cited (Measures 45). Short and

@@ -6,7 +6,7 @@
 //! those; `guide` builds on `form`; `calendar` (which counts the periods that
 //! guides name), `notice`, `jurisdiction`, `acceptance` (which knows the streets
 //! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
-//! all of them.
+//! all of them, and `paper` writes what a case says.
 
 #![warn(missing_docs)]
 
@@ -21,7 +21,9 @@ pub mod guide;
 pub mod identity;
 pub mod jurisdiction;
 pub mod notice;
+pub mod paper;
 pub mod place;
+mod prose;
 pub mod receipt;
 pub mod refusal;
 pub mod remedy;

@@ -5,46 +5,8 @@
 pub mod build;
 mod seal;
 
-use leptos::{either::EitherOf4, prelude::*};
-use serde::{Deserialize, Serialize};
-
-/// A paper as it reads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaperView {
-    /// Name of the office.
-    pub office: String,
-    /// Its right name.
-    pub title: String,
-    /// 视为受理
-    pub note: Option<String>,
-    /// 文书编号 with its label, if it has one yet.
-    pub number: String,
-    /// Who it is for.
-    pub to: String,
-    /// The text.
-    pub blocks: Vec<Block>,
-    /// What the seal says under the office: 业务专用章.
-    pub seal: String,
-    /// Whether it is a demonstration: the seal says 测试.
-    pub test: bool,
-    /// `2026年11月24日`
-    pub date: String,
-    /// Under the line.
-    pub foot: Vec<String>,
-}
-
-/// A part of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Block {
-    /// A paragraph.
-    Text(String),
-    /// A heading.
-    Heading(String),
-    /// Name and value.
-    Facts(Vec<(String, String)>),
-    /// A table: column heads and rows.
-    Table(Vec<String>, Vec<Vec<String>>),
-}
+use leptos::{either::EitherOf5, prelude::*};
+pub use rules::paper::{Block, Sheet as PaperView};
 
 /// The paper.
 #[component]
@@ -93,15 +55,15 @@ pub fn Paper(
 
 fn show(block: Block, whole_page: bool) -> impl IntoView {
     match block {
-        Block::Text(text) => EitherOf4::A(view! { <p>{text}</p> }),
-        Block::Heading(text) if whole_page => EitherOf4::B(view! { <h2>{text}</h2> }.into_any()),
-        Block::Heading(text) => EitherOf4::B(view! { <p class="strong">{text}</p> }.into_any()),
+        Block::Text(text) => EitherOf5::A(view! { <p>{text}</p> }),
+        Block::Heading(text) if whole_page => EitherOf5::B(view! { <h2>{text}</h2> }.into_any()),
+        Block::Heading(text) => EitherOf5::B(view! { <p class="strong">{text}</p> }.into_any()),
         Block::Facts(rows) => {
             let rows = rows
                 .into_iter()
                 .map(|(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> })
                 .collect_view();
-            EitherOf4::C(view! { <table class="paper-table"><tbody>{rows}</tbody></table> })
+            EitherOf5::C(view! { <table class="paper-table"><tbody>{rows}</tbody></table> })
         }
         Block::Table(head, rows) => {
             let head = head
@@ -118,9 +80,16 @@ fn show(block: Block, whole_page: bool) -> impl IntoView {
                     view! { <tr>{cells}</tr> }
                 })
                 .collect_view();
-            EitherOf4::D(view! {
+            EitherOf5::D(view! {
                 <table class="paper-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
             })
+        }
+        Block::Sign(labels) => {
+            let rows = labels
+                .into_iter()
+                .map(|label| view! { <p>{label}"："<span>"年　　月　　日"</span></p> })
+                .collect_view();
+            EitherOf5::E(view! { <div class="paper-hands">{rows}</div> })
         }
     }
 }

@@ -66,17 +66,18 @@ fn allows(role: Role, action: Action, case: &CaseFacts, relation: Relation) -> b
 }
 
 /// A clerk acts for the person who stands at the window, and for the office
-/// only what is done on the spot: the notice, and acceptance where the item
-/// lets the window accept.
+/// only what is done on the spot with what the window itself has taken in: the
+/// notice, and acceptance where the item lets the window accept.
 fn clerk(action: Action, case: &CaseFacts, relation: Relation) -> bool {
+    let taken_in = relation.receives && case.applicant_account.is_none();
     match action {
         Action::CorrectOnTheSpot
         | Action::AnswerLine
         | Action::Withdraw
         | Action::Deliver
         | Action::Message => relation.receives || relation.handles,
-        Action::IssueNotice => relation.receives,
-        Action::Accept => relation.receives && case.window_accepts,
+        Action::IssueNotice => taken_in,
+        Action::Accept => taken_in && case.window_accepts,
         _ => false,
     }
 }

@@ -59,7 +59,7 @@ fn staff_and_cases() {
         ),
         (
             Action::IssueNotice,
-            ["+-..", ".+-.", "-+-.", "----", "...."],
+            ["--..", ".+-.", "-+-.", "----", "...."],
         ),
         (Action::ReopenLine, ["--..", ".+-.", "-+-.", "----", "...."]),
         (Action::Accept, ["--..", ".+-.", "-+-.", "----", "...."]),
@@ -90,6 +90,7 @@ fn staff_and_cases() {
 fn the_window_accepts_where_the_item_lets_it() {
     let object = Object::Case(CaseFacts {
         window_accepts: true,
+        applicant_account: None,
         ..case()
     });
     let clerk = |office| mark(&staff(Role::WindowClerk, office), Action::Accept, &object);
@@ -102,6 +103,26 @@ fn the_window_accepts_where_the_item_lets_it() {
         ),
         '-'
     );
+}
+
+#[test]
+fn the_window_gives_the_notice_for_what_it_has_taken_in_and_for_nothing_filed_online() {
+    let notice = |account| {
+        let case = CaseFacts {
+            applicant_account: account,
+            ..case()
+        };
+        let object = Object::Case(case);
+        OFFICES.map(|office| {
+            mark(
+                &staff(Role::WindowClerk, office),
+                Action::IssueNotice,
+                &object,
+            )
+        })
+    };
+    assert_eq!(notice(None), ['+', '-', '.', '.']);
+    assert_eq!(notice(Some(1)), ['-', '-', '.', '.']);
 }
 
 #[test]

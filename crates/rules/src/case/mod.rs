@@ -25,7 +25,7 @@ mod state;
 mod status;
 mod submission;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod timeline;
 mod words;
 

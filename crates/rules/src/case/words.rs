@@ -11,6 +11,7 @@ use crate::guide::Guide;
 use crate::identity::mask_name;
 use crate::jurisdiction::Area;
 use crate::notice::{NoticeLine, Target};
+use crate::prose::closed;
 
 /// What silence has brought about, for papers and pages: before a notice
 /// acceptance as of the receipt, after it as of the last correction.
@@ -70,7 +71,7 @@ pub(super) fn words(
         }
         Event::LineReopened { line, todo, .. } => (
             "补齐补正",
-            format!("告知书第{line}项的补正还不符合要求：{todo}"),
+            format!("告知书第{line}项的补正还不符合要求：{}", closed(todo)),
         ),
         Event::Accepted {
             deemed: true,
@@ -87,17 +88,26 @@ pub(super) fn words(
             remedies,
         } => (
             "不予受理",
-            format!("{}{explanation}{}", ground.sentence(), remedies.concat()),
+            format!(
+                "{}{}{}",
+                ground.sentence(),
+                closed(explanation),
+                remedies.concat()
+            ),
         ),
         Event::Decided(decision) => {
             let text = match decision.outcome {
                 Outcome::Granted => {
-                    format!("申请已获批准。{}{}", decision.result, decision.reasons)
+                    format!(
+                        "申请已获批准。{}{}",
+                        closed(&decision.result),
+                        closed(&decision.reasons)
+                    )
                 }
                 Outcome::Refused => {
                     format!(
                         "申请未获批准。理由：{}{}",
-                        decision.reasons,
+                        closed(&decision.reasons),
                         decision.remedies.concat()
                     )
                 }
@@ -106,7 +116,7 @@ pub(super) fn words(
         }
         Event::Delivered { method, on } => (
             "已送达",
-            format!("决定已于{}通过{}送达。", zh_date(*on), method.label()),
+            format!("决定已于{}送达（{}）。", zh_date(*on), method.label()),
         ),
         Event::Closed => ("已归档", "办件已归档。".to_owned()),
         Event::Withdrawn { reason } => {
@@ -115,7 +125,7 @@ pub(super) fn words(
             } else {
                 "申请人已撤回申请。"
             };
-            ("已撤回", format!("{by}{reason}"))
+            ("已撤回", format!("{by}{}", closed(reason)))
         }
         Event::Expired { .. } => (
             "逾期未补正",
@@ -124,8 +134,9 @@ pub(super) fn words(
         Event::Transferred { to, reason, .. } => (
             "已转办",
             format!(
-                "已转由{}办理，不用重新提交，期限不重新计算。理由：{reason}",
-                area.office_name(to)
+                "已转由{}办理，不用重新提交，期限不重新计算。理由：{}",
+                area.office_name(to),
+                closed(reason)
             ),
         ),
         Event::Message { text } => ("留言", text.clone()),

@@ -10,6 +10,7 @@ use super::written::{LONGEST, Notice, SHORTEST};
 use crate::article::ONE_TIME_NOTICE;
 use crate::form::label_at;
 use crate::guide::{Guide, Limit, Unit};
+use crate::prose::{is_telephone, says_something};
 use crate::refusal::{Problem, Refusal};
 
 /// Judges a whole notice against the guide version of the case and what is on
@@ -30,21 +31,37 @@ pub fn check(
         )
         .because(ONE_TIME_NOTICE));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<&Target> = BTreeSet::new();
     for (index, line) in notice.lines.iter().enumerate() {
-        let refused = if seen.insert(&line.target) {
-            check_line(line, guide, on_hand, at_counter)
-        } else {
-            Err(Refusal::invalid(
-                "line_twice",
-                format!("“{}”出现了两次，请合并为一项。", name(guide, &line.target)),
-            )
-            .because(ONE_TIME_NOTICE))
+        let refused = match seen.iter().find(|other| overlap(other, &line.target)) {
+            None => check_line(line, guide, on_hand, at_counter),
+            Some(other) => Err(twice(guide, other, &line.target)),
         };
+        seen.insert(&line.target);
         refused.map_err(|refusal| at_line(refusal, index))?;
     }
     complete(&seen, guide, on_hand)?;
     in_writing(notice)
+}
+
+/// Whether both ask about the same: an address and a part of it.
+fn overlap(one: &Target, other: &Target) -> bool {
+    match (one, other) {
+        (Target::Field(one), Target::Field(other)) => {
+            is_within(one, other) || is_within(other, one)
+        }
+        _ => one == other,
+    }
+}
+
+fn twice(guide: &Guide, one: &Target, other: &Target) -> Refusal {
+    let message = if one == other {
+        format!("“{}”出现了两次，请合并为一项。", name(guide, one))
+    } else {
+        let (one, other) = (name(guide, one), name(guide, other));
+        format!("“{one}”和“{other}”说的是同一处，请合并为一项。")
+    };
+    Refusal::invalid("line_twice", message).because(ONE_TIME_NOTICE)
 }
 
 /// (c) All of it, at once: nothing required may be missing and not on it.
@@ -90,21 +107,28 @@ fn in_writing(notice: &Notice) -> Result<(), Refusal> {
             &format!("补正期限请定在{SHORTEST}至{LONGEST}个工作日之间。"),
         ));
     }
-    if notice.consequence.trim().is_empty() {
+    if !says_something(&notice.consequence) {
         return Err(field(
             "notice_consequence",
             "consequence",
             "请写明逾期不补正的后果。",
         ));
     }
-    if notice.how.trim().is_empty() {
+    if !says_something(&notice.how) {
         return Err(field("notice_how", "how", "请写明怎样补正。"));
     }
-    if notice.contact.whom.trim().is_empty() || notice.contact.phone.trim().is_empty() {
+    if !says_something(&notice.contact.whom) || notice.contact.phone.trim().is_empty() {
         return Err(field(
             "notice_contact",
             "contact",
             "请写明向谁咨询和咨询电话。",
+        ));
+    }
+    if !is_telephone(&notice.contact.phone) {
+        return Err(field(
+            "notice_phone",
+            "contact.phone",
+            "请写能打通的咨询电话，例如0531-66600000。",
         ));
     }
     Ok(())

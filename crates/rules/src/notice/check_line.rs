@@ -7,6 +7,7 @@ use super::materials::{OnHand, is_required};
 use crate::article::{Article, NO_REPEAT, ONE_TIME_NOTICE};
 use crate::form::{field_at, is_shown, label_at};
 use crate::guide::{Exemption, Guide, Maker};
+use crate::prose::says_something;
 use crate::refusal::Refusal;
 
 /// 当场可以更正的，当场更正 (行政许可法 32(1)(3)).
@@ -26,7 +27,7 @@ pub fn check_line(
         Target::Material(code) => check_material(code, line.defect, guide, on_hand)?,
         Target::Field(path) => check_field(path, line.defect, guide, on_hand)?,
     }
-    if line.todo.trim().is_empty() {
+    if !says_something(&line.todo) {
         return Err(Refusal::invalid(
             "line_without_todo",
             format!("请写明“{}”具体怎样补正。", name(guide, &line.target)),

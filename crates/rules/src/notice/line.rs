@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::form::label_at;
+use crate::guide::Guide;
+
 /// One thing to correct (补正事项).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeLine {
@@ -25,6 +28,19 @@ pub enum Target {
     Material(String),
     /// A form field, by its path in the answers.
     Field(String),
+}
+
+impl Target {
+    /// The material's or the field's name in the guide.
+    pub fn name(&self, guide: &Guide) -> String {
+        match self {
+            Self::Material(code) => guide
+                .material(code)
+                .map_or(code, |material| &material.name)
+                .clone(),
+            Self::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
+        }
+    }
 }
 
 /// Kinds of defect (不齐全或者不符合法定形式). Whether the conditions are met is

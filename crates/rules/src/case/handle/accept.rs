@@ -74,7 +74,7 @@ pub(super) fn not_accept(
     facts: &Facts,
 ) -> Result<Vec<Event>, Refusal> {
     if case.status != Status::Received {
-        let refusal = past(case, "不予受理");
+        let refusal = past(case, "作出不予受理的答复");
         return Err(
             if case.acceptance.is_some_and(|acceptance| acceptance.deemed) {
                 refusal.because(LICENCE_NOTICE)

@@ -42,7 +42,12 @@ pub(super) fn decide(
             ProcedureKind::Other => refusal,
         })?,
     };
-    let result = text::optional(result, "result")?;
+    // What was typed before the officer chose otherwise is not said: the paper
+    // that refuses must not read as if it granted.
+    let result = match outcome {
+        Outcome::Granted => text::optional(result, "result")?,
+        Outcome::Refused => String::new(),
+    };
     let remedies = match outcome {
         Outcome::Granted => Vec::new(),
         Outcome::Refused => remedies(procedure),

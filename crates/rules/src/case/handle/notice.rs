@@ -92,6 +92,8 @@ fn tidy(mut written: Notice) -> Result<Notice, Refusal> {
     }
     written.consequence = text::optional(&written.consequence, "consequence")?;
     written.how = text::optional(&written.how, "how")?;
+    written.contact.whom = text::optional(&written.contact.whom, "contact.whom")?;
+    written.contact.phone = text::optional(&written.contact.phone, "contact.phone")?;
     Ok(written)
 }
 

@@ -1,25 +1,26 @@
-//! Texts that people type: trimmed, there, and not without end.
+//! Texts that people type: tidied, there, and not without end.
 
+use crate::prose::{says_something, tidy};
 use crate::refusal::{Problem, Refusal};
 
 /// Longest text of any kind, in characters.
 const LONGEST: usize = 4000;
 
-/// The text without blanks around it; it must say something.
+/// The text, tidied; it must say something.
 pub(super) fn required(text: &str, path: &str, message: &str) -> Result<String, Refusal> {
     let text = optional(text, path)?;
-    if text.is_empty() {
+    if !says_something(&text) {
         return Err(Refusal::fields(vec![Problem::new(path, message)]));
     }
     Ok(text)
 }
 
-/// The text without blanks around it; it may be empty.
+/// The text, tidied; it may be empty.
 pub(super) fn optional(text: &str, path: &str) -> Result<String, Refusal> {
-    let text = text.trim();
+    let text = tidy(text);
     if text.chars().count() > LONGEST {
         let message = format!("最多写{LONGEST}个字，请精简。");
         return Err(Refusal::fields(vec![Problem::new(path, message)]));
     }
-    Ok(text.to_owned())
+    Ok(text)
 }

@@ -97,8 +97,14 @@ fn licensing_32_1_2_the_right_authority_is_named() {
 #[test]
 fn measures_30_2_another_street_is_never_a_wrong_authority() {
     let mut story = Story::filed(licence()).officer();
-    for named in ["太平街道办事处", "大桥街道", "孙耿街办", "大桥镇人民政府"]
-    {
+    for named in [
+        "太平街道办事处",
+        "大桥街道",
+        "孙耿街办",
+        "大桥镇人民政府",
+        "孙耿",
+        " 崔寨。",
+    ] {
         let refusal = story.refused(outside(named));
         assert_eq!(refusal.code, "street_is_never_wrong", "{named}");
         assert!(refusal.message.contains("转办"));

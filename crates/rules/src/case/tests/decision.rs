@@ -65,6 +65,22 @@ fn licensing_38_a_refusal_has_reasons_and_the_remedies_of_the_law() {
 }
 
 #[test]
+fn a_refusal_grants_nothing_even_if_it_was_typed_before() {
+    let mut story = accepted(licence());
+    let events = story.ok(Command::Decide {
+        outcome: Outcome::Refused,
+        reasons: "一户已有一宅".into(),
+        result: "准予占用宅基地160平方米".into(),
+    });
+    let [Event::Decided(decision)] = &events[..] else {
+        panic!("{events:?}")
+    };
+    assert_eq!(decision.result, "");
+    let told = &story.entries()[2].text;
+    assert!(told.contains("理由：一户已有一宅。自"), "{told}");
+}
+
+#[test]
 fn other_items_have_the_remedies_of_their_sheet_and_nothing_is_invented() {
     let remedies = |guide| {
         let events = accepted(guide).department().ok(decide(Outcome::Refused));

@@ -8,6 +8,6 @@ mod notice;
 mod papers;
 mod random;
 mod stored;
-mod story;
+pub(crate) mod story;
 mod submission;
 mod time;

@@ -318,3 +318,32 @@ fn the_receiving_window_may_tell_on_the_spot_but_no_other_office() {
         .at_window(DAQIAO)
         .ok(notice(vec![missing("identity")]));
 }
+
+#[test]
+fn measures_30_4_a_line_says_what_to_do_and_whom_to_ask() {
+    let mut story = Story::filed(benefit()).officer();
+    let invisible = NoticeLine {
+        todo: "\u{200b}\u{202e}——".into(),
+        ..line("identity", Defect::Illegible)
+    };
+    assert_eq!(story.no(notice(vec![invisible])), "line_without_todo");
+    let mut unreachable = written(vec![line("identity", Defect::Illegible)]);
+    unreachable.contact.phone = "见网站".into();
+    let refusal = story.refused(Command::IssueNotice(unreachable));
+    assert_eq!(
+        (refusal.code.as_str(), refusal.problems[0].path.as_str()),
+        ("notice_phone", "contact.phone")
+    );
+}
+
+#[test]
+fn measures_30_4_an_address_and_a_part_of_it_are_one_line() {
+    let mut story = Story::filed(benefit()).officer();
+    let field = |path: &str| NoticeLine {
+        target: Target::Field(path.into()),
+        ..line("identity", Defect::Mismatch)
+    };
+    for pair in [["home", "home.detail"], ["home.detail", "home"]] {
+        assert_eq!(story.no(notice(pair.map(field).into())), "line_twice");
+    }
+}

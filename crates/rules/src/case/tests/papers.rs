@@ -2,7 +2,7 @@
 
 use super::story::{Story, answers_to, decide, illegible};
 use crate::acceptance::Ground;
-use crate::case::{Channel, Command, DeliveryMethod, Outcome, papers, timeline};
+use crate::case::{Channel, Command, DeliveryMethod, Outcome, papers};
 use crate::guide::Outcome as Sheet;
 use crate::sample::{CIVIL, CUIZHAI, DAQIAO, SUNGENG, benefit, day, licence};
 
@@ -112,13 +112,7 @@ fn non_acceptance_and_ends_have_theirs() {
 #[test]
 fn a_clerk_is_never_shown_as_the_applicant() {
     let story = Story::taken_in(benefit());
-    let entries = timeline(
-        &story.log,
-        &story.guide,
-        &story.calendar,
-        story.map.area(),
-        story.now,
-    );
+    let entries = story.entries();
     let first = &entries[0];
     assert_eq!(first.title, "已收件");
     assert!(first.text.contains("大桥街道办事处窗口") && first.text.contains("崔寨街道办事处办理"));
@@ -130,26 +124,14 @@ fn a_clerk_is_never_shown_as_the_applicant() {
     assert!(!first.text.contains("李秀英") && !first.text.contains("王敏"));
     assert_eq!(first.channel, Channel::Window);
     let online = Story::filed(benefit());
-    let entries = timeline(
-        &online.log,
-        &online.guide,
-        &online.calendar,
-        online.map.area(),
-        online.now,
-    );
+    let entries = online.entries();
     assert_eq!(entries[0].who, "申请人");
 }
 
 #[test]
 fn the_timeline_tells_what_time_has_brought_about() {
     let story = Story::filed(licence()).at("2026-09-25 00:00");
-    let entries = timeline(
-        &story.log,
-        &story.guide,
-        &story.calendar,
-        story.map.area(),
-        story.now,
-    );
+    let entries = story.entries();
     let last = entries.last().unwrap();
     assert_eq!(
         (last.title.as_str(), last.at, last.current),
@@ -169,13 +151,7 @@ fn silence_on_the_corrections_is_not_told_as_silence_without_a_notice() {
         .at("2026-09-21 09:00")
         .then(answers_to(&[1]))
         .at("2026-12-01 09:00");
-    let entries = timeline(
-        &story.log,
-        &story.guide,
-        &story.calendar,
-        story.map.area(),
-        story.now,
-    );
+    let entries = story.entries();
     let accepted = entries
         .iter()
         .find(|entry| entry.title == "已受理")
@@ -210,13 +186,7 @@ fn every_event_has_words() {
         .then(Command::Message {
             text: "可以来领取。".into(),
         });
-    let entries = timeline(
-        &story.log,
-        &story.guide,
-        &story.calendar,
-        story.map.area(),
-        story.now,
-    );
+    let entries = story.entries();
     let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
     assert_eq!(
         titles,

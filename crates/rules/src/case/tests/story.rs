@@ -16,21 +16,21 @@ use crate::refusal::Refusal;
 use crate::sample::{CIVIL, CUIZHAI, DAQIAO, Map, VILLAGE_IN_CUIZHAI, answers, calendar, wall};
 
 /// The hall with one case.
-pub(super) struct Story {
-    pub(super) guide: Guide,
-    pub(super) calendar: Calendar,
-    pub(super) map: Map,
-    pub(super) now: DateTime<Utc>,
-    pub(super) caller: Caller,
-    pub(super) channel: Channel,
-    pub(super) id_matches: bool,
-    pub(super) log: Vec<Recorded>,
+pub(crate) struct Story {
+    pub(crate) guide: Guide,
+    pub(crate) calendar: Calendar,
+    pub(crate) map: Map,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) caller: Caller,
+    pub(crate) channel: Channel,
+    pub(crate) id_matches: bool,
+    pub(crate) log: Vec<Recorded>,
 }
 
 impl Story {
     /// Nothing has happened yet; it is Friday 2026-09-18, nine o'clock, and the
     /// applicant sits at home. The fifth working day is Thursday the 24th.
-    pub(super) fn of(guide: Guide) -> Self {
+    pub(crate) fn of(guide: Guide) -> Self {
         Self {
             guide,
             calendar: calendar(),
@@ -47,25 +47,25 @@ impl Story {
     }
 
     /// Filed online, complete, by a person living in 崔寨.
-    pub(super) fn filed(guide: Guide) -> Self {
+    pub(crate) fn filed(guide: Guide) -> Self {
         let mut story = Self::of(guide);
         story.ok(submit(&["form", "identity"]));
         story
     }
 
     /// Taken in at the window of 大桥 without the identity paper.
-    pub(super) fn taken_in(guide: Guide) -> Self {
+    pub(crate) fn taken_in(guide: Guide) -> Self {
         let mut story = Self::of(guide).at_window(DAQIAO);
         story.ok(submit(&["form"]));
         story
     }
 
-    pub(super) fn at(mut self, text: &str) -> Self {
+    pub(crate) fn at(mut self, text: &str) -> Self {
         self.now = wall(text);
         self
     }
 
-    pub(super) fn applicant(mut self) -> Self {
+    pub(crate) fn applicant(mut self) -> Self {
         self.caller = Caller::Resident {
             account: 7,
             verified: false,
@@ -74,31 +74,31 @@ impl Story {
         self
     }
 
-    pub(super) fn at_window(self, office: &str) -> Self {
+    pub(crate) fn at_window(self, office: &str) -> Self {
         self.staff(Role::WindowClerk, office, Channel::Window)
     }
 
     /// The officer of 崔寨, which handles the case.
-    pub(super) fn officer(self) -> Self {
+    pub(crate) fn officer(self) -> Self {
         self.staff(Role::CaseOfficer, CUIZHAI, Channel::Desk)
     }
 
     /// The officer of the department that decides benefits.
-    pub(super) fn department(self) -> Self {
+    pub(crate) fn department(self) -> Self {
         self.staff(Role::CaseOfficer, CIVIL, Channel::Desk)
     }
 
-    pub(super) fn leader(self) -> Self {
+    pub(crate) fn leader(self) -> Self {
         self.staff(Role::Leader, CUIZHAI, Channel::Desk)
     }
 
-    pub(super) fn job(mut self) -> Self {
+    pub(crate) fn job(mut self) -> Self {
         self.caller = Caller::System;
         self.channel = Channel::Clock;
         self
     }
 
-    pub(super) fn staff(mut self, role: Role, office: &str, channel: Channel) -> Self {
+    pub(crate) fn staff(mut self, role: Role, office: &str, channel: Channel) -> Self {
         self.caller = Caller::Staff {
             staff: 1,
             role,
@@ -108,7 +108,7 @@ impl Story {
         self
     }
 
-    pub(super) fn attempt(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
+    pub(crate) fn attempt(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         let actor = match &self.caller {
             Caller::Staff {
                 staff,
@@ -147,18 +147,18 @@ impl Story {
         Ok(events)
     }
 
-    pub(super) fn ok(&mut self, command: Command) -> Vec<Event> {
+    pub(crate) fn ok(&mut self, command: Command) -> Vec<Event> {
         self.attempt(command)
             .unwrap_or_else(|refusal| panic!("{}: {refusal}", refusal.code))
     }
 
-    pub(super) fn then(mut self, command: Command) -> Self {
+    pub(crate) fn then(mut self, command: Command) -> Self {
         self.ok(command);
         self
     }
 
     /// The refusal; nothing has changed.
-    pub(super) fn refused(&mut self, command: Command) -> Refusal {
+    pub(crate) fn refused(&mut self, command: Command) -> Refusal {
         let before = self.log.len();
         let refusal = self.attempt(command).expect_err("must be refused");
         assert_eq!(self.log.len(), before);
@@ -166,22 +166,28 @@ impl Story {
     }
 
     /// The code of the refusal.
-    pub(super) fn no(&mut self, command: Command) -> String {
+    pub(crate) fn no(&mut self, command: Command) -> String {
         self.refused(command).code
     }
 
     /// As it stands by law.
-    pub(super) fn case(&self) -> Case {
+    pub(crate) fn case(&self) -> Case {
         self.recorded().as_of(&self.guide, &self.calendar, self.now)
     }
 
+    /// Its timeline.
+    pub(crate) fn entries(&self) -> Vec<crate::case::TimelineEntry> {
+        let area = self.map.area();
+        crate::case::timeline(&self.log, &self.guide, &self.calendar, area, self.now)
+    }
+
     /// As it was written.
-    pub(super) fn recorded(&self) -> Case {
+    pub(crate) fn recorded(&self) -> Case {
         Case::replay(self.log.iter().cloned()).expect("a case")
     }
 }
 
-pub(super) fn person() -> Person {
+pub(crate) fn person() -> Person {
     Person {
         name: "李秀英".into(),
         id_kind: IdKind::ResidentCard,
@@ -190,7 +196,7 @@ pub(super) fn person() -> Person {
     }
 }
 
-pub(super) fn file(name: &str) -> HandedIn {
+pub(crate) fn file(name: &str) -> HandedIn {
     let (name, mime) = (format!("{name}.pdf"), "application/pdf".to_owned());
     HandedIn::File(FileRef {
         hash: "ab".repeat(32),
@@ -200,18 +206,18 @@ pub(super) fn file(name: &str) -> HandedIn {
     })
 }
 
-pub(super) fn materials(codes: &[&str]) -> Materials {
+pub(crate) fn materials(codes: &[&str]) -> Materials {
     codes
         .iter()
         .map(|code| ((*code).to_owned(), vec![file(code)]))
         .collect()
 }
 
-pub(super) fn submit(codes: &[&str]) -> Command {
+pub(crate) fn submit(codes: &[&str]) -> Command {
     Command::Submit(Box::new(submission(codes)))
 }
 
-pub(super) fn submission(codes: &[&str]) -> Submit {
+pub(crate) fn submission(codes: &[&str]) -> Submit {
     Submit {
         receipt: Receipt::from_parts("2026-09-18".parse().unwrap(), 48_291_375),
         applicant: person(),
@@ -221,7 +227,7 @@ pub(super) fn submission(codes: &[&str]) -> Submit {
     }
 }
 
-pub(super) fn line(code: &str, defect: Defect) -> NoticeLine {
+pub(crate) fn line(code: &str, defect: Defect) -> NoticeLine {
     NoticeLine {
         target: Target::Material(code.into()),
         defect,
@@ -230,7 +236,7 @@ pub(super) fn line(code: &str, defect: Defect) -> NoticeLine {
     }
 }
 
-pub(super) fn written(lines: Vec<NoticeLine>) -> Notice {
+pub(crate) fn written(lines: Vec<NoticeLine>) -> Notice {
     Notice {
         lines,
         period: crate::notice::USUAL,
@@ -244,12 +250,12 @@ pub(super) fn written(lines: Vec<NoticeLine>) -> Notice {
 }
 
 /// A notice that the identity paper cannot be read.
-pub(super) fn illegible() -> Command {
+pub(crate) fn illegible() -> Command {
     Command::IssueNotice(written(vec![line("identity", Defect::Illegible)]))
 }
 
 /// A notice with two lines.
-pub(super) fn two_lines() -> Command {
+pub(crate) fn two_lines() -> Command {
     let lines = vec![
         line("identity", Defect::Illegible),
         line("form", Defect::Unsigned),
@@ -257,7 +263,7 @@ pub(super) fn two_lines() -> Command {
     Command::IssueNotice(written(lines))
 }
 
-pub(super) fn answer(line: u16) -> LineAnswer {
+pub(crate) fn answer(line: u16) -> LineAnswer {
     LineAnswer {
         line,
         pieces: vec![file("better")],
@@ -265,11 +271,11 @@ pub(super) fn answer(line: u16) -> LineAnswer {
     }
 }
 
-pub(super) fn answers_to(lines: &[u16]) -> Command {
+pub(crate) fn answers_to(lines: &[u16]) -> Command {
     Command::AnswerLines(lines.iter().map(|line| answer(*line)).collect())
 }
 
-pub(super) fn decide(outcome: Outcome) -> Command {
+pub(crate) fn decide(outcome: Outcome) -> Command {
     let reasons = match outcome {
         Outcome::Granted => String::new(),
         Outcome::Refused => "家庭收入高于标准。".into(),

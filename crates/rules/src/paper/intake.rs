@@ -1,18 +1,15 @@
 //! 收件凭证: what was received, when, by whom, and until when it is looked at.
 
-use rules::{
-    acceptance::FIVE_DAYS,
-    calendar::{legal_date, zh_date, zh_day, zh_time},
-    case::{HandedIn, Materials, Recorded, Submission},
-    guide::Guide,
-};
-
 use super::{Block, Desk, text};
+use crate::acceptance::FIVE_DAYS;
+use crate::calendar::{legal_date, zh_date, zh_day, zh_time};
+use crate::case::{HandedIn, Materials, Recorded, Submission};
+use crate::guide::Guide;
 
 pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Recorded) -> Vec<Block> {
     let routing = &submission.routing;
     let day0 = legal_date(recorded.at);
-    let due = desk.view.district.calendar.due(day0, FIVE_DAYS);
+    let due = desk.calendar.due(day0, FIVE_DAYS);
     let mark = if due.provisional { "（暂定）" } else { "" };
     let how = match &recorded.by.office {
         Some(office) => format!(
@@ -47,12 +44,12 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
     vec![
         text(format!(
             "您申请“{}”的材料，已于 {} 收到。",
-            desk.guide().title,
+            desk.guide.title,
             zh_time(recorded.at)
         )),
         Block::Facts(facts),
         Block::Heading("收到的材料".to_owned()),
-        materials(desk.guide(), &submission.materials),
+        materials(desk.guide, &submission.materials),
     ]
 }
 

@@ -1,20 +1,16 @@
 //! 一次性补正告知书: everything to correct, told once (Measures 30(4), 行政许可法
-//! 32(1)(4)); and the same as a draft that nobody has sent yet.
+//! 32(1)(4)).
 
 use chrono::NaiveDate;
-use rules::{
-    article::{LICENCE_NOTICE, ONE_TIME_NOTICE},
-    calendar::{zh_date, zh_day},
-    guide::{ProcedureKind, TO_BE_SUPPLIED},
-    notice::Notice,
-};
-use store::case::CaseView;
 
-use super::{Block, Desk, PaperView, text};
-use crate::{site::Site, ui::target};
+use super::{Block, Desk, text};
+use crate::article::{LICENCE_NOTICE, ONE_TIME_NOTICE};
+use crate::calendar::zh_date;
+use crate::guide::{ProcedureKind, TO_BE_SUPPLIED};
+use crate::notice::Notice;
 
 pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Block> {
-    let due = desk.view.district.calendar.due_limit(on, notice.period);
+    let due = desk.calendar.due_limit(on, notice.period);
     let mark = if due.provisional { "（暂定）" } else { "" };
     let lines = notice
         .lines
@@ -23,7 +19,7 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
         .map(|(n, line)| {
             vec![
                 (n + 1).to_string(),
-                target::name(desk.guide(), &line.target),
+                line.target.name(desk.guide),
                 line.defect.label().to_owned(),
                 line.todo.clone(),
             ]
@@ -35,7 +31,7 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
     } else {
         &contact.phone
     };
-    let basis = match desk.guide().procedure.kind {
+    let basis = match desk.guide.procedure.kind {
         ProcedureKind::Licence => format!("{}、{}", LICENCE_NOTICE, desk.cite(ONE_TIME_NOTICE)),
         ProcedureKind::Other => desk.cite(ONE_TIME_NOTICE),
     };
@@ -60,27 +56,4 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
         text(format!("咨询：{}，电话：{phone}。", contact.whom)),
         text(format!("依据：{basis}。")),
     ]
-}
-
-/// The notice as the applicant would get it if `office` sent it on `today`.
-pub fn draft(
-    view: &CaseView,
-    written: &Notice,
-    office: &str,
-    site: &Site,
-    today: NaiveDate,
-) -> PaperView {
-    let desk = Desk { view, site, today };
-    PaperView {
-        office: desk.office(office).to_owned(),
-        title: "一次性补正告知书".to_owned(),
-        note: None,
-        number: String::new(),
-        to: view.case.submission.applicant.name.clone(),
-        blocks: notice(&desk, written, today),
-        seal: "业务专用章".to_owned(),
-        test: site.demo,
-        date: zh_day(today),
-        foot: vec!["预览，尚未发出。".to_owned()],
-    }
 }

@@ -1,20 +1,19 @@
 //! 受理、不予受理、决定、送达、终止、交接.
 
 use chrono::NaiveDate;
-use rules::{
-    acceptance::Ground,
-    article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE},
-    calendar::{zh_date, zh_day},
-    case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome, silence},
-    guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED},
-};
 
 use super::{Block, Desk, intake, text};
+use crate::acceptance::Ground;
+use crate::article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE};
+use crate::calendar::{zh_date, zh_day};
+use crate::case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome, PaperKind, silence};
+use crate::guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED};
+use crate::prose::closed;
 
 pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec<Block> {
-    let procedure = &desk.guide().procedure;
+    let procedure = &desk.guide.procedure;
     let licence = procedure.kind == ProcedureKind::Licence;
-    let noticed = desk.view.case.notice.is_some();
+    let noticed = desk.case.notice.is_some();
     let day = zh_date(as_of);
     let what = if deemed {
         format!("{}，{}。", desk.application(), silence(noticed, as_of))
@@ -53,7 +52,7 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
     facts.push(("法定办结时限".to_owned(), words(legal)));
     facts.push((
         "决定机关".to_owned(),
-        desk.office(&desk.view.case.deciding_authority).to_owned(),
+        desk.office(&desk.case.deciding_authority).to_owned(),
     ));
     let basis = basis.map(|basis| text(format!("依据：{basis}。")));
     [Some(text(what)), Some(Block::Facts(facts)), basis]
@@ -70,7 +69,11 @@ pub(super) fn non_acceptance(
 ) -> Vec<Block> {
     let mut blocks = vec![
         text(format!("{}，经审查，决定不予受理。", desk.application())),
-        text(format!("理由：{}{explanation}", ground.sentence())),
+        text(format!(
+            "理由：{}{}",
+            ground.sentence(),
+            closed(explanation)
+        )),
     ];
     if let Some(article) = ground.article() {
         blocks.push(text(format!("依据：{}。", desk.cite(article))));
@@ -80,7 +83,7 @@ pub(super) fn non_acceptance(
 }
 
 pub(super) fn decision(desk: &Desk<'_>, decision: &Decision) -> Vec<Block> {
-    let licence = desk.guide().procedure.kind == ProcedureKind::Licence;
+    let licence = desk.guide.procedure.kind == ProcedureKind::Licence;
     let what = match (decision.outcome, licence) {
         (Outcome::Granted, true) => "经审查，符合法定条件，准予行政许可。",
         (Outcome::Granted, false) => "经审查，符合条件，予以批准。",
@@ -88,11 +91,11 @@ pub(super) fn decision(desk: &Desk<'_>, decision: &Decision) -> Vec<Block> {
         (Outcome::Refused, false) => "经审查，不符合条件，不予批准。",
     };
     let mut blocks = vec![text(format!("{}，{what}", desk.application()))];
-    if !decision.result.is_empty() {
-        blocks.push(text(format!("内容：{}", decision.result)));
+    if decision.outcome == Outcome::Granted && !decision.result.is_empty() {
+        blocks.push(text(format!("内容：{}", closed(&decision.result))));
     }
     if !decision.reasons.is_empty() {
-        blocks.push(text(format!("理由：{}", decision.reasons)));
+        blocks.push(text(format!("理由：{}", closed(&decision.reasons))));
     }
     blocks.extend(remedies_of(&decision.remedies));
     blocks
@@ -103,17 +106,38 @@ fn remedies_of(remedies: &[String]) -> Option<Block> {
 }
 
 pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -> Vec<Block> {
-    vec![
+    let mut facts = Vec::new();
+    let decision = desk
+        .papers
+        .iter()
+        .rfind(|paper| paper.kind == PaperKind::Decision);
+    if let Some(paper) = decision {
+        facts.push((
+            "送达文书".to_owned(),
+            format!("《{}》（编号：{}）", paper.title, paper.number),
+        ));
+    }
+    facts.extend([
+        (
+            "受送达人".to_owned(),
+            desk.case.submission.applicant.name.clone(),
+        ),
+        ("送达方式".to_owned(), method.label().to_owned()),
+        ("送达日期".to_owned(), zh_date(on)),
+    ]);
+    let mut blocks = vec![
         text(format!("{}，决定已经送达。", desk.application())),
-        Block::Facts(vec![
-            (
-                "受送达人".to_owned(),
-                desk.view.case.submission.applicant.name.clone(),
-            ),
-            ("送达方式".to_owned(), method.label().to_owned()),
-            ("送达日期".to_owned(), zh_date(on)),
-        ]),
-    ]
+        Block::Facts(facts),
+    ];
+    // What arrives in an account is written down by the hall itself.
+    if method != DeliveryMethod::Electronic {
+        blocks.push(hands(["受送达人（签名或者盖章）", "送达人（签名）"]));
+    }
+    blocks
+}
+
+fn hands(who: [&str; 2]) -> Block {
+    Block::Sign(who.map(str::to_owned).to_vec())
 }
 
 pub(super) fn withdrawn(desk: &Desk<'_>, reason: &str, on: NaiveDate) -> Vec<Block> {
@@ -146,7 +170,6 @@ pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
 pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3]) -> Vec<Block> {
     // What was on hand that day, corrections included.
     let before = desk
-        .view
         .log
         .iter()
         .take_while(|recorded| recorded.seq <= seq)
@@ -163,6 +186,7 @@ pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3])
         )),
         text(format!("理由：{reason}")),
         Block::Heading("交接的材料".to_owned()),
-        intake::materials(desk.guide(), &on_hand),
+        intake::materials(desk.guide, &on_hand),
+        hands(["移交人（签名）", "接收人（签名）"]),
     ]
 }

@@ -1,0 +1,129 @@
+//! The papers' text.
+
+use super::{Block, Desk, Sheet};
+use crate::acceptance::Ground;
+use crate::case::tests::story::{Story, answers_to, decide, illegible};
+use crate::case::{Case, Command, DeliveryMethod, Outcome, PaperKind, papers, with_time};
+use crate::sample::{SUNGENG, benefit, day, licence};
+
+/// Every paper of the story, as it reads now.
+fn sheets(story: &Story) -> Vec<Sheet> {
+    let (guide, calendar, now) = (&story.guide, &story.calendar, story.now);
+    let log = with_time(&story.log, guide, calendar, now);
+    let case = Case::replay(story.log.iter().cloned()).unwrap();
+    let case = case.as_of(guide, calendar, now);
+    let papers = papers(&story.log, guide, calendar, now);
+    let desk = Desk {
+        case: &case,
+        log: &log,
+        papers: &papers,
+        guide,
+        calendar,
+        area: story.map.area(),
+        measures_until: day("2026-11-30"),
+        today: crate::calendar::legal_date(now),
+        demo: true,
+    };
+    (1..=papers.len()).map(|n| desk.sheet(n).unwrap()).collect()
+}
+
+/// All that it says, without its form.
+fn words(sheet: &Sheet) -> String {
+    format!("{:?}{:?}", sheet.blocks, sheet.foot)
+}
+
+#[test]
+fn every_paper_of_a_case_has_its_text() {
+    let story = Story::filed(licence())
+        .officer()
+        .then(illegible())
+        .applicant()
+        .then(answers_to(&[1]))
+        .officer()
+        .then(Command::Accept)
+        .then(decide(Outcome::Refused))
+        .then(Command::Deliver {
+            method: DeliveryMethod::Post,
+            on: day("2026-09-18"),
+        });
+    let sheets = sheets(&story);
+    let kinds: Vec<PaperKind> = sheets.iter().map(|sheet| sheet.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            PaperKind::Intake,
+            PaperKind::Notice,
+            PaperKind::Acceptance,
+            PaperKind::Decision,
+            PaperKind::Delivery
+        ]
+    );
+    for sheet in &sheets {
+        assert_eq!(sheet.office, "崔寨街道办事处");
+        assert!(words(sheet).contains("演示环境"), "{}", sheet.title);
+    }
+    assert!(words(&sheets[1]).contains("补正期限：10个工作日"));
+    assert!(words(&sheets[2]).contains("第三十二条第一款第五项"));
+    assert!(words(&sheets[3]).contains("行政复议"));
+    assert!(words(&sheets[4]).contains("《不予行政许可决定书》（编号："));
+}
+
+#[test]
+fn licensing_32_1_4_silence_is_said_as_such() {
+    let silent = Story::filed(licence()).at("2026-09-25 00:00");
+    let paper = &sheets(&silent)[1];
+    assert_eq!(paper.note.as_deref(), Some("视为受理"));
+    assert!(words(paper).contains("审查期限届满没有告知补正"));
+}
+
+#[test]
+fn measures_45_a_notice_looked_at_later_says_that_they_have_ended() {
+    let story = |at: &str| Story::filed(benefit()).officer().then(illegible()).at(at);
+    let notice = |story: &Story| words(&sheets(story)[1]);
+    assert!(!notice(&story("2026-11-30 23:59")).contains("已届满"));
+    assert!(notice(&story("2026-12-01 00:00")).contains("（已届满）"));
+}
+
+#[test]
+fn what_changes_hands_is_signed_for() {
+    let handed = Story::filed(licence()).leader().then(Command::Transfer {
+        to: SUNGENG.into(),
+        reason: "居住地".into(),
+    });
+    let signs = |sheet: &Sheet| {
+        sheet
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Sign(who) if who.len() == 2))
+    };
+    let papers = sheets(&handed);
+    assert!(!signs(&papers[0]) && signs(&papers[1]));
+
+    let delivered = |method| {
+        let story = Story::filed(licence())
+            .officer()
+            .then(Command::Accept)
+            .then(decide(Outcome::Granted))
+            .then(Command::Deliver {
+                method,
+                on: day("2026-09-18"),
+            });
+        signs(sheets(&story).last().unwrap())
+    };
+    assert!(delivered(DeliveryMethod::AtWindow));
+    assert!(!delivered(DeliveryMethod::Electronic));
+}
+
+#[test]
+fn another_ground_another_paper() {
+    let outside = Ground::OutsidePowers {
+        right_authority: "济南市公安局".into(),
+    };
+    let story = Story::filed(licence()).officer().then(Command::NotAccept {
+        ground: outside,
+        explanation: "已电话告知。".into(),
+    });
+    let paper = &sheets(&story)[1];
+    assert_eq!(paper.kind, PaperKind::NonAcceptance);
+    assert!(words(paper).contains("济南市公安局") && words(paper).contains("已电话告知"));
+}

@@ -1,0 +1,87 @@
+//! Sentences that people type: reasons, what is to be done, messages.
+
+use crate::identity::is_invisible;
+
+/// The text without what nobody sees: controls and direction marks, which can
+/// turn a sentence around on paper, and blanks around it. Lines stay.
+pub fn tidy(text: &str) -> String {
+    let seen = |c: &char| *c == '\n' || *c == '\t' || !is_invisible(*c);
+    let text: String = text.chars().filter(seen).collect();
+    text.trim().to_owned()
+}
+
+/// Whether there is a word in it: dots, blanks and dashes say nothing.
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// The text with a full stop, so that another sentence can follow.
+pub fn closed(text: &str) -> String {
+    if text.is_empty() || text.ends_with(['。', '！', '？', '；', '.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}。")
+    }
+}
+
+/// Whether somebody can ring there: at least five digits, and between them only
+/// what stands in telephone numbers (`0531-66600000转8012`, `12345、12333`).
+pub fn is_telephone(text: &str) -> bool {
+    let text = crate::identity::half_width(text.trim());
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let usual = |c: char| c.is_ascii_digit() || " +-()（）—转、/,，；;".contains(c);
+    (5..=40).contains(&digits) && text.chars().all(usual)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_goes() {
+        assert_eq!(
+            tidy(" 请\u{202e}重拍\u{0}。\n\u{200b}看清 "),
+            "请重拍。\n看清"
+        );
+        assert_eq!(tidy("\u{200b}\u{200b}"), "");
+    }
+
+    #[test]
+    fn dots_say_nothing() {
+        for empty in ["", " ", "。。。", "——", "\u{200b}"] {
+            assert!(!says_something(empty), "{empty:?}");
+        }
+        assert!(says_something("重拍"));
+        assert!(says_something("A4"));
+    }
+
+    #[test]
+    fn a_sentence_is_closed_once() {
+        assert_eq!(closed("一户已有一宅"), "一户已有一宅。");
+        assert_eq!(closed("一户已有一宅。"), "一户已有一宅。");
+        assert_eq!(closed(""), "");
+    }
+
+    #[test]
+    fn telephones_can_be_rung() {
+        for good in [
+            "0531-66600000",
+            "12345",
+            "0531-66600000转8012",
+            "（0531）6660 0000、12345",
+            "０５３１－６６６",
+        ] {
+            assert!(is_telephone(good), "{good}");
+        }
+        for bad in [
+            "abc",
+            "",
+            "1234",
+            "见网站",
+            "110.110.110.110",
+            &"1".repeat(41),
+        ] {
+            assert!(!is_telephone(bad), "{bad}");
+        }
+    }
+}
