@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rules::{article::mark_measures, calendar::zh_day};
+use rules::article::mark_measures;
 use serde::Deserialize;
 
 /// Settings of this hall; cheap to clone.

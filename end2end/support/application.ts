@@ -8,7 +8,7 @@ export const VILLAGE = { cuizhai: "370115003201", daqiao: "370105017201" } as co
 /** Begins an application from its guide; returns the address of the draft. */
 export async function begin(page: Page, guide: string): Promise<string> {
   await open(page, `/guides/${guide}`);
-  await page.getByRole("button", { name: "在线办理" }).click();
+  await page.getByRole("button", { name: /^(在线办理|重新填一份)$/ }).click();
   await page.waitForURL(/\/apply\/[0-9a-f]+\/form/);
   await ready(page);
   return new URL(page.url()).pathname.replace(/\/form$/, "");

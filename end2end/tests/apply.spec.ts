@@ -246,6 +246,45 @@ test("one goes back and forth between the topics, and nothing is lost", async ({
   await arrived(page);
 });
 
+test("a topic begins without an answer, whatever was answered on the one before", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  await begin(page, "minimum-living");
+  await page.locator('select[name="household_address.village"]').selectOption(VILLAGE.cuizhai);
+  await page.locator('[name="household_address.detail"]').fill("21 号");
+  await page.locator('[name="lives_elsewhere"][value="no"]').check();
+  await goOn(page);
+  await expect(page.locator("main input:checked")).toHaveCount(0);
+  await expect(page.locator('[name="own_income"]')).toHaveValue("");
+  await page.locator('[name="own_income"]').fill("300");
+  await page.locator('[name="has_household"][value="no"]').check();
+  await goOn(page);
+  await expect(page.locator("main input:checked")).toHaveCount(0);
+});
+
+test("after the submission its pages lead to the case, and the guide to what was begun", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(409);
+  await signIn(page, RESIDENT.li);
+  const draft = await begin(page, "disability-subsidies");
+  await fillDisability(page, VILLAGE.daqiao);
+  await goOn(page);
+  await open(page, "/guides/disability-subsidies");
+  await expect(page.getByText(/^您有一份没填完的/)).toBeVisible();
+  await page.getByRole("button", { name: "接着填" }).click();
+  await page.waitForURL(new RegExp(`${draft}/form`));
+  await open(page, `${draft}/materials`);
+  for (const material of ["disability_card", "bank_card"]) {
+    await upload(page, material);
+    await expect(page.locator(`#m-${material}`).getByText("已上传")).toBeVisible();
+  }
+  await page.getByRole("button", { name: "下一步，核对" }).click();
+  await page.waitForURL(/check/);
+  await declareAndSubmit(page);
+  await open(page, `${draft}/form?part=1`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("已经提交");
+  await page.getByRole("link", { name: "看这件申请" }).click();
+  await page.waitForURL(/\/my\/cases\/\d{15}/);
+});
+
 test("@wasm who goes back right after the last key has typed it all the same", async ({ page }) => {
   await signIn(page, RESIDENT.zhang);
   await begin(page, "disability-subsidies");

@@ -19,7 +19,7 @@ use store::{StoreError, files};
 use crate::{
     cookie, edge, page,
     state::AppState,
-    upload::{REQUEST_LIMIT, interrupted, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
 
 /// The page of one line of the notice.
@@ -31,7 +31,9 @@ const TEXT_LIMIT: usize = 1 << 16;
 pub fn routes() -> Router<AppState> {
     Router::new().route(
         "/my/cases/{receipt}/correct/{line}/files",
-        post(receive).layer(DefaultBodyLimit::max(REQUEST_LIMIT)),
+        post(receive)
+            .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
+            .get(back_to(PAGE)),
     )
 }
 
@@ -40,14 +42,17 @@ async fn receive(
     Extension(who): Extension<Who>,
     Path(params): Path<BTreeMap<String, String>>,
     headers: HeaderMap,
-    parts: Multipart,
+    parts: Parts,
 ) -> Response {
     let back = crate::html_form::fill(PAGE, &params);
     let mut form = FormState {
         action: back.clone(),
         ..FormState::default()
     };
-    let kept = take_parts(&state, &who, &params, parts, &mut form).await;
+    let kept = match parts {
+        Ok(parts) => take_parts(&state, &who, &params, parts, &mut form).await,
+        Err(_) => Err(interrupted()),
+    };
     let posted = Posted {
         store: state.store.clone(),
         who: who.request.clone(),
@@ -169,7 +174,7 @@ fn at_the_file(error: StoreError) -> StoreError {
 /// Writes down a file that was not kept, at the control that it was chosen with.
 /// What has no session has no room here either: it is chosen once more.
 pub(crate) fn lost(lost: &mut Answers, path: &str, file: &str) {
-    let file: String = file.chars().filter(|c| !c.is_control()).take(200).collect();
+    let file: String = rules::prose::line(file).chars().take(200).collect();
     let names = lost.entry(path.to_owned()).or_default();
     if !names.is_empty() {
         names.push('、');

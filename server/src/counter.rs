@@ -25,7 +25,7 @@ use crate::{
     correction::{again, lost, text},
     edge,
     state::AppState,
-    upload::{REQUEST_LIMIT, interrupted, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
 
 /// The page of the form.
@@ -38,7 +38,9 @@ type Scans = BTreeMap<u16, Vec<HandedIn>>;
 pub fn routes() -> Router<AppState> {
     Router::new().route(
         "/desk/window/correct/{receipt}/files",
-        post(receive).layer(DefaultBodyLimit::max(REQUEST_LIMIT)),
+        post(receive)
+            .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
+            .get(back_to(PAGE)),
     )
 }
 
@@ -47,14 +49,17 @@ async fn receive(
     Extension(who): Extension<Who>,
     Path(params): Path<BTreeMap<String, String>>,
     headers: HeaderMap,
-    parts: Multipart,
+    parts: Parts,
 ) -> Response {
     let back = crate::html_form::fill(PAGE, &params);
     let mut form = FormState {
         action: back,
         ..FormState::default()
     };
-    let scans = take_parts(&state, &who, &params, parts, &mut form).await;
+    let scans = match parts {
+        Ok(parts) => take_parts(&state, &who, &params, parts, &mut form).await,
+        Err(_) => Err(interrupted()),
+    };
     let posted = Posted {
         store: state.store.clone(),
         who: who.request.clone(),

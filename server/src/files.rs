@@ -107,7 +107,8 @@ pub fn send(name: &str, kind: FileKind, content: Stored) -> Response {
         ),
         (
             header::CACHE_CONTROL,
-            HeaderValue::from_static("private, max-age=3600"),
+            // Papers of a person on a machine that others use, too.
+            HeaderValue::from_static("private, no-store"),
         ),
     ];
     (headers, Body::from_stream(content.stream)).into_response()

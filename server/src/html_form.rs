@@ -14,7 +14,7 @@ use app::{
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, Extension, RawPathParams, State},
+    extract::{DefaultBodyLimit, Extension, RawPathParams, State, rejection::BytesRejection},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
     routing,
@@ -40,11 +40,11 @@ pub fn routes(posts: impl IntoIterator<Item = Post>, pages: &[String]) -> Router
                             params: RawPathParams,
                             headers: HeaderMap,
                             uri: Uri,
-                            body: Bytes| async move {
+                            body: Result<Bytes, BytesRejection>| async move {
             // What the path says counts more.
             let mut all = decode(uri.query().unwrap_or_default().as_bytes());
             all.extend(params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())));
-            answer(post, state, who, all, &headers, &uri, &body).await
+            answer(post, state, who, all, &headers, &uri, body).await
         };
         let mut methods = routing::post(handler).layer(DefaultBodyLimit::max(FORM_LIMIT));
         let is_page = pages.iter().any(|page| page == post.path);
@@ -71,9 +71,13 @@ async fn answer(
     params: BTreeMap<String, String>,
     headers: &HeaderMap,
     uri: &Uri,
-    body: &[u8],
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let form = decode(body);
+    // Nothing of what is too long is kept: it may be cut anywhere.
+    let (form, whole) = match &body {
+        Ok(body) => (decode(body), true),
+        Err(_) => (Answers::new(), false),
+    };
     let side = Side::of(uri.path());
     let posted = Posted {
         store: state.store.clone(),
@@ -85,7 +89,12 @@ async fn answer(
         site: state.site.clone(),
     };
     let wants_json = edge::wants_json(headers);
-    match (post.handler)(posted).await {
+    let answered = if whole {
+        (post.handler)(posted).await
+    } else {
+        Err(too_long().into())
+    };
+    match answered {
         Ok(answer) => {
             if let Some(form) = answer.kept {
                 let token = match answer.session {
@@ -127,6 +136,13 @@ async fn answer(
             refused(post, state, (who, view), &params, uri, form, refusal).await
         }
     }
+}
+
+fn too_long() -> Refusal {
+    Refusal::invalid(
+        "too_long",
+        "填写的内容超过 1 MB，没有收下。请删减后再提交，较长的内容可以作为文件上传。",
+    )
 }
 
 fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Response {

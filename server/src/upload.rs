@@ -12,20 +12,26 @@ use app::{
 };
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
+    extract::{
+        DefaultBodyLimit, Extension, Multipart, Path, State,
+        multipart::{Field, MultipartRejection},
+    },
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
-    routing::post,
+    routing::{MethodRouter, get, post},
 };
 use futures::TryStreamExt as _;
 use rules::{Problem, Refusal, form::Answers};
 use store::{StoreError, draft::PIECES_PER_MATERIAL, files};
 
-use crate::{cookie, correction, edge, page, state::AppState};
+use crate::{cookie, correction, edge, html_form, page, state::AppState};
 
 /// Most bytes of one request: ten files at their limit, and the form around
 /// them.
 pub const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
+
+/// A form in parts, unless it is something else.
+pub(crate) type Parts = Result<Multipart, MultipartRejection>;
 
 /// The hall's and the window's uploads, each with its page.
 pub const UPLOADS: [(&str, &str); 2] = [
@@ -47,8 +53,18 @@ pub fn routes() -> Router<AppState> {
             let one = post(move |state, who, path, headers, uri, parts| {
                 receive(page, state, who, path, headers, uri, parts)
             });
-            router.route(path, one.layer(DefaultBodyLimit::max(REQUEST_LIMIT)))
+            let one = one.layer(DefaultBodyLimit::max(REQUEST_LIMIT));
+            router.route(path, one.get(back_to(page)))
         })
+}
+
+/// Whoever loads the address of a refused upload anew is led to its page.
+pub(crate) fn back_to(page: &'static str) -> MethodRouter<AppState> {
+    get(
+        move |Path(params): Path<BTreeMap<String, String>>| async move {
+            Redirect::to(&html_form::fill(page, &params))
+        },
+    )
 }
 
 async fn receive(
@@ -58,14 +74,18 @@ async fn receive(
     Path(params): Path<BTreeMap<String, String>>,
     headers: HeaderMap,
     uri: Uri,
-    parts: Multipart,
+    parts: Parts,
 ) -> Response {
     let param = |name: &str| params.get(name).map_or("", String::as_str);
     let (draft, material) = (param("draft"), param("material"));
     let back = page.replace("{draft}", draft);
     let wants_json = edge::wants_json(&headers);
     let mut left = Answers::new();
-    match take_all(&state, &who, (draft, material), parts, &mut left).await {
+    let taken = match parts {
+        Ok(parts) => take_all(&state, &who, (draft, material), parts, &mut left).await,
+        Err(_) => Err(interrupted()),
+    };
+    match taken {
         Ok(()) if wants_json => Json(Done::to(back)).into_response(),
         Ok(()) => Redirect::to(&format!("{back}#m-{material}")).into_response(),
         Err(error) => {

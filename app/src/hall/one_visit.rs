@@ -60,7 +60,7 @@ pub async fn one_visit() -> Result<Vec<OneVisitRow>, Problem> {
                 },
                 steps: guide.steps.join(" → "),
                 limit: facts::limit(guide),
-                visits: format!("{} 次", guide.visits.count),
+                visits: facts::visits(guide),
             }
         });
     Ok(rows.collect())

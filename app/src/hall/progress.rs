@@ -48,7 +48,7 @@ pub fn ProgressPage() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
-                <PageHead title="查进度" lead="不用登录。为保护隐私，这里只显示办到哪一步。"/>
+                <PageHead title="查进度" lead="不用登录。为保护隐私，这里不显示姓名、事项和填写的内容。"/>
                 <PostForm handle class="form card">
                     <ErrorSummary handle/>
                     <TextField
@@ -154,7 +154,6 @@ mod server {
             .map(|step| zh_date(step.on))
             .unwrap_or_default();
         let rows = [
-            ("事项", Some(progress.title)),
             ("谁在办", Some(progress.handling_office)),
             ("收件", Some(received)),
             (

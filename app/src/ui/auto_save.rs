@@ -20,19 +20,24 @@ pub fn AutoSave(
 ) -> impl IntoView {
     let state = RwSignal::new(saved.unwrap_or_default());
     let waiting = RwSignal::new(false);
+    let lost = RwSignal::new(false);
     let mark = NodeRef::<leptos::html::Span>::new();
     let ended = Ended::here();
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(mark) = mark.get() {
-            saving::watch(&mark, handle, (state, waiting), (after, ended));
+            saving::watch(&mark, handle, (state, waiting, lost), (after, ended));
         }
     });
     let _ = (handle, after, ended);
     view! {
         <span
             node_ref=mark
-            class=move || if waiting.get() { "save-state is-waiting" } else { "save-state" }
+            class=move || match (waiting.get(), lost.get()) {
+                (true, _) => "save-state is-waiting",
+                (false, true) => "save-state is-lost",
+                (false, false) => "save-state",
+            }
             role="status"
         >
             {move || if waiting.get() { "正在保存".to_owned() } else { state.get() }}
@@ -68,6 +73,7 @@ mod saving {
         handle: FormHandle,
         state: RwSignal<String>,
         waiting: RwSignal<bool>,
+        lost: RwSignal<bool>,
         after: Option<Callback<()>>,
         ended: Option<Ended>,
         /// Whether it waits for somebody to sign in.
@@ -77,7 +83,7 @@ mod saving {
     pub(super) fn watch(
         mark: &Element,
         handle: FormHandle,
-        (state, waiting): (RwSignal<String>, RwSignal<bool>),
+        (state, waiting, lost): (RwSignal<String>, RwSignal<bool>, RwSignal<bool>),
         (after, ended): (Option<Callback<()>>, Option<Ended>),
     ) {
         let Some(form) = mark
@@ -94,6 +100,7 @@ mod saving {
             handle,
             state,
             waiting,
+            lost,
             after,
             ended,
             at_the_door: StoredValue::new(false),
@@ -103,6 +110,8 @@ mod saving {
                 return;
             }
             stop(timer);
+            // What was saved before is no longer what stands here.
+            state.set(String::new());
             let next = set_timeout_with_handle(
                 move || {
                     timer.set_value(None);
@@ -117,6 +126,7 @@ mod saving {
         // Every button of the form saves, too.
         let listener = Closure::<dyn Fn()>::new(move || {
             stop(timer);
+            state.set(String::new());
         })
         .into_js_value();
         let _ = form.add_event_listener_with_callback("submit", listener.unchecked_ref());
@@ -161,6 +171,7 @@ mod saving {
                 if let Some(after) = self.after.filter(|_| answer.is_ok()) {
                     after.run(());
                 }
+                self.lost.set(answer.is_err());
                 self.state.set(match answer {
                     Ok(done) => done.note.unwrap_or_default(),
                     Err(refusal) if self.waits(&refusal) => "登录已过期，还没有保存".to_owned(),

@@ -120,7 +120,7 @@ pub fn Ledger(
                     <th scope="row" class="nowrap">{day.date}</th>
                     <td>{day.weekday}</td>
                     <td>{day.reason}</td>
-                    <td class="cell-num">{day.number}</td>
+                    <td class="cell-num ledger-count">{day.number}</td>
                 </tr>
             }
         })
@@ -138,7 +138,7 @@ pub fn Ledger(
                                 <th scope="col">"日期"</th>
                                 <th scope="col">"星期"</th>
                                 <th scope="col">"算不算"</th>
-                                <th scope="col" class="cell-num">"第几天"</th>
+                                <th scope="col" class="cell-num ledger-count">"第几天"</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

@@ -49,6 +49,7 @@ where
 pub fn refused(refusal: &Refusal) -> AnyView {
     set_status(refusal.kind);
     let title = match refusal.kind {
+        RefusalKind::Conflict if refusal.receipt.is_some() => "已经提交",
         RefusalKind::NotFound => "没有找到",
         RefusalKind::SignedOut => "请先登录",
         RefusalKind::Forbidden => "不能这样办",
@@ -58,6 +59,13 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         RefusalKind::Internal => "系统出了点问题",
     };
     let frame = Frame::here();
+    let on = refusal.receipt.as_ref().map(|receipt| {
+        let to = match frame.role {
+            Some(_) => format!("/desk/window/done/{receipt}"),
+            None => format!("/my/cases/{receipt}"),
+        };
+        view! { <a class="btn btn-primary" href=to rel="external">"看这件申请"</a> }
+    });
     let message = frame.cite(&refusal.message);
     let article = refusal
         .article
@@ -69,7 +77,7 @@ pub fn refused(refusal: &Refusal) -> AnyView {
             <h1>{title}</h1>
             <p>{message}</p>
             {article.map(|article| view! { <p class="muted small">"依据：" {article}</p> })}
-            <p class="btn-row"><a class="btn" href="/" rel="external">"回到首页"</a></p>
+            <p class="btn-row">{on}<a class="btn" href="/" rel="external">"回到首页"</a></p>
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Our own components on native elements.
 
+mod anew;
 pub mod answers;
 mod auto_save;
 pub mod case_badge;
@@ -30,6 +31,7 @@ pub mod time;
 pub mod upload;
 pub mod url;
 
+pub use anew::Anew;
 pub use auto_save::AutoSave;
 pub use case_keys::CaseKeys;
 pub use condition_words::condition_words;

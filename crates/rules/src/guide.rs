@@ -59,8 +59,10 @@ pub struct Guide {
     /// 办理流程
     #[serde(default)]
     pub steps: Vec<String>,
-    /// 到办事现场次数: how often the applicant must come in person.
-    pub visits: Visits,
+    /// 到办事现场次数: how often the applicant must come in person; `None` where it
+    /// has not been supplied.
+    #[serde(default)]
+    pub visits: Option<Visits>,
     /// 通办范围: who takes it in.
     pub intake: Intake,
     /// Which address gives jurisdiction (管辖地规则).
@@ -97,7 +99,8 @@ impl Guide {
 
     /// 最多跑一次 (Measures 27): it can be applied for, with at most one visit.
     pub fn at_most_one_visit(&self) -> bool {
-        self.visits.count <= 1 && self.can_apply()
+        let once = |visits: &Visits| visits.count <= 1;
+        self.visits.as_ref().is_some_and(once) && self.can_apply()
     }
 
     /// The material with this code.

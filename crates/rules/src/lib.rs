@@ -23,7 +23,7 @@ pub mod jurisdiction;
 pub mod notice;
 pub mod paper;
 pub mod place;
-mod prose;
+pub mod prose;
 pub mod receipt;
 pub mod refusal;
 pub mod remedy;

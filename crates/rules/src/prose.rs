@@ -2,12 +2,30 @@
 
 use crate::identity::is_invisible;
 
-/// The text without what nobody sees: controls and direction marks, which can
-/// turn a sentence around on paper, and blanks around it. Lines stay.
-pub fn tidy(text: &str) -> String {
-    let seen = |c: &char| *c == '\n' || *c == '\t' || !is_invisible(*c);
-    let text: String = text.chars().filter(seen).collect();
-    text.trim().to_owned()
+/// One line: what nobody sees goes (controls, and direction marks, which can turn
+/// a sentence or a file's name around), any run of white space is one space.
+pub fn line(text: &str) -> String {
+    visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Several lines, tidied in the same way: none ends in white space, none is empty
+/// at the top or bottom.
+pub fn lines(text: &str) -> String {
+    let plain = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let visible = visible(&plain);
+    let trimmed: Vec<&str> = visible.split('\n').map(str::trim_end).collect();
+    trimmed.join("\n").trim().to_owned()
+}
+
+fn visible(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_whitespace() || !is_invisible(*c))
+        .collect()
 }
 
 /// Whether there is a word in it: dots, blanks and dashes say nothing.
@@ -39,11 +57,10 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_goes() {
-        assert_eq!(
-            tidy(" 请\u{202e}重拍\u{0}。\n\u{200b}看清 "),
-            "请重拍。\n看清"
-        );
-        assert_eq!(tidy("\u{200b}\u{200b}"), "");
+        let typed = " 请\u{202e}重拍\u{0}。\n\u{200b}看\u{2067}清 ";
+        assert_eq!(lines(typed), "请重拍。\n看清");
+        assert_eq!(line(typed), "请重拍。 看清");
+        assert_eq!(lines("\u{200b}\u{200b}"), "");
     }
 
     #[test]

@@ -67,6 +67,9 @@ pub struct Refusal {
     /// sends it along when it is sent again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<u32>,
+    /// Digits of the case that is meant, where it goes on there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
 }
 
 impl Refusal {
@@ -80,6 +83,7 @@ impl Refusal {
             problems: Vec::new(),
             changes: Vec::new(),
             seq: None,
+            receipt: None,
         }
     }
 

@@ -233,10 +233,10 @@ pub(crate) fn benefit() -> Guide {
         ],
         form: form(),
         steps: Vec::new(),
-        visits: Visits {
+        visits: Some(Visits {
             count: 0,
             reason: None,
-        },
+        }),
         intake: Intake {
             exception: None,
             window_accepts: false,

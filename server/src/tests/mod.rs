@@ -2,6 +2,7 @@
 //! through `tower::ServiceExt::oneshot`.
 
 mod access;
+mod coming_back;
 mod csrf;
 mod desk_statements;
 mod failure;

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::StaffOnly;
 use crate::{
     problem::Problem,
-    ui::{Load, PaperLinks},
+    ui::{Anew, Load, PaperLinks},
 };
 
 /// What the page shows.
@@ -96,8 +96,11 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
     let title = format!("{} {}", head.receipt, head.title);
     let actions = head::actions(&base, &panels, open);
     let panel = {
-        let base = base.clone();
-        move || panel::open(&panels, &base, &open.get())
+        let (base, anew) = (base.clone(), Anew::new());
+        move || {
+            let name = open.get();
+            anew.show(&name, panel::open(&panels, &base, &name))
+        }
     };
     view! {
         <Title text=title/>

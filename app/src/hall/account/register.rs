@@ -16,7 +16,7 @@ pub fn RegisterPage() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
-                <PageHead title="注册" lead="注册一次，全部事项都能在网上办。"/>
+                <PageHead title="注册" lead="注册一次，凡是标着“可在线办理”的事都能在网上办。"/>
                 <PostForm handle class="form card">
                     <ErrorSummary handle/>
                     <TextField handle path="name" label="姓名" hint="与身份证上的一致。" autocomplete="name" class="input-m"/>

@@ -239,7 +239,7 @@ mod server {
             return Err(Refusal::fields(vec![problem]).into());
         }
         let token = posted.param("draft");
-        let key = format!("draft/{token}");
+        let key = store::draft::submit_key(token);
         let done = store::case::submit(&posted.store, &posted.who, token, &key).await?;
         Ok(Done::to(format!(
             "/my/cases/{}/received",

@@ -48,6 +48,14 @@ pub fn fee(guide: &Guide) -> String {
     }
 }
 
+/// How often one must come in person.
+pub fn visits(guide: &Guide) -> String {
+    match &guide.visits {
+        Some(visits) => format!("{} 次", visits.count),
+        None => TO_BE_SUPPLIED.to_owned(),
+    }
+}
+
 /// Where it is taken in.
 pub fn intake(guide: &Guide) -> &'static str {
     match (&guide.handling, &guide.intake.exception) {

@@ -1,17 +1,25 @@
 //! A published guide as its page shows it.
 
+use rules::authority::Caller;
 use rules::calendar::{legal_date, zh_date};
 use rules::guide::{Basis, Body, CODE_PENDING, Guide, Maker, Material, TO_BE_SUPPLIED};
 use store::{Request, Store, guide::Published, office::Office, reference::District};
 
 use super::{GuideView, MaterialView, OfficeView, facts};
-use crate::problem::Problem;
+use crate::{problem::Problem, ui::time::short};
 
 /// The page of the guide with this code.
 pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
     let published = store::guide::published_one(store, code).await?;
     let area = store::reference::district(store, who.now).await?;
-    Ok(view_of(&area, &published))
+    let begun = match who.caller {
+        Caller::Resident { .. } => store::draft::begun(store, who, code).await?,
+        _ => None,
+    };
+    Ok(GuideView {
+        begun: begun.map(|(_, at)| short(at)),
+        ..view_of(&area, &published)
+    })
 }
 
 /// The page of one version; the desk previews it before it is published.
@@ -26,13 +34,14 @@ pub(crate) fn view_of(area: &District, published: &Published) -> GuideView {
         aliases: guide.aliases.join("、"),
         facts: [
             ("办结时限", facts::limit(guide)),
-            ("跑动次数", format!("{} 次", guide.visits.count)),
+            ("跑动次数", facts::visits(guide)),
             ("收费", facts::fee(guide)),
             ("在哪里办", facts::intake(guide).to_owned()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into(),
         online: guide.can_apply(),
+        begun: None,
         why_not: why_not(guide),
         to_prepare: to_prepare(guide),
         materials: guide.materials.iter().map(|m| material(guide, m)).collect(),
@@ -171,9 +180,13 @@ fn details(guide: &Guide, area: &District) -> Vec<(String, String)> {
         let sample = result.sample.as_deref().unwrap_or(TO_BE_SUPPLIED);
         format!("{}（样本：{sample}）", result.name)
     });
-    let visits = match &guide.visits.reason {
-        Some(reason) => format!("{} 次：{reason}", guide.visits.count),
-        None => format!("{} 次", guide.visits.count),
+    let visits = match guide
+        .visits
+        .as_ref()
+        .and_then(|visits| visits.reason.as_ref())
+    {
+        Some(reason) => format!("{}：{reason}", facts::visits(guide)),
+        None => facts::visits(guide),
     };
     let mut bases: Vec<_> = guide.bases.iter().map(basis).collect();
     if bases.is_empty() {

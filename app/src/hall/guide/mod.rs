@@ -37,6 +37,8 @@ pub struct GuideView {
     pub facts: Vec<(String, String)>,
     /// Whether it can be applied for online.
     pub online: bool,
+    /// When the reader's own draft was saved last, in words, if there is one.
+    pub begun: Option<String>,
     /// Why it cannot, if so.
     pub why_not: Option<String>,
     /// 申请材料

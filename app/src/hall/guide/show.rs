@@ -24,7 +24,7 @@ pub(super) fn guide(view: GuideView) -> impl IntoView {
         </nav>
         <article class="guide">
             <header class="guide-head"><h1>{view.title.clone()}</h1> {head(&view)}</header>
-            <aside class="guide-action" aria-label="办理">
+            <aside class=if view.online { "guide-action" } else { "guide-action is-closed" } aria-label="办理">
                 {apply(&view)} {contents()}
             </aside>
             <div class="guide-body">{body(view)}</div>
@@ -67,10 +67,21 @@ fn head(view: &GuideView) -> impl IntoView + use<> {
 fn apply(view: &GuideView) -> impl IntoView + use<> {
     if view.online {
         let handle = FormHandle::new(format!("/guides/{}/apply", view.code));
+        let (go_on, anew) = match &view.begun {
+            None => ("在线办理", None),
+            Some(at) => {
+                let anew = view! {
+                    <p class="muted small">{format!("您有一份没填完的，{at} 保存。")}</p>
+                    <button class="btn btn-link" type="submit" name="anew" value="on">"重新填一份"</button>
+                };
+                ("接着填", Some(anew))
+            }
+        };
         Either::Left(view! {
             <PostForm handle>
                 <ErrorSummary handle/>
-                <button class="btn btn-primary btn-big btn-wide" type="submit">"在线办理"</button>
+                <button class="btn btn-primary btn-big btn-wide" type="submit">{go_on}</button>
+                {anew}
             </PostForm>
         })
     } else {
@@ -127,11 +138,16 @@ fn body(view: GuideView) -> impl IntoView {
     } else {
         view! { <p class="muted">{view.to_prepare}</p> {checklist(view.materials)} }.into_any()
     };
-    let steps = view
-        .steps
-        .into_iter()
-        .map(|step| view! { <li>{frame.cite(&step)}</li> })
-        .collect_view();
+    let steps = if view.steps.is_empty() {
+        lines(Vec::new())
+    } else {
+        let steps = view
+            .steps
+            .into_iter()
+            .map(|step| view! { <li>{frame.cite(&step)}</li> })
+            .collect_view();
+        view! { <ol class="flow" role="list">{steps}</ol> }.into_any()
+    };
     let questions = view
         .questions
         .into_iter()
@@ -160,7 +176,7 @@ fn body(view: GuideView) -> impl IntoView {
     view! {
         {section("materials", "申请材料", materials)}
         {section("conditions", "受理条件", lines(view.conditions))}
-        {section("flow", "办理流程", view! { <ol class="flow" role="list">{steps}</ol> }.into_any())}
+        {section("flow", "办理流程", steps)}
         {section("offices", "窗口地址", offices(view.where_to, view.offices))}
         {section("questions", "常见问题", questions.into_any())}
         {section("basis", "依据和编码", basis.into_any())}

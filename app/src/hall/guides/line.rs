@@ -34,7 +34,7 @@ impl From<&rules::guide::Guide> for GuideLine {
             facts: vec![
                 guide.item_type.label().to_owned(),
                 format!("时限 {}", super::super::guide::facts::limit(guide)),
-                format!("跑动 {} 次", guide.visits.count),
+                format!("跑动 {}", super::super::guide::facts::visits(guide)),
             ],
             apply: if online {
                 "可在线办理".to_owned()

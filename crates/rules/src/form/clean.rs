@@ -5,7 +5,8 @@ use super::FieldKind;
 use super::date::parse_date;
 use super::money::{parse_fen, plain_yuan};
 use super::number::parse_number;
-use crate::identity::{check_phone, half_width, is_invisible, tidy_code};
+use crate::identity::{check_phone, half_width, tidy_code};
+use crate::prose::{line, lines};
 
 /// `text` in the normal form of its kind. Cleaning twice changes nothing.
 pub(super) fn clean(kind: &FieldKind, text: &str) -> String {
@@ -38,28 +39,4 @@ pub(super) fn clean(kind: &FieldKind, text: &str) -> String {
         FieldKind::IdNumber | FieldKind::CreditCode | FieldKind::BankAccount => tidy_code(text),
         FieldKind::Group { .. } => String::new(),
     }
-}
-
-/// One line: invisible characters go, any run of white space is one space.
-fn line(text: &str) -> String {
-    visible(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// Several lines: none ends in white space, none is empty at the top or bottom.
-fn lines(text: &str) -> String {
-    let plain = text
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    let visible = visible(&plain);
-    let trimmed: Vec<&str> = visible.split('\n').map(str::trim_end).collect();
-    trimmed.join("\n").trim().to_owned()
-}
-
-fn visible(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_whitespace() || !is_invisible(*c))
-        .collect()
 }

@@ -28,7 +28,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || matches!(
             c,
             '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'
-                ..='\u{202E}' | '\u{2060}' | '\u{FEFF}'
+                ..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
         )
 }
 

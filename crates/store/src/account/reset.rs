@@ -152,6 +152,6 @@ fn hash(store: &Store, account: i64, code: &str) -> Vec<u8> {
 fn wrong() -> Refusal {
     Refusal::invalid(
         "wrong_code",
-        "手机号或重置码不对，或重置码已用过、已过期（30分钟内有效）。请核对；不行的话，请窗口重新发放。",
+        "手机号或验证码不对，或验证码已用过、已过期（30分钟内有效）。请核对；不行的话，请窗口重新发放。",
     )
 }

@@ -92,7 +92,7 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
 
 /// The key as stored: bound to its caller, so that nobody gets the answer to
 /// somebody else's command.
-pub(super) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
+pub(crate) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
     if key.len() < 16 || key.len() > 100 {
         return Err(Refusal::invalid("no_key", "页面已失效，请刷新后再提交。").into());
     }
@@ -106,7 +106,7 @@ pub(super) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
 }
 
 /// The answer that the command with this key got.
-pub(super) async fn already_done(
+pub(crate) async fn already_done(
     db: &impl ConnectionTrait,
     command_key: &[u8],
 ) -> Result<Option<Done>> {

@@ -68,7 +68,7 @@ pub async fn attach_correction(
         )
         .into());
     }
-    let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+    let name: String = rules::prose::line(name).chars().take(200).collect();
     let model = ActiveModel {
         id: NotSet,
         case_id: Set(row.id),

@@ -1,7 +1,7 @@
 //! Cases: commands append events to a log, the log is the truth, and the row in
 //! `cases` is its projection, written in the same transaction.
 
-mod act;
+pub(crate) mod act;
 mod apply;
 mod chain;
 mod correction;

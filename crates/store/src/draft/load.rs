@@ -7,6 +7,8 @@ use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::sealed::{self, Persons};
+use crate::case::Done;
+use crate::case::act::{already_done, command_key};
 use crate::entity::{draft, draft_piece, file};
 use crate::error::{Result, StoreError};
 use crate::files::FileKind;
@@ -120,11 +122,32 @@ pub(crate) async fn owned(
         Caller::Anonymous => return Err(Refusal::signed_out().into()),
         Caller::System => return Err(Refusal::not_found().into()),
     };
-    Ok(row
-        .lock_exclusive()
-        .one(db)
-        .await?
-        .ok_or_else(Refusal::not_found)?)
+    match row.lock_exclusive().one(db).await? {
+        Some(row) => Ok(row),
+        None => Err(gone(db, who, token).await?.into()),
+    }
+}
+
+/// Why the caller has no such draft: mostly because it was handed in, and
+/// somebody has gone back to its page or has it open on another device.
+async fn gone(db: &impl ConnectionTrait, who: &Request, token: &str) -> Result<Refusal> {
+    let key = command_key(who, &submit_key(token))?;
+    Ok(match already_done(db, &key).await? {
+        None => Refusal::not_found(),
+        Some(Done { receipt, .. }) => Refusal {
+            receipt: Some(receipt.digits().to_owned()),
+            ..Refusal::conflict(
+                "handed_in",
+                format!("这份申请已经提交，收件编号{receipt}，不用再交一次。"),
+            )
+        },
+    })
+}
+
+/// The idempotency key of handing a draft in: however often it is pressed, it is
+/// one case.
+pub fn submit_key(token: &str) -> String {
+    format!("draft/{token}")
 }
 
 pub(crate) async fn pieces(

@@ -14,10 +14,10 @@ mod sweep;
 
 pub use edit::{delete, save, save_section};
 pub use list::{DraftLine, list};
-pub use load::{Draft, Piece, load};
+pub use load::{Draft, Piece, load, submit_key};
 pub(crate) use load::{owned, pieces as pieces_of};
 pub use pieces::{AttachedFile, PIECES_PER_MATERIAL, add_paper, attach, detach, read_file};
 pub use sealed::Persons;
-pub use start::{set_persons, start, start_at_window};
+pub use start::{begun, set_persons, start, start_at_window};
 pub(crate) use sweep::sweep;
 pub use sweep::{KEPT, kept_until};

@@ -37,7 +37,7 @@ pub async fn attach(
     file: &NewFile,
     name: &str,
 ) -> Result<i64> {
-    let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+    let name: String = rules::prose::line(name).chars().take(200).collect();
     let txn = store.begin().await?;
     let row = load::owned(&txn, who, token).await?;
     room(&txn, &row, material).await?;

@@ -1,24 +1,33 @@
 //! A new draft.
 
+use chrono::{DateTime, Utc};
 use rules::authority::{Action, Object};
 use rules::case::Person;
 use rules::form::Answers;
 use rules::identity::{check_name, check_phone};
 use rules::refusal::{Problem, Refusal};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select, Set,
+};
 
 use super::load;
 use super::sealed::{self, Persons};
-use crate::entity::draft::{ActiveModel, Entity};
+use crate::entity::draft::{ActiveModel, Column, Entity};
+use crate::entity::draft_piece;
 use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
 use crate::{guide, hex};
 
-/// Begins an application at home. Returns the draft's token.
+/// Begins an application at home. Returns the draft's token: one that was begun
+/// and left empty is taken up instead.
 pub async fn start(store: &Store, who: &Request, guide_code: &str) -> Result<String> {
     who.may(Action::FileCase, &Object::Hall)?;
     let account = who.account()?;
+    if let Some(token) = empty(store, account, guide_code).await? {
+        return Ok(token);
+    }
     insert(store, who, guide_code, (Some(account), None), None).await
 }
 
@@ -54,6 +63,41 @@ pub async fn set_persons(
     row.update(&txn).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// The caller's own draft for this guide in which something was typed last, and
+/// when. One statement.
+pub async fn begun(
+    store: &Store,
+    who: &Request,
+    guide_code: &str,
+) -> Result<Option<(String, DateTime<Utc>)>> {
+    let row = of(who.account()?, guide_code)
+        .filter(Column::Revision.gt(0))
+        .order_by_desc(Column::UpdatedAt)
+        .one(&store.db)
+        .await?;
+    Ok(row.map(|row| (row.token, row.updated_at)))
+}
+
+/// A draft for this guide in which there is nothing yet.
+async fn empty(store: &Store, account: i64, guide_code: &str) -> Result<Option<String>> {
+    let filled = draft_piece::Entity::find()
+        .select_only()
+        .column(draft_piece::Column::DraftId)
+        .into_query();
+    let row = of(account, guide_code)
+        .filter(Column::Revision.eq(0))
+        .filter(Column::Id.not_in_subquery(filled))
+        .one(&store.db)
+        .await?;
+    Ok(row.map(|row| row.token))
+}
+
+fn of(account: i64, guide_code: &str) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::GuideCode.eq(guide_code))
 }
 
 async fn insert(

@@ -175,7 +175,7 @@ pub(super) const ROWS: &[Row] = &[
     post("/api/fn/desk/case", CASE, &[("receipt", "{receipt}")]),
     get("/desk/files/case/{receipt}/{hash}", CASE),
     post("/desk/cases/{receipt}/accept", HANDLES, SEEN),
-    post("/desk/cases/{receipt}/notice", HANDLES_OR_RECEIVES, NOTICE),
+    post("/desk/cases/{receipt}/notice", HANDLES, NOTICE),
     post("/desk/cases/{receipt}/reopen", HANDLES, REOPEN),
     post("/desk/cases/{receipt}/reject", HANDLES, REJECT),
     post("/desk/cases/{receipt}/decide", HANDLES, DECIDE),
@@ -273,11 +273,8 @@ pub(super) const ROWS: &[Row] = &[
         &[("receipt", "{receipt}")],
     ),
     get("/desk/window/notice/{receipt}", CASE),
-    post(
-        "/desk/window/notice/{receipt}",
-        HANDLES_OR_RECEIVES,
-        NOTICE_AT_WINDOW,
-    ),
+    // The case was filed online: the window gives it for what it has taken in.
+    post("/desk/window/notice/{receipt}", HANDLES, NOTICE_AT_WINDOW),
     post(
         "/api/fn/desk/window_notice",
         CASE,

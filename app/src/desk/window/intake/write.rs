@@ -156,7 +156,7 @@ async fn taken_in(posted: &Posted) -> Result<Done, StoreError> {
     if !notice && let Some(refusal) = incomplete(posted).await? {
         return Err(refusal.into());
     }
-    let done = store::case::submit(store, who, token, &format!("draft/{token}")).await?;
+    let done = store::case::submit(store, who, token, &store::draft::submit_key(token)).await?;
     let page = if notice { "notice" } else { "done" };
     Ok(Done::to(format!(
         "/desk/window/{page}/{}",

@@ -17,7 +17,8 @@ use crate::{
     hall::account::SignedInOnly,
     problem::Problem,
     ui::{
-        AutoSave, Declared, DeclaredForm, DeclaredView, DefaultButton, ErrorSummary, Load, PostForm,
+        Anew, AutoSave, Declared, DeclaredForm, DeclaredView, DefaultButton, ErrorSummary, Load,
+        PostForm,
     },
 };
 
@@ -56,11 +57,12 @@ pub fn FormPage() -> impl IntoView {
         move || query.with(|query| (draft.clone(), query.get("part"), query.get("add"))),
         |(draft, part, add)| async move { apply_form(draft, part, add).await },
     );
+    let anew = Anew::new();
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
                 <SignedInOnly next>
-                    <Load resource view=move |view| show(view).into_any()/>
+                    <Load resource view=move |view| show(view, anew)/>
                 </SignedInOnly>
             </div>
         </main>
@@ -68,7 +70,7 @@ pub fn FormPage() -> impl IntoView {
 }
 
 /// Each part is a form of its own, with an address of its own.
-fn show(view: FormView) -> impl IntoView {
+fn show(view: FormView, anew: Anew) -> AnyView {
     let (part, of) = (view.form.part, view.form.sections.len());
     let address = part::address(&view.head.draft, part);
     let handle = FormHandle::new(address.clone());
@@ -77,7 +79,7 @@ fn show(view: FormView) -> impl IntoView {
             replace: true,
             ..NavigateOptions::default()
         };
-        view! { <Redirect path=address options/> }
+        view! { <Redirect path=address.clone() options/> }
     });
     let next = match part {
         None => "保存，下一步",
@@ -92,7 +94,7 @@ fn show(view: FormView) -> impl IntoView {
     });
     let title = view.form.title();
     let form = Declared::new(view.form, handle);
-    view! {
+    let shown = view! {
         {moves}
         {steps::head(&view.head, 0, title)}
         <PostForm handle class="form">
@@ -106,7 +108,8 @@ fn show(view: FormView) -> impl IntoView {
                 <button class="btn btn-link" type="submit" name="do" value="leave">"保存，以后再填"</button>
             </div>
         </PostForm>
-    }
+    };
+    anew.show(&address, shown.into_any())
 }
 
 #[cfg(feature = "ssr")]

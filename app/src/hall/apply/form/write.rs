@@ -11,13 +11,20 @@ use store::StoreError;
 use super::part;
 use crate::{form::Done, post::Posted, ui::time::saved_at};
 
-/// 在线办理 on a guide: a new draft.
+/// 在线办理 on a guide: what was begun is gone on with, unless 重新填一份 asks for a
+/// new draft.
 pub(in crate::hall::apply) async fn begin(posted: Posted) -> Result<Done, StoreError> {
     let code = posted.param("code");
     if posted.who.caller == Caller::Anonymous {
         return Ok(Done::to(format!("/sign-in?next=/guides/{code}")));
     }
-    let draft = store::draft::start(&posted.store, &posted.who, code).await?;
+    let (store, who) = (&posted.store, &posted.who);
+    if posted.text("anew") != "on"
+        && let Some((draft, _)) = store::draft::begun(store, who, code).await?
+    {
+        return Ok(Done::to(part::address(&draft, None)));
+    }
+    let draft = store::draft::start(store, who, code).await?;
     Ok(Done::to(part::address(&draft, Some(0))))
 }
 

@@ -1,6 +1,6 @@
 //! Texts that people type: tidied, there, and not without end.
 
-use crate::prose::{says_something, tidy};
+use crate::prose::{lines, says_something};
 use crate::refusal::{Problem, Refusal};
 
 /// Longest text of any kind, in characters.
@@ -17,7 +17,7 @@ pub(super) fn required(text: &str, path: &str, message: &str) -> Result<String, 
 
 /// The text, tidied; it may be empty.
 pub(super) fn optional(text: &str, path: &str) -> Result<String, Refusal> {
-    let text = tidy(text);
+    let text = lines(text);
     if text.chars().count() > LONGEST {
         let message = format!("最多写{LONGEST}个字，请精简。");
         return Err(Refusal::fields(vec![Problem::new(path, message)]));
