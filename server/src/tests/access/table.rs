@@ -244,7 +244,7 @@ pub(super) const ROWS: &[Row] = &[
         &[
             ("do", "verify"),
             ("own_phone", "yes"),
-            ("shown_phone", "13000000001"),
+            ("shown_phone", "13000000003"),
         ],
     ),
     post("/desk/window/person/{visit}", OWN_WINDOW, &[("do", "code")]),
