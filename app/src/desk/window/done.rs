@@ -14,6 +14,10 @@ use crate::{
 };
 
 /// What the page shows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one button, there or not"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoneView {
     /// 收件编号, grouped.
