@@ -245,6 +245,24 @@ test("the inbox: heaps, filters, and a search that is in no address", async ({ p
   await expect(row).toBeVisible();
 });
 
+test("on a phone every column is on the screen", async ({ page, newPerson }) => {
+  const { receipt } = await applied(newPerson);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await staffSignIn(page, "cuizhai-officer");
+  await open(page, "/desk?tab=all&sort=newest");
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href="/desk/cases/${receipt}"]`) });
+  await expect(row.getByRole("cell")).toHaveCount(6);
+  // Cards to look at, and still rows and cells to hear.
+  for (const cell of await row.getByRole("cell").all()) {
+    const box = await cell.boundingBox();
+    if (box !== null) expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
+  await expect(page.locator(".keys")).toBeHidden();
+  await open(page, `/desk/cases/${receipt}`);
+  const scrolls = (element: HTMLElement): boolean => element.scrollWidth > element.clientWidth;
+  expect(await page.locator(".history .table-scroll").evaluate(scrolls)).toBe(false);
+});
+
 test("the keyboard goes through the inbox @wasm", async ({ page, newPerson }) => {
   await applied(newPerson);
   const { receipt } = await applied(newPerson);
