@@ -50,7 +50,7 @@ async function newClerk(page: Page): Promise<string> {
   await page.getByRole("link", { name: "添加人员" }).click();
   await ready(page);
   await page.getByLabel("姓名").fill("赵新一");
-  await page.getByLabel("工号（登录名）").fill(name);
+  await page.getByLabel("工号").fill(name);
   await page.getByLabel("岗位").selectOption({ label: "窗口人员" });
   await page.getByLabel("机构").selectOption({ label: "大桥街道办事处" });
   await page.getByLabel("第一个密码").fill(PASSWORD);

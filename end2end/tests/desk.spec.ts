@@ -67,6 +67,50 @@ test("notice, corrections sent back once, accepted, decided, delivered, closed",
   await expect(resident.getByRole("main")).toContainText("自2026年12月起发放生活补贴。");
 });
 
+test("who comes to the window takes the application back, and takes the paper along", async ({
+  newPerson,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(409, 422);
+  const { receipt, resident } = await applied(newPerson);
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  await expect(officer.getByRole("link", { name: "撤回", exact: true }), "not at a window").toHaveCount(0);
+  const clerk = await atCase(newPerson, "cuizhai-clerk", receipt);
+  await panel(clerk, "撤回");
+  await clerk.locator('[name="reason"]').fill("搬家了");
+  await clerk.getByRole("button", { name: "撤回这件申请" }).click();
+  await expect(summary(clerk)).toContainText("身份证件");
+  await expect(clerk.locator('[name="reason"]')).toHaveValue("搬家了");
+  await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
+  await press(clerk, "撤回这件申请", "withdraw");
+  await expect(clerk.locator(".history")).toContainText("窗口已按申请人要求办理撤回");
+  await expect(clerk.getByRole("link", { name: "撤回", exact: true })).toHaveCount(0);
+  await clerk.getByRole("link", { name: "打印终止办理通知书" }).click();
+  await clerk.waitForURL(/papers\/\d+$/);
+  await expect(clerk.getByRole("main")).toContainText("您说明的原因：搬家了");
+  await open(resident, `/my/cases/${receipt}`);
+  await expect(resident.getByRole("main")).toContainText("撤回");
+});
+
+test("after the decision nothing can be taken back at the window", async ({ newPerson, consoleGuard }) => {
+  consoleGuard.allow(409);
+  const { receipt } = await applied(newPerson);
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  const clerk = await atCase(newPerson, "cuizhai-clerk", receipt);
+  await panel(clerk, "撤回");
+  await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
+  await panel(officer, "受理");
+  await press(officer, "受理", "accept");
+  await panel(officer, "作出决定");
+  await officer.locator('[name="outcome"][value="granted"]').check();
+  await officer.locator('[name="result"]').fill("准予参保登记。");
+  await press(officer, "作出决定", "decide");
+  await clerk.getByRole("button", { name: "撤回这件申请" }).click();
+  await expect(summary(clerk)).toContainText("办结");
+  await open(clerk, `/desk/cases/${receipt}`);
+  await expect(clerk.getByRole("link", { name: "撤回", exact: true })).toHaveCount(0);
+});
+
 test("two officers on one case: the second learns what changed and loses nothing", async ({ newPerson, consoleGuard }) => {
   consoleGuard.allow(409);
   const { receipt } = await applied(newPerson);
@@ -199,6 +243,24 @@ test("the inbox: heaps, filters, and a search that is in no address", async ({ p
   await expect(page.getByRole("heading", { name: /没有找到/ })).toBeVisible();
   await page.getByRole("navigation", { name: "按要做的事看" }).getByRole("link", { name: /全部/ }).click();
   await expect(row).toBeVisible();
+});
+
+test("on a phone every column is on the screen", async ({ page, newPerson }) => {
+  const { receipt } = await applied(newPerson);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await staffSignIn(page, "cuizhai-officer");
+  await open(page, "/desk?tab=all&sort=newest");
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href="/desk/cases/${receipt}"]`) });
+  await expect(row.getByRole("cell")).toHaveCount(6);
+  // Cards to look at, and still rows and cells to hear.
+  for (const cell of await row.getByRole("cell").all()) {
+    const box = await cell.boundingBox();
+    if (box !== null) expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
+  await expect(page.locator(".keys")).toBeHidden();
+  await open(page, `/desk/cases/${receipt}`);
+  const scrolls = (element: HTMLElement): boolean => element.scrollWidth > element.clientWidth;
+  expect(await page.locator(".history .table-scroll").evaluate(scrolls)).toBe(false);
 });
 
 test("the keyboard goes through the inbox @wasm", async ({ page, newPerson }) => {

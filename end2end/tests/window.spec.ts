@@ -207,12 +207,49 @@ test("an account opened at the window: verified, with a code that sets the passw
   await expect(page.getByText(code)).toHaveCount(0);
 });
 
-test("an unverified account is verified by who has seen the card", async ({ page }) => {
+test("an unverified account is verified by who has seen the card and asked whose the phone is", async ({
+  page,
+  newPerson,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(401, 422);
+  const resident = await (await newPerson()).newPage();
+  await signIn(resident, RESIDENT.unverified);
   await staffSignIn(page, "sungeng-clerk");
   await find(page, CARD.unverified);
   await expect(page.locator(".window-person")).toContainText("账号未核验");
+  await expect(page.locator(".card", { hasText: "还没有核验" })).toContainText(RESIDENT.unverified);
+  await page.getByRole("button", { name: "已看原件，核验身份" }).click();
+  await expect(summary(page)).toContainText("是不是本人的");
+  await page.getByLabel("是本人的，账号也是本人登记的").check();
   await page.getByRole("button", { name: "已看原件，核验身份" }).click();
   await expect(page.locator(".window-person")).toContainText("账号已核验");
+  await open(resident, "/my");
+  await expect(resident.locator('[name="password"]'), "signed out by the verification").toBeVisible();
+});
+
+test("an account that somebody else has registered is taken back", async ({ page, newPerson, consoleGuard }) => {
+  consoleGuard.allow(401, 422);
+  const card = "110101199003070150";
+  const impostor = await (await newPerson()).newPage();
+  await open(impostor, "/register");
+  await impostor.locator('[name="name"]').fill("孙真身");
+  await impostor.locator('[name="id_number"]').fill(card);
+  await impostor.locator('[name="phone"]').fill("13912345678");
+  await impostor.locator('[name="password"]').fill("correct horse battery");
+  await impostor.getByRole("main").getByRole("button", { name: "注册" }).click();
+  await impostor.waitForURL((url) => url.pathname !== "/register");
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, card);
+  await page.getByLabel("不是，或者账号不是本人登记的").check();
+  await page.getByRole("button", { name: "已看原件，核验身份" }).click();
+  await expect(summary(page)).toContainText("手机号");
+  await page.getByLabel("本人的手机号（选填）").fill("13712340000");
+  await page.getByRole("button", { name: "已看原件，核验身份" }).click();
+  await expect(page.locator(".window-person")).toContainText("账号已核验");
+  await expect(page.locator(".receipt-number")).toHaveText(/^\d{8}$/);
+  await open(impostor, "/my");
+  await expect(impostor.locator('[name="password"]'), "the impostor is out").toBeVisible();
 });
 
 test("what the window may accept is accepted while the person waits", async ({ page }) => {

@@ -4,6 +4,8 @@ pub mod account;
 pub mod admin;
 pub mod case;
 pub mod clock;
+#[cfg(feature = "ssr")]
+mod copies;
 mod first_password;
 mod frame;
 pub mod inbox;

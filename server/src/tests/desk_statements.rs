@@ -74,6 +74,31 @@ async fn the_inbox_stays_under_ten_with_five_rows_and_with_sixty() {
 }
 
 #[tokio::test]
+async fn a_search_reaches_every_row_by_its_pages() {
+    let hall = Hall::open().await;
+    // Two cases of the same person are there already.
+    for _ in 0..51 {
+        file(&hall).await;
+    }
+    let search = [("q", "张示范"), ("sort", "newest")];
+    let first = hall.post(Person::Officer, "/desk", &search).await;
+    assert!(first.body.contains("本页50件，后面还有"));
+    let (_, cursor) = first.body.split_once("name=\"cursor\" value=\"").unwrap();
+    let (cursor, _) = cursor.split_once('"').unwrap();
+    let more = [("cursor", cursor), search[0], search[1]];
+    let second = hall.post(Person::Officer, "/desk", &more).await;
+    assert!(second.body.contains("本页3件"), "{}", second.body);
+    assert!(second.body.contains("回到第一页"));
+    let rows = |page: &str| -> Vec<String> {
+        let links = page.split("href=\"/desk/cases/").skip(1);
+        links.map(|link| link[..15].to_owned()).collect()
+    };
+    let (one, two) = (rows(&first.body), rows(&second.body));
+    assert_eq!((one.len(), two.len()), (50, 3));
+    assert!(two.iter().all(|row| !one.contains(row)), "none comes twice");
+}
+
+#[tokio::test]
 async fn a_case_stays_under_fifteen_however_much_has_happened() {
     let hall = Hall::open().await;
     let address = format!("/desk/cases/{}/accept", hall.world.receipt);

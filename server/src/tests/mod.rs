@@ -21,6 +21,7 @@ mod template;
 mod text;
 mod topics;
 mod uploads;
+mod window;
 mod world;
 
 use chrono::{DateTime, Utc};

@@ -58,12 +58,12 @@ fn show(view: LogView) -> impl IntoView {
         .into_iter()
         .map(|line| {
             view! {
-                <tr>
-                    <td class="num">{line.at}</td>
-                    <td>{line.who}</td>
-                    <th scope="row">{line.what}</th>
-                    <td>{line.object}</td>
-                    <td>{line.detail}</td>
+                <tr role="row">
+                    <td role="cell" data-label="时间" class="num">{line.at}</td>
+                    <td role="cell" data-label="操作人">{line.who}</td>
+                    <th role="rowheader" scope="row">{line.what}</th>
+                    <td role="cell" data-label="对象">{line.object}</td>
+                    <td role="cell" data-label="内容">{line.detail}</td>
                 </tr>
             }
         })
@@ -73,18 +73,18 @@ fn show(view: LogView) -> impl IntoView {
     });
     view! {
         <div class="table-scroll" role="region" aria-labelledby="log-caption" tabindex="0">
-            <table class="table table-wide">
+            <table class="table table-wide table-cards" role="table">
                 <caption id="log-caption">"谁在什么时候改了什么，最近的在前"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"时间"</th>
-                        <th scope="col">"操作人"</th>
-                        <th scope="col">"做了什么"</th>
-                        <th scope="col">"对象"</th>
-                        <th scope="col">"内容"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"时间"</th>
+                        <th role="columnheader" scope="col">"操作人"</th>
+                        <th role="columnheader" scope="col">"做了什么"</th>
+                        <th role="columnheader" scope="col">"对象"</th>
+                        <th role="columnheader" scope="col">"内容"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
         {next}

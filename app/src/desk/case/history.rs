@@ -24,11 +24,11 @@ pub(super) fn history(steps: Vec<StepView>) -> impl IntoView {
         .into_iter()
         .map(|step| {
             view! {
-                <tr>
-                    <td class="nowrap">{step.at}</td>
-                    <td>{step.who}</td>
-                    <td class="nowrap">{step.channel}</td>
-                    <td><strong>{step.title}</strong>" " {step.text}</td>
+                <tr role="row">
+                    <td role="cell" data-label="时间" class="nowrap">{step.at}</td>
+                    <td role="cell" data-label="谁">{step.who}</td>
+                    <td role="cell" data-label="渠道" class="nowrap">{step.channel}</td>
+                    <td role="cell" data-label="做了什么"><strong>{step.title}</strong>" " {step.text}</td>
                 </tr>
             }
         })
@@ -37,16 +37,16 @@ pub(super) fn history(steps: Vec<StepView>) -> impl IntoView {
         <section class="history card" aria-labelledby="history-title">
             <h2 class="card-title" id="history-title">"经过"</h2>
             <div class="table-scroll" role="region" aria-label="经过，表格" tabindex="0">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"时间"</th>
-                            <th scope="col">"谁"</th>
-                            <th scope="col">"渠道"</th>
-                            <th scope="col">"做了什么"</th>
+                <table class="table table-cards" role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">"时间"</th>
+                            <th role="columnheader" scope="col">"谁"</th>
+                            <th role="columnheader" scope="col">"渠道"</th>
+                            <th role="columnheader" scope="col">"做了什么"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
         </section>

@@ -105,7 +105,7 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
     view! {
         <Title text=title/>
         {head::head(head, actions)}
-        <DoneAlert/>
+        <DoneAlert last=papers.last().cloned()/>
         {panel}
         <div class="panes">
             <div class="pane">
@@ -129,7 +129,10 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
 
 /// What was just done, from the address after it.
 #[component]
-fn DoneAlert() -> impl IntoView {
+fn DoneAlert(
+    /// The newest paper: name and address.
+    last: Option<(String, String)>,
+) -> impl IntoView {
     let query = use_query_map();
     move || {
         let done = query.with(|query| query.get("done"));
@@ -143,10 +146,16 @@ fn DoneAlert() -> impl IntoView {
             "close" => "已办结归档。",
             "transfer" => "已转办，期限照旧计算。",
             "correct" => "已当场更正。",
+            "withdraw" => "已按申请人要求撤回，请打印文书交给申请人。",
             "message" => "留言已发出。",
             _ => return None,
         };
-        Some(view! { <div class="alert alert-done" role="status"><p>{words}</p></div> })
+        // Who stands at the window takes the paper along.
+        let print = last
+            .clone()
+            .filter(|_| done.as_deref() == Some("withdraw"))
+            .map(|(name, to)| view! { <p><a class="btn" href=to>{format!("打印{name}")}</a></p> });
+        Some(view! { <div class="alert alert-done" role="status"><p>{words}</p>{print}</div> })
     }
 }
 

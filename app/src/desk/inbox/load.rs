@@ -13,7 +13,7 @@ use store::{
 };
 
 use super::{
-    FilterView, InboxView, RowView, TabView,
+    FilterView, FoundView, InboxView, RowView, TabView,
     filter::{self, CHANNELS, Query, SORTS, TABS},
 };
 use crate::{
@@ -54,6 +54,7 @@ pub(super) async fn inbox(
     let narrowed = ["guide", "channel", "office"]
         .iter()
         .any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
+    let later = query.get("cursor").is_some_and(|v| !v.is_empty());
     let (label, empty) = TABS
         .iter()
         .find(|(name, ..)| *name == tab)
@@ -71,10 +72,12 @@ pub(super) async fn inbox(
         }
         .to_owned(),
         all: (narrowed || !q.is_empty()).then(|| filter::href(&Query::new(), "tab", tab)),
-        first: query
-            .contains_key("cursor")
-            .then(|| filter::href(query, "cursor", "")),
-        // A search has no further pages: its words are in no address.
+        first: (later && q.is_empty()).then(|| filter::href(query, "cursor", "")),
+        // Those of a search have no address: its words must stand in none.
+        found: (!q.is_empty()).then(|| FoundView {
+            later,
+            next: inbox.next.clone(),
+        }),
         next: inbox
             .next
             .as_deref()
@@ -97,10 +100,7 @@ fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> St
     };
     match (q.is_empty(), narrowed) {
         (false, _) if shown == 0 => format!("没有找到与“{q}”相符的办件"),
-        (false, _) if inbox.next.is_some() => {
-            format!("与“{q}”相符的办件很多，先显示{shown}件，请输入得更完整些")
-        }
-        (false, _) => format!("与“{q}”相符的办件，{shown}件"),
+        (false, _) => format!("与“{q}”相符的办件，本页{shown}件{more}"),
         (true, true) if shown == 0 => format!("{label}：没有符合条件的件"),
         (true, true) => format!("{label}，按条件筛选，本页{shown}件{more}"),
         (true, false) if shown == 0 => format!("{label}：现在没有"),

@@ -50,6 +50,31 @@ pub struct InboxView {
     pub first: Option<String>,
     /// The next page.
     pub next: Option<String>,
+    /// The pages of a search, which have no address.
+    pub found: Option<FoundView>,
+}
+
+/// Where a page of a search stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundView {
+    /// Whether it is a later page.
+    pub later: bool,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// What is searched for, and from where on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Asked {
+    q: String,
+    cursor: Option<String>,
+}
+
+impl Asked {
+    /// A search from its first page.
+    fn anew(q: String) -> Self {
+        Self { q, cursor: None }
+    }
 }
 
 /// One heap.
@@ -124,28 +149,36 @@ pub fn InboxPage() -> impl IntoView {
     let typed = posted.get("q").cloned().unwrap_or_default();
     // Before signing in: a look-up is made, and logged, only when it is asked for
     // once more.
-    let (q, unasked) = if handle.is_kept() {
-        (String::new(), Some(typed))
+    let (asked, unasked) = if handle.is_kept() {
+        (Asked::default(), Some(typed))
     } else {
-        (typed, None)
+        let cursor = posted.get("cursor").cloned();
+        (Asked { q: typed, cursor }, None)
     };
-    let (q, unasked) = (RwSignal::new(q), StoredValue::new(unasked));
+    let (asked, unasked) = (RwSignal::new(asked), StoredValue::new(unasked));
     let url = use_query_map();
     let query = Memo::new(move |_| {
         url.with(|url| {
             PARTS
                 .into_iter()
                 .filter_map(|name| {
-                    Some((
-                        name.to_owned(),
-                        url.get(name).or_else(|| posted.get(name).cloned())?,
-                    ))
+                    // A posted cursor is the search's.
+                    let typed = || posted.get(name).filter(|_| name != "cursor").cloned();
+                    Some((name.to_owned(), url.get(name).or_else(typed)?))
                 })
                 .collect::<BTreeMap<_, _>>()
         })
     });
     let resource = Resource::new(
-        move || (query.get(), q.get()),
+        move || {
+            let (mut query, asked) = (query.get(), asked.get());
+            if !asked.q.is_empty() {
+                // A cursor belongs to its list: that of the address to the heap.
+                query.remove("cursor");
+                query.extend(asked.cursor.map(|cursor| ("cursor".to_owned(), cursor)));
+            }
+            (query, asked.q)
+        },
         |(query, q)| async move { inbox(query, q).await },
     );
     keys::listen();
@@ -161,24 +194,30 @@ pub fn InboxPage() -> impl IntoView {
                         </p>
                     </div>
                     <ErrorSummary handle/>
-                    <Load resource view=move |view| show(view, q, unasked.get_value()).into_any()/>
+                    <Load resource view=move |view| show(view, asked, unasked.get_value()).into_any()/>
                 </StaffOnly>
             </div>
         </main>
     }
 }
 
-fn show(mut view: InboxView, q: RwSignal<String>, unasked: Option<String>) -> impl IntoView {
+fn show(mut view: InboxView, asked: RwSignal<Asked>, unasked: Option<String>) -> impl IntoView {
     if let Some(unasked) = unasked.filter(|_| view.q.is_empty()) {
         view.q = unasked;
     }
     let pager = (view.first.is_some() || view.next.is_some())
         .then(|| pager(view.first.clone(), view.next.clone()));
+    let found = view
+        .found
+        .clone()
+        .filter(|found| found.later || found.next.is_some())
+        .map(|found| found_pager(&view, found));
     view! {
-        {toolbar::tabs(view.tabs.clone(), q)}
-        {toolbar::toolbar(&view, q)}
+        {toolbar::tabs(view.tabs.clone(), asked)}
+        {toolbar::toolbar(&view, asked)}
         {table::table(view)}
         {pager}
+        {found}
     }
 }
 
@@ -188,6 +227,27 @@ fn pager(first: Option<String>, next: Option<String>) -> impl IntoView {
         None => view! { <span></span> }.into_any(),
     };
     view! { <nav class="pager" aria-label="翻页">{link(first, "回到第一页")} {link(next, "下一页")}</nav> }
+}
+
+/// The pages of a search are posted, by buttons: what was searched for stays out
+/// of addresses. The browser posts it itself, with script or without.
+fn found_pager(view: &InboxView, found: FoundView) -> impl IntoView + use<> {
+    let kept = toolbar::kept(&view.filters);
+    let button = |cursor: Option<String>, text: &'static str| match cursor {
+        Some(cursor) => {
+            view! { <button class="btn" type="submit" name="cursor" value=cursor>{text}</button> }
+                .into_any()
+        }
+        None => view! { <span></span> }.into_any(),
+    };
+    view! {
+        <form class="pager" method="post" action=PAGE aria-label="搜索结果翻页">
+            {kept}
+            <input type="hidden" name="q" value=view.q.clone()/>
+            {button(found.later.then(String::new), "回到第一页")}
+            {button(found.next, "下一页")}
+        </form>
+    }
 }
 
 #[cfg(feature = "ssr")]

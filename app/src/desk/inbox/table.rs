@@ -20,20 +20,20 @@ pub(super) fn table(view: InboxView) -> AnyView {
     let rows = view.rows.into_iter().map(row).collect_view();
     view! {
         <div class="table-scroll" role="region" aria-labelledby="inbox-caption" tabindex="0">
-            <table class="table table-wide inbox">
+            <table class="table table-wide table-cards inbox" role="table">
                 <caption id="inbox-caption">{view.caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"收件编号"</th>
-                        <th scope="col">"申请人"</th>
-                        <th scope="col">"事项"</th>
-                        <th scope="col">"收件"</th>
-                        <th scope="col">"状态"</th>
-                        <th scope="col">"时限"</th>
-                        <th scope="col">"办理"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"收件编号"</th>
+                        <th role="columnheader" scope="col">"申请人"</th>
+                        <th role="columnheader" scope="col">"事项"</th>
+                        <th role="columnheader" scope="col">"收件"</th>
+                        <th role="columnheader" scope="col">"状态"</th>
+                        <th role="columnheader" scope="col">"时限"</th>
+                        <th role="columnheader" scope="col">"办理"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -42,14 +42,14 @@ pub(super) fn table(view: InboxView) -> AnyView {
 
 fn row(row: RowView) -> impl IntoView {
     view! {
-        <tr>
-            <th scope="row"><a class="row-link num" href=row.href>{row.receipt}</a></th>
-            <td>{row.applicant}</td>
-            <td class="cell-title">{row.title}</td>
-            <td>{row.channel}<span class="cell-sub">{row.at}</span></td>
-            <td>{status(row.status)}</td>
-            <td>{row.clock.map(clock)}</td>
-            <td>{row.office}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row"><a class="row-link num" href=row.href>{row.receipt}</a></th>
+            <td role="cell" data-label="申请人">{row.applicant}</td>
+            <td role="cell" data-label="事项" class="cell-title">{row.title}</td>
+            <td role="cell" data-label="收件">{row.channel}<span class="cell-sub">{row.at}</span></td>
+            <td role="cell" data-label="状态">{status(row.status)}</td>
+            <td role="cell" data-label="时限">{row.clock.map(clock)}</td>
+            <td role="cell" data-label="办理">{row.office}</td>
         </tr>
     }
 }

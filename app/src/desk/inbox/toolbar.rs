@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{FilterView, InboxView, PAGE, TabView};
+use super::{Asked, FilterView, InboxView, PAGE, TabView};
 
 /// The heaps with their counts.
-pub(super) fn tabs(tabs: Vec<TabView>, q: RwSignal<String>) -> impl IntoView {
+pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView {
     let tabs = tabs
         .into_iter()
         .map(|tab| {
             let class = if tab.over { "tab-count tab-count-over" } else { "tab-count" };
             view! {
                 <li>
-                    <a href=tab.href aria-current=tab.current.then_some("page") on:click=move |_| q.set(String::new())>
+                    <a href=tab.href aria-current=tab.current.then_some("page") on:click=move |_| asked.set(Asked::default())>
                         {tab.label}
                         <span class=class>{tab.count}</span>
                     </a>
@@ -24,19 +24,14 @@ pub(super) fn tabs(tabs: Vec<TabView>, q: RwSignal<String>) -> impl IntoView {
 }
 
 /// Search and filters: two forms, for only the filters may stand in the address.
-pub(super) fn toolbar(view: &InboxView, q: RwSignal<String>) -> impl IntoView + use<> {
-    let kept = view.filters.clone();
-    let kept = kept
-        .into_iter()
-        .filter(|filter| !filter.value.is_empty())
-        .map(|filter| view! { <input type="hidden" name=filter.name value=filter.value/> })
-        .collect_view();
+pub(super) fn toolbar(view: &InboxView, asked: RwSignal<Asked>) -> impl IntoView + use<> {
+    let kept = kept(&view.filters);
     let filters = view.filters.iter().cloned().map(filter).collect_view();
     let field = NodeRef::<leptos::html::Input>::new();
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(field) = field.get_untracked() {
-            q.set(field.value());
+            asked.set(Asked::anew(field.value()));
         }
     };
     view! {
@@ -53,10 +48,20 @@ pub(super) fn toolbar(view: &InboxView, q: RwSignal<String>) -> impl IntoView + 
             {filters}
             <button class="btn" type="submit">"筛选"</button>
             {view.all.clone().map(|all| view! {
-                <a class="btn btn-link" href=all on:click=move |_| q.set(String::new())>"取消搜索和筛选"</a>
+                <a class="btn btn-link" href=all on:click=move |_| asked.set(Asked::default())>"取消搜索和筛选"</a>
             })}
         </form>
     }
+}
+
+/// The filters that are set, to go along with a search.
+pub(super) fn kept(filters: &[FilterView]) -> impl IntoView + use<> {
+    filters
+        .iter()
+        .filter(|filter| !filter.value.is_empty())
+        .cloned()
+        .map(|filter| view! { <input type="hidden" name=filter.name value=filter.value/> })
+        .collect_view()
 }
 
 fn filter(filter: FilterView) -> impl IntoView {

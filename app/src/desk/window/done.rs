@@ -14,6 +14,10 @@ use crate::{
 };
 
 /// What the page shows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one button, there or not"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoneView {
     /// 收件编号, grouped.
@@ -36,6 +40,8 @@ pub struct DoneView {
     pub may_accept: bool,
     /// Whether open lines of the notice can be answered at this counter.
     pub may_correct: bool,
+    /// Whether the caller takes in: the next person, or another item.
+    pub takes_in: bool,
     /// The papers: name and address.
     pub papers: Vec<(String, String)>,
     /// Number of the last event.
@@ -107,7 +113,12 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
                 }
             })}
         <div class="btn-row">
-            <a class="btn btn-primary" href="/desk/window" data-key="F2" autofocus>"下一位 " {key("F2")}</a>
+            {view.takes_in
+                .then(|| {
+                    view! {
+                        <a class="btn btn-primary" href="/desk/window" data-key="F2" autofocus>"下一位 " {key("F2")}</a>
+                    }
+                })}
             {papers}
             {view.may_notice
                 .then(|| view! { <a class="btn" href=notice data-key="F8">"一次性告知 " {key("F8")}</a> })}
@@ -120,9 +131,14 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             {view.may_accept
                 .then(|| view! { <button class="btn" type="submit" name="do" value="accept">"当场受理"</button> })}
         </PostForm>
-        <PostForm handle>
-            <button class="btn btn-link" type="submit" name="do" value="again">"同一个人再办一件"</button>
-        </PostForm>
+        {view.takes_in
+            .then(|| {
+                view! {
+                    <PostForm handle>
+                        <button class="btn btn-link" type="submit" name="do" value="again">"同一个人再办一件"</button>
+                    </PostForm>
+                }
+            })}
         <Focus/>
     }
 }
@@ -136,7 +152,7 @@ pub(super) use server::{fresh_key, receipt_of};
 mod server {
     use rules::{
         Refusal,
-        authority::{Action, Caller},
+        authority::{Action, Caller, Object},
         calendar::legal_date,
         case::{Command, Status},
         notice::prefill,
@@ -171,6 +187,7 @@ mod server {
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
             may_accept: before_notice && missing == 0 && view.allows(who, Action::Accept),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
+            takes_in: who.may(Action::LookUpPerson, &Object::Hall).is_ok(),
             papers: paper_links(&view, &format!("/desk/cases/{digits}")),
             seq: view.seq,
             key: fresh_key(store),

@@ -21,6 +21,6 @@ pub(crate) use log::looked_up;
 pub use person::Registration;
 pub use profile::{LogLine, Profile, profile};
 pub use register::{register, register_at_window};
-pub use reset::{OneTimeCode, issue_code, use_code};
+pub use reset::{OneTimeCode, issue_code, reclaim, use_code};
 pub use sign_in::sign_in;
-pub use verify::verify;
+pub use verify::{phone_to_confirm, verify};

@@ -7,17 +7,18 @@ use rules::identity::{check_new_password, check_phone};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet,
+    QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 use subtle::ConstantTimeEq;
 
-use super::{change, log, sealed};
+use super::{change, log, sealed, verify};
 use crate::entity::{account, reset_code};
 use crate::error::Result;
 use crate::password;
 use crate::request::Request;
 use crate::secret::Index;
+use crate::session::{self, Holder};
 use crate::store::Store;
 use crate::throttle::{self, Subject};
 
@@ -41,12 +42,36 @@ impl std::fmt::Debug for OneTimeCode {
 }
 
 /// Hands out a code that is good for half an hour, and takes back earlier ones.
-/// `new_phone` changes the phone at once: the card has been seen.
+/// `new_phone` changes the phone at once, for the card has been seen, and takes
+/// the account away from whoever had it: the password goes, all sessions end.
 pub async fn issue_code(
     store: &Store,
     who: &Request,
     account: i64,
     new_phone: Option<&str>,
+) -> Result<OneTimeCode> {
+    issue(store, who, account, new_phone, false).await
+}
+
+/// The person on the card did not register the account, or its phone is not
+/// theirs: it is taken from whoever did, goes to `phone` and is verified. The
+/// code lets its rightful holder set a password.
+pub async fn reclaim(
+    store: &Store,
+    who: &Request,
+    account: i64,
+    phone: &str,
+) -> Result<OneTimeCode> {
+    who.may(Action::VerifyAccount, &Object::Hall)?;
+    issue(store, who, account, Some(phone), true).await
+}
+
+async fn issue(
+    store: &Store,
+    who: &Request,
+    account: i64,
+    new_phone: Option<&str>,
+    verified: bool,
 ) -> Result<OneTimeCode> {
     who.may(Action::ResetAccount, &Object::Hall)?;
     let (staff, _) = who.staff()?;
@@ -63,8 +88,11 @@ pub async fn issue_code(
         .await?
         .ok_or_else(Refusal::not_found)?;
     if let Some(phone) = new_phone {
-        change::set_phone(store, &txn, row, &phone).await?;
+        take_away(store, &txn, row.clone(), &phone).await?;
         log::write(&txn, who, account, "phone_reset").await?;
+    }
+    if verified && row.verified_at.is_none() {
+        verify::mark(&txn, who, row).await?;
     }
     reset_code::Entity::update_many()
         .col_expr(reset_code::Column::UsedAt, Expr::value(who.now))
@@ -88,6 +116,24 @@ pub async fn issue_code(
     log::write(&txn, who, account, "code_issued").await?;
     txn.commit().await?;
     Ok(OneTimeCode { code, expires_at })
+}
+
+/// A new phone, no password, no session: who had the account has it no longer.
+async fn take_away(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    row: account::Model,
+    phone: &str,
+) -> Result<()> {
+    let id = row.id;
+    change::set_phone(store, txn, row, phone).await?;
+    let row = account::ActiveModel {
+        id: Unchanged(id),
+        password: Set(None),
+        ..Default::default()
+    };
+    row.update(txn).await?;
+    session::end_others(txn, Holder::Resident(id), None).await
 }
 
 /// Sets a new password with phone and code, once, and ends all sessions.

@@ -109,7 +109,8 @@ async fn resident(store: &Store, who: &Request, person: &DemoPerson, demo: &Demo
     };
     let account = account::register(store, who, &given).await?;
     if person.verified {
-        account::verify(store, &clerk(store, who, demo).await?, account).await?;
+        let clerk = clerk(store, who, demo).await?;
+        account::verify(store, &clerk, account, &person.phone).await?;
     }
     Ok(())
 }

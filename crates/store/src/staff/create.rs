@@ -67,7 +67,7 @@ pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64>
         .await
         .map_err(|error| match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(_)) => {
-                problem("login", "这个登录名已经有人用，请换一个。")
+                problem("login", "这个工号已经有人用，请换一个。")
             }
             _ => error.into(),
         })?;
@@ -105,7 +105,7 @@ fn check(new: &NewStaff) -> Result<(String, String)> {
     if !(2..=40).contains(&login.len()) || !login.bytes().all(plain) {
         problems.push(Problem::new(
             "login",
-            "登录名为2至40个字母、数字或 - _ . ，请修改。",
+            "工号为2至40个字母、数字或 - _ . ，请修改。",
         ));
     }
     let name = check_name(&new.name).unwrap_or_else(|message| {

@@ -34,6 +34,6 @@ fn wrong() -> Refusal {
     Refusal::new(
         RefusalKind::Invalid,
         "wrong_login_or_password",
-        "登录名或密码不对，或账号已锁定。请核对；仍不行的，请联系系统管理员。",
+        "工号或密码不对，或账号已锁定。请核对；仍不行的，请联系系统管理员。",
     )
 }

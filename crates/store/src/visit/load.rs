@@ -17,7 +17,8 @@ use crate::store::Store;
 pub struct Visit {
     /// Its address in URLs.
     pub token: String,
-    /// The person. Without account and before anybody asked, the name is empty.
+    /// The person. Without account and before anybody asked, the name is empty;
+    /// the phone is empty too while the account is unverified.
     pub person: Person,
     /// The person's account, if there is one.
     pub account: Option<i64>,
@@ -46,9 +47,14 @@ pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
     let person = match &account {
         Some(account) => {
             let clear = sealed::open(store, account)?;
+            // Until then the phone is what whoever registered has typed.
+            let phone = match account.verified_at {
+                Some(_) => clear.phone,
+                None => kept.phone,
+            };
             Person {
                 name: clear.name,
-                phone: clear.phone,
+                phone,
                 ..kept
             }
         }

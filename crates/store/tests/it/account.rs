@@ -118,8 +118,8 @@ both! {
         assert_eq!((found.account, found.name.as_str(), found.phone.as_str()), (id, "张三", "138****8000"));
         assert!(!found.verified && found.has_password);
         assert_eq!(account::find(&test.store, &clerk, IdKind::ResidentCard, &li().id_number).await.unwrap(), None);
-        account::verify(&test.store, &clerk, id).await.unwrap();
-        account::verify(&test.store, &clerk, id).await.unwrap();
+        account::verify(&test.store, &clerk, id, &zhang().phone).await.unwrap();
+        account::verify(&test.store, &clerk, id, &zhang().phone).await.unwrap();
         let token = account::sign_in(&test.store, &nobody(), "13800138000", "correct horse").await.unwrap();
         let signed_in = session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap();
         assert_eq!(signed_in.caller, Caller::Resident { account: id, verified: true });
@@ -144,7 +144,9 @@ both! {
             let who = request(caller);
             let found = account::find(&test.store, &who, IdKind::ResidentCard, &zhang().id_number).await;
             assert_eq!(code(found), refused);
-            assert_eq!(code(account::verify(&test.store, &who, 1).await), refused);
+            assert_eq!(code(account::verify(&test.store, &who, 1, &zhang().phone).await), refused);
+            assert_eq!(code(account::phone_to_confirm(&test.store, &who, 1).await), refused);
+            assert_eq!(code(account::reclaim(&test.store, &who, 1, "13700137000").await), refused);
             assert_eq!(code(account::issue_code(&test.store, &who, 1, None).await), refused);
         }
         assert_eq!(count(&test, "SELECT count(*) FROM person_lookups").await, 0);
@@ -195,6 +197,50 @@ both! {
         account::use_code(&test.store, &nobody(), "13700137000", &one_time.code, "new password").await.unwrap();
         account::sign_in(&test.store, &nobody(), "13700137000", "new password").await.unwrap();
         assert_eq!(code(account::sign_in(&test.store, &nobody(), "13800138000", "new password").await), "wrong_phone_or_password");
+    }
+
+    async fn verifying_asks_for_the_phone_and_ends_the_open_sessions(test: Test) {
+        let Caller::Resident { account: id, .. } = test.resident(&zhang()).await else { panic!() };
+        let clerk = clerk(&test).await;
+        let open = account::sign_in(&test.store, &nobody(), "13800138000", "correct horse").await.unwrap();
+        assert_eq!(account::phone_to_confirm(&test.store, &clerk, id).await.unwrap(), "13800138000");
+        assert_eq!(count(&test, "SELECT count(*) FROM person_lookups WHERE purpose = 'window_phone'").await, 1);
+        for other in ["", "13700137000"] {
+            assert_eq!(code(account::verify(&test.store, &clerk, id, other).await), "phone_changed");
+        }
+        assert!(session::caller(&test.store, open.as_str(), monday()).await.unwrap().is_some());
+        account::verify(&test.store, &clerk, id, "13800138000").await.unwrap();
+        assert!(session::caller(&test.store, open.as_str(), monday()).await.unwrap().is_none());
+    }
+
+    async fn an_account_is_taken_back_from_whoever_registered_it(test: Test) {
+        let Caller::Resident { account: id, .. } = test.resident(&zhang()).await else { panic!() };
+        test.resident(&li()).await;
+        let clerk = clerk(&test).await;
+        let theirs = account::sign_in(&test.store, &nobody(), "13800138000", "correct horse").await.unwrap();
+        assert_eq!(fields(account::reclaim(&test.store, &clerk, id, "").await), ["phone"]);
+        assert_eq!(code(account::reclaim(&test.store, &clerk, id, &li().phone).await), "already_registered");
+        // The phone may stay: somebody else typed it.
+        for phone in ["13800138000", "13700137000"] {
+            let one_time = account::reclaim(&test.store, &clerk, id, phone).await.unwrap();
+            assert!(session::caller(&test.store, theirs.as_str(), monday()).await.unwrap().is_none());
+            assert_eq!(code(account::sign_in(&test.store, &nobody(), phone, "correct horse").await), "wrong_phone_or_password");
+            account::use_code(&test.store, &nobody(), phone, &one_time.code, "new password").await.unwrap();
+            let token = account::sign_in(&test.store, &nobody(), phone, "new password").await.unwrap();
+            let signed_in = session::caller(&test.store, token.as_str(), monday()).await.unwrap().unwrap();
+            assert_eq!(signed_in.caller, Caller::Resident { account: id, verified: true });
+        }
+    }
+
+    async fn a_new_phone_at_the_window_ends_what_the_old_one_opened(test: Test) {
+        let Caller::Resident { account: id, .. } = test.resident(&zhang()).await else { panic!() };
+        let clerk = clerk(&test).await;
+        let open = account::sign_in(&test.store, &nobody(), "13800138000", "correct horse").await.unwrap();
+        account::issue_code(&test.store, &clerk, id, None).await.unwrap();
+        assert!(session::caller(&test.store, open.as_str(), monday()).await.unwrap().is_some());
+        account::issue_code(&test.store, &clerk, id, Some("13700137000")).await.unwrap();
+        assert!(session::caller(&test.store, open.as_str(), monday()).await.unwrap().is_none());
+        assert_eq!(code(account::sign_in(&test.store, &nobody(), "13700137000", "correct horse").await), "wrong_phone_or_password");
     }
 
     async fn a_new_password_ends_the_other_sessions(test: Test) {

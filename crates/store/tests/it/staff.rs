@@ -39,7 +39,10 @@ both! {
         assert_eq!(signed_in.caller, Caller::Staff { staff: id, role: Role::CaseOfficer, office: CUIZHAI.to_owned() });
         staff::lock(&test.store, &admin, id).await.unwrap();
         assert!(session::caller(&test.store, token.as_str(), monday()).await.unwrap().is_none());
-        assert_eq!(code(staff::sign_in(&test.store, &nobody(), "zhou", "horse staple").await), "wrong_login_or_password");
+        let wrong = staff::sign_in(&test.store, &nobody(), "zhou", "horse staple").await.unwrap_err();
+        let wrong = wrong.refusal().unwrap();
+        assert_eq!(wrong.code, "wrong_login_or_password");
+        assert!(wrong.message.starts_with("工号"), "as the field is labelled: {}", wrong.message);
         staff::unlock(&test.store, &admin, id).await.unwrap();
         staff::set_password(&test.store, &admin, id, "battery staple").await.unwrap();
         staff::sign_in(&test.store, &nobody(), "zhou", "battery staple").await.unwrap();

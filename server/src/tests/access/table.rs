@@ -17,6 +17,12 @@ const WITHDRAW: &[(&str, &str)] = &[
     ("sure", "on"),
     ("reason", "不办了"),
 ];
+const WITHDRAW_AT_WINDOW: &[(&str, &str)] = &[
+    ("seq", "1"),
+    ("key", KEY),
+    ("present", "on"),
+    ("reason", "不办了"),
+];
 const EXPLAIN: &[(&str, &str)] = &[("seq", "2"), ("key", KEY), ("explanation", "没有这样材料")];
 const REJECT: &[(&str, &str)] = &[
     ("seq", "1"),
@@ -188,6 +194,11 @@ pub(super) const ROWS: &[Row] = &[
     post("/desk/cases/{receipt}/transfer", LEADS, TRANSFER),
     post("/desk/cases/{receipt}/correct", AT_COUNTER, SEEN),
     post(
+        "/desk/cases/{receipt}/withdraw",
+        AT_COUNTER,
+        WITHDRAW_AT_WINDOW,
+    ),
+    post(
         "/desk/cases/{receipt}/message",
         HANDLES_OR_RECEIVES,
         MESSAGE,
@@ -230,7 +241,11 @@ pub(super) const ROWS: &[Row] = &[
     post(
         "/desk/window/person/{visit}",
         OWN_WINDOW,
-        &[("do", "verify")],
+        &[
+            ("do", "verify"),
+            ("own_phone", "yes"),
+            ("shown_phone", "13000000003"),
+        ],
     ),
     post("/desk/window/person/{visit}", OWN_WINDOW, &[("do", "code")]),
     get("/desk/window/{draft}", OWN_WINDOW),

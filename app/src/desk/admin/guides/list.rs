@@ -56,18 +56,18 @@ fn show(rows: Vec<GuideRow>) -> impl IntoView {
             </p>
         </div>
         <div class="table-scroll" role="region" aria-labelledby="guides-caption" tabindex="0">
-            <table class="table table-wide">
+            <table class="table table-wide table-cards" role="table">
                 <caption id="guides-caption">"办事指南的版本"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"事项"</th>
-                        <th scope="col">"公众看到的"</th>
-                        <th scope="col">"待发布的"</th>
-                        <th scope="col">"状态"</th>
-                        <th scope="col"><span class="visually-hidden">"操作"</span></th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"事项"</th>
+                        <th role="columnheader" scope="col">"公众看到的"</th>
+                        <th role="columnheader" scope="col">"待发布的"</th>
+                        <th role="columnheader" scope="col">"状态"</th>
+                        <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -102,12 +102,12 @@ fn show_row(row: GuideRow) -> impl IntoView {
         }
     };
     view! {
-        <tr>
-            <th scope="row">{row.title.clone()}</th>
-            <td>{current}</td>
-            <td>{waiting}</td>
-            <td><span class=class>{state}</span></td>
-            <td>{action}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row">{row.title.clone()}</th>
+            <td role="cell" data-label="公众看到的">{current}</td>
+            <td role="cell" data-label="待发布的">{waiting}</td>
+            <td role="cell" data-label="状态"><span class=class>{state}</span></td>
+            <td role="cell">{action}</td>
         </tr>
     }
 }

@@ -53,19 +53,19 @@ fn show(rows: Vec<OfficeRow>) -> impl IntoView {
     let rows = rows.into_iter().map(show_row).collect_view();
     view! {
         <div class="table-scroll" role="region" aria-labelledby="offices-caption" tabindex="0">
-            <table class="table table-wide">
+            <table class="table table-wide table-cards" role="table">
                 <caption id="offices-caption">"街道和部门"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"名称"</th>
-                        <th scope="col">"代码"</th>
-                        <th scope="col">"对外时间"</th>
-                        <th scope="col">"地址"</th>
-                        <th scope="col">"电话"</th>
-                        <th scope="col"><span class="visually-hidden">"操作"</span></th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"名称"</th>
+                        <th role="columnheader" scope="col">"代码"</th>
+                        <th role="columnheader" scope="col">"对外时间"</th>
+                        <th role="columnheader" scope="col">"地址"</th>
+                        <th role="columnheader" scope="col">"电话"</th>
+                        <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -77,13 +77,13 @@ fn show_row(row: OfficeRow) -> impl IntoView {
         None => Either::Right(view! { <em class="pending">"待主管部门补录"</em> }),
     };
     view! {
-        <tr>
-            <th scope="row">{row.name.clone()}</th>
-            <td class="num">{row.code.clone()}</td>
-            <td>{fact(row.hours)}</td>
-            <td>{fact(row.address)}</td>
-            <td>{fact(row.phone)}</td>
-            <td>
+        <tr role="row">
+            <th role="rowheader" scope="row">{row.name.clone()}</th>
+            <td role="cell" data-label="代码" class="num">{row.code.clone()}</td>
+            <td role="cell" data-label="对外时间">{fact(row.hours)}</td>
+            <td role="cell" data-label="地址">{fact(row.address)}</td>
+            <td role="cell" data-label="电话">{fact(row.phone)}</td>
+            <td role="cell">
                 <a class="btn btn-small" href=format!("{}/{}", ROOM.0, row.code)>
                     "修改" <span class="visually-hidden">{format!("：{}", row.name)}</span>
                 </a>

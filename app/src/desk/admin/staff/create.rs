@@ -40,7 +40,7 @@ fn show(choices: Choices, handle: FormHandle) -> impl IntoView {
             <ErrorSummary handle/>
             <TextField handle path="name" label="姓名" autocomplete="off" class="input-m"/>
             <TextField
-                handle path="login" label="工号（登录名）" hint="2至40个字母、数字或 - _ . ，不分大小写。以后不能改。"
+                handle path="login" label="工号" hint="2至40个字母、数字或 - _ . ，不分大小写。以后不能改。"
                 autocomplete="off" class="input-m"
             />
             <Place handle choices role="window_clerk" office=""/>

@@ -22,7 +22,7 @@ pub struct StaffRow {
     pub id: i64,
     /// 姓名
     pub name: String,
-    /// 登录名
+    /// 工号
     pub login: String,
     /// 岗位
     pub role: String,
@@ -78,20 +78,20 @@ fn show(view: StaffView) -> impl IntoView {
         {can_change
             .then(|| view! { <p><a class="btn btn-primary" href="/desk/admin/staff/new">"添加人员"</a></p> })}
         <div class="table-scroll" role="region" aria-labelledby="staff-caption" tabindex="0">
-            <table class="table table-wide">
+            <table class="table table-wide table-cards" role="table">
                 <caption id="staff-caption">"工作人员"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"姓名"</th>
-                        <th scope="col">"工号"</th>
-                        <th scope="col">"岗位"</th>
-                        <th scope="col">"机构"</th>
-                        <th scope="col">"状态"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"姓名"</th>
+                        <th role="columnheader" scope="col">"工号"</th>
+                        <th role="columnheader" scope="col">"岗位"</th>
+                        <th role="columnheader" scope="col">"机构"</th>
+                        <th role="columnheader" scope="col">"状态"</th>
                         {can_change
-                            .then(|| view! { <th scope="col"><span class="visually-hidden">"操作"</span></th> })}
+                            .then(|| view! { <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th> })}
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -100,7 +100,7 @@ fn show(view: StaffView) -> impl IntoView {
 fn show_row(row: StaffRow, can_change: bool) -> impl IntoView {
     let change = can_change.then(|| {
         view! {
-            <td>
+            <td role="cell">
                 <a class="btn btn-small" href=format!("/desk/admin/staff/{}", row.id)>
                     "修改" <span class="visually-hidden">{format!("：{}", row.name)}</span>
                 </a>
@@ -109,12 +109,12 @@ fn show_row(row: StaffRow, can_change: bool) -> impl IntoView {
     });
     let status = status(&row);
     view! {
-        <tr>
-            <th scope="row">{row.name}</th>
-            <td>{row.login}</td>
-            <td>{row.role}</td>
-            <td>{row.office}</td>
-            <td>{status}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row">{row.name}</th>
+            <td role="cell" data-label="工号">{row.login}</td>
+            <td role="cell" data-label="岗位">{row.role}</td>
+            <td role="cell" data-label="机构">{row.office}</td>
+            <td role="cell" data-label="状态">{status}</td>
             {change}
         </tr>
     }

@@ -7,7 +7,7 @@ use rules::{
 use store::StoreError;
 
 use super::{act, at, viewed};
-use crate::{form::Done, post::Posted};
+use crate::{desk::copies::copies, form::Done, post::Posted};
 
 /// Puts right what was typed differently, and takes in what came on paper.
 pub(super) async fn correct(posted: Posted) -> Result<Done, StoreError> {
@@ -17,11 +17,16 @@ pub(super) async fn correct(posted: Posted) -> Result<Done, StoreError> {
         let (Some(code), typed) = (path.strip_prefix("paper."), typed.trim()) else {
             continue;
         };
-        match typed.parse::<u16>() {
-            _ if typed.is_empty() => {}
-            Ok(0) => {}
-            Ok(copies) => drop(materials.insert(code.to_owned(), vec![HandedIn::Paper { copies }])),
-            Err(_) => return Err(at(path, "请填写份数，例如1；没有收到的不用填。")),
+        // Nothing has come on paper.
+        if typed == "0" {
+            continue;
+        }
+        match copies(typed) {
+            Ok(None) => {}
+            Ok(Some(copies)) => {
+                drop(materials.insert(code.to_owned(), vec![HandedIn::Paper { copies }]));
+            }
+            Err(words) => return Err(at(path, words)),
         }
     }
     let typed: Answers = posted

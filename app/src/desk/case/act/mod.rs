@@ -70,6 +70,11 @@ pub(in crate::desk) fn posts() -> Vec<Post> {
             correct::correct
         ),
         crate::post!(
+            "/desk/cases/{receipt}/withdraw",
+            "/desk/cases/{receipt}/withdraw",
+            withdraw
+        ),
+        crate::post!(
             "/desk/cases/{receipt}/message",
             "/desk/cases/{receipt}/message",
             message
@@ -131,6 +136,18 @@ async fn transfer(posted: Posted) -> Result<Done, StoreError> {
         posted.text("reason").to_owned(),
     );
     act(&posted, "transfer", Command::Transfer { to, reason }).await
+}
+
+/// 撤回 for the applicant, who stands there and has shown who it is.
+async fn withdraw(posted: Posted) -> Result<Done, StoreError> {
+    if posted.text("present") != "on" {
+        return Err(at(
+            "present",
+            "请先看身份证件，是本人或代理人要求撤回的打勾。",
+        ));
+    }
+    let reason = posted.text("reason").to_owned();
+    act(&posted, "withdraw", Command::Withdraw { reason }).await
 }
 
 async fn decide(posted: Posted) -> Result<Done, StoreError> {

@@ -52,6 +52,7 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
     add(Action::Deliver, panels_late::deliver(source));
     add(Action::Close, panels_late::close(source));
     add(Action::Transfer, panels_late::transfer(source));
+    add(Action::Withdraw, panels_late::withdraw(source));
     panels
 }
 

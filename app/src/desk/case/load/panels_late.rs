@@ -15,6 +15,7 @@ use super::{
 use crate::{
     desk::case::panel::{
         ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm,
+        WithdrawForm,
     },
     ui::DeclaredView,
 };
@@ -95,6 +96,19 @@ pub(super) fn transfer(source: &Source) -> PanelView {
         offered: matches!(case.status, Status::Received | Status::Accepted),
         advice: Some("转办不重新收件、不重新计算期限，也不能再发一次告知。".to_owned()),
         ..panel(source, "transfer", "转办", "转办", form)
+    }
+}
+
+/// Until the decision, as online.
+pub(super) fn withdraw(source: &Source) -> PanelView {
+    let form = PanelForm::Withdraw(WithdrawForm {
+        paper: paper(source),
+    });
+    PanelView {
+        offered: matches!(source.view.case.status, Status::Received | Status::Accepted),
+        danger: true,
+        advice: Some("决定作出前可以撤回。撤回后这件就结束了，以后可以重新申请。".to_owned()),
+        ..panel(source, "withdraw", "撤回", "撤回这件申请", form)
     }
 }
 

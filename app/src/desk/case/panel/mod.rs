@@ -24,7 +24,7 @@ pub(super) use notice::NoticeForm;
 pub(super) use paper::PaperView;
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
-pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm};
+pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm, WithdrawForm};
 
 use crate::{
     form::FormHandle,
@@ -79,6 +79,8 @@ pub enum PanelForm {
     Transfer(TransferForm),
     /// 当场更正
     Correct(Box<CorrectForm>),
+    /// 撤回, for the applicant at the window
+    Withdraw(WithdrawForm),
 }
 
 /// The panel with this name; nothing where none is asked for. A refused message
@@ -113,6 +115,7 @@ fn show(panel: PanelView, base: &str) -> AnyView {
         PanelForm::Deliver(form) => simple::deliver(form, live),
         PanelForm::Transfer(form) => simple::transfer(form, live),
         PanelForm::Correct(form) => correct::correct(*form, live),
+        PanelForm::Withdraw(form) => simple::withdraw(form, live),
     };
     let button = if panel.offered {
         let class = if panel.danger {

@@ -1,4 +1,4 @@
-//! Panels with few fields: 受理, 办结归档, 送达, 转办.
+//! Panels with few fields: 受理, 办结归档, 送达, 转办, 撤回.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use super::{
     live::Live,
     paper::{PaperView, paper},
 };
-use crate::ui::{LongTextField, RadioField, SelectField, TextField};
+use crate::ui::{CheckField, LongTextField, RadioField, SelectField, TextField};
 
 /// Nothing to fill in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,40 @@ pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
         </article>
     };
     (fields.into_any(), Some(preview.into_any()))
+}
+
+/// 撤回
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithdrawForm {
+    /// The paper that ends the case.
+    pub paper: PaperView,
+}
+
+pub(super) fn withdraw(form: WithdrawForm, live: Live) -> Parts {
+    let handle = live.handle;
+    let fields = view! {
+        <CheckField
+            handle path="present" label="申请人本人（或持委托书的代理人）到场要求撤回，已看身份证件"
+            checked=live.start("present") == "on"
+        />
+        <LongTextField
+            handle path="reason" label="撤回原因" hint="按申请人说的写，会写在文书上。" optional=true
+            value=live.start("reason")
+        />
+    };
+    let text = format!(
+        "您申请的“{}”，您已于{}撤回，办理终止。",
+        form.paper.item, form.paper.date
+    );
+    let why = move || {
+        let reason = live.get("reason");
+        (!reason.trim().is_empty()).then(|| format!("您说明的原因：{reason}"))
+    };
+    let text = view! { <p>{text} {why}</p> <p>"以后可以重新申请。"</p> };
+    (
+        fields.into_any(),
+        Some(paper(form.paper, "终止办理通知书", text)),
+    )
 }
 
 /// What is typed, or dots where nothing is yet.

@@ -17,7 +17,10 @@ use store::{
 
 use super::{CorrectView, OpenLine};
 use crate::{
-    desk::window::done::{fresh_key, receipt_of},
+    desk::{
+        copies::copies,
+        window::done::{fresh_key, receipt_of},
+    },
     form::Done,
     post::Posted,
     problem::Problem,
@@ -133,18 +136,6 @@ pub async fn answer(
     Ok(Done::to(format!("/desk/window/done/{}", receipt.digits())))
 }
 
-/// 份数; none where nothing was typed.
-fn copies(text: &str) -> Result<Option<u16>, &'static str> {
-    let text = rules::identity::tidy_code(text);
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match text.parse() {
-        Ok(copies @ 1..=99) => Ok(Some(copies)),
-        _ => Err("份数应为1至99，请修改。"),
-    }
-}
-
 /// The field as it was typed, in normal form; nothing where it says what it said
 /// before.
 fn typed(view: &CaseView, target: &Target, form: &Answers) -> Answers {
@@ -194,17 +185,5 @@ fn at_line(error: StoreError) -> StoreError {
             StoreError::Refused(refusal)
         }
         other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn copies_are_counted() {
-        assert_eq!(copies(" ２ "), Ok(Some(2)));
-        assert_eq!(copies(""), Ok(None));
-        assert!(copies("0").is_err() && copies("两").is_err() && copies("100").is_err());
     }
 }

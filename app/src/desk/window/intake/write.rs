@@ -10,7 +10,7 @@ use store::{
 };
 
 use super::server::open_points;
-use crate::{form::Done, post::Posted, ui::time::saved_at};
+use crate::{desk::copies::copies, form::Done, post::Posted, ui::time::saved_at};
 
 /// Saves whatever was typed; then what the button says.
 pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
@@ -186,14 +186,9 @@ async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
 /// 收纸质 N 份
 pub(in crate::desk::window) async fn add_paper(posted: Posted) -> Result<Done, StoreError> {
     let (token, material) = (posted.param("draft"), posted.param("material"));
-    let copies = rules::identity::tidy_code(posted.text("copies"))
-        .parse()
-        .map_err(|_| {
-            Refusal::fields(vec![FieldProblem::new(
-                material,
-                "请填纸质材料的份数，例如 1。",
-            )])
-        })?;
+    let copies = copies(posted.text("copies"))
+        .and_then(|copies| copies.ok_or("请填纸质材料的份数，例如1。"))
+        .map_err(|words| Refusal::fields(vec![FieldProblem::new(material, words)]))?;
     draft::add_paper(&posted.store, &posted.who, token, material, copies).await?;
     Ok(Done::to(format!("/desk/window/{token}#m-{material}")))
 }

@@ -45,12 +45,15 @@ pub struct PersonView {
 }
 
 /// What the window may know of an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountView {
     /// Whether a clerk has seen the identity paper.
     pub verified: bool,
     /// Whether a password has been set.
     pub has_password: bool,
+    /// The whole phone of an unverified account, to ask the person about it;
+    /// empty for a verified one.
+    pub phone: String,
 }
 
 /// A case of the person.
@@ -177,7 +180,7 @@ fn person_line(view: &PersonView) -> impl IntoView + use<> {
     } else {
         view.name.clone()
     };
-    let status = match view.account {
+    let status = match &view.account {
         Some(AccountView { verified: true, .. }) => ("status status-done", "账号已核验"),
         Some(_) => ("status status-waiting", "账号未核验"),
         None => ("status status-ended", "没有网上账号"),

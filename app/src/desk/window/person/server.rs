@@ -30,10 +30,18 @@ pub(super) async fn view(
         ..Filter::default()
     };
     let services = guide::list(store, &filter).await?;
-    let account = visit.account.map(|_| AccountView {
-        verified: visit.verified,
-        has_password: visit.has_password,
-    });
+    let account = match visit.account {
+        Some(account) => Some(AccountView {
+            verified: visit.verified,
+            has_password: visit.has_password,
+            phone: if visit.verified {
+                String::new()
+            } else {
+                account::phone_to_confirm(store, who, account).await?
+            },
+        }),
+        None => None,
+    };
     let cases = cases(store, who, &visit.person.id_number).await?;
     Ok(PersonView {
         cases,
@@ -100,16 +108,37 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
             visit::set_person(store, who, token, posted.text("name"), posted.text("phone")).await?;
             Ok(Done::to(here))
         }
-        ("verify", _) => {
-            account::verify(store, who, account(&posted).await?).await?;
-            Ok(Done::to(here))
-        }
+        ("verify", _) => verify(&posted, here).await,
         ("code", _) => {
             let phone = Some(posted.text("new_phone")).filter(|phone| !phone.is_empty());
             let code = account::issue_code(store, who, account(&posted).await?, phone).await;
-            Ok(once(&code.map_err(of_the_new_phone)?))
+            Ok(once(&code.map_err(|error| of_field("new_phone", error))?))
         }
         _ => Err(Refusal::not_found().into()),
+    }
+}
+
+/// 核验身份: as verified, or taken back from whoever registered it. Without an
+/// answer whose the phone is neither is done.
+async fn verify(posted: &Posted, here: String) -> Result<Done, StoreError> {
+    let (store, who) = (&posted.store, &posted.who);
+    let account = account(posted).await?;
+    match posted.text("own_phone") {
+        "yes" => {
+            account::verify(store, who, account, posted.text("shown_phone")).await?;
+            Ok(Done::to(here))
+        }
+        "no" => {
+            let phone = posted.text("own_new_phone");
+            let code = account::reclaim(store, who, account, phone).await;
+            Ok(once(
+                &code.map_err(|error| of_field("own_new_phone", error))?,
+            ))
+        }
+        _ => {
+            let words = "请先问本人：这个手机号是不是本人的。";
+            Err(Refusal::fields(vec![FieldProblem::new("own_phone", words)]).into())
+        }
     }
 }
 
@@ -144,13 +173,13 @@ fn once(code: &OneTimeCode) -> Done {
     Done::stay(format!("{}\n{}", code.code, clock(code.expires_at)))
 }
 
-/// The page has two phones on it.
-fn of_the_new_phone(error: StoreError) -> StoreError {
+/// The page has several phones on it.
+fn of_field(path: &str, error: StoreError) -> StoreError {
     match error {
         StoreError::Refused(mut refusal) => {
             for problem in &mut refusal.problems {
                 if problem.path == "phone" {
-                    "new_phone".clone_into(&mut problem.path);
+                    path.clone_into(&mut problem.path);
                 }
             }
             StoreError::Refused(refusal)

@@ -245,7 +245,10 @@ pub(crate) async fn verify_account(test: &Test, clerk: &Caller, resident: &Calle
     let Caller::Resident { account, .. } = *resident else {
         panic!()
     };
-    account::verify(&test.store, &request(clerk.clone()), account)
+    let phone = account::phone_to_confirm(&test.store, &request(clerk.clone()), account)
+        .await
+        .unwrap();
+    account::verify(&test.store, &request(clerk.clone()), account, &phone)
         .await
         .unwrap();
     Caller::Resident {

@@ -1,0 +1,121 @@
+//! The window: whose account it is, what is counted, what is taken back.
+
+use axum::http::StatusCode;
+
+use super::{hall::Hall, world::Person};
+
+const SHOWN: &str = "13000000003";
+
+#[tokio::test]
+async fn no_account_is_verified_before_its_phone_was_asked_for() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/window/person/{}", hall.world.visit);
+    let page = hall.get(Person::Clerk, &address).await;
+    assert!(page.text().contains("账号未核验"), "{}", page.text());
+    assert!(page.text().contains(SHOWN), "{}", page.text());
+    let unasked = [("do", "verify"), ("shown_phone", SHOWN)];
+    let refused = hall.post(Person::Clerk, &address, &unasked).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.message_at("own_phone").is_some());
+    let page = hall.get(Person::Clerk, &address).await;
+    assert!(page.text().contains("账号未核验"), "{}", page.text());
+    // No phone to go to: nothing is taken back.
+    let nowhere = [("do", "verify"), ("own_phone", "no")];
+    let refused = hall.post(Person::Clerk, &address, &nowhere).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.message_at("own_new_phone").is_some());
+    // What was shown is another phone than the account has.
+    let stale = [
+        ("do", "verify"),
+        ("own_phone", "yes"),
+        ("shown_phone", "13700000000"),
+    ];
+    let refused = hall.post(Person::Clerk, &address, &stale).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let mut answered = stale;
+    answered[2].1 = SHOWN;
+    let done = hall.post(Person::Clerk, &address, &answered).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = hall.get(Person::Clerk, &address).await;
+    assert!(page.text().contains("账号已核验"), "{}", page.text());
+    assert!(!page.body.contains(SHOWN), "masked again");
+    let ended = hall.get(Person::Unverified, "/my").await;
+    assert!(ended.field("password").is_some(), "{}", ended.text());
+}
+
+#[tokio::test]
+async fn the_phone_of_an_unverified_account_is_not_the_applicants() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/window/person/{}", hall.world.visit);
+    let start = [("do", "start:resident-pension")];
+    let begun = hall.post(Person::Clerk, &address, &start).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER);
+    let intake = hall.get(Person::Clerk, begun.location()).await;
+    assert!(!intake.field("applicant.name").unwrap().is_empty());
+    assert_eq!(intake.field("applicant.phone").as_deref(), Some(""));
+}
+
+#[tokio::test]
+async fn a_number_of_copies_is_read_as_it_stands() {
+    let hall = Hall::open().await;
+    let (draft, material) = (&hall.world.window_draft, &hall.world.material);
+    let address = format!("/desk/window/{draft}/paper/{material}");
+    for wrong in ["-1", "2-3", "0", "100", "两"] {
+        let form = [("copies", wrong)];
+        let refused = hall.post(Person::Clerk, &address, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(refused.text().contains("1至99"), "{}", refused.text());
+        let form = refused.body.split(&address).nth(1).unwrap();
+        assert!(form.contains(&format!("value=\"{wrong}\"")), "{wrong}");
+    }
+    let done = hall.post(Person::Clerk, &address, &[("copies", "２")]);
+    assert_eq!(done.await.status, StatusCode::SEE_OTHER);
+    let page = hall
+        .get(Person::Clerk, &format!("/desk/window/{draft}"))
+        .await;
+    assert!(page.text().contains("纸 · 2 份"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn only_who_takes_in_is_offered_another_item() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/window/done/{}", hall.world.receipt);
+    for (person, offered) in [(Person::Clerk, true), (Person::Auditor, false)] {
+        let page = hall.get(person, &address).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(
+            page.body.contains("同一个人再办一件"),
+            offered,
+            "{person:?}"
+        );
+        assert_eq!(page.body.contains("下一位"), offered, "{person:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_case_is_taken_back_only_for_who_is_there() {
+    let hall = Hall::open().await;
+    let case = format!("/desk/cases/{}", hall.world.receipt);
+    let address = format!("{case}/withdraw");
+    let mut form = vec![
+        ("seq", "1"),
+        ("key", "a-key-of-this-withdrawal"),
+        ("reason", "搬家了"),
+    ];
+    let refused = hall.post(Person::Clerk, &address, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.message_at("present").is_some());
+    assert_eq!(refused.text_area("reason").as_deref(), Some("搬家了"));
+    form.push(("present", "on"));
+    let done = hall.post(Person::Clerk, &address, &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = hall.get(Person::Clerk, done.location()).await;
+    assert!(
+        page.text().contains("打印终止办理通知书"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.body.contains(&format!("href=\"{address}\"")));
+    let officer = hall.get(Person::Officer, &case).await;
+    assert!(officer.text().contains("窗口已按申请人要求办理撤回"));
+}
