@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rules::authority::Role;
 use store::{
-    Request, Store, StoreConfig, StoreError, random::SystemRandom, secret::Secret, seed::Demo,
-    staff::NewStaff,
+    Request, Store, StoreConfig, StoreError, guide::Publication, random::SystemRandom,
+    secret::Secret, seed::Demo, staff::NewStaff,
 };
 
 use crate::{config::Config, serve};
@@ -72,7 +72,14 @@ fn create_folders(config: &Config) -> Result<(), String> {
 async fn seed(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
     let who = Request::console(config.clock.now());
-    said(store::seed::seed(&store, &who, &config.data_dir).await)?;
+    let loaded = store::seed::seed(&store, &who, &config.data_dir)
+        .await
+        .map_err(in_a_line)?;
+    for (code, version) in &loaded.waiting {
+        say(&format!(
+            "guide {code}: the shipped version {version} is loaded, not published: an administrator's version stands; publish it at /desk/admin/guides"
+        ));
+    }
     if config.demo {
         let demo = store::seed::read_demo(&config.data_dir).map_err(in_a_line)?;
         said(store::seed::seed_demo(&store, &who, &demo).await)?;
@@ -136,7 +143,7 @@ fn password() -> Result<String, String> {
 async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
     let store = open(config).await?;
     let who = Request::console(config.clock.now());
-    let loaded = store::guide::load_dir(&store, &who, dir, false)
+    let loaded = store::guide::load_dir(&store, &who, dir, Publication::Waits)
         .await
         .map_err(in_a_line)?;
     say(&format!(

@@ -12,7 +12,9 @@ use leptos::{
     wasm_bindgen::{JsCast, closure::Closure},
 };
 use rules::{Refusal, RefusalKind};
-use web_sys::{DragEvent, File, FileList, FormData, HtmlInputElement, ProgressEvent, XmlHttpRequest};
+use web_sys::{
+    DragEvent, File, FileList, FormData, HtmlInputElement, ProgressEvent, XmlHttpRequest,
+};
 
 use super::Sending;
 use crate::{form::FormHandle, problem::lost_connection, ui::Ended};

@@ -72,8 +72,8 @@ both! {
         let folder = test.folder.join("changed");
         std::fs::create_dir_all(&folder).unwrap();
         let text = std::fs::read_to_string(data().join("guides").join(format!("{BIRTH}.json"))).unwrap();
-        std::fs::write(folder.join("g.json"), text.replace("生育登记", "生育服务登记")).unwrap();
-        store::guide::load_dir(&test.store, &console(), &folder, true).await.unwrap();
+        std::fs::write(folder.join(format!("{BIRTH}.json")), text.replace("生育登记", "生育服务登记")).unwrap();
+        store::guide::load_dir(&test.store, &console(), &folder, store::guide::Publication::Shipped).await.unwrap();
         assert_eq!(code(case::submit(&test.store, &who, &token, &key(1)).await), "guide_changed");
         let draft = store::draft::load(&test.store, &who, &token).await.unwrap();
         store::draft::save(&test.store, &who, &token, &draft.answers).await.unwrap();
