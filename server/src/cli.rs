@@ -20,7 +20,7 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] | ["serve"] => serve::serve(config).await,
-        ["migrate"] => said(open(&config).await?.migrate().await),
+        ["migrate"] => migrate(&config).await.map(drop),
         ["seed"] => seed(&config).await,
         ["admin", "create", login, name, office] => {
             create_admin(&config, login, name, office).await
@@ -35,38 +35,77 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// Opens the store as `config` says.
+/// Opens the store as `config` says, at this program's schema and with the key
+/// that its data was sealed with.
 ///
 /// # Errors
 /// One line that says which setting is wrong.
 pub async fn open(config: &Config) -> Result<Store, String> {
-    create_folders(config)?;
-    let secret = Secret::load_or_create(&config.secret_key_file, &SystemRandom)
-        .map_err(|error| format!("SECRET_KEY_FILE: {error}"))?;
-    let store = StoreConfig {
+    let (store, fresh) = connect(config).await?;
+    if !store.ready().await.map_err(in_a_line)? {
+        return Err(
+            "DATABASE_URL: the database is not at this program's schema; run `server migrate`"
+                .to_owned(),
+        );
+    }
+    settle_key(config, &store, fresh).await?;
+    Ok(store)
+}
+
+/// Brings the database to this program's schema, and makes the key file if the
+/// database has never seen a key.
+///
+/// # Errors
+/// One line that says which setting is wrong.
+pub async fn migrate(config: &Config) -> Result<Store, String> {
+    let (store, fresh) = connect(config).await?;
+    store.migrate().await.map_err(in_a_line)?;
+    settle_key(config, &store, fresh).await?;
+    Ok(store)
+}
+
+/// The store, and its key where that is not written down yet.
+async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
+    let path = &config.secret_key_file;
+    let fresh = match path.try_exists() {
+        Ok(false) => Some(Secret::random(&SystemRandom)),
+        _ => None,
+    };
+    let secret = match &fresh {
+        Some(secret) => secret.clone(),
+        None => Secret::load(path).map_err(of("SECRET_KEY_FILE"))?,
+    };
+    let settings = StoreConfig {
         database_url: config.database_url.clone(),
         storage_url: config.storage_url.clone(),
         secret,
     };
-    Store::open(&store).await.map_err(in_a_line)
+    let store = Store::open(&settings).await.map_err(|error| match error {
+        StoreError::Db(_) => of("DATABASE_URL")(error),
+        StoreError::Files(_) => of("STORAGE_URL")(error),
+        _ => in_a_line(error),
+    })?;
+    Ok((store, fresh))
 }
 
-/// The folders of the default settings exist before anything is opened.
-fn create_folders(config: &Config) -> Result<(), String> {
-    let database = config
-        .database_url
-        .strip_prefix("sqlite://")
-        .map(|rest| rest.split('?').next().unwrap_or(rest));
-    let folders = [
-        database.and_then(|path| Path::new(path).parent()),
-        config.secret_key_file.parent(),
-        config.storage_url.strip_prefix("file://").map(Path::new),
-    ];
-    for folder in folders.into_iter().flatten() {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+/// A key file is made for a database that has never seen a key, and for no
+/// other: with a new key everything in it would be lost.
+async fn settle_key(config: &Config, store: &Store, fresh: Option<Secret>) -> Result<(), String> {
+    let path = &config.secret_key_file;
+    if let Some(secret) = fresh {
+        if store::key_is_known(store).await.map_err(in_a_line)? {
+            return Err(format!(
+                "SECRET_KEY_FILE: {} is missing; put back the key that this database was filled with",
+                path.display()
+            ));
+        }
+        secret.save(path).map_err(of("SECRET_KEY_FILE"))?;
     }
-    Ok(())
+    store::check_key(store).await.map_err(in_a_line)
+}
+
+fn of(variable: &'static str) -> impl Fn(StoreError) -> String {
+    move |error| format!("{variable}: {error}")
 }
 
 async fn seed(config: &Config) -> Result<(), String> {
