@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rules::authority::Role;
 use store::{
-    Request, Store, StoreConfig, StoreError, guide::Publication, random::SystemRandom,
-    secret::Secret, seed::Demo, staff::NewStaff,
+    Request, Store, StoreConfig, StoreError, case::Broken, guide::Publication,
+    random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff,
 };
 
 use crate::{config::Config, serve};
@@ -154,8 +154,9 @@ async fn create_admin(
     office: &str,
 ) -> Result<(), String> {
     let store = open(config).await?;
-    let password = password()?;
     let who = Request::console(config.clock.now());
+    known_office(&store, &who, office).await?;
+    let password = password()?;
     let new = NewStaff {
         login: login.to_owned(),
         name: name.to_owned(),
@@ -166,6 +167,28 @@ async fn create_admin(
     said(store::staff::create_first_administrator(&store, &who, &new).await)?;
     say(&format!("administrator {login} created"));
     Ok(())
+}
+
+/// Before the password is asked for: which offices there are, by their codes.
+async fn known_office(store: &Store, who: &Request, office: &str) -> Result<(), String> {
+    let district = store::reference::district(store, who.now)
+        .await
+        .map_err(in_a_line)?;
+    if district.offices.contains_key(office) {
+        return Ok(());
+    }
+    if district.offices.is_empty() {
+        return Err("there are no offices yet; run `server seed`".to_owned());
+    }
+    let known: Vec<_> = district
+        .offices
+        .values()
+        .map(|office| format!("{} {}", office.code, office.name))
+        .collect();
+    Err(format!(
+        "OFFICE: there is no office {office}; there are: {}",
+        known.join(", ")
+    ))
 }
 
 /// The first line of standard input: never an argument, which other users of
@@ -194,20 +217,24 @@ async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
 
 async fn verify(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
-    let report = store::case::verify(&store).await.map_err(in_a_line)?;
+    let report = store::case::verify(&store, config.clock.now())
+        .await
+        .map_err(in_a_line)?;
     say(&format!(
         "{} cases, {} events checked",
         report.cases, report.events
     ));
-    match report.broken.first() {
+    let cases = report.broken.iter().map(|broken| {
+        let Broken { receipt, seq, why } = broken;
+        format!("{receipt} event {seq}: {why}")
+    });
+    let lines: Vec<String> = cases.chain(report.beside).collect();
+    for line in &lines {
+        say(line);
+    }
+    match lines.first() {
         None => Ok(()),
-        Some(broken) => Err(format!(
-            "{} broken; the first: {} event {}: {}",
-            report.broken.len(),
-            broken.receipt,
-            broken.seq,
-            broken.why
-        )),
+        Some(first) => Err(format!("{} broken; the first: {first}", lines.len())),
     }
 }
 

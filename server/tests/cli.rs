@@ -169,6 +169,14 @@ fn without_demo_there_is_nobody_until_an_administrator_is_made() {
     assert!(seeded.status.success(), "{}", text(&seeded.stderr));
     assert!(!text(&seeded.stdout).contains("yiwang-demo"));
 
+    let nowhere = ["admin", "create", "admin", "赵一", "nowhere"];
+    let nowhere = run(folder.path(), &[], &nowhere, "correct horse battery\n");
+    let said = text(&nowhere.stderr);
+    assert!(!nowhere.status.success() && said.lines().count() == 1);
+    assert!(
+        said.starts_with("server: OFFICE") && said.contains("dsj"),
+        "{said}"
+    );
     let create = ["admin", "create", "admin", "赵一", "dsj"];
     let short = run(folder.path(), &[], &create, "short\n");
     assert!(!short.status.success());
@@ -183,6 +191,18 @@ fn without_demo_there_is_nobody_until_an_administrator_is_made() {
     let verified = server(folder.path(), &[], &["verify"]);
     assert!(verified.status.success());
     assert_eq!(text(&verified.stdout), "0 cases, 0 events checked\n");
+}
+
+#[test]
+fn the_readme_says_what_the_usage_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let usage = text(&server(folder.path(), &[], &["--help"]).stdout);
+    let readme = include_str!("../../README.md");
+    for command in ["admin create LOGIN NAME OFFICE", "guides load DIR"] {
+        assert!(usage.contains(command), "{usage}");
+        assert!(readme.contains(&format!("`server {command}`")), "{command}");
+    }
+    assert!(!readme.contains("LOGIN NAME`"));
 }
 
 #[test]

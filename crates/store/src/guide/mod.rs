@@ -13,6 +13,7 @@ mod read;
 pub use get::{GuideVersion, get, get_version};
 pub(crate) use get::{find_version, get_on, parse};
 pub use list::{Filter, GuideSummary, list};
+pub(crate) use load::digest;
 pub use load::{LoadReport, Publication, load_dir};
 pub use publish::{VersionLine, publish, versions};
 pub(crate) use published::Versions;

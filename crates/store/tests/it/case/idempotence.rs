@@ -6,7 +6,7 @@ use store::StoreError;
 use store::case::{self, Act};
 
 use super::{BIRTH, act, cast, draft_of, file, key, look};
-use crate::harness::{CUIZHAI, Test, both, code, console, data, request};
+use crate::harness::{CUIZHAI, Test, both, code, console, data, later, request};
 
 both! {
     async fn the_same_form_twice_gives_the_same_receipt(test: Test) {
@@ -17,7 +17,7 @@ both! {
         let second = case::submit(&test.store, &who, &token, &key(1)).await.unwrap();
         assert_eq!(first, second);
         assert_eq!(code(case::submit(&test.store, &who, &token, &key(2)).await), "not_found", "the draft has become the case");
-        assert_eq!(case::verify(&test.store).await.unwrap().cases, 1);
+        assert_eq!(case::verify(&test.store, later()).await.unwrap().cases, 1);
     }
 
     async fn eight_clicks_at_once_give_one_receipt(test: Test) {
@@ -35,7 +35,7 @@ both! {
             receipts.insert(click.await.unwrap().receipt);
         }
         assert_eq!(receipts.len(), 1);
-        assert_eq!(case::verify(&test.store).await.unwrap().cases, 1);
+        assert_eq!(case::verify(&test.store, later()).await.unwrap().cases, 1);
     }
 
     async fn an_action_twice_happens_once(test: Test) {
@@ -89,6 +89,6 @@ both! {
         assert!(problems.iter().any(|path| path.starts_with("home")), "{problems:?}");
         assert!(problems.iter().any(|path| path.starts_with("material.")), "{problems:?}");
         store::draft::load(&test.store, &who, &token).await.unwrap();
-        assert_eq!(case::verify(&test.store).await.unwrap().cases, 0);
+        assert_eq!(case::verify(&test.store, later()).await.unwrap().cases, 0);
     }
 }
