@@ -3,6 +3,7 @@
 //! A version is never changed: cases stand on it. The public sees the published
 //! one; `guides` carries what its lists filter on.
 
+mod changes;
 mod get;
 mod list;
 mod load;

@@ -167,6 +167,8 @@ both! {
         guide::publish(&test.store, &admin, "birth-registration", 2).await.unwrap();
         assert_eq!(guide::get(&test.store, "birth-registration").await.unwrap().version, 2);
         assert_eq!(search(&test, "婚育备案").await.first().map(String::as_str), Some("birth-registration"));
+        let log = store::admin_log::list(&test.store, &admin, None, 1).await.unwrap();
+        assert!(log[0].detail.starts_with("第1版 → 第2版；事项名称：生育登记 → 婚育备案"), "{}", log[0].detail);
         let versions = guide::versions(&test.store, &admin).await.unwrap();
         let ours: Vec<_> = versions.iter().filter(|line| line.code == "birth-registration").map(|line| (line.version, line.current)).collect();
         assert_eq!(ours, [(2, true), (1, false)]);
