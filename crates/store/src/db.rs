@@ -89,13 +89,14 @@ async fn connect_in_time(options: ConnectOptions, sqlite: bool) -> Result<Databa
     if sqlite {
         return Ok(Database::connect(options).await?);
     }
-    match tokio::time::timeout(CONNECT, Database::connect(options)).await {
-        Ok(connected) => Ok(connected?),
-        Err(_) => {
+    let connected = tokio::time::timeout(CONNECT, Database::connect(options)).await;
+    connected.map_or_else(
+        |_| {
             let why = format!("no connection within {} seconds", CONNECT.as_secs());
             Err(DbErr::Conn(RuntimeErr::Internal(why)).into())
-        }
-    }
+        },
+        |connected| Ok(connected?),
+    )
 }
 
 /// `sqlite://var/yiwang.db?mode=rwc` makes the file but not its folder. One
