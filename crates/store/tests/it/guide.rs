@@ -54,8 +54,8 @@ fn shipped(test: &Test, title: &str) -> std::path::PathBuf {
     }
     std::fs::copy(data().join("offices.json"), release.join("offices.json")).unwrap();
     let path = release.join(format!("guides/{BIRTH}.json"));
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replace("生育登记", title)).unwrap();
+    let guide = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, guide.replace("生育登记", title)).unwrap();
     release
 }
 
