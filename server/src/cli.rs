@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rules::authority::Role;
 use store::{
-    Request, Store, StoreConfig, StoreError, random::SystemRandom, secret::Secret, seed::Demo,
-    staff::NewStaff,
+    Request, Store, StoreConfig, StoreError, case::Broken, guide::Publication,
+    random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff,
 };
 
 use crate::{config::Config, serve};
@@ -20,7 +20,7 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] | ["serve"] => serve::serve(config).await,
-        ["migrate"] => said(open(&config).await?.migrate().await),
+        ["migrate"] => migrate(&config).await.map(drop),
         ["seed"] => seed(&config).await,
         ["admin", "create", login, name, office] => {
             create_admin(&config, login, name, office).await
@@ -35,44 +35,90 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// Opens the store as `config` says.
+/// Opens the store as `config` says, at this program's schema and with the key
+/// that its data was sealed with.
 ///
 /// # Errors
 /// One line that says which setting is wrong.
 pub async fn open(config: &Config) -> Result<Store, String> {
-    create_folders(config)?;
-    let secret = Secret::load_or_create(&config.secret_key_file, &SystemRandom)
-        .map_err(|error| format!("SECRET_KEY_FILE: {error}"))?;
-    let store = StoreConfig {
+    let (store, fresh) = connect(config).await?;
+    if !store.ready().await.map_err(in_a_line)? {
+        return Err(
+            "DATABASE_URL: the database is not at this program's schema; run `server migrate`"
+                .to_owned(),
+        );
+    }
+    settle_key(config, &store, fresh).await?;
+    Ok(store)
+}
+
+/// Brings the database to this program's schema, and makes the key file if the
+/// database has never seen a key.
+///
+/// # Errors
+/// One line that says which setting is wrong.
+pub async fn migrate(config: &Config) -> Result<Store, String> {
+    let (store, fresh) = connect(config).await?;
+    store.migrate().await.map_err(in_a_line)?;
+    settle_key(config, &store, fresh).await?;
+    Ok(store)
+}
+
+/// The store, and its key where that is not written down yet.
+async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
+    let path = &config.secret_key_file;
+    let fresh = match path.try_exists() {
+        Ok(false) => Some(Secret::random(&SystemRandom)),
+        _ => None,
+    };
+    let secret = match &fresh {
+        Some(secret) => secret.clone(),
+        None => Secret::load(path).map_err(of("SECRET_KEY_FILE"))?,
+    };
+    let settings = StoreConfig {
         database_url: config.database_url.clone(),
         storage_url: config.storage_url.clone(),
         secret,
     };
-    Store::open(&store).await.map_err(in_a_line)
+    let store = Store::open(&settings).await.map_err(|error| match error {
+        StoreError::Db(_) => of("DATABASE_URL")(error),
+        StoreError::Files(_) => of("STORAGE_URL")(error),
+        _ => in_a_line(error),
+    })?;
+    Ok((store, fresh))
 }
 
-/// The folders of the default settings exist before anything is opened.
-fn create_folders(config: &Config) -> Result<(), String> {
-    let database = config
-        .database_url
-        .strip_prefix("sqlite://")
-        .map(|rest| rest.split('?').next().unwrap_or(rest));
-    let folders = [
-        database.and_then(|path| Path::new(path).parent()),
-        config.secret_key_file.parent(),
-        config.storage_url.strip_prefix("file://").map(Path::new),
-    ];
-    for folder in folders.into_iter().flatten() {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+/// A key file is made for a database that has never seen a key, and for no
+/// other: with a new key everything in it would be lost.
+async fn settle_key(config: &Config, store: &Store, fresh: Option<Secret>) -> Result<(), String> {
+    let path = &config.secret_key_file;
+    if let Some(secret) = fresh {
+        if store::key_is_known(store).await.map_err(in_a_line)? {
+            return Err(format!(
+                "SECRET_KEY_FILE: {} is missing; put back the key that this database was filled with",
+                path.display()
+            ));
+        }
+        secret.save(path).map_err(of("SECRET_KEY_FILE"))?;
     }
-    Ok(())
+    store::check_key(store).await.map_err(in_a_line)
+}
+
+fn of(variable: &'static str) -> impl Fn(StoreError) -> String {
+    move |error| format!("{variable}: {error}")
 }
 
 async fn seed(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
     let who = Request::console(config.clock.now());
-    said(store::seed::seed(&store, &who, &config.data_dir).await)?;
+    let loaded = store::seed::seed(&store, &who, &config.data_dir)
+        .await
+        .map_err(in_a_line)?;
+    for (code, version) in &loaded.waiting {
+        say(&format!(
+            "guide {code}: the shipped version {version} is loaded, not published: an administrator's version stands; publish it at /desk/admin/guides"
+        ));
+    }
     if config.demo {
         let demo = store::seed::read_demo(&config.data_dir).map_err(in_a_line)?;
         said(store::seed::seed_demo(&store, &who, &demo).await)?;
@@ -108,8 +154,9 @@ async fn create_admin(
     office: &str,
 ) -> Result<(), String> {
     let store = open(config).await?;
-    let password = password()?;
     let who = Request::console(config.clock.now());
+    known_office(&store, &who, office).await?;
+    let password = password()?;
     let new = NewStaff {
         login: login.to_owned(),
         name: name.to_owned(),
@@ -120,6 +167,28 @@ async fn create_admin(
     said(store::staff::create_first_administrator(&store, &who, &new).await)?;
     say(&format!("administrator {login} created"));
     Ok(())
+}
+
+/// Before the password is asked for: which offices there are, by their codes.
+async fn known_office(store: &Store, who: &Request, office: &str) -> Result<(), String> {
+    let district = store::reference::district(store, who.now)
+        .await
+        .map_err(in_a_line)?;
+    if district.offices.contains_key(office) {
+        return Ok(());
+    }
+    if district.offices.is_empty() {
+        return Err("there are no offices yet; run `server seed`".to_owned());
+    }
+    let known: Vec<_> = district
+        .offices
+        .values()
+        .map(|office| format!("{} {}", office.code, office.name))
+        .collect();
+    Err(format!(
+        "OFFICE: there is no office {office}; there are: {}",
+        known.join(", ")
+    ))
 }
 
 /// The first line of standard input: never an argument, which other users of
@@ -136,7 +205,7 @@ fn password() -> Result<String, String> {
 async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
     let store = open(config).await?;
     let who = Request::console(config.clock.now());
-    let loaded = store::guide::load_dir(&store, &who, dir, false)
+    let loaded = store::guide::load_dir(&store, &who, dir, Publication::Waits)
         .await
         .map_err(in_a_line)?;
     say(&format!(
@@ -148,20 +217,24 @@ async fn load_guides(config: &Config, dir: &Path) -> Result<(), String> {
 
 async fn verify(config: &Config) -> Result<(), String> {
     let store = open(config).await?;
-    let report = store::case::verify(&store).await.map_err(in_a_line)?;
+    let report = store::case::verify(&store, config.clock.now())
+        .await
+        .map_err(in_a_line)?;
     say(&format!(
         "{} cases, {} events checked",
         report.cases, report.events
     ));
-    match report.broken.first() {
+    let cases = report.broken.iter().map(|broken| {
+        let Broken { receipt, seq, why } = broken;
+        format!("{receipt} event {seq}: {why}")
+    });
+    let lines: Vec<String> = cases.chain(report.beside).collect();
+    for line in &lines {
+        say(line);
+    }
+    match lines.first() {
         None => Ok(()),
-        Some(broken) => Err(format!(
-            "{} broken; the first: {} event {}: {}",
-            report.broken.len(),
-            broken.receipt,
-            broken.seq,
-            broken.why
-        )),
+        Some(first) => Err(format!("{} broken; the first: {first}", lines.len())),
     }
 }
 

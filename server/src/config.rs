@@ -5,7 +5,6 @@ use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::PathBuf,
-    sync::Arc,
 };
 
 use crate::clock::Clock;
@@ -119,6 +118,15 @@ impl Config {
         {
             return Err(wrong("STORAGE_URL", "must start with file:// or s3://"));
         }
+        if storage_url == "file://" {
+            return Err(wrong("STORAGE_URL", "names no folder: file://folder"));
+        }
+        if storage_url
+            .strip_prefix("s3://")
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        {
+            return Err(wrong("STORAGE_URL", "names no bucket: s3://bucket/prefix"));
+        }
         let base_url = text(
             "BASE_URL",
             &format!("http://{}", default_authority(host, port)),
@@ -135,7 +143,7 @@ impl Config {
                     "is for demonstrations and tests: it needs DEMO=1",
                 ));
             }
-            Some(path) => Clock::File(Arc::new(PathBuf::from(path))),
+            Some(path) => Clock::file(path.into()).map_err(|why| wrong("CLOCK_FILE", why))?,
         };
         let trusted_proxies = text("TRUSTED_PROXIES", "")
             .split(',')
@@ -220,6 +228,9 @@ mod tests {
             ("HOST", "here"),
             ("DATABASE_URL", "mysql://x"),
             ("STORAGE_URL", "/tmp"),
+            ("STORAGE_URL", "s3://"),
+            ("STORAGE_URL", "s3:///prefix"),
+            ("STORAGE_URL", "file://"),
             ("BASE_URL", "example.org"),
             ("DEMO", "yes"),
             ("TRUSTED_PROXIES", "proxy"),

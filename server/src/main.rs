@@ -4,9 +4,10 @@
 //! server [serve]            serve the hall
 //! server migrate            bring the database to the present schema
 //! server seed               load the data of DATA_DIR; with DEMO=1 the demo too
-//! server admin create       create an administrator (asks for the password)
+//! server admin create LOGIN NAME OFFICE
+//!                           create an administrator (asks for the password)
 //! server guides load DIR    load new guide versions, unpublished
-//! server verify             check every case's hash chain
+//! server verify             check every case, its files and the guides
 //! ```
 
 use std::process::ExitCode;

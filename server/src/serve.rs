@@ -17,12 +17,6 @@ use crate::{assets, cli, config::Config, jobs, routes, state::AppState};
 /// If something that it needs is not there; one line.
 pub async fn serve(config: Config) -> Result<(), String> {
     let store = cli::open(&config).await?;
-    if !store.ready().await.map_err(|error| error.to_string())? {
-        return Err(
-            "DATABASE_URL: the database is not at this program's schema; run `server migrate`"
-                .to_owned(),
-        );
-    }
     let listen = config.listen;
     let state = state(config, store.clone())?;
     warm_up(&state).await?;

@@ -47,7 +47,9 @@ fn a_wrong_value_is_one_line_that_names_it() {
         ("PORT", "eighty"),
         ("HOST", "localhost:80"),
         ("DATABASE_URL", "mysql://here"),
+        ("DATABASE_URL", "sqlite:///nonexistent/dir/hall.db?mode=rwc"),
         ("STORAGE_URL", "/tmp"),
+        ("STORAGE_URL", "s3://"),
         ("BASE_URL", "hall.example"),
         ("DEMO", "yes"),
         ("CLOCK_FILE", "clock"),
@@ -63,6 +65,75 @@ fn a_wrong_value_is_one_line_that_names_it() {
         let made = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(made, 0, "{name}={value} left something behind");
     }
+}
+
+#[test]
+fn a_clock_without_an_instant_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("garbage"), "soon").unwrap();
+    for file in ["missing", "garbage"] {
+        let settings = [("DEMO", "1"), ("CLOCK_FILE", file)];
+        let out = server(folder.path(), &settings, &["serve"]);
+        let said = text(&out.stderr);
+        assert!(!out.status.success(), "{file}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(
+            said.starts_with("server: CLOCK_FILE") && said.contains(file),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_reached_is_named_soon() {
+    let folder = tempfile::tempdir().unwrap();
+    // It takes the connection and says nothing.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = silent.local_addr().unwrap().port();
+    let url = format!("postgres://hall:x@127.0.0.1:{port}/hall");
+    let began = std::time::Instant::now();
+    let out = server(folder.path(), &[("DATABASE_URL", &url)], &["serve"]);
+    let said = text(&out.stderr);
+    assert!(!out.status.success());
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("server: DATABASE_URL"), "{said}");
+    assert!(began.elapsed().as_secs() < 12, "{:?}", began.elapsed());
+}
+
+#[test]
+fn another_key_or_none_stops_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = [("DEMO", "1")];
+    assert!(server(folder.path(), &demo, &["migrate"]).status.success());
+    assert!(server(folder.path(), &demo, &["seed"]).status.success());
+    let key = folder.path().join("var/secret.key");
+    let right = std::fs::read(&key).unwrap();
+    let refused = |arguments: &[&str]| {
+        let out = server(folder.path(), &demo, arguments);
+        let said = text(&out.stderr);
+        assert!(!out.status.success(), "{arguments:?}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.starts_with("server: SECRET_KEY_FILE"), "{said}");
+    };
+    for wrong in [None, Some("ab".repeat(32)), Some("short".to_owned())] {
+        match &wrong {
+            None => std::fs::remove_file(&key).unwrap(),
+            Some(text) => std::fs::write(&key, text).unwrap(),
+        }
+        for arguments in [
+            &["serve"][..],
+            &["migrate"],
+            &["seed"],
+            &["verify"],
+            &["admin", "create", "second", "赵二", "dsj"],
+        ] {
+            refused(arguments);
+        }
+        let left = std::fs::read_to_string(&key).ok();
+        assert_eq!(left, wrong, "the file is left as it was");
+    }
+    std::fs::write(&key, right).unwrap();
+    assert!(server(folder.path(), &demo, &["seed"]).status.success());
 }
 
 #[test]
@@ -98,6 +169,14 @@ fn without_demo_there_is_nobody_until_an_administrator_is_made() {
     assert!(seeded.status.success(), "{}", text(&seeded.stderr));
     assert!(!text(&seeded.stdout).contains("yiwang-demo"));
 
+    let nowhere = ["admin", "create", "admin", "赵一", "nowhere"];
+    let nowhere = run(folder.path(), &[], &nowhere, "correct horse battery\n");
+    let said = text(&nowhere.stderr);
+    assert!(!nowhere.status.success() && said.lines().count() == 1);
+    assert!(
+        said.starts_with("server: OFFICE") && said.contains("dsj"),
+        "{said}"
+    );
     let create = ["admin", "create", "admin", "赵一", "dsj"];
     let short = run(folder.path(), &[], &create, "short\n");
     assert!(!short.status.success());
@@ -112,6 +191,18 @@ fn without_demo_there_is_nobody_until_an_administrator_is_made() {
     let verified = server(folder.path(), &[], &["verify"]);
     assert!(verified.status.success());
     assert_eq!(text(&verified.stdout), "0 cases, 0 events checked\n");
+}
+
+#[test]
+fn the_readme_says_what_the_usage_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let usage = text(&server(folder.path(), &[], &["--help"]).stdout);
+    let readme = include_str!("../../README.md");
+    for command in ["admin create LOGIN NAME OFFICE", "guides load DIR"] {
+        assert!(usage.contains(command), "{usage}");
+        assert!(readme.contains(&format!("`server {command}`")), "{command}");
+    }
+    assert!(!readme.contains("LOGIN NAME`"));
 }
 
 #[test]

@@ -4,12 +4,14 @@
 //! sample is shown as 待主管部门补录 ([`TO_BE_SUPPLIED`]).
 
 mod limit;
+mod lint;
 
 use serde::{Deserialize, Serialize};
 
 use crate::form::Section;
 
 pub use limit::{Limit, Stage, Unit};
+pub use lint::lint;
 
 /// What stands in place of a fact that the department has not supplied yet.
 pub const TO_BE_SUPPLIED: &str = "待主管部门补录";

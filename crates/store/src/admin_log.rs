@@ -27,6 +27,38 @@ pub struct AdminLogLine {
     pub detail: String,
 }
 
+/// What a change has changed, in words: `对外时间：8:30-12:00 → 9:00-12:00`.
+#[derive(Debug, Default)]
+pub(crate) struct Changes(Vec<String>);
+
+impl Changes {
+    /// A field with its values before and after; the same is no change.
+    pub(crate) fn text(&mut self, field: &str, before: Option<&str>, after: Option<&str>) {
+        let words = |value: Option<&str>| match value {
+            None | Some("") => "（空）".to_owned(),
+            Some(value) => value.to_owned(),
+        };
+        let (before, after) = (words(before), words(after));
+        if before != after {
+            self.0.push(format!("{field}：{before} → {after}"));
+        }
+    }
+
+    /// A field too long to be told.
+    pub(crate) fn part(&mut self, field: &str) {
+        self.0.push(format!("{field}有改动"));
+    }
+
+    /// As a line of the log.
+    pub(crate) fn words(&self) -> String {
+        if self.0.is_empty() {
+            "内容没有改动".to_owned()
+        } else {
+            self.0.join("；")
+        }
+    }
+}
+
 /// Writes one line, in the transaction of what it tells about.
 pub(crate) async fn write(
     db: &impl ConnectionTrait,

@@ -7,13 +7,14 @@
 //! fail half-way through. PostgreSQL: the row that a command is about is locked
 //! (`lock_exclusive`, which is nothing on SQLite).
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::error::{Result, StoreError};
@@ -22,6 +23,8 @@ use crate::error::{Result, StoreError};
 /// number; readers in WAL do not wait for it.
 const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// How long a start waits for PostgreSQL.
+const CONNECT: Duration = Duration::from_secs(5);
 
 /// Counts the SQL statements of a [`Store`](crate::Store). Tests hold pages
 /// under a ceiling with it.
@@ -61,7 +64,7 @@ pub(crate) async fn connect(url: &str, count: &StatementCount) -> Result<Databas
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
         });
-    let mut db = Database::connect(options).await?;
+    let mut db = connect_in_time(options, sqlite).await?;
     let count = count.clone();
     db.set_metric_callback(move |_| count.add());
     Ok(db)
@@ -80,7 +83,25 @@ pub(crate) async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTrans
     }
 }
 
-/// `sqlite://var/yiwang.db?mode=rwc` makes the file but not its folder.
+/// A server that cannot be reached is found out in [`CONNECT`], not when the
+/// first page has waited for a connection from the pool.
+async fn connect_in_time(options: ConnectOptions, sqlite: bool) -> Result<DatabaseConnection> {
+    if sqlite {
+        return Ok(Database::connect(options).await?);
+    }
+    let connected = tokio::time::timeout(CONNECT, Database::connect(options)).await;
+    connected.map_or_else(
+        |_| {
+            let why = format!("no connection within {} seconds", CONNECT.as_secs());
+            Err(DbErr::Conn(RuntimeErr::Internal(why)).into())
+        },
+        |connected| Ok(connected?),
+    )
+}
+
+/// `sqlite://var/yiwang.db?mode=rwc` makes the file but not its folder. One
+/// below the working folder is made; any other is a place that the operator has
+/// prepared, or a mistake.
 fn make_folder(url: &str) -> Result<()> {
     let Some(rest) = url
         .strip_prefix("sqlite://")
@@ -88,11 +109,15 @@ fn make_folder(url: &str) -> Result<()> {
     else {
         return Ok(());
     };
-    let path = std::path::Path::new(rest.split('?').next().unwrap_or(rest));
-    match path.parent() {
-        Some(folder) if !rest.starts_with(':') => std::fs::create_dir_all(folder).map_err(
-            StoreError::io(format!("DATABASE_URL folder {}", folder.display())),
-        ),
-        _ => Ok(()),
+    let path = Path::new(rest.split('?').next().unwrap_or(rest));
+    let Some(folder) = path.parent().filter(|_| !rest.starts_with(':')) else {
+        return Ok(());
+    };
+    let what = format!("DATABASE_URL: folder {}", folder.display());
+    if folder.is_relative() {
+        return std::fs::create_dir_all(folder).map_err(StoreError::io(what));
     }
+    std::fs::metadata(folder)
+        .map(drop)
+        .map_err(StoreError::io(what))
 }

@@ -26,6 +26,11 @@ pub enum StoreError {
     /// Something sealed cannot be opened: wrong key, or altered bytes.
     #[error("sealed data: {0}")]
     Crypto(&'static str),
+    /// The key file is another one than the data was sealed with.
+    #[error(
+        "SECRET_KEY_FILE: not the key that this database was filled with; put the right file back"
+    )]
+    WrongKey,
     /// The file store could not be asked.
     #[error("file store: {0}")]
     Files(#[from] object_store::Error),

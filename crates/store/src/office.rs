@@ -4,10 +4,10 @@ use chrono::NaiveTime;
 use rules::authority::{Action, Object};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, EntityTrait, Iterable, Set};
+use sea_orm::{ConnectionTrait, EntityTrait, Iterable, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
-use crate::admin_log;
+use crate::admin_log::{self, Changes};
 use crate::entity::office::{ActiveModel, Column, Entity, Model};
 use crate::error::Result;
 use crate::request::Request;
@@ -82,12 +82,15 @@ pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
     who.may(Action::ManageOffices, &Object::Hall)?;
     check(office)?;
     let txn = store.begin().await?;
+    let before = Entity::find_by_id(office.code.as_str())
+        .lock_exclusive()
+        .one(&txn)
+        .await?;
     put(&txn, office).await?;
-    let detail = format!(
-        "{}，{}",
-        office.name,
-        office.hours.as_deref().unwrap_or_default()
-    );
+    let detail = match before.map(Office::from) {
+        Some(before) => changes(&before, office).words(),
+        None => format!("新机构：{}", office.name),
+    };
     admin_log::write(
         &txn,
         who,
@@ -99,6 +102,35 @@ pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
     txn.commit().await?;
     store.reference.forget();
     Ok(())
+}
+
+/// What people read of an office: hours and closing time are legal facts, so
+/// the log says what they were.
+fn changes(before: &Office, after: &Office) -> Changes {
+    let mut changes = Changes::default();
+    let kind = |office: &Office| {
+        if office.is_street() {
+            "街道"
+        } else {
+            "部门"
+        }
+    };
+    let active = |office: &Office| if office.active { "是" } else { "否" };
+    for (field, before, after) in [
+        ("名称", Some(&before.name), Some(&after.name)),
+        ("简称", Some(&before.short), Some(&after.short)),
+        ("窗口名称", before.window.as_ref(), after.window.as_ref()),
+        ("行政区", before.district.as_ref(), after.district.as_ref()),
+        ("地址", before.address.as_ref(), after.address.as_ref()),
+        ("电话", before.phone.as_ref(), after.phone.as_ref()),
+        ("对外时间", before.hours.as_ref(), after.hours.as_ref()),
+        ("下班时间", before.closing.as_ref(), after.closing.as_ref()),
+    ] {
+        changes.text(field, before.map(String::as_str), after.map(String::as_str));
+    }
+    changes.text("类别", Some(kind(before)), Some(kind(after)));
+    changes.text("对外收件", Some(active(before)), Some(active(after)));
+    changes
 }
 
 /// Writes the row, whether or not there is one.

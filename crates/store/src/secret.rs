@@ -128,43 +128,37 @@ impl Secret {
 
     /// Reads the key file: 64 hexadecimal digits.
     pub fn load(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(StoreError::io(format!(
-            "SECRET_KEY_FILE {}",
-            path.display()
-        )))?;
+        let text =
+            std::fs::read_to_string(path).map_err(StoreError::io(path.display().to_string()))?;
         let bytes = crate::hex::decode(text.trim())
             .and_then(|bytes| <[u8; KEY]>::try_from(bytes).ok())
             .ok_or_else(|| {
                 StoreError::Data(format!(
-                    "SECRET_KEY_FILE {} must hold 64 hexadecimal digits",
+                    "{} must hold 64 hexadecimal digits",
                     path.display()
                 ))
             })?;
         Ok(Self::new(bytes))
     }
 
-    /// Reads the key file, or makes it first, readable by this user alone.
-    pub fn load_or_create(path: &Path, random: &dyn Random) -> Result<Self> {
-        match create_private(path) {
-            Ok(mut file) => {
-                use std::io::Write;
-                let text = crate::hex::encode(&random.array::<KEY>());
-                writeln!(file, "{text}")
-                    .and_then(|()| file.sync_all())
-                    .map_err(StoreError::io(format!(
-                        "SECRET_KEY_FILE {}",
-                        path.display()
-                    )))?;
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => {
-                return Err(StoreError::io(format!(
-                    "SECRET_KEY_FILE {}",
-                    path.display()
-                ))(error));
-            }
-        }
-        Self::load(path)
+    /// A new random key, nowhere written down yet.
+    pub fn random(random: &dyn Random) -> Self {
+        Self::new(random.array())
+    }
+
+    /// Writes the key file, readable by this user alone. One that is there
+    /// already is left, and refused.
+    pub fn save(&self, path: &Path) -> Result<()> {
+        use std::io::Write;
+        let text = crate::hex::encode(&self.master);
+        create_private(path)
+            .and_then(|mut file| writeln!(file, "{text}").and_then(|()| file.sync_all()))
+            .map_err(StoreError::io(path.display().to_string()))
+    }
+
+    /// What tells this key from others and does not tell the key.
+    pub(crate) fn check_value(&self) -> Vec<u8> {
+        self.derive("yiwang/1/key-check").to_vec()
     }
 
     /// The key that seals one kind of thing (`account`, `draft`).
@@ -297,8 +291,10 @@ mod tests {
     fn the_key_file_is_made_once_and_private() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("var/secret.key");
-        let first = Secret::load_or_create(&path, &RANDOM).unwrap();
-        let second = Secret::load_or_create(&path, &RANDOM).unwrap();
+        let first = Secret::random(&RANDOM);
+        first.save(&path).unwrap();
+        let second = Secret::load(&path).unwrap();
+        assert!(Secret::random(&RANDOM).save(&path).is_err());
         assert_eq!(
             first.index(Index::Phone, "1"),
             second.index(Index::Phone, "1")

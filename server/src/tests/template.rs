@@ -29,8 +29,7 @@ impl Template {
         let folder = tempfile::tempdir().unwrap();
         site(folder.path());
         let config = config(folder.path());
-        let store = cli::open(&config).await.unwrap();
-        store.migrate().await.unwrap();
+        let store = cli::migrate(&config).await.unwrap();
         let console = Request::console(monday());
         store::seed::seed(&store, &console, &config.data_dir)
             .await

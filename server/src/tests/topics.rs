@@ -59,12 +59,16 @@ async fn change_form(hall: &Hall, change: impl FnOnce(&mut Vec<Value>)) {
     assert_eq!(guide["code"], GUIDE);
     change(guide["form"].as_array_mut().unwrap());
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("guide.json"), guide.to_string()).unwrap();
+    std::fs::write(
+        folder.path().join(format!("{GUIDE}.json")),
+        guide.to_string(),
+    )
+    .unwrap();
     guide::load_dir(
         &hall.store,
         &Request::console(monday()),
         folder.path(),
-        true,
+        guide::Publication::Shipped,
     )
     .await
     .unwrap();

@@ -93,10 +93,13 @@ fn show(view: LogView) -> impl IntoView {
 
 #[cfg(feature = "ssr")]
 mod server {
+    use std::collections::BTreeMap;
+
     use rules::Refusal;
     use store::{
         Request, Store,
         admin_log::{self, AdminLogLine},
+        guide::Filter,
     };
 
     use super::{LogLine, LogView};
@@ -117,18 +120,34 @@ mod server {
         let more = lines.len() > PAGE;
         lines.truncate(PAGE);
         let next = lines.last().filter(|_| more).map(|line| line.id);
+        let area = store::reference::district(store, who.now).await?;
+        let names = Names {
+            offices: &area.names,
+            guides: store::guide::list(store, &Filter::default())
+                .await?
+                .into_iter()
+                .map(|guide| (guide.code, guide.title))
+                .collect(),
+        };
         Ok(LogView {
-            lines: lines.into_iter().map(line).collect(),
+            lines: lines.into_iter().map(|row| line(row, &names)).collect(),
             next,
         })
     }
 
-    fn line(line: AdminLogLine) -> LogLine {
+    /// What people call what has a code. A guide that is not published has none
+    /// yet.
+    struct Names<'a> {
+        offices: &'a BTreeMap<String, String>,
+        guides: BTreeMap<String, String>,
+    }
+
+    fn line(line: AdminLogLine, names: &Names<'_>) -> LogLine {
         LogLine {
             at: moment(line.at),
             who: line.staff.unwrap_or_else(|| "服务器控制台".to_owned()),
             what: what(&line.action).to_owned(),
-            object: object(&line.object),
+            object: object(&line.object, names),
             detail: line.detail,
         }
     }
@@ -150,26 +169,39 @@ mod server {
         }
     }
 
-    /// `staff/zhang` → 人员 zhang
-    fn object(object: &str) -> String {
+    /// `staff/zhang` → 人员 zhang, `office/mz` → 机构 and its name
+    fn object(object: &str, names: &Names<'_>) -> String {
         let Some((kind, name)) = object.split_once('/') else {
             return object.to_owned();
         };
-        let kind = match kind {
-            "staff" => "人员",
-            "office" => "机构",
-            "guide" => "指南",
-            other => other,
+        let (kind, known) = match kind {
+            "staff" => ("人员", None),
+            "office" => ("机构", names.offices.get(name)),
+            "guide" => ("指南", names.guides.get(name)),
+            other => (other, None),
         };
-        format!("{kind} {name}")
+        format!("{kind} {}", known.map_or(name, String::as_str))
     }
 
     #[cfg(test)]
     mod tests {
         #[test]
         fn objects_are_named_in_words() {
-            assert_eq!(super::object("staff/zhang"), "人员 zhang");
-            assert_eq!(super::object("calendar"), "calendar");
+            let offices = [("370115003".to_owned(), "崔寨街道办事处".to_owned())];
+            let guides = [("birth-registration".to_owned(), "生育登记".to_owned())];
+            let names = super::Names {
+                offices: &offices.into(),
+                guides: guides.into(),
+            };
+            for (object, words) in [
+                ("staff/zhang", "人员 zhang"),
+                ("office/370115003", "机构 崔寨街道办事处"),
+                ("guide/birth-registration", "指南 生育登记"),
+                ("guide/new", "指南 new"),
+                ("calendar", "calendar"),
+            ] {
+                assert_eq!(super::object(object, &names), words);
+            }
         }
     }
 }

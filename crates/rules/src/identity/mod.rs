@@ -20,6 +20,6 @@ pub use id_number::{birth_date, check_id_number, check_id_number_on};
 pub use mask::{mask, mask_id, mask_name, mask_phone};
 pub use name::check_name;
 pub use paper::IdKind;
-pub use password::{check_new_password, check_password};
+pub use password::{check_new_password, check_password, check_staff_password};
 pub(crate) use tidy::is_invisible;
 pub use tidy::{half_width, tidy_code};

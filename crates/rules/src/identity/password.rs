@@ -64,6 +64,18 @@ pub fn check_new_password(password: &str, personal: &[&str]) -> Result<(), &'sta
     Ok(())
 }
 
+/// Checks a password of a member of staff, whose `login` colleagues know.
+///
+/// # Errors
+/// A sentence that says what is wrong.
+pub fn check_staff_password(password: &str, login: &str) -> Result<(), &'static str> {
+    check_password(password)?;
+    if tidy_code(password).eq_ignore_ascii_case(&tidy_code(login)) {
+        return Err("密码不能和登录名一样，请换一个。");
+    }
+    Ok(())
+}
+
 /// Whether every character follows the one before by one of these steps: 0 for
 /// repetition, 1 or from 9 to 0 for counting.
 fn all_steps(text: &str, steps: &[i64]) -> bool {
@@ -109,6 +121,20 @@ mod tests {
             check_password(&"长".repeat(129))
                 .unwrap_err()
                 .contains("最多")
+        );
+    }
+
+    #[test]
+    fn ones_own_login_is_refused() {
+        for password in ["cuizhai-clerk", "Cuizhai-Clerk", "cuizhai-clerk "] {
+            assert!(
+                check_staff_password(password, "cuizhai-clerk").is_err(),
+                "{password}"
+            );
+        }
+        assert_eq!(
+            check_staff_password("cuizhai-clerk-7", "cuizhai-clerk"),
+            Ok(())
         );
     }
 

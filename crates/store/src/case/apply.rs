@@ -95,7 +95,7 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
 }
 
 /// The files that an event brings.
-fn hashes(event: &Event) -> Vec<&str> {
+pub(super) fn hashes(event: &Event) -> Vec<&str> {
     super::file::pieces(event)
         .into_iter()
         .filter_map(|piece| match piece {

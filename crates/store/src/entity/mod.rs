@@ -23,6 +23,7 @@ pub(crate) mod event;
 pub(crate) mod file;
 pub(crate) mod guide;
 pub(crate) mod guide_version;
+pub(crate) mod key_check;
 pub(crate) mod message;
 pub(crate) mod office;
 pub(crate) mod person_lookup;
@@ -66,6 +67,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         file,
         guide,
         guide_version,
+        key_check,
         message,
         office,
         person_lookup,

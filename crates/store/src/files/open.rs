@@ -78,6 +78,15 @@ impl FileStore {
         self.prefix.clone().join(folder).join(hash)
     }
 
+    /// How many bytes of a file are there; `None` if it is not.
+    pub(crate) async fn size(&self, hash: &str) -> Result<Option<u64>> {
+        match self.objects.head(&self.path(hash)).await {
+            Ok(found) => Ok(Some(found.size)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Reads a file. Whoever calls has asked whether the caller may see it.
     pub(crate) async fn read(&self, hash: &str) -> Result<Stored> {
         let found = self.objects.get(&self.path(hash)).await?;

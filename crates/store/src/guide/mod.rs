@@ -3,16 +3,19 @@
 //! A version is never changed: cases stand on it. The public sees the published
 //! one; `guides` carries what its lists filter on.
 
+mod changes;
 mod get;
 mod list;
 mod load;
 mod publish;
 mod published;
+mod read;
 
 pub use get::{GuideVersion, get, get_version};
 pub(crate) use get::{find_version, get_on, parse};
 pub use list::{Filter, GuideSummary, list};
-pub use load::{LoadReport, load_dir};
+pub(crate) use load::digest;
+pub use load::{LoadReport, Publication, load_dir};
 pub use publish::{VersionLine, publish, versions};
 pub(crate) use published::Versions;
 pub use published::{Published, published, published_one};

@@ -9,7 +9,8 @@ use sea_orm::{
     QueryOrder, QuerySelect, Set,
 };
 
-use super::get::parse;
+use super::changes;
+use super::get::{get_on, parse};
 use super::list::summary_row;
 use crate::admin_log;
 use crate::entity::{guide, guide_version};
@@ -88,6 +89,15 @@ pub(super) async fn publish_row(
     guide: &Guide,
 ) -> Result<()> {
     let version = row.version;
+    let before = get_on(txn, &guide.code).await.ok();
+    let detail = match &before {
+        Some(before) if before.version != version => format!(
+            "第{}版 → 第{version}版；{}",
+            before.version,
+            changes::between(&before.guide, guide).words()
+        ),
+        _ => format!("第{version}版"),
+    };
     summary_row(guide, Some(version)).update(txn).await?;
     let mut row = row.into_active_model();
     row.published_at = Set(Some(who.now));
@@ -95,14 +105,7 @@ pub(super) async fn publish_row(
     row.update(txn).await?;
     search::put(txn, &document(guide)).await?;
     let object = format!("guide/{}", guide.code);
-    admin_log::write(
-        txn,
-        who,
-        "guide_published",
-        object,
-        format!("第{version}版"),
-    )
-    .await
+    admin_log::write(txn, who, "guide_published", object, detail).await
 }
 
 fn document(guide: &Guide) -> Document<'_> {

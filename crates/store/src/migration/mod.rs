@@ -21,6 +21,7 @@ mod m14_corrections;
 mod m15_case_due_from;
 mod m16_visits;
 mod m17_first_password;
+mod m18_key_check;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m15_case_due_from::Migration),
             Box::new(m16_visits::Migration),
             Box::new(m17_first_password::Migration),
+            Box::new(m18_key_check::Migration),
         ]
     }
 }

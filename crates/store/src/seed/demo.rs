@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use rules::authority::{Caller, Role};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use rules::identity::IdKind;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use serde::Deserialize;
 
-use crate::account::{self, Registration};
+use crate::account::{self, Registration, sealed};
 use crate::entity::{account as account_entity, staff as staff_entity};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
@@ -62,7 +63,8 @@ pub fn read_demo(data: &Path) -> Result<Demo> {
     super::json(&data.join("demo.json"))
 }
 
-/// Creates the demo accounts that are missing.
+/// Creates the demo accounts that are missing. One that is there already is left
+/// as its users have made it: another phone, another password, locked.
 pub async fn seed_demo(store: &Store, who: &Request, demo: &Demo) -> Result<()> {
     for member in &demo.staff {
         staff_member(store, who, member).await?;
@@ -92,9 +94,15 @@ async fn staff_member(store: &Store, who: &Request, member: &DemoStaff) -> Resul
 }
 
 async fn resident(store: &Store, who: &Request, person: &DemoPerson, demo: &Demo) -> Result<()> {
-    let index = store.secret.index(Index::Phone, &person.phone);
+    // By either: at a window the phone of an account may have been changed, and
+    // the number that this person gave up may be somebody else's by now.
+    let phone = store.secret.index(Index::Phone, &person.phone);
+    let paper = sealed::id_index(store, IdKind::default(), &person.id_number);
+    let taken = Condition::any()
+        .add(account_entity::Column::PhoneIndex.eq(phone))
+        .add(account_entity::Column::IdNumberIndex.eq(paper));
     let known = account_entity::Entity::find()
-        .filter(account_entity::Column::PhoneIndex.eq(index))
+        .filter(taken)
         .one(&store.db)
         .await?;
     if known.is_some() {

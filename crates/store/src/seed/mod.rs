@@ -10,14 +10,14 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Result, StoreError};
-use crate::guide::{self, LoadReport};
+use crate::guide::{self, LoadReport, Publication};
 use crate::request::Request;
 use crate::store::Store;
 
 pub use demo::{Demo, DemoPerson, DemoStaff, read_demo, seed_demo};
 
-/// Offices, places, calendar and guides. New guide versions are published at
-/// once: what is shipped is meant to be seen.
+/// Offices, places, calendar and guides. A shipped guide is published at once,
+/// unless an administrator has a hand in that guide ([`Publication::Shipped`]).
 pub async fn seed(store: &Store, who: &Request, data: &Path) -> Result<LoadReport> {
     let txn = store.begin().await?;
     places::offices(&txn, data).await?;
@@ -25,7 +25,7 @@ pub async fn seed(store: &Store, who: &Request, data: &Path) -> Result<LoadRepor
     calendar::days(&txn, data).await?;
     txn.commit().await?;
     store.reference.forget();
-    guide::load_dir(store, who, &data.join("guides"), true).await
+    guide::load_dir(store, who, &data.join("guides"), Publication::Shipped).await
 }
 
 /// Reads a CSV file with a header.

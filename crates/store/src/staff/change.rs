@@ -1,7 +1,7 @@
 //! What administrators change of a staff account, and the own password.
 
 use rules::authority::{Action, Object, Role};
-use rules::identity::check_password;
+use rules::identity::check_staff_password;
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
@@ -9,13 +9,14 @@ use sea_orm::{
 };
 
 use super::create::problem;
+use crate::admin_log::{self, Changes};
 use crate::entity::{office, staff};
 use crate::error::Result;
+use crate::password;
 use crate::request::Request;
 use crate::session::{self, Holder};
 use crate::store::Store;
 use crate::throttle::{self, Subject};
-use crate::{admin_log, password};
 
 /// Locks an account: its sessions end at once.
 pub async fn lock(store: &Store, who: &Request, id: i64) -> Result<()> {
@@ -66,21 +67,23 @@ pub async fn move_to(
     if role != Role::Administrator {
         keep_an_administrator(&txn, &row).await?;
     }
-    if office::Entity::find_by_id(office)
+    let Some(place) = office::Entity::find_by_id(office).one(&txn).await? else {
+        return Err(problem("office", "没有这个机构，请从列表中选择。"));
+    };
+    let object = format!("staff/{}", row.login);
+    let left = office::Entity::find_by_id(row.office.as_str())
         .one(&txn)
         .await?
-        .is_none()
-    {
-        return Err(problem("office", "没有这个机构，请从列表中选择。"));
-    }
-    let object = format!("staff/{}", row.login);
+        .map_or_else(|| row.office.clone(), |office| office.name);
+    let mut changes = Changes::default();
     let before = Role::from_code(&row.role).map_or("", Role::label);
-    let detail = format!("{before}，{} → {}，{office}", row.office, role.label());
+    changes.text("岗位", Some(before), Some(role.label()));
+    changes.text("机构", Some(&left), Some(&place.name));
     let mut row = row.into_active_model();
     row.role = Set(role.code().to_owned());
     row.office = Set(office.to_owned());
     row.update(&txn).await?;
-    admin_log::write(&txn, who, "staff_moved", object, detail).await?;
+    admin_log::write(&txn, who, "staff_moved", object, changes.words()).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -89,7 +92,12 @@ pub async fn move_to(
 /// their own at the next sign-in.
 pub async fn set_password(store: &Store, who: &Request, id: i64, new: &str) -> Result<()> {
     who.may(Action::ManageStaff, &Object::Hall)?;
-    check_password(new).map_err(|message| problem("password", message))?;
+    let login = staff::Entity::find_by_id(id)
+        .one(&store.db)
+        .await?
+        .ok_or_else(Refusal::not_found)?
+        .login;
+    check_staff_password(new, &login).map_err(|message| problem("password", message))?;
     let hash = password::hash(&store.random, new).await?;
     let txn = store.begin().await?;
     let row = load(&txn, id).await?;
@@ -125,7 +133,7 @@ pub async fn change_own_password(
         return Err(Refusal::fields(vec![problem]).into());
     }
     throttle::forget(store, subject).await?;
-    check_password(new).map_err(|message| problem("new_password", message))?;
+    check_staff_password(new, &row.login).map_err(|message| problem("new_password", message))?;
     if new == old {
         let message = "新密码和现在的一样，请换一个。";
         return Err(problem("new_password", message));

@@ -1,7 +1,7 @@
 //! A new staff account.
 
 use rules::authority::{Action, Object, Role};
-use rules::identity::{check_name, check_password};
+use rules::identity::{check_name, check_staff_password};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, PaginatorTrait, Set, SqlErr};
 
@@ -11,6 +11,8 @@ use crate::error::{Result, StoreError};
 use crate::request::Request;
 use crate::store::Store;
 use crate::{admin_log, password};
+
+const NO_OFFICE: &str = "没有这个机构，请从列表中选择。";
 
 /// What an administrator types. Problems come back under these field names.
 #[derive(Clone)]
@@ -41,14 +43,15 @@ impl std::fmt::Debug for NewStaff {
 /// typed by whom it is for.
 pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64> {
     who.may(Action::ManageStaff, &Object::Hall)?;
-    let (login, name) = check(new)?;
-    if office::Entity::find_by_id(new.office.clone())
+    let found = problems(store, new).await?;
+    if !found.is_empty() {
+        return Err(Refusal::fields(found).into());
+    }
+    let (login, name) = normal(new);
+    let place = office::Entity::find_by_id(new.office.clone())
         .one(&store.db)
         .await?
-        .is_none()
-    {
-        return Err(problem("office", "没有这个机构，请从列表中选择。"));
-    }
+        .ok_or_else(|| problem("office", NO_OFFICE))?;
     let hash = password::hash(&store.random, &new.password).await?;
     let txn = store.begin().await?;
     let row = ActiveModel {
@@ -71,7 +74,7 @@ pub async fn create(store: &Store, who: &Request, new: &NewStaff) -> Result<i64>
             }
             _ => error.into(),
         })?;
-    let detail = format!("{}，{}，{}", row.name, new.role.label(), new.office);
+    let detail = format!("{}，{}，{}", row.name, new.role.label(), place.name);
     admin_log::write(&txn, who, "staff_created", format!("staff/{login}"), detail).await?;
     txn.commit().await?;
     Ok(row.id)
@@ -98,9 +101,10 @@ pub async fn create_first_administrator(
     .await
 }
 
-fn check(new: &NewStaff) -> Result<(String, String)> {
+/// Everything that is wrong with what was typed, so that it is corrected at once.
+pub async fn problems(store: &Store, new: &NewStaff) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    let login = normal_login(&new.login);
+    let (login, _) = normal(new);
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     if !(2..=40).contains(&login.len()) || !login.bytes().all(plain) {
         problems.push(Problem::new(
@@ -108,18 +112,23 @@ fn check(new: &NewStaff) -> Result<(String, String)> {
             "工号为2至40个字母、数字或 - _ . ，请修改。",
         ));
     }
-    let name = check_name(&new.name).unwrap_or_else(|message| {
+    if let Err(message) = check_name(&new.name) {
         problems.push(Problem::new("name", message));
-        String::new()
-    });
-    if let Err(message) = check_password(&new.password) {
+    }
+    if let Err(message) = check_staff_password(&new.password, &login) {
         problems.push(Problem::new("password", message));
     }
-    if problems.is_empty() {
-        Ok((login, name))
-    } else {
-        Err(Refusal::fields(problems).into())
+    let place = office::Entity::find_by_id(new.office.clone());
+    if place.one(&store.db).await?.is_none() {
+        problems.push(Problem::new("office", NO_OFFICE));
     }
+    Ok(problems)
+}
+
+/// Login and name as they are stored.
+fn normal(new: &NewStaff) -> (String, String) {
+    let name = check_name(&new.name).unwrap_or_default();
+    (normal_login(&new.login), name)
 }
 
 /// Logins do not tell capitals apart.

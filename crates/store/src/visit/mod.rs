@@ -8,6 +8,7 @@ mod person;
 
 pub use begin::{again, begin};
 pub use load::{Visit, load};
+pub(crate) use person::opens;
 pub use person::{register, set_person};
 
 use chrono::TimeDelta;

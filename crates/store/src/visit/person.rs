@@ -89,6 +89,11 @@ pub(super) fn open(store: &Store, row: &Model) -> Result<Person> {
     serde_json::from_slice(&plain).map_err(|error| StoreError::Data(format!("visit: {error}")))
 }
 
+/// Whether the row opens with this key.
+pub(crate) fn opens(store: &Store, row: &Model) -> bool {
+    open(store, row).is_ok()
+}
+
 fn context(token: &str) -> String {
     format!("visits/{token}/person")
 }

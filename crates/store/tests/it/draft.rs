@@ -166,8 +166,8 @@ both! {
         let folder = test.folder.join("changed");
         std::fs::create_dir_all(&folder).unwrap();
         let text = std::fs::read_to_string(data().join("guides").join(format!("{GUIDE}.json"))).unwrap();
-        std::fs::write(folder.join("g.json"), text.replace("生育登记", "生育服务登记")).unwrap();
-        guide::load_dir(&test.store, &console(), &folder, true).await.unwrap();
+        std::fs::write(folder.join(format!("{GUIDE}.json")), text.replace("生育登记", "生育服务登记")).unwrap();
+        guide::load_dir(&test.store, &console(), &folder, guide::Publication::Shipped).await.unwrap();
         let loaded = draft::load(&test.store, &who, &token).await.unwrap();
         assert!(loaded.guide_changed);
         assert_eq!(loaded.guide.version, 2);

@@ -67,6 +67,11 @@ pub(crate) fn monday() -> DateTime<Utc> {
     at("2026-11-23T02:00:00Z")
 }
 
+/// When all that a test does is long over.
+pub(crate) fn later() -> DateTime<Utc> {
+    at("2028-01-03T02:00:00Z")
+}
+
 /// A request by `caller` on that Monday.
 pub(crate) fn request(caller: Caller) -> Request {
     request_at(caller, monday())

@@ -20,6 +20,7 @@ mod draft;
 mod files;
 mod guide;
 mod harness;
+mod key;
 mod schema;
 mod seed;
 mod session;

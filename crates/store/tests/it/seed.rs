@@ -1,9 +1,11 @@
 //! What is shipped goes in, twice without harm; demo accounts only when asked.
 
+use rules::authority::Role;
 use rules::calendar::Reason;
+use rules::identity::IdKind;
 use store::{account, reference, seed, session, staff};
 
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, console, data, monday, nobody};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, console, data, monday, nobody, request};
 
 both! {
     async fn places_calendar_and_guides_are_there(test: Test) {
@@ -50,5 +52,24 @@ both! {
             let rules::authority::Caller::Resident { verified, .. } = signed_in.caller else { panic!() };
             assert_eq!(verified, person.verified);
         }
+    }
+
+    async fn a_seed_leaves_demo_people_as_they_have_become(test: Test) {
+        test.seed().await;
+        let demo = seed::read_demo(&data()).unwrap();
+        seed::seed_demo(&test.store, &console(), &demo).await.unwrap();
+        let person = &demo.residents[0];
+        let clerk = staff::list(&test.store, &console()).await.unwrap().into_iter().find(|member| member.login == "daqiao-clerk").unwrap();
+        let caller = rules::authority::Caller::Staff { staff: clerk.id, role: clerk.role, office: clerk.office };
+        let found = account::find(&test.store, &request(caller.clone()), IdKind::ResidentCard, &person.id_number).await.unwrap().unwrap();
+        account::issue_code(&test.store, &request(caller), found.account, Some("13912345678")).await.unwrap();
+        staff::set_password(&test.store, &console(), clerk.id, "battery staple").await.unwrap();
+        staff::move_to(&test.store, &console(), clerk.id, Role::CaseOfficer, CUIZHAI).await.unwrap();
+        staff::lock(&test.store, &console(), clerk.id).await.unwrap();
+        let before = staff::list(&test.store, &console()).await.unwrap();
+        seed::seed_demo(&test.store, &console(), &demo).await.unwrap();
+        assert_eq!(staff::list(&test.store, &console()).await.unwrap(), before);
+        staff::unlock(&test.store, &console(), clerk.id).await.unwrap();
+        staff::sign_in(&test.store, &nobody(), "daqiao-clerk", "battery staple").await.unwrap();
     }
 }

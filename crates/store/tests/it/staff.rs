@@ -51,6 +51,9 @@ both! {
         assert_eq!(about, [
             "staff_password_set", "staff_unlocked", "staff_locked", "staff_moved", "staff_password_changed", "staff_created",
         ]);
+        let detail = |action: &str| log.iter().find(|line| line.action == action).unwrap().detail.clone();
+        assert_eq!(detail("staff_moved"), "岗位：窗口人员 → 经办人员；机构：大桥街道办事处 → 崔寨街道办事处");
+        assert_eq!(detail("staff_created"), "周一，窗口人员，大桥街道办事处");
         for line in log.iter().filter(|line| line.object == "staff/zhou") {
             let by = if line.action == "staff_password_changed" { "zhou" } else { "admin" };
             assert_eq!(line.staff.as_deref(), Some(by), "{}", line.action);
@@ -63,6 +66,10 @@ both! {
         let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
         let faulty = NewStaff { login: "张".to_owned(), name: "1".to_owned(), password: "1".to_owned(), ..new("") };
         assert_eq!(fields(staff::create(&test.store, &admin, &faulty).await), ["login", "name", "password"]);
+        let empty = NewStaff { name: String::new(), office: String::new(), password: String::new(), ..new("") };
+        assert_eq!(fields(staff::create(&test.store, &admin, &empty).await), ["login", "name", "password", "office"]);
+        let same = NewStaff { password: "Zhou-yi-1".to_owned(), ..new("zhou-yi-1") };
+        assert_eq!(fields(staff::create(&test.store, &admin, &same).await), ["password"]);
         let nowhere = NewStaff { office: "nowhere".to_owned(), ..new("zhou") };
         assert_eq!(fields(staff::create(&test.store, &admin, &nowhere).await), ["office"]);
         staff::create(&test.store, &admin, &new("zhou")).await.unwrap();
@@ -159,8 +166,11 @@ both! {
         let district = reference::district(&test.store, monday()).await.unwrap();
         let daqiao = district.offices[DAQIAO].clone();
         assert_eq!(daqiao.district.as_deref(), Some("天桥区"));
-        let changed = Office { hours: Some("周一至周六".to_owned()), ..daqiao };
+        let changed = Office { hours: Some("周一至周六".to_owned()), ..daqiao.clone() };
+        let hours = daqiao.hours.clone().unwrap_or_else(|| "（空）".to_owned());
         office::save(&test.store, &admin, &changed).await.unwrap();
+        let log = admin_log::list(&test.store, &admin, None, 1).await.unwrap();
+        assert_eq!(log[0].detail, format!("对外时间：{hours} → 周一至周六"));
         let district = reference::district(&test.store, monday()).await.unwrap();
         assert_eq!(district.offices[DAQIAO], changed);
         test.seed().await;

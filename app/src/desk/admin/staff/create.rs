@@ -60,13 +60,27 @@ fn show(choices: Choices, handle: FormHandle) -> impl IntoView {
 pub(super) async fn create(
     posted: crate::post::Posted,
 ) -> Result<crate::form::Done, store::StoreError> {
+    let role = super::choices::server::role(posted.text("role"));
     let new = store::staff::NewStaff {
         login: posted.text("login").to_owned(),
         name: posted.text("name").to_owned(),
-        role: super::choices::server::role(posted.text("role"))?,
+        role: role
+            .as_ref()
+            .copied()
+            .unwrap_or(rules::authority::Role::WindowClerk),
         office: posted.text("office").to_owned(),
         password: posted.raw("password").to_owned(),
     };
+    // Whoever may not create staff is told that, and no more.
+    posted.who.may(
+        rules::authority::Action::ManageStaff,
+        &rules::authority::Object::Hall,
+    )?;
+    if let Err(wrong) = role {
+        let mut problems = store::staff::problems(&posted.store, &new).await?;
+        problems.extend(wrong.refusal().into_iter().flat_map(|r| r.problems.clone()));
+        return Err(rules::Refusal::fields(problems).into());
+    }
     store::staff::create(&posted.store, &posted.who, &new).await?;
     Ok(crate::form::Done::reload("/desk/admin/staff?done=created"))
 }

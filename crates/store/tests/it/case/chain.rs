@@ -7,15 +7,15 @@ use store::secret::Secret;
 use store::{Store, StoreConfig};
 
 use super::{BIRTH, act, cast, file};
-use crate::harness::{Test, both};
+use crate::harness::{Test, both, later};
 
 /// What somebody at the database's console can do, and what they leave behind.
 async fn tamper(test: &Test, sql: &str) -> VerifyReport {
     let db = test.store.database();
     let off: &[&str] = match db.get_database_backend() {
         DbBackend::Sqlite => &[
-            "DROP TRIGGER events_no_update",
-            "DROP TRIGGER events_no_delete",
+            "DROP TRIGGER IF EXISTS events_no_update",
+            "DROP TRIGGER IF EXISTS events_no_delete",
         ],
         _ => &["ALTER TABLE events DISABLE TRIGGER events_append_only"],
     };
@@ -23,7 +23,7 @@ async fn tamper(test: &Test, sql: &str) -> VerifyReport {
         db.execute_unprepared(statement).await.unwrap();
     }
     db.execute_unprepared(sql).await.unwrap();
-    case::verify(&test.store).await.unwrap()
+    case::verify(&test.store, later()).await.unwrap()
 }
 
 async fn case_of_four(test: &Test) {
@@ -41,7 +41,13 @@ async fn case_of_four(test: &Test) {
         .await
         .unwrap();
     }
-    assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+    assert!(
+        case::verify(&test.store, later())
+            .await
+            .unwrap()
+            .broken
+            .is_empty()
+    );
 }
 
 both! {
@@ -109,9 +115,59 @@ both! {
         case_of_four(&test).await;
         let other = StoreConfig { secret: Secret::new([8; 32]), ..test.config.clone() };
         let store = Store::open(&other).await.unwrap();
-        let report = case::verify(&store).await.unwrap();
+        let report = case::verify(&store, later()).await.unwrap();
         assert_eq!((report.broken.len(), report.broken[0].seq), (1, 1));
         assert!(report.broken[0].why.contains("密钥"));
         store.close().await.unwrap();
+    }
+
+    async fn a_row_that_its_events_do_not_bear_out_is_named(test: Test) {
+        case_of_four(&test).await;
+        // Each on top of the one before: what is named is the first difference.
+        for (change, what) in [
+            ("turn = 'nobody'", "该谁办"),
+            ("status = 'decided'", "状态"),
+            ("handling_office = '370105017'", "办理机构"),
+            ("guide_version = 2", "指南版本"),
+        ] {
+            let report = tamper(&test, &format!("UPDATE cases SET {change}")).await;
+            assert_eq!(report.broken.len(), 1, "{change}");
+            assert!(report.broken[0].why.contains(what), "{}", report.broken[0].why);
+        }
+    }
+
+    async fn a_guide_that_is_not_what_was_loaded_is_named(test: Test) {
+        case_of_four(&test).await;
+        let sql = format!("UPDATE guide_versions SET content = replace(content, '生育登记', '结婚登记') WHERE guide_code = '{BIRTH}'");
+        let report = tamper(&test, &sql).await;
+        assert_eq!(report.beside.len(), 1, "{:?}", report.beside);
+        assert!(report.beside[0].contains(BIRTH), "{:?}", report.beside);
+    }
+
+    async fn a_file_that_is_gone_is_named(test: Test) {
+        case_of_four(&test).await;
+        let report = tamper(&test, "DELETE FROM case_files").await;
+        assert_eq!(report.broken[0].seq, 1);
+        assert!(report.broken[0].why.contains("登记缺失"), "{}", report.broken[0].why);
+    }
+
+    async fn bytes_that_are_gone_are_named(test: Test) {
+        case_of_four(&test).await;
+        std::fs::remove_dir_all(test.folder.join("files")).unwrap();
+        std::fs::create_dir_all(test.folder.join("files")).unwrap();
+        let report = case::verify(&test.store, later()).await.unwrap();
+        assert!(report.broken[0].why.contains("内容缺失"), "{}", report.broken[0].why);
+    }
+
+    async fn a_case_taken_out_is_found_by_its_traces(test: Test) {
+        case_of_four(&test).await;
+        let off = match test.store.database().get_database_backend() {
+            DbBackend::Sqlite => "PRAGMA foreign_keys = OFF; DELETE FROM cases; PRAGMA foreign_keys = ON",
+            _ => "ALTER TABLE events DROP CONSTRAINT fk_events_case_id; \
+                  ALTER TABLE case_files DROP CONSTRAINT fk_case_files_case_id; \
+                  ALTER TABLE messages DROP CONSTRAINT fk_messages_case_id; DELETE FROM cases",
+        };
+        let report = tamper(&test, off).await;
+        assert_eq!((report.cases, report.beside.len()), (0, 1), "{:?}", report.beside);
     }
 }

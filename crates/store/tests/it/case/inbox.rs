@@ -5,7 +5,7 @@ use rules::case::{Channel, Command};
 use store::case::{self, Inbox, InboxQuery, Sort, Tab};
 
 use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, look, notice, take_in};
-use crate::harness::{DAQIAO, Test, both, monday, request, request_at};
+use crate::harness::{DAQIAO, Test, both, later, monday, request, request_at};
 
 async fn ask(test: &Test, who: &rules::authority::Caller, query: InboxQuery) -> Inbox {
     case::inbox(&test.store, &request(who.clone()), &query)
@@ -67,7 +67,7 @@ both! {
         assert_eq!(overdue.rows[0].receipt, other);
         let to_decide = case::inbox(&test.store, &who, &tab(Tab::ToDecide)).await.unwrap();
         assert_eq!(to_decide.rows[0].receipt, licence);
-        assert_eq!(case::verify(&test.store).await.unwrap().events, 2, "nothing was written to the log");
+        assert_eq!(case::verify(&test.store, later()).await.unwrap().events, 2, "nothing was written to the log");
     }
 
     async fn a_row_is_found_by_number_name_phone_and_tails(test: Test) {

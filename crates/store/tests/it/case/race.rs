@@ -5,7 +5,7 @@ use rules::case::{Command, Outcome, Status};
 use store::case::{self, Act};
 
 use super::{BIRTH, act, cast, draft_of, file, key, look};
-use crate::harness::{CUIZHAI, Test, both, request};
+use crate::harness::{CUIZHAI, Test, both, later, request};
 
 both! {
     async fn of_sixteen_officers_one_decides(test: Test) {
@@ -37,7 +37,7 @@ both! {
         assert_eq!(decided, 1);
         let view = look(&test, &cast.cuizhai_officer, &receipt).await;
         assert_eq!((view.case.status, view.seq), (Status::Decided, 3));
-        assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 
     async fn messages_from_all_sides_lose_nothing(test: Test) {
@@ -57,7 +57,7 @@ both! {
             one.await.unwrap();
         }
         assert_eq!(look(&test, &cast.zhang, &receipt).await.seq, 21);
-        assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 
     async fn many_submissions_at_once_all_arrive(test: Test) {
@@ -79,6 +79,6 @@ both! {
             receipts.insert(one.await.unwrap());
         }
         assert_eq!(receipts.len(), 10);
-        assert_eq!(case::verify(&test.store).await.unwrap().cases, 10);
+        assert_eq!(case::verify(&test.store, later()).await.unwrap().cases, 10);
     }
 }

@@ -5,7 +5,7 @@ use rules::refusal::RefusalKind;
 use store::case;
 
 use super::{BIRTH, act, cast, file, grant, look, notice, take_in, verify_account};
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, monday, request};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, later, monday, request};
 
 both! {
     async fn online_notice_correction_acceptance_grant_delivery(test: Test) {
@@ -40,7 +40,7 @@ both! {
         assert_eq!(view.seq, 7);
         let mine = case::mine(&test.store, &request(cast.zhang), None, 20).await.unwrap();
         assert_eq!((mine.len(), mine[0].word.as_str()), (1, "已办结"));
-        let report = case::verify(&test.store).await.unwrap();
+        let report = case::verify(&test.store, later()).await.unwrap();
         assert_eq!((report.cases, report.events, report.broken.len()), (1, 7, 0));
     }
 

@@ -5,7 +5,7 @@ use rules::case::{Command, Status};
 use store::case;
 
 use super::{BIRTH, HOMESTEAD, act_at, cast, file, grant, notice};
-use crate::harness::{Test, both, code, monday, request_at};
+use crate::harness::{Test, both, code, later, monday, request_at};
 
 both! {
     async fn a_licence_is_deemed_accepted_and_no_notice_is_possible(test: Test) {
@@ -26,7 +26,7 @@ both! {
         act_at(&test, &cast.cuizhai_officer, &receipt, grant(), late).await.unwrap();
         let view = case::view(&test.store, &request_at(cast.zhang, late), &receipt).await.unwrap();
         assert_eq!((view.case.status, view.seq), (Status::Decided, 3));
-        assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 
     async fn another_item_is_not_deemed_accepted(test: Test) {
@@ -69,6 +69,6 @@ both! {
         assert_eq!(case::view(&test.store, &who, &other).await.unwrap().seq, 2, "overdue is written, too");
         let told = case::messages(&test.store, &request(cast.zhang), None, 10).await.unwrap();
         assert_eq!(told.iter().map(|line| (line.what, &line.receipt)).collect::<Vec<_>>(), [("已受理", &licence)]);
-        assert!(case::verify(&test.store).await.unwrap().broken.is_empty());
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 }

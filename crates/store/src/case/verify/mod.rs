@@ -1,0 +1,190 @@
+//! `server verify`: every chain from its origin, every event opened, every row
+//! and file held against its events, every guide against its digest.
+
+mod beside;
+mod files;
+mod row;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use chrono::{DateTime, Utc};
+use rules::case::{Case, Recorded};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::chain::{self, Link};
+use super::log;
+use crate::entity::{case, event};
+use crate::error::{Result, StoreError};
+use crate::guide::{GuideVersion, find_version};
+use crate::reference::{self, District};
+use crate::store::Store;
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// How many cases were read.
+    pub cases: u64,
+    /// How many events.
+    pub events: u64,
+    /// The first broken event of each broken case, by case.
+    pub broken: Vec<Broken>,
+    /// What is wrong beside them, a line each: guides altered, cases gone.
+    pub beside: Vec<String>,
+}
+
+/// The first event of a case that is not what was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// 收件编号
+    pub receipt: String,
+    /// Number of the event.
+    pub seq: i32,
+    /// What is the matter with it.
+    pub why: String,
+}
+
+/// Checks everything, a hundred cases at a time, as of `now`.
+///
+/// A whole case that somebody has taken out is found by what refers to it:
+/// events, files and messages without their case, and the record of who has
+/// looked at it. Receipt numbers are drawn at random and ids may skip after a
+/// command that was refused, so there is no gap to find: a case taken out with
+/// all of its traces, which the database's owner can do, shows only in a backup.
+pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
+    let mut report = VerifyReport {
+        beside: beside::guides(store).await?,
+        ..VerifyReport::default()
+    };
+    report.beside.extend(beside::gone(store).await?);
+    let district = reference::district(store, now).await?;
+    let mut checking = Checking {
+        store,
+        now,
+        district: &district,
+        guides: BTreeMap::new(),
+    };
+    let mut after = 0;
+    loop {
+        let cases = case::Entity::find()
+            .filter(case::Column::Id.gt(after))
+            .order_by_asc(case::Column::Id)
+            .limit(100)
+            .all(&store.db)
+            .await?;
+        let Some(last) = cases.last() else {
+            return Ok(report);
+        };
+        after = last.id;
+        for row in &cases {
+            let events = event::Entity::find()
+                .filter(event::Column::CaseId.eq(row.id))
+                .order_by_asc(event::Column::Seq)
+                .all(&store.db)
+                .await?;
+            report.cases += 1;
+            report.events += events.len() as u64;
+            if let Some((seq, why)) = checking.fault(row, &events).await? {
+                report.broken.push(Broken {
+                    receipt: row.receipt.clone(),
+                    seq,
+                    why,
+                });
+            }
+        }
+    }
+}
+
+/// What all cases are checked with.
+struct Checking<'a> {
+    store: &'a Store,
+    now: DateTime<Utc>,
+    district: &'a District,
+    guides: BTreeMap<(String, i32), Option<GuideVersion>>,
+}
+
+impl Checking<'_> {
+    /// The first thing that is wrong with a case: number of the event, and what.
+    async fn fault(
+        &mut self,
+        row: &case::Model,
+        events: &[event::Model],
+    ) -> Result<Option<(i32, String)>> {
+        let (case, recorded) = match check(self.store, row, events) {
+            Ok(read) => read,
+            Err(fault) => return Ok(Some(fault)),
+        };
+        let of = &case.submission.guide;
+        let Some(guide) = self.guide(&of.code, of.version).await? else {
+            let why = format!("所依据的指南{}第{}版读不出", of.code, of.version);
+            return Ok(Some((1, why)));
+        };
+        let calendar = &self.district.calendar;
+        if let Some(what) = row::differs(row, &case, &guide.guide, calendar, self.now)? {
+            return Ok(Some((row.seq, format!("办件表里的{what}和事件不符"))));
+        }
+        files::missing(self.store, row, &recorded).await
+    }
+
+    /// A guide version; `None` if it is not there or not one.
+    async fn guide(&mut self, code: &str, version: i32) -> Result<Option<GuideVersion>> {
+        match self.guides.entry((code.to_owned(), version)) {
+            Entry::Occupied(known) => Ok(known.get().clone()),
+            Entry::Vacant(place) => {
+                let found = match find_version(&self.store.db, code, version).await {
+                    Ok(found) => Some(found),
+                    Err(StoreError::Refused(_) | StoreError::Data(_)) => None,
+                    Err(error) => return Err(error),
+                };
+                Ok(place.insert(found).clone())
+            }
+        }
+    }
+}
+
+/// The chain from its origin, and the case that it makes.
+fn check(
+    store: &Store,
+    row: &case::Model,
+    events: &[event::Model],
+) -> Result<(Case, Vec<Recorded>), (i32, String)> {
+    let key = store
+        .secret
+        .unwrap_key(&row.receipt, &row.key_wrapped)
+        .map_err(|error| (1, format!("办件密钥打不开（{error}）")))?;
+    let mut head = chain::origin(&row.receipt);
+    let mut recorded: Vec<Recorded> = Vec::with_capacity(events.len());
+    for (expected, event) in (1..).zip(events) {
+        if event.seq != expected {
+            return Err((expected, "事件缺失".to_owned()));
+        }
+        head = chain::next(&head, &link(event));
+        if head != event.hash {
+            return Err((event.seq, "哈希链不符，事件被改动".to_owned()));
+        }
+        let opened = log::open(&key, &row.receipt, event);
+        recorded.push(opened.map_err(|error| (event.seq, format!("内容打不开（{error}）")))?);
+    }
+    let last = i32::try_from(events.len()).unwrap_or(i32::MAX);
+    if row.seq != last || row.head != head {
+        let seq = Ord::min(row.seq, last).saturating_add(1);
+        return Err((seq, "末尾的事件缺失，或是后来添加的".to_owned()));
+    }
+    match Case::replay(recorded.iter().cloned()) {
+        Some(case) if case.submission.receipt.digits() == row.receipt => Ok((case, recorded)),
+        _ => Err((1, "第一个事件不是这件申请的收件".to_owned())),
+    }
+}
+
+fn link(event: &event::Model) -> Link<'_> {
+    Link {
+        seq: event.seq,
+        at: event.at,
+        kind: &event.kind,
+        actor_kind: &event.actor_kind,
+        actor_id: event.actor_id,
+        office: event.office.as_deref(),
+        channel: &event.channel,
+        payload: &event.payload,
+    }
+}

@@ -1,0 +1,80 @@
+//! The row in `cases` against the case that its events make.
+
+use chrono::{DateTime, Utc};
+use rules::calendar::Calendar;
+use rules::case::Case;
+use rules::guide::Guide;
+
+use crate::case::projection;
+use crate::entity::case;
+use crate::error::Result;
+use crate::words::word;
+
+/// More changes by time alone than a case can live to see.
+const CHANGES: u32 = 100;
+
+/// The first column that the events do not bear out, in words.
+pub(super) fn differs(
+    row: &case::Model,
+    case: &Case,
+    guide: &Guide,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Result<Option<&'static str>> {
+    let submission = &case.submission;
+    let channel = word(&case.channel)?;
+    let fixed = [
+        ("事项", row.guide_code == submission.guide.code),
+        ("指南版本", row.guide_version == submission.guide.version),
+        ("事项名称", row.title == guide.title),
+        ("申请账号", row.account_id == submission.account),
+        ("渠道", row.channel == channel),
+        (
+            "收件机构",
+            row.receiving_office == submission.routing.receiving_office,
+        ),
+        ("收件时间", row.received_at == case.received_at),
+    ];
+    if let Some((what, _)) = fixed.into_iter().find(|(_, same)| !same) {
+        return Ok(Some(what));
+    }
+    derived(row, case, guide, calendar, now)
+}
+
+/// The row says how far the case was at the last command or at a later look, and
+/// only time has passed since: what it can say are the states from then to now.
+fn derived(
+    row: &case::Model,
+    case: &Case,
+    guide: &Guide,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Result<Option<&'static str>> {
+    let mut at = row.updated_at;
+    let mut first = None;
+    for _ in 0..CHANGES {
+        let mut then = case::ActiveModel::default();
+        projection::derived(&mut then, case, guide, calendar, at)?;
+        let columns = [
+            (
+                "办理机构",
+                then.handling_office.as_ref() == &row.handling_office,
+            ),
+            (
+                "决定机关",
+                then.deciding_authority.as_ref() == &row.deciding_authority,
+            ),
+            ("状态", then.status.as_ref() == &row.status),
+            ("该谁办", then.turn.as_ref() == &row.turn),
+        ];
+        let Some((what, _)) = columns.into_iter().find(|(_, same)| !same) else {
+            return Ok(None);
+        };
+        first = first.or(Some(what));
+        match *then.next_clock_at.as_ref() {
+            Some(next) if next > at && next <= now => at = next,
+            _ => break,
+        }
+    }
+    Ok(first)
+}
