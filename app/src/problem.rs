@@ -37,7 +37,11 @@ impl From<Refusal> for Problem {
 #[cfg(feature = "ssr")]
 impl From<store::StoreError> for Problem {
     fn from(error: store::StoreError) -> Self {
-        Self(refusal_of(error, &crate::who::request_id()))
+        let id = crate::who::request_id();
+        Self(Refusal {
+            request: Some(id.clone()),
+            ..refusal_of(error, &id)
+        })
     }
 }
 

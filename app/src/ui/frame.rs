@@ -25,6 +25,8 @@ pub struct Frame {
     pub newcomer: bool,
     /// Whether the resident's identity has been seen at a window.
     pub verified: bool,
+    /// Id of the request that made the page.
+    pub request: String,
     /// What stands beside every citation of the Measures (Art. 45).
     pub measures: String,
     /// How the person wants pages to look.
@@ -146,6 +148,7 @@ impl Frame {
             measures: today
                 .map(|today| site.measures.mark(today))
                 .unwrap_or_default(),
+            request: crate::who::request_id(),
             view: Self::view_of_request(),
             streets: use_context().unwrap_or_default(),
         }

@@ -77,10 +77,16 @@ pub fn refused(refusal: &Refusal) -> AnyView {
             <h1>{title}</h1>
             <p>{message}</p>
             {article.map(|article| view! { <p class="muted small">"依据：" {article}</p> })}
+            {request_id(refusal.request.clone().unwrap_or(frame.request))}
             <p class="btn-row">{on}<a class="btn" href="/" rel="external">"回到首页"</a></p>
         </section>
     }
     .into_any()
+}
+
+/// 问题编号: what to name when asking about a page that failed.
+fn request_id(id: String) -> impl IntoView {
+    view! { <p class="muted small">"问题编号：" <span class="num">{id}</span> "，询问时请报这个编号。"</p> }
 }
 
 /// Gives the response the status of a refusal that the page shows by itself.

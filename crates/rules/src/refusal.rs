@@ -70,6 +70,10 @@ pub struct Refusal {
     /// Digits of the case that is meant, where it goes on there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
+    /// Id of the request (问题编号), by which the log is searched when somebody
+    /// rings about the page that showed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
 }
 
 impl Refusal {
@@ -84,6 +88,7 @@ impl Refusal {
             changes: Vec::new(),
             seq: None,
             receipt: None,
+            request: None,
         }
     }
 

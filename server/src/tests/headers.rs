@@ -162,6 +162,9 @@ async fn an_unknown_address_is_a_page_with_a_way_on() {
             "{path}: {}",
             reply.text()
         );
+        // What to name on the telephone is what stands in the log.
+        let id = reply.header("x-request-id");
+        assert!(reply.text().contains(id), "{path}");
     }
     let reply = hall
         .post(Person::Visitor, "/api/fn/hall/no-such-function", &[])

@@ -22,8 +22,15 @@ pub(super) fn between(old: &Guide, new: &Guide) -> Changes {
         words(before.promised).as_deref(),
         words(after.promised).as_deref(),
     );
-    let visits = |guide: &Guide| format!("{}次", guide.visits.count);
-    changes.text("到办事现场次数", Some(&visits(old)), Some(&visits(new)));
+    let visits = |guide: &Guide| {
+        let visits = guide.visits.as_ref()?;
+        Some(format!("{}次", visits.count))
+    };
+    changes.text(
+        "到办事现场次数",
+        visits(old).as_deref(),
+        visits(new).as_deref(),
+    );
     for (part, same) in [
         ("设定依据", old.bases == new.bases),
         ("受理条件", old.conditions == new.conditions),
