@@ -128,6 +128,7 @@ export async function declareAndSubmit(page: Page): Promise<string> {
   await page.getByRole("button", { name: "提交申请" }).click();
   await page.waitForURL(/\/my\/cases\/\d{15}\/received/);
   await ready(page);
+  await page.getByRole("heading", { level: 2, name: "申请已收到" }).waitFor();
   return /\d{15}/.exec(page.url())?.[0] ?? "";
 }
 

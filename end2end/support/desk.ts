@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { applyForDisability, applyForHomestead, applyForPension } from "./application";
 import { file } from "./files";
-import { open, ready } from "./page";
+import { open, ready, withWasm } from "./page";
 import { RESIDENT, signIn, staffSignIn } from "./people";
 
 /** Opens another person's browser. */
@@ -37,8 +37,11 @@ export async function panel(page: Page, name: string): Promise<void> {
 
 /** Presses the button of the open panel and waits until it is done. */
 export async function press(page: Page, button: string, done: string): Promise<void> {
+  // Whoever moves the clock next must not end the session of a page that is still loading.
+  const read = withWasm() ? page.waitForResponse((response) => response.url().endsWith("/api/fn/desk/case")) : undefined;
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.waitForURL(new RegExp(`done=${done}`));
+  await read;
   await ready(page);
 }
 

@@ -103,7 +103,7 @@ pub(super) fn Code(
             <div class="alert alert-done" role="status">
                 <p class="alert-title">"一次性验证码，请交给本人"</p>
                 <p class="receipt-number">{code}</p>
-                <p>{format!("{until}前有效。本人在“居民登录”页点“忘记密码”，输入手机号和验证码，自己设密码。这里只显示这一次。")}</p>
+                <p>{format!("{until}前有效。本人在“登录”页点“忘了密码，或换了手机号”，输入手机号和验证码，自己设密码。这里只显示这一次。")}</p>
                 <p class="no-print needs-live">
                     <button class="btn" type="button" on:click=|_| print()>"打印"</button>
                 </p>
