@@ -15,6 +15,7 @@ import { open, ready, summary, withWasm } from "../support/page";
 import { PASSWORD, RESIDENT, signIn, signInHere } from "../support/people";
 import { expect, test } from "../support/test";
 import type { Page } from "@playwright/test";
+import * as fs from "node:fs";
 
 test("from guide to receipt", async ({ page, consoleGuard }) => {
   consoleGuard.allow(422);
@@ -84,6 +85,28 @@ test("files are judged by what they are, not by their name", async ({ page, cons
   }
   await upload(page, "disability_card", file("真的.jpg"));
   await expect(card.locator("li.file")).toContainText("PNG");
+  await card.getByRole("button", { name: /移除/ }).click();
+  await expect(card.locator("li.file")).toHaveCount(0);
+});
+
+test("@wasm a file is dropped onto its material, looked at and taken away", async ({ page, context }) => {
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "disability-subsidies");
+  await open(page, `${draft}/materials`);
+  const card = page.locator("#m-disability_card");
+  const content = fs.readFileSync(file("拖来的.png")).toString("base64");
+  const dataTransfer = await page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], "拖来的.png", { type: "image/png" }));
+    return transfer;
+  }, content);
+  await card.locator(".upload-drop").dispatchEvent("drop", { dataTransfer });
+  await expect(card.locator("li.file")).toContainText("拖来的.png");
+  await expect(card.getByRole("button", { name: /^上传/ }), "there is nothing more to press").toBeHidden();
+  const preview = context.waitForEvent("page");
+  await card.getByRole("link", { name: /^预览/ }).click();
+  expect((await (await preview).goto((await preview).url()))?.headers()["content-type"]).toBe("image/png");
   await card.getByRole("button", { name: /移除/ }).click();
   await expect(card.locator("li.file")).toHaveCount(0);
 });

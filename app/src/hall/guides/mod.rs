@@ -95,16 +95,22 @@ fn show(view: GuidesView) -> impl IntoView {
         .map(|(n, filter)| show_filter(n, filter))
         .collect_view();
     let empty = view.lines.is_empty();
+    // Where nothing was found there is nothing to choose from.
+    let filters = (!empty).then(|| {
+        view! {
+            <nav class="filters" aria-label="筛选办事指南">
+                <h2 class="visually-hidden">"筛选"</h2>
+                {filters}
+            </nav>
+        }
+    });
     view! {
         <form class="search" role="search" action="/guides" method="get">
             <label class="visually-hidden" for="q">"搜索办事指南"</label>
             <input class="input" id="q" name="q" type="search" value=view.q.clone() prop:value=view.q enterkeyhint="search"/>
             <button class="btn btn-primary" type="submit">"搜索"</button>
         </form>
-        <nav class="filters" aria-label="筛选办事指南">
-            <h2 class="visually-hidden">"筛选"</h2>
-            {filters}
-        </nav>
+        {filters}
         <section aria-labelledby="result-title" class="stack-m">
             <h2 id="result-title">{view.found}</h2>
             {if empty { nothing(view.hot_words).into_any() } else { view! { <GuideLines lines=view.lines level=3/> }.into_any() }}

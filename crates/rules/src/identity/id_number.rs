@@ -5,6 +5,11 @@ use chrono::NaiveDate;
 use super::tidy_code;
 
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+/// The first two digits: provinces and the like (GB/T 2260).
+const PROVINCES: [u8; 35] = [
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
+    53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
+];
 const CHECK_CHARACTERS: [u8; 11] = *b"10X98765432";
 
 /// Checks a 居民身份证号码.
@@ -17,7 +22,8 @@ pub fn check_id_number(text: &str) -> Result<String, &'static str> {
         return Err("15位的一代身份证号码已停用，请填写二代身份证上的18位号码。");
     }
     let digits = shape(&number)?;
-    if !digits.starts_with(|c| ('1'..='9').contains(&c)) {
+    let province = digits.get(..2).and_then(|code| code.parse::<u8>().ok());
+    if !province.is_some_and(|code| PROVINCES.contains(&code)) {
         return Err("身份证号码开头的地区代码不对，请对照证件核对。");
     }
     if birth_date_in(&number).is_none() {
@@ -112,6 +118,7 @@ mod tests {
             ("1101051949123100AX", "数字"),
             ("身份证号码身份证号码身份证号码身份证", "数字"),
             ("01010519491231002X", "地区"),
+            ("99010519491231002X", "地区"),
             ("110105194902300025", "出生日期不存在"),
             ("110105000012310023", "出生日期不存在"),
             ("110105194912310003", "顺序码"),

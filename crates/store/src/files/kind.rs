@@ -90,6 +90,13 @@ pub(super) fn detect(path: &Path) -> Result<FileKind> {
 fn container(file: File) -> Result<FileKind> {
     let archive = zip::ZipArchive::new(file).map_err(|_| broken())?;
     let holds = |name: &str| archive.index_for_name(name).is_some();
+    if holds("word/vbaProject.bin") {
+        return Err(Refusal::invalid(
+            "file_with_macros",
+            "这份 Word 文档里有宏，不能收。请另存为不带宏的 docx 或 PDF 再上传。",
+        )
+        .into());
+    }
     if holds("OFD.xml") {
         Ok(FileKind::Ofd)
     } else if holds("word/document.xml") && holds("[Content_Types].xml") {

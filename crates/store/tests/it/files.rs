@@ -77,6 +77,10 @@ both! {
             (b"<html><script>alert(1)</script></html>".to_vec(), "file_kind"),
             (b"GIF89a........".to_vec(), "file_kind"),
             (zip(&["xl/workbook.xml"]), "file_kind"),
+            (
+                zip(&["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"]),
+                "file_with_macros",
+            ),
             (cut_zip[..cut_zip.len() - 30].to_vec(), "file_broken"),
             (PDF[..PDF.len() - 10].to_vec(), "file_broken"),
             (png()[..40].to_vec(), "file_broken"),
