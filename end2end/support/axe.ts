@@ -12,6 +12,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
  * test's title says `@wasm`.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that is still opening has neither title nor heading.
+  await page.locator("h1").first().waitFor();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
