@@ -2,7 +2,7 @@ import { VILLAGE } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { applied, atCase, fillLine, panel, press, writeNotice } from "../support/desk";
 import { file } from "../support/files";
-import { open, ready, summary, withWasm } from "../support/page";
+import { open, summary, withWasm } from "../support/page";
 import { PASSWORD, signInHere, staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -327,16 +327,30 @@ test("the desk without barriers @wasm", async ({ newPerson }) => {
   const { receipt } = await applied(newPerson, "disability", VILLAGE.cuizhai);
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
   await expectAccessible(officer);
-  for (const address of ["notice", "accept"]) {
+  for (const address of ["notice", "accept", "reject"]) {
     await open(officer, `/desk/cases/${receipt}/${address}`);
     await expectAccessible(officer);
   }
-  await open(officer, "/desk");
-  await expectAccessible(officer);
   await open(officer, "/desk/account");
   await expectAccessible(officer);
+  await open(officer, "/desk");
+  await expectAccessible(officer);
+  await open(officer, `/desk/cases/${receipt}`);
   const clerk = await atCase(newPerson, "cuizhai-clerk", receipt);
-  await open(clerk, `/desk/cases/${receipt}/correct`);
-  await ready(clerk);
-  await expectAccessible(clerk);
+  for (const address of ["correct", "withdraw"]) {
+    await open(clerk, `/desk/cases/${receipt}/${address}`);
+    await expectAccessible(clerk);
+  }
+  await panel(officer, "受理");
+  await press(officer, "受理", "accept");
+  const leader = await atCase(newPerson, "leader", receipt);
+  await open(leader, `/desk/cases/${receipt}/transfer`);
+  await expectAccessible(leader);
+  const decider = await atCase(newPerson, "mz-officer", receipt);
+  await panel(decider, "作出决定");
+  await expectAccessible(decider);
+  await decider.locator('[name="outcome"][value="granted"]').check();
+  await press(decider, "作出决定", "decide");
+  await open(decider, `/desk/cases/${receipt}/deliver`);
+  await expectAccessible(decider);
 });
