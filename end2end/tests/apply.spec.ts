@@ -110,6 +110,46 @@ test("@wasm a file is dropped onto its material, looked at and taken away", asyn
   await expect(card.locator("li.file")).toHaveCount(0);
 });
 
+test("@wasm of several files each is listed or named, however late it arrives", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "disability-subsidies");
+  // One of them is slow.
+  await page.route("**/files/*", async (route) => {
+    if ((route.request().postDataBuffer() ?? Buffer.alloc(0)).includes("慢的")) await page.waitForTimeout(1500);
+    await route.continue();
+  });
+  await open(page, `${draft}/materials`);
+  const card = page.locator("#m-disability_card");
+  const chosen = [file("快的.png"), file("坏一.txt", "hello"), file("坏二.txt", "hello"), file("慢的.png")];
+  await card.locator('input[type="file"]').setInputFiles(chosen);
+  await expect(card.locator(".field-error")).toContainText("坏一.txt");
+  await expect(card.locator(".field-error")).toContainText("坏二.txt");
+  await expect(card.getByRole("link", { name: "快的.png", exact: true })).toBeVisible();
+  await expect(card.getByRole("link", { name: "慢的.png", exact: true })).toBeVisible();
+  await expect(card.locator(".field-error"), "what was refused is still said").toContainText("坏一.txt");
+});
+
+test("@wasm a row that was removed stays removed", async ({ page }) => {
+  await signIn(page, RESIDENT.zhang);
+  const draft = await begin(page, "homestead-licence");
+  await open(page, `${draft}/form?part=3`);
+  await page.locator('[name="household.0.name"]').fill("甲");
+  await page.getByRole("button", { name: /^再加一位/ }).click();
+  const typed = saveOf(page, "乙");
+  await page.locator('[name="household.1.name"]').fill("乙");
+  await typed;
+  const removed = page.waitForResponse((response) => !(response.request().postData() ?? encodeURIComponent("甲")).includes(encodeURIComponent("甲")));
+  await page.locator(".group-row").first().getByRole("button", { name: /移除/ }).click();
+  await removed;
+  await expect(page.locator(".save-state")).toContainText("已保存");
+  await page.reload();
+  await ready(page);
+  const names = page.getByLabel("姓名", { exact: true });
+  await expect(names.last()).toHaveValue("乙");
+  expect(await names.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).not.toContain("甲");
+});
+
 test("pressing twice makes one case", async ({ page }) => {
   await signIn(page, RESIDENT.li);
   const draft = await begin(page, "disability-subsidies");

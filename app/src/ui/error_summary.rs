@@ -5,7 +5,7 @@ use rules::{Refusal, RefusalKind};
 
 use crate::{
     form::{FormHandle, field_id},
-    ui::Frame,
+    ui::{Frame, load::to_case},
 };
 
 /// The form's present refusal; nothing where there is none.
@@ -38,6 +38,10 @@ fn general(refusal: Refusal) -> impl IntoView {
         _ => "alert alert-error",
     };
     let stale = refusal.code == "stale";
+    let on = refusal
+        .receipt
+        .as_ref()
+        .map(|receipt| view! { <p>{to_case(receipt, "")}</p> });
     let changes = refusal
         .changes
         .into_iter()
@@ -48,6 +52,7 @@ fn general(refusal: Refusal) -> impl IntoView {
             <p class="alert-title">{refusal.message}</p>
             {refusal.article.map(|article| view! { <p>"依据：" {article}</p> })}
             {(!changes.is_empty()).then(|| view! { <ul>{changes}</ul> })}
+            {on}
             {stale.then(|| view! { <p><a href="" rel="external">"看最新情况"</a></p> })}
         </div>
     }

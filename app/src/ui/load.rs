@@ -59,13 +59,10 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         RefusalKind::Internal => "系统出了点问题",
     };
     let frame = Frame::here();
-    let on = refusal.receipt.as_ref().map(|receipt| {
-        let to = match frame.role {
-            Some(_) => format!("/desk/window/done/{receipt}"),
-            None => format!("/my/cases/{receipt}"),
-        };
-        view! { <a class="btn btn-primary" href=to rel="external">"看这件申请"</a> }
-    });
+    let on = refusal
+        .receipt
+        .as_ref()
+        .map(|receipt| to_case(receipt, "btn btn-primary"));
     let message = frame.cite(&refusal.message);
     let article = refusal
         .article
@@ -82,6 +79,15 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The way to the case that a refusal is about.
+pub(crate) fn to_case(receipt: &str, class: &'static str) -> impl IntoView + use<> {
+    let to = match Frame::here().role {
+        Some(_) => format!("/desk/window/done/{receipt}"),
+        None => format!("/my/cases/{receipt}"),
+    };
+    view! { <a class=class href=to rel="external">"看这件申请"</a> }
 }
 
 /// 问题编号: what to name when asking about a page that failed.

@@ -1,6 +1,8 @@
 //! One material with its files: upload by drag, camera or file, with progress,
 //! preview and removal. Without wasm it is a plain multipart form.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +50,44 @@ pub struct FileView {
     pub picture: bool,
 }
 
+/// What is under way at the cards of a page. It lives as long as the page: the
+/// cards are made anew each time a file has arrived, and what is said of another
+/// file must outlive that.
+#[derive(Clone)]
+pub struct Uploads {
+    owner: Owner,
+    cards: StoredValue<BTreeMap<String, Card>>,
+}
+
+/// The form of a card, and the files on their way from it.
+type Card = (FormHandle, RwSignal<Vec<Sending>>);
+
+impl Uploads {
+    /// For the page that shows cards.
+    pub fn provide() {
+        if let Some(owner) = Owner::current() {
+            let cards = StoredValue::new(BTreeMap::new());
+            provide_context(Self { owner, cards });
+        }
+    }
+
+    /// The card that sends to `action`.
+    fn card(action: &str) -> Card {
+        let new = || (FormHandle::new(action), RwSignal::new(Vec::new()));
+        let Some(Self { owner, cards }) = use_context() else {
+            return new();
+        };
+        let kept = cards.with_value(|cards| cards.get(action).copied());
+        kept.unwrap_or_else(|| {
+            let card = owner.with(new);
+            cards.update_value(|cards| {
+                cards.insert(action.to_owned(), card);
+            });
+            card
+        })
+    }
+}
+
 /// A material's card. Files go to `{base}/files/{code}`; a file is removed at
 /// `{base}/files/{id}/remove`.
 #[component]
@@ -67,7 +107,7 @@ pub fn Upload(
     let id = format!("m-{}", material.code);
     let basis = Frame::here().cite(&material.basis);
     let action = format!("{base}/files/{}", material.code);
-    let handle = FormHandle::new(action.clone());
+    let (handle, sending) = Uploads::card(&action);
     let (status, word) = match (
         &material.spared,
         material.files.is_empty(),
@@ -91,7 +131,7 @@ pub fn Upload(
     let drop = match material.spared {
         Some(how) => Either::Left(view! { <p>{how}</p> }),
         None => Either::Right(
-            view! { <Drop handle action name=material.name.clone() code=material.code.clone() changed/> },
+            view! { <Drop handle sending action name=material.name.clone() code=material.code.clone() changed/> },
         ),
     };
     view! {
@@ -146,18 +186,17 @@ fn show_file(base: &str, file: FileView, changed: Callback<()>) -> impl IntoView
 #[component]
 fn Drop(
     handle: FormHandle,
+    sending: RwSignal<Vec<Sending>>,
     action: String,
     name: String,
     code: String,
     changed: Callback<()>,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
-    let sending = RwSignal::new(Vec::<Sending>::new());
     let input = NodeRef::<leptos::html::Input>::new();
     let ended = Ended::here();
-    let to = StoredValue::new(action.clone());
     #[cfg(feature = "hydrate")]
-    let way = transfer::Way::new(to, handle, sending, (changed, ended));
+    let way = transfer::Way::new(handle, sending, (changed, ended));
     // What was chosen before the page came to life.
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
@@ -170,7 +209,7 @@ fn Drop(
         if let Some(input) = input.get_untracked() {
             way.chosen(&input);
         }
-        let _ = (to, input, changed, ended);
+        let _ = (input, changed, ended);
     };
     let dropped = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
@@ -220,22 +259,22 @@ fn Drop(
     }
 }
 
-/// A file on its way.
-#[derive(Clone, Copy, Debug)]
+/// A file on its way. It belongs to no card: those come and go meanwhile.
+#[derive(Clone, Debug)]
 struct Sending {
     key: usize,
-    name: StoredValue<String>,
-    percent: RwSignal<u8>,
+    name: Arc<str>,
+    percent: ArcRwSignal<u8>,
 }
 
 fn show_sending(one: Sending) -> impl IntoView {
-    let name = one.name.get_value();
+    let (name, percent) = (one.name.to_string(), one.percent.clone());
     view! {
         <li class="file">
             <span class="file-preview" aria-hidden="true">"…"</span>
             <div>
                 <p>{name.clone()}</p>
-                <progress class="bar" max="100" value=move || one.percent.get() aria-label=format!("正在上传 {name}")></progress>
+                <progress class="bar" max="100" value=move || percent.get() aria-label=format!("正在上传 {name}")></progress>
                 <p class="file-meta">{move || format!("正在上传，已传 {}%", one.percent.get())}</p>
             </div>
         </li>

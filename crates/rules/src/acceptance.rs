@@ -135,14 +135,16 @@ pub fn check_ground(
 
 /// The right authority is named, and is neither ourselves nor another street.
 fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(), Refusal> {
-    let named = named.trim();
-    if !says_something(named) {
+    // A space or a dot in a name makes it no other.
+    let named: String = named.chars().filter(|c| c.is_alphanumeric()).collect();
+    if !says_something(&named) {
         return Err(
             Refusal::invalid("right_authority_unnamed", "请写明应当向哪个机关申请。")
                 .because(OUTSIDE_POWERS),
         );
     }
-    if named.contains(area.office_name(handling_office)) {
+    let ourselves = [area.office_name(handling_office), "本机关", "本单位"];
+    if ourselves.iter().any(|name| named.contains(name)) {
         return Err(Refusal::invalid(
             "right_authority_is_self",
             "写明的正是本机关。请写明有职权的其他机关，或者直接受理。",
@@ -153,7 +155,7 @@ fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(),
         .places
         .streets()
         .iter()
-        .find(|s| names_street(named, &s.name))
+        .find(|s| names_street(&named, &s.name))
     {
         return Err(Refusal::invalid(
             "street_is_never_wrong",
@@ -170,8 +172,7 @@ fn check_authority(named: &str, handling_office: &str, area: Area) -> Result<(),
 /// Whether the text names this street: 太平街道办事处, 太平街办, 太平镇, 太平.
 fn names_street(text: &str, street: &str) -> bool {
     let short = street.trim_end_matches("办事处").trim_end_matches("街道");
-    let named: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    named == short || names_its_office(text, short)
+    text == short || names_its_office(text, short)
 }
 
 fn names_its_office(text: &str, short: &str) -> bool {

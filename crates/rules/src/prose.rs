@@ -30,7 +30,9 @@ fn visible(text: &str) -> String {
 
 /// Whether there is a word in it: dots, blanks and dashes say nothing.
 pub fn says_something(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
+    // Fillers of Hangul count as letters, and nobody sees them.
+    let filler = |c| matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
+    text.chars().any(|c| c.is_alphanumeric() && !filler(c))
 }
 
 /// The text with a full stop, so that another sentence can follow.
@@ -64,7 +66,7 @@ mod tests {
 
     #[test]
     fn dots_say_nothing() {
-        for empty in ["", " ", "。。。", "——", "\u{200b}"] {
+        for empty in ["", " ", "。。。", "——", "\u{200b}", "\u{3164}"] {
             assert!(!says_something(empty), "{empty:?}");
         }
         assert!(says_something("重拍"));

@@ -11,7 +11,7 @@ use crate::{
     problem::Problem,
     ui::{
         ErrorSummary, Load, PostForm,
-        upload::{Upload, UploadView},
+        upload::{Upload, UploadView, Uploads},
     },
 };
 
@@ -50,6 +50,7 @@ pub fn MaterialsPage() -> impl IntoView {
     let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
     let action = format!("/apply/{draft}/materials");
     let handle = FormHandle::new(action.clone());
+    Uploads::provide();
     let resource = Resource::new(
         move || draft.clone(),
         |draft| async move { apply_materials(draft).await },

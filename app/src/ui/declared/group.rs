@@ -82,10 +82,14 @@ fn show_row(
         move || format!("第 {} 位{item}", place())
     };
     let (form_now, prefix) = (form.now, format!("{group}.{index}."));
+    let whole = group.to_owned();
     let remove = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         form_now.update(|answers| answers.retain(|path, _| !path.starts_with(&prefix)));
         rows.update(|rows| rows.retain(|row| *row != index));
+        #[cfg(feature = "hydrate")]
+        changed(&whole);
+        let _ = &whole;
     };
     let fields = fields
         .iter()
@@ -111,4 +115,21 @@ fn show_row(
         </fieldset>
     }
     .into_any()
+}
+
+/// A row is gone: the form saves itself as after any other change, and the
+/// keyboard stays at the group.
+#[cfg(feature = "hydrate")]
+fn changed(group: &str) {
+    use leptos::wasm_bindgen::JsCast as _;
+
+    let Some(group) = document().get_element_by_id(group) else {
+        return;
+    };
+    if let (Ok(Some(form)), Ok(input)) = (group.closest("form"), web_sys::Event::new("input")) {
+        let _ = form.dispatch_event(&input);
+    }
+    if let Ok(group) = group.dyn_into::<web_sys::HtmlElement>() {
+        let _ = group.focus();
+    }
 }

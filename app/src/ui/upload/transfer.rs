@@ -27,7 +27,6 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 /// The way from one material's card to the server.
 #[derive(Clone, Copy)]
 pub(super) struct Way {
-    url: StoredValue<String>,
     handle: FormHandle,
     sending: RwSignal<Vec<Sending>>,
     changed: Callback<()>,
@@ -38,13 +37,11 @@ pub(super) struct Way {
 
 impl Way {
     pub(super) fn new(
-        url: StoredValue<String>,
         handle: FormHandle,
         sending: RwSignal<Vec<Sending>>,
         (changed, ended): (Callback<()>, Option<Ended>),
     ) -> Self {
         Self {
-            url,
             handle,
             sending,
             changed,
@@ -93,16 +90,17 @@ impl Way {
             self.says(format!("“{name}”超过 20 MB，请压缩或分成几个文件再传。"));
             return;
         }
-        let Some((request, data)) = prepare(&file, &self.url.get_value()) else {
+        let Some((request, data)) = prepare(&file, &self.handle.action.get_value()) else {
             return;
         };
         let row = Sending {
             key: NEXT.fetch_add(1, Ordering::Relaxed),
-            name: StoredValue::new(name),
-            percent: RwSignal::new(0),
+            name: name.into(),
+            percent: ArcRwSignal::new(0),
         };
+        let key = row.key;
+        watch(&request, row.percent.clone());
         self.sending.update(|rows| rows.push(row));
-        watch(&request, row);
         let answered = request.clone();
         let told = Rc::new(Cell::new(false));
         let ended = Closure::<dyn Fn()>::new(move || {
@@ -110,7 +108,7 @@ impl Way {
                 return;
             }
             self.sending
-                .update(|rows| rows.retain(|other| other.key != row.key));
+                .update(|rows| rows.retain(|other| other.key != key));
             match refusal(&answered) {
                 None => self.changed.run(()),
                 Some(refusal) => self.refused(refusal, file.clone()),
@@ -126,20 +124,24 @@ impl Way {
             && let Some(ended) = self.ended
             && ended.ask(Callback::new(move |()| self.waited()))
         {
-            self.waiting.update_value(|files| files.push(file));
+            self.waiting.try_update_value(|files| files.push(file));
         }
         self.says(refusal.message);
     }
 
     fn says(self, message: String) {
-        let url = self.url.get_value();
-        let code = url.rsplit('/').next().unwrap_or_default();
-        self.handle
-            .set_field(&format!("file-{code}"), Some(message));
+        let url = self.handle.action.get_value();
+        let path = format!("file-{}", url.rsplit('/').next().unwrap_or_default());
+        // Of several files each that was not taken is named.
+        let message = match self.handle.error(&path) {
+            Some(before) if before != message => format!("{before} {message}"),
+            _ => message,
+        };
+        self.handle.set_field(&path, Some(message));
     }
 }
 
-fn watch(request: &XmlHttpRequest, row: Sending) {
+fn watch(request: &XmlHttpRequest, percent: ArcRwSignal<u8>) {
     let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.total() > 0.0 {
             #[expect(
@@ -147,8 +149,7 @@ fn watch(request: &XmlHttpRequest, row: Sending) {
                 clippy::cast_sign_loss,
                 reason = "between 0 and 100"
             )]
-            row.percent
-                .set((event.loaded() / event.total() * 100.0) as u8);
+            percent.set((event.loaded() / event.total() * 100.0) as u8);
         }
     });
     if let Ok(upload) = request.upload() {

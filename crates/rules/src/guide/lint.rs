@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Guide, Limit};
+use crate::prose::says_something;
 
 /// The faults of a guide, each a Chinese sentence that names the field. An empty
 /// list means that it can be shown and applied for.
@@ -21,7 +22,7 @@ pub fn lint(guide: &Guide) -> Vec<String> {
         ("summary", &guide.summary),
         ("topic", &guide.topic),
     ] {
-        if text.trim().is_empty() {
+        if !says_something(text) {
             faults.push(format!("{field}：不能为空"));
         }
     }
@@ -43,7 +44,7 @@ fn materials(guide: &Guide, faults: &mut Vec<String>) {
         if !codes.insert(code) {
             faults.push(format!("{place}.code：材料代码{code}重复"));
         }
-        if material.name.trim().is_empty() {
+        if !says_something(&material.name) {
             faults.push(format!("{place}.name：不能为空"));
         }
         if material.copies == Some(0) {
@@ -55,7 +56,7 @@ fn materials(guide: &Guide, faults: &mut Vec<String>) {
 fn limits(guide: &Guide, faults: &mut Vec<String>) {
     let procedure = &guide.procedure;
     for (at, stage) in procedure.stages.iter().enumerate() {
-        if stage.name.trim().is_empty() {
+        if !says_something(&stage.name) {
             faults.push(format!("procedure.stages[{at}].name：不能为空"));
         }
         if stage.limit.n == 0 {

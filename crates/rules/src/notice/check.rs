@@ -55,11 +55,11 @@ fn overlap(one: &Target, other: &Target) -> bool {
 }
 
 fn twice(guide: &Guide, one: &Target, other: &Target) -> Refusal {
+    let name = name(guide, one);
     let message = if one == other {
-        format!("“{}”出现了两次，请合并为一项。", name(guide, one))
+        format!("“{name}”出现了两次，请合并为一项。")
     } else {
-        let (one, other) = (name(guide, one), name(guide, other));
-        format!("“{one}”和“{other}”说的是同一处，请合并为一项。")
+        format!("“{name}”的整体和其中一部分各写了一项，说的是同一处，请合并为一项。")
     };
     Refusal::invalid("line_twice", message).because(ONE_TIME_NOTICE)
 }

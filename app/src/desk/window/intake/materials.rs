@@ -29,17 +29,26 @@ pub(super) struct Beside {
     materials: Resource<Result<Vec<UploadView>, Problem>>,
     /// Which materials are on the page.
     shape: RwSignal<String>,
+    /// Told when a file or paper was handed in or taken back. It outlives the
+    /// cards: a file may still be on its way when they are made anew.
+    handed_in: Callback<()>,
 }
 
 impl Beside {
     /// Of this draft.
     pub(super) fn new(draft: &str) -> Self {
         let draft = StoredValue::new(draft.to_owned());
+        let missing = Resource::new(move || draft.get_value(), window_missing);
+        let materials = Resource::new(move || draft.get_value(), window_materials);
         let beside = Self {
             draft,
-            missing: Resource::new(move || draft.get_value(), window_missing),
-            materials: Resource::new(move || draft.get_value(), window_materials),
+            missing,
+            materials,
             shape: RwSignal::new(String::new()),
+            handed_in: Callback::new(move |()| {
+                materials.refetch();
+                missing.refetch();
+            }),
         };
         Effect::new(move |before: Option<String>| {
             let now = beside.shape.get();
@@ -54,13 +63,6 @@ impl Beside {
     /// To be told when what is typed was saved.
     pub(super) fn typed(self) -> Callback<()> {
         Callback::new(move |()| self.missing.refetch())
-    }
-
-    fn handed_in(self) -> Callback<()> {
-        Callback::new(move |()| {
-            self.materials.refetch();
-            self.missing.refetch();
-        })
     }
 }
 
@@ -91,7 +93,7 @@ pub(super) fn pane(beside: Beside) -> impl IntoView {
                     match beside.materials.await {
                         Ok(materials) => materials
                             .into_iter()
-                            .map(|material| card(material, base.clone(), beside.handed_in()))
+                            .map(|material| card(material, base.clone(), beside.handed_in))
                             .collect_view()
                             .into_any(),
                         Err(Problem(refusal)) => refused(&refusal),

@@ -25,7 +25,10 @@ use crate::{
     desk::staff_only::StaffOnly,
     form::FormHandle,
     problem::Problem,
-    ui::{AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Frame, Load, PostForm},
+    ui::{
+        AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Frame, Load, PostForm,
+        upload::Uploads,
+    },
 };
 use persons::PersonsView;
 
@@ -65,6 +68,7 @@ pub fn IntakePage() -> impl IntoView {
     let action = format!("/desk/window/{draft}");
     let handle = FormHandle::new(action.clone());
     let beside = materials::Beside::new(&draft);
+    Uploads::provide();
     let resource = Resource::new(
         move || (draft.clone(), query.with(|query| query.get("add"))),
         |(draft, add)| window_intake(draft, add),

@@ -104,6 +104,7 @@ fn measures_30_2_another_street_is_never_a_wrong_authority() {
         "大桥镇人民政府",
         "孙耿",
         " 崔寨。",
+        "孙 耿 街道",
     ] {
         let refusal = story.refused(outside(named));
         assert_eq!(refusal.code, "street_is_never_wrong", "{named}");
