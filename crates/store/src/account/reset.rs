@@ -87,14 +87,6 @@ async fn issue(
         .one(&txn)
         .await?
         .ok_or_else(Refusal::not_found)?;
-    // Whose it is was never asked: that comes first.
-    if !verified && row.verified_at.is_none() {
-        return Err(Refusal::conflict(
-            "verify_first",
-            "这个账号还没有核验身份。请先看证件，确认账号是不是本人的，再办理。",
-        )
-        .into());
-    }
     if let Some(phone) = new_phone {
         take_away(store, &txn, row.clone(), &phone).await?;
         log::write(&txn, who, account, "phone_reset").await?;
