@@ -19,6 +19,12 @@ async fn no_account_is_verified_before_its_phone_was_asked_for() {
     assert!(refused.message_at("own_phone").is_some());
     let page = hall.get(Person::Clerk, &address).await;
     assert!(page.text().contains("账号未核验"), "{}", page.text());
+    // Nor is it given another phone by a form of somebody's own making.
+    let taken = [("do", "code"), ("new_phone", "13700000000")];
+    let refused = hall.post(Person::Clerk, &address, &taken).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let page = hall.get(Person::Clerk, &address).await;
+    assert!(page.text().contains(SHOWN), "{}", page.text());
     // No phone to go to: nothing is taken back.
     let nowhere = [("do", "verify"), ("own_phone", "no")];
     let refused = hall.post(Person::Clerk, &address, &nowhere).await;

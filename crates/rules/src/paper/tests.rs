@@ -2,7 +2,7 @@
 
 use super::{Block, Desk, Sheet};
 use crate::acceptance::Ground;
-use crate::case::tests::story::{Story, answers_to, decide, illegible};
+use crate::case::tests::story::{Story, decide, illegible};
 use crate::case::{Case, Command, DeliveryMethod, Outcome, PaperKind, papers, with_time};
 use crate::sample::{SUNGENG, benefit, day, licence};
 
@@ -34,18 +34,7 @@ fn words(sheet: &Sheet) -> String {
 
 #[test]
 fn every_paper_of_a_case_has_its_text() {
-    let story = Story::filed(licence())
-        .officer()
-        .then(illegible())
-        .applicant()
-        .then(answers_to(&[1]))
-        .officer()
-        .then(Command::Accept)
-        .then(decide(Outcome::Refused))
-        .then(Command::Deliver {
-            method: DeliveryMethod::Post,
-            on: day("2026-09-18"),
-        });
+    let story = Story::refused_licence();
     let sheets = sheets(&story);
     let kinds: Vec<PaperKind> = sheets.iter().map(|sheet| sheet.kind).collect();
     assert_eq!(

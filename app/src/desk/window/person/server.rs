@@ -110,8 +110,18 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
         }
         ("verify", _) => verify(&posted, here).await,
         ("code", _) => {
+            let visit = visit::load(store, who, token).await?;
+            let account = visit.account.ok_or_else(Refusal::not_found)?;
+            // Whose it is has not been asked yet: the page asks that instead.
+            if !visit.verified {
+                return Err(Refusal::conflict(
+                    "verify_first",
+                    "这个账号还没有核验身份。请先看证件，确认账号是不是本人的，再办理。",
+                )
+                .into());
+            }
             let phone = Some(posted.text("new_phone")).filter(|phone| !phone.is_empty());
-            let code = account::issue_code(store, who, account(&posted).await?, phone).await;
+            let code = account::issue_code(store, who, account, phone).await;
             Ok(once(&code.map_err(|error| of_field("new_phone", error))?))
         }
         _ => Err(Refusal::not_found().into()),

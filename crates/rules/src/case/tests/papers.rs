@@ -2,7 +2,7 @@
 
 use super::story::{Story, answers_to, decide, illegible};
 use crate::acceptance::Ground;
-use crate::case::{Channel, Command, DeliveryMethod, Outcome, papers};
+use crate::case::{Channel, Command, Outcome, papers};
 use crate::guide::Outcome as Sheet;
 use crate::sample::{CIVIL, CUIZHAI, DAQIAO, SUNGENG, benefit, day, licence};
 
@@ -15,18 +15,7 @@ fn titles(story: &Story) -> Vec<String> {
 
 #[test]
 fn papers_have_their_right_names_numbers_and_seals() {
-    let story = Story::filed(licence())
-        .officer()
-        .then(illegible())
-        .applicant()
-        .then(answers_to(&[1]))
-        .officer()
-        .then(Command::Accept)
-        .then(decide(Outcome::Refused))
-        .then(Command::Deliver {
-            method: DeliveryMethod::Post,
-            on: day("2026-09-18"),
-        });
+    let story = Story::refused_licence();
     assert_eq!(
         titles(&story),
         [

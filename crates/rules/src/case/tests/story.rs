@@ -170,6 +170,23 @@ impl Story {
         self.refused(command).code
     }
 
+    /// A licence from the application over notice and correction to its refusal
+    /// by post.
+    pub(crate) fn refused_licence() -> Self {
+        Self::filed(crate::sample::licence())
+            .officer()
+            .then(illegible())
+            .applicant()
+            .then(answers_to(&[1]))
+            .officer()
+            .then(Command::Accept)
+            .then(decide(Outcome::Refused))
+            .then(Command::Deliver {
+                method: crate::case::DeliveryMethod::Post,
+                on: crate::sample::day("2026-09-18"),
+            })
+    }
+
     /// As it stands by law.
     pub(crate) fn case(&self) -> Case {
         self.recorded().as_of(&self.guide, &self.calendar, self.now)
