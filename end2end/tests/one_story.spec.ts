@@ -4,6 +4,7 @@ import { ready } from "../support/page";
 import { expect, test } from "../support/test";
 
 /** 一件申请，从头到尾: both browsers stay open, and each goes on from the page where it stands. */
+// Measures 3, 29 and 32: one account, every step online, each step with its name.
 test("apply online, be told once, correct, be accepted, be granted, see the result", async ({ newPerson }) => {
   const { receipt, resident } = await applied(newPerson, "homestead");
   const onTheCase = new RegExp(`/my/cases/${receipt}(\\?|$)`);

@@ -188,6 +188,7 @@ test("it can be withdrawn until it is decided, and not twice", async ({ page }) 
   await expect(page.locator(".paper")).toContainText("不办了。");
 });
 
+// Measures 37: what everybody may read says nothing of anybody.
 test("progress is for everybody, takes any separators and says nothing personal", async ({ page, newPerson, consoleGuard }) => {
   consoleGuard.allow(404, 422);
   const { receipt } = await applied(newPerson);
@@ -208,6 +209,7 @@ test("progress is for everybody, takes any separators and says nothing personal"
   await expect(main.locator(".alert")).toContainText("没有查到这个收件编号");
 });
 
+// Measures 37
 test("nobody else sees a case, its files or its papers", async ({ page, newPerson, consoleGuard }) => {
   consoleGuard.allow(401, 404);
   const { receipt, resident } = await applied(newPerson, "disability");

@@ -1,4 +1,5 @@
-//! The public hall (服务大厅): everything a resident sees.
+//! The public hall (服务大厅): everything a resident sees, from one account
+//! (Measures 3).
 
 mod frame;
 pub mod home;

@@ -1,5 +1,7 @@
 //! Places: 4 streets (街道) and their 304 villages and communities (村、社区). The
-//! village in an address decides which street has jurisdiction.
+//! village in an address decides which street has jurisdiction, and what lies
+//! outside is not handled here (Measures 2). Codes are those of the statistical
+//! divisions (Measures 8).
 
 use std::collections::BTreeMap;
 
@@ -170,6 +172,7 @@ mod tests {
         )
     }
 
+    /// Measures 2 and 8: the four streets and no other place, by their codes.
     #[test]
     fn the_shipped_places_are_sound() {
         let places = places();

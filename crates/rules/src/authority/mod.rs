@@ -3,7 +3,7 @@
 //! only hide what would be refused anyway.
 //!
 //! What a caller may not see does not exist for them (404); what they see but
-//! may not do is refused with a sentence that says who may (403).
+//! may not do is refused with a sentence that says who may (403) (Measures 35).
 
 mod action;
 mod caller;

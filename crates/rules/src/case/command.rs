@@ -1,4 +1,5 @@
-//! What people want done with a case (命令). Each has one chapter in `handle`.
+//! What people want done with a case (命令): from application to delivery, all of
+//! it online (Measures 29). Each has one chapter in `handle`.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -15,7 +15,8 @@ use crate::acceptance::Ground;
 use crate::form::Answers;
 use crate::notice::{Defect, Notice};
 
-/// An event with who, when and how.
+/// An event with who, when and how: whoever does a step answers for it
+/// (Measures 32).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
     /// Number in the case, from 1, without gaps.

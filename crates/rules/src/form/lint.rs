@@ -1,4 +1,5 @@
-//! What is wrong with a declared form, for the author of a guide.
+//! What is wrong with a declared form, for the author of a guide. What the hall
+//! knows of its applicants no form asks again (Measures 11).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! 统一社会信用代码 (GB 32100).
+//! 统一社会信用代码 (GB 32100; Measures 8).
 
 use super::tidy_code;
 

@@ -1,4 +1,4 @@
-//! 居民身份证号码 (公民身份号码, GB 11643).
+//! 居民身份证号码 (公民身份号码, GB 11643; Measures 8).
 
 use chrono::NaiveDate;
 
@@ -96,6 +96,7 @@ mod tests {
         text.parse().unwrap()
     }
 
+    /// Measures 8
     #[test]
     fn the_sample_of_the_standard_is_valid_however_typed() {
         for typed in [

@@ -50,6 +50,7 @@ fn check_fields(guide: &str, fields: &[&Field], form: &[&Field]) {
     }
 }
 
+/// Measures 11(2): what is on hand is not collected again.
 #[test]
 fn forms_ask_what_can_be_answered_and_never_twice() -> Result {
     for (code, guide) in guides()? {

@@ -1,4 +1,5 @@
-//! 办件进度 by receipt number, for everybody: no name, no content, no reasons.
+//! 办件进度 by receipt number, for everybody: no name, no content, no reasons
+//! (Measures 37).
 
 use chrono::NaiveDate;
 use rules::calendar::legal_date;

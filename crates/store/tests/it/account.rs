@@ -111,6 +111,7 @@ both! {
         }
     }
 
+    // Measures 35
     async fn the_clerk_finds_verifies_and_it_is_logged(test: Test) {
         let Caller::Resident { account: id, .. } = test.resident(&zhang()).await else { panic!() };
         let clerk = clerk(&test).await;

@@ -90,6 +90,7 @@ both! {
         assert_eq!(code(draft::save_section(&test.store, &request(test.resident(&li()).await), &token, 0, &home).await), "not_found");
     }
 
+    // Measures 35
     async fn answers_are_sealed(test: Test) {
         use sea_orm::ConnectionTrait;
         let who = request(test.seed().await.resident(&zhang()).await);

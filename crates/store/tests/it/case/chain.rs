@@ -51,6 +51,7 @@ async fn case_of_four(test: &Test) {
 }
 
 both! {
+    // Measures 34: what was done cannot be undone in silence.
     async fn the_database_refuses_to_change_events(test: Test) {
         case_of_four(&test).await;
         for sql in ["UPDATE events SET kind = 'accepted' WHERE seq = 2", "DELETE FROM events WHERE seq = 4"] {
