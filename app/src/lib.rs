@@ -7,6 +7,7 @@
 //! Public items have doc comments; `missing_docs` is not on in this crate only,
 //! because `#[server]` and `#[component]` make public fields of their own.
 
+mod codec;
 pub mod desk;
 pub mod form;
 pub mod hall;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The `n`-th paper of a case.
-#[server(prefix = "/api/fn/desk", endpoint = "desk_paper")]
+#[server(prefix = "/api/fn/desk", endpoint = "desk_paper", output = crate::codec::Reply)]
 pub async fn desk_paper(receipt: String, n: String) -> Result<PaperView, Problem> {
     let (store, who) = crate::who::context()?;
     let site = expect_context::<crate::site::Site>();

@@ -23,7 +23,7 @@ pub struct HomeView {
 }
 
 /// Counts and figures for the home page.
-#[server(prefix = "/api/fn/hall", endpoint = "home")]
+#[server(prefix = "/api/fn/hall", endpoint = "home", output = crate::codec::Reply)]
 pub async fn home() -> Result<HomeView, Problem> {
     let (store, who) = crate::who::context()?;
     load::view(&store, &who.request, &expect_context()).await

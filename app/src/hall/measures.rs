@@ -39,7 +39,7 @@ pub struct ArticleView {
 }
 
 /// The Measures on the day of the request.
-#[server(prefix = "/api/fn/hall", endpoint = "measures")]
+#[server(prefix = "/api/fn/hall", endpoint = "measures", output = crate::codec::Reply)]
 pub async fn measures() -> Result<MeasuresView, Problem> {
     use rules::calendar::{legal_date, zh_date};
     let (_, who) = crate::who::context()?;

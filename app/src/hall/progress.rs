@@ -31,7 +31,7 @@ pub struct ProgressView {
 }
 
 /// The progress of the case with this number; nothing where none was asked for.
-#[server(prefix = "/api/fn/hall", endpoint = "progress")]
+#[server(prefix = "/api/fn/hall", endpoint = "progress", output = crate::codec::Reply)]
 pub async fn progress(receipt: String) -> Result<Option<ProgressView>, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &receipt).await

@@ -34,7 +34,7 @@ pub struct LogLine {
 }
 
 /// A page of the log, older than the line `before`.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_log")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_log", output = crate::codec::Reply)]
 pub async fn admin_log(before: Option<String>) -> Result<LogView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, before.as_deref()).await

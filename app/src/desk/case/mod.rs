@@ -49,7 +49,7 @@ pub struct CaseView {
 }
 
 /// A case, for staff who may see it; looking is logged.
-#[server(prefix = "/api/fn/desk", endpoint = "case")]
+#[server(prefix = "/api/fn/desk", endpoint = "case", output = crate::codec::Reply)]
 pub async fn case(receipt: String) -> Result<CaseView, Problem> {
     let (store, who) = crate::who::context()?;
     load::case(&store, &who.request, &receipt).await

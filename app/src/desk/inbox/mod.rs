@@ -130,7 +130,7 @@ pub struct RowView {
 
 /// The caller's inbox. Posted, like every server function: what is searched for
 /// is a person's name or number and stays out of addresses and logs.
-#[server(prefix = "/api/fn/desk", endpoint = "inbox")]
+#[server(prefix = "/api/fn/desk", endpoint = "inbox", output = crate::codec::Reply)]
 pub async fn inbox(
     // An address without a query: an empty map leaves no trace in the body.
     #[server(default)] query: BTreeMap<String, String>,

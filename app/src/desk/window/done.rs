@@ -51,7 +51,7 @@ pub struct DoneView {
 }
 
 /// A case that this window takes care of.
-#[server(prefix = "/api/fn/desk", endpoint = "window_done")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_done", output = crate::codec::Reply)]
 pub async fn window_done(receipt: String) -> Result<DoneView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &receipt).await

@@ -52,7 +52,7 @@ pub struct TakenLine {
 }
 
 /// The caller's drafts and the window's cases of today.
-#[server(prefix = "/api/fn/desk", endpoint = "window_start")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_start", output = crate::codec::Reply)]
 pub async fn window_start() -> Result<StartView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request).await

@@ -25,7 +25,7 @@ pub struct AccountView {
 }
 
 /// The caller's own account.
-#[server(prefix = "/api/fn/hall", endpoint = "account")]
+#[server(prefix = "/api/fn/hall", endpoint = "account", output = crate::codec::Reply)]
 pub async fn account() -> Result<AccountView, Problem> {
     let (store, who) = crate::who::context()?;
     let profile = store::account::profile(&store, &who.request).await?;

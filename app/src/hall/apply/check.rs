@@ -37,7 +37,7 @@ pub struct CheckView {
 }
 
 /// The caller's own draft, whole.
-#[server(prefix = "/api/fn/hall", endpoint = "apply_check")]
+#[server(prefix = "/api/fn/hall", endpoint = "apply_check", output = crate::codec::Reply)]
 pub async fn apply_check(draft: String) -> Result<CheckView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &draft).await

@@ -27,7 +27,7 @@ pub struct MaterialsView {
 }
 
 /// The materials of the caller's own draft.
-#[server(prefix = "/api/fn/hall", endpoint = "apply_materials")]
+#[server(prefix = "/api/fn/hall", endpoint = "apply_materials", output = crate::codec::Reply)]
 pub async fn apply_materials(draft: String) -> Result<MaterialsView, Problem> {
     let (store, who) = crate::who::context()?;
     let draft = store::draft::load(&store, &who.request, &draft).await?;

@@ -98,7 +98,7 @@ pub struct OfficeView {
 }
 
 /// The published guide with this code.
-#[server(prefix = "/api/fn/hall", endpoint = "guide")]
+#[server(prefix = "/api/fn/hall", endpoint = "guide", output = crate::codec::Reply)]
 pub async fn guide(code: String) -> Result<GuideView, Problem> {
     let (store, who) = crate::who::context()?;
     load::view(&store, &who.request, &code).await

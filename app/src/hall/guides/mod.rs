@@ -53,7 +53,7 @@ pub struct Chip {
 }
 
 /// The list for a search and filters: `q`, `for`, `topic`, `how`.
-#[server(prefix = "/api/fn/hall", endpoint = "guides")]
+#[server(prefix = "/api/fn/hall", endpoint = "guides", output = crate::codec::Reply)]
 pub async fn guides(
     // An address without a query: an empty map leaves no trace in the body.
     #[server(default)] query: std::collections::BTreeMap<String, String>,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The `n`-th paper of the caller's own case.
-#[server(prefix = "/api/fn/hall", endpoint = "my_paper")]
+#[server(prefix = "/api/fn/hall", endpoint = "my_paper", output = crate::codec::Reply)]
 pub async fn my_paper(receipt: String, n: String) -> Result<PaperView, Problem> {
     let (store, who) = crate::who::context()?;
     let site = expect_context::<crate::site::Site>();

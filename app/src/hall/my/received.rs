@@ -24,7 +24,7 @@ pub struct ReceivedView {
 }
 
 /// The receipt of the caller's own case.
-#[server(prefix = "/api/fn/hall", endpoint = "my_received")]
+#[server(prefix = "/api/fn/hall", endpoint = "my_received", output = crate::codec::Reply)]
 pub async fn my_received(receipt: String) -> Result<ReceivedView, Problem> {
     let (store, who) = crate::who::context()?;
     let case = super::posted::view(&store, &who.request, &receipt).await?;

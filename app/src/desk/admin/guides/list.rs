@@ -29,7 +29,7 @@ pub struct VersionLink {
 }
 
 /// All guides.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_guides")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_guides", output = crate::codec::Reply)]
 pub async fn admin_guides() -> Result<Vec<GuideRow>, Problem> {
     let (store, who) = crate::who::context()?;
     let versions = store::guide::versions(&store, &who.request).await?;

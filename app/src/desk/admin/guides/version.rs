@@ -29,7 +29,7 @@ pub struct VersionView {
 }
 
 /// One version of a guide.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_guide_version")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_guide_version", output = crate::codec::Reply)]
 pub async fn admin_guide_version(code: String, version: String) -> Result<VersionView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &code, &version).await

@@ -34,7 +34,7 @@ pub struct OfficeForm {
 }
 
 /// One office.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_office")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_office", output = crate::codec::Reply)]
 pub async fn admin_office(code: String) -> Result<OfficeForm, Problem> {
     use rules::authority::{Action, Object};
     let (store, who) = crate::who::context()?;

@@ -22,7 +22,7 @@ pub struct OfficeRow {
 }
 
 /// All offices.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_offices")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_offices", output = crate::codec::Reply)]
 pub async fn admin_offices() -> Result<Vec<OfficeRow>, Problem> {
     use rules::authority::{Action, Object};
     let (store, who) = crate::who::context()?;

@@ -30,7 +30,7 @@ pub struct MemberView {
 }
 
 /// One staff account.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_staff_member")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_staff_member", output = crate::codec::Reply)]
 pub async fn admin_staff_member(id: String) -> Result<MemberView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &id).await

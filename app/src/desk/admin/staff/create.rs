@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What a new account can be.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_staff_new")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_staff_new", output = crate::codec::Reply)]
 pub async fn admin_staff_new() -> Result<Choices, Problem> {
     use rules::authority::{Action, Object};
     let (store, who) = crate::who::context()?;

@@ -35,7 +35,7 @@ pub struct StaffRow {
 }
 
 /// All staff.
-#[server(prefix = "/api/fn/desk", endpoint = "admin_staff")]
+#[server(prefix = "/api/fn/desk", endpoint = "admin_staff", output = crate::codec::Reply)]
 pub async fn admin_staff() -> Result<StaffView, Problem> {
     use rules::authority::{Action, Object};
     let (store, who) = crate::who::context()?;

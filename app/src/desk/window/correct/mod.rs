@@ -57,7 +57,7 @@ pub struct OpenLine {
 }
 
 /// The open lines of a case that this window received or handles.
-#[server(prefix = "/api/fn/desk", endpoint = "window_correct")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_correct", output = crate::codec::Reply)]
 pub async fn window_correct(receipt: String) -> Result<CorrectView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &receipt).await

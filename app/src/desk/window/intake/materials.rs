@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The materials of the caller's own intake.
-#[server(prefix = "/api/fn/desk", endpoint = "window_materials")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_materials", output = crate::codec::Reply)]
 pub async fn window_materials(draft: String) -> Result<Vec<UploadView>, Problem> {
     let (store, who) = crate::who::context()?;
     super::server::materials(&store, &who.request, &draft).await

@@ -17,7 +17,7 @@ pub struct MissingView {
 }
 
 /// What is missing in the caller's own intake.
-#[server(prefix = "/api/fn/desk", endpoint = "window_missing")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_missing", output = crate::codec::Reply)]
 pub async fn window_missing(draft: String) -> Result<MissingView, Problem> {
     let (store, who) = crate::who::context()?;
     super::server::missing(&store, &who.request, &draft).await

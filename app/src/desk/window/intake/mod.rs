@@ -54,7 +54,7 @@ pub struct IntakeView {
 }
 
 /// The caller's own intake; `add` asks for one more row of a group.
-#[server(prefix = "/api/fn/desk", endpoint = "window_intake")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_intake", output = crate::codec::Reply)]
 pub async fn window_intake(draft: String, add: Option<String>) -> Result<IntakeView, Problem> {
     let (store, who) = crate::who::context()?;
     server::intake(&store, &who.request, &draft, add).await

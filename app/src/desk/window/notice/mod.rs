@@ -69,7 +69,7 @@ pub struct MissingLine {
 const MORE: usize = 3;
 
 /// The notice of a case that this window took in.
-#[server(prefix = "/api/fn/desk", endpoint = "window_notice")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_notice", output = crate::codec::Reply)]
 pub async fn window_notice(receipt: String) -> Result<NoticeView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &receipt).await

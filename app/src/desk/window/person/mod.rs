@@ -83,7 +83,7 @@ pub struct ServiceLine {
 }
 
 /// The caller's own visit; `q` searches the items.
-#[server(prefix = "/api/fn/desk", endpoint = "window_person")]
+#[server(prefix = "/api/fn/desk", endpoint = "window_person", output = crate::codec::Reply)]
 pub async fn window_person(visit: String, q: String) -> Result<PersonView, Problem> {
     let (store, who) = crate::who::context()?;
     server::view(&store, &who.request, &visit, q).await

@@ -36,7 +36,7 @@ pub struct FormView {
 /// A part of the form of the caller's own draft, counted from 1: the one where
 /// they left off, unless `part` names one. `add` asks for one more row of a
 /// group.
-#[server(prefix = "/api/fn/hall", endpoint = "apply_form")]
+#[server(prefix = "/api/fn/hall", endpoint = "apply_form", output = crate::codec::Reply)]
 pub async fn apply_form(
     draft: String,
     part: Option<String>,

@@ -60,7 +60,7 @@ pub struct CasePageView {
 }
 
 /// The caller's own case. Opening it marks its messages as read.
-#[server(prefix = "/api/fn/hall", endpoint = "my_case")]
+#[server(prefix = "/api/fn/hall", endpoint = "my_case", output = crate::codec::Reply)]
 pub async fn my_case(receipt: String) -> Result<CasePageView, Problem> {
     let (store, who) = crate::who::context()?;
     let case = super::posted::view(&store, &who.request, &receipt).await?;

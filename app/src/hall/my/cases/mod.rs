@@ -90,7 +90,7 @@ pub struct DraftView {
 }
 
 /// The caller's cases and drafts.
-#[server(prefix = "/api/fn/hall", endpoint = "my_cases")]
+#[server(prefix = "/api/fn/hall", endpoint = "my_cases", output = crate::codec::Reply)]
 pub async fn my_cases(tab: String, before: String) -> Result<CasesView, Problem> {
     let (store, who) = crate::who::context()?;
     load::view(&store, &who.request, &tab, &before).await

@@ -74,7 +74,7 @@ pub struct MaterialView {
 }
 
 /// One line of the notice of the caller's own case.
-#[server(prefix = "/api/fn/hall", endpoint = "my_correct")]
+#[server(prefix = "/api/fn/hall", endpoint = "my_correct", output = crate::codec::Reply)]
 pub async fn my_correct(receipt: String, line: String) -> Result<CorrectView, Problem> {
     let (store, who) = crate::who::context()?;
     load::view(&store, &who.request, &receipt, &line).await
