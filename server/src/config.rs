@@ -4,6 +4,7 @@
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -24,6 +25,7 @@ pub const VARIABLES: &[&str] = &[
     "DEMO",
     "CLOCK_FILE",
     "TRUSTED_PROXIES",
+    "API_PER_MINUTE",
     "LOG",
     "LOG_FORMAT",
 ];
@@ -55,6 +57,8 @@ pub struct Config {
     pub clock: Clock,
     /// `TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed
     pub trusted_proxies: Vec<IpAddr>,
+    /// `API_PER_MINUTE`: calls of one address to the open interface
+    pub api_per_minute: NonZeroU32,
     /// `LOG`: tracing filter
     pub log: String,
     /// `LOG_FORMAT=json`
@@ -158,6 +162,9 @@ impl Config {
                 })
             })
             .collect::<Result<_, _>>()?;
+        let api_per_minute = text("API_PER_MINUTE", "600")
+            .parse()
+            .map_err(|_| wrong("API_PER_MINUTE", "must be a whole number from 1"))?;
         let log_json = match text("LOG_FORMAT", "text").as_str() {
             "text" => false,
             "json" => true,
@@ -176,6 +183,7 @@ impl Config {
             demo,
             clock,
             trusted_proxies,
+            api_per_minute,
             log: text("LOG", "info,sqlx=warn,sea_orm=warn"),
             log_json,
         })
@@ -234,6 +242,7 @@ mod tests {
             ("BASE_URL", "example.org"),
             ("DEMO", "yes"),
             ("TRUSTED_PROXIES", "proxy"),
+            ("API_PER_MINUTE", "0"),
             ("LOG_FORMAT", "xml"),
             ("CLOCK_FILE", "/tmp/clock"),
         ] {

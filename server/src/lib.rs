@@ -3,7 +3,8 @@
 
 #![warn(missing_docs)]
 
-pub mod assets;
+pub mod api;
+mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -12,7 +12,7 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    assets, correction, counter, edge, files, health, html_form, page, security, session,
+    api, assets, correction, counter, edge, files, health, html_form, page, security, session,
     state::AppState, upload,
 };
 
@@ -47,6 +47,8 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(files::routes())
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
+    // Public reads from any origin: who calls is asked for their address alone.
+    let api = api::routes(api::Limit::new(state.config.api_per_minute));
     Router::new()
         .merge(known)
         .layer(middleware::from_fn_with_state(
@@ -57,6 +59,10 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
             state.clone(),
             security::same_origin,
         ))
+        .merge(api.layer(middleware::from_fn_with_state(
+            state.clone(),
+            session::identify,
+        )))
         .merge(health::routes())
         .merge(assets::routes(&state.config.site_dir))
         .layer(middleware::from_fn(security::headers))

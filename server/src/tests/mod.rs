@@ -2,6 +2,7 @@
 //! through `tower::ServiceExt::oneshot`.
 
 mod access;
+mod api;
 mod coming_back;
 mod csrf;
 mod desk_statements;

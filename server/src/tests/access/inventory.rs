@@ -29,9 +29,15 @@ impl Route {
 }
 
 /// Addresses with nothing of anybody's.
-const OPEN: [&str; 5] = [
+const OPEN: [&str; 11] = [
     "/healthz",
     "/readyz",
+    "/api/v1",
+    "/api/v1/openapi.json",
+    "/api/v1/guides",
+    "/api/v1/guides/{code}",
+    "/api/v1/workdays/due",
+    "/api/v1/{*rest}",
     "/api/fn/{*name}",
     "/",
     "/{*__private__axum_fallback}",

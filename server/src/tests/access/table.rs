@@ -79,6 +79,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/guides/{code}", Public),
     get("/one-visit", Public),
     get("/measures", Public),
+    get("/api/v1/cases/{receipt}/status", Public),
     post("/view", Public, &[("elder", "on")]),
     post("/api/fn/hall/home", Public, &[]),
     post("/api/fn/hall/guides", Public, &[("query[q]", "")]),

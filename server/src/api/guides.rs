@@ -1,0 +1,254 @@
+//! Guides (办事指南), as they are published.
+
+use app::who::Who;
+use axum::{Extension, Json, extract::State, http::Uri};
+use rules::{
+    calendar::legal_date,
+    guide::{Audience, Guide, Maker, Material},
+};
+use serde::Serialize;
+use store::guide::{Filter, GuideSummary, GuideVersion};
+use utoipa::ToSchema;
+
+use super::{
+    params::{Params, Segment},
+    problem::ApiProblem,
+};
+use crate::state::AppState;
+
+/// 服务对象 as it is written in addresses.
+const AUDIENCES: [(&str, Audience); 2] = [
+    ("person", Audience::Person),
+    ("business", Audience::Business),
+];
+
+/// The published guides.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GuideList {
+    /// 事项；有检索词时最相关的在前
+    guides: Vec<GuideLine>,
+}
+
+/// One line of the list.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a filter"
+)]
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GuideLine {
+    /// 事项代码，不会改变
+    code: String,
+    /// 指南的版本
+    version: i32,
+    /// 事项名称
+    title: String,
+    /// 一句话说明
+    summary: String,
+    /// 主题
+    topic: String,
+    /// 服务对象：person 个人，business 企业
+    audience: &'static str,
+    /// 事项类型
+    item_type: &'static str,
+    /// 示例：不是本地的正式政策
+    sample: bool,
+    /// 能否网上申请
+    can_apply: bool,
+    /// 全区通办：任一街道的窗口都收
+    any_window: bool,
+    /// 最多跑一次
+    one_visit: bool,
+}
+
+impl From<GuideSummary> for GuideLine {
+    fn from(guide: GuideSummary) -> Self {
+        Self {
+            code: guide.code,
+            version: guide.version,
+            title: guide.title,
+            summary: guide.summary,
+            topic: guide.topic,
+            audience: audience(guide.audience),
+            item_type: guide.item_type.label(),
+            sample: guide.sample,
+            can_apply: guide.can_apply,
+            any_window: guide.any_window,
+            one_visit: guide.one_visit,
+        }
+    }
+}
+
+/// One guide.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GuideDetail {
+    /// 事项代码
+    code: String,
+    /// 指南的版本
+    version: i32,
+    /// 事项名称
+    title: String,
+    /// 一句话说明
+    summary: String,
+    /// 主题
+    topic: String,
+    /// 服务对象：person 个人，business 企业
+    audience: &'static str,
+    /// 事项类型
+    item_type: &'static str,
+    /// 示例：不是本地的正式政策
+    sample: bool,
+    /// 设定依据
+    bases: Vec<String>,
+    /// 受理条件
+    conditions: Vec<String>,
+    /// 申请材料
+    materials: Vec<MaterialLine>,
+    /// 办理流程
+    steps: Vec<String>,
+    /// 法定办结时限；没有的待主管部门补录
+    legal_limit: Option<String>,
+    /// 承诺办结时限
+    promised_limit: Option<String>,
+    /// 到现场次数；没有的待主管部门补录
+    visits: Option<u8>,
+    /// 是否收费；没有的待主管部门补录
+    fee: Option<bool>,
+    /// 办理结果
+    results: Vec<String>,
+}
+
+/// One material.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MaterialLine {
+    /// 材料代码
+    code: String,
+    /// 材料名称
+    name: String,
+    /// 是否必交；按表单的回答才要交的为 false
+    required: bool,
+    /// 由申请人提供；工作人员制作的为 false
+    from_applicant: bool,
+    /// 为什么免提交；要交的没有
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exempt_by: Option<&'static str>,
+    /// 依据
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<String>,
+}
+
+impl From<&Material> for MaterialLine {
+    fn from(material: &Material) -> Self {
+        Self {
+            code: material.code.clone(),
+            name: material.name.clone(),
+            required: material.required,
+            from_applicant: material.maker == Maker::Applicant,
+            exempt_by: material.exemption.label(),
+            basis: material.basis.clone(),
+        }
+    }
+}
+
+/// 全部办事指南
+#[utoipa::path(
+    get, path = "/api/v1/guides", tag = "guides",
+    params(
+        ("q" = Option<String>, Query, description = "检索词", max_length = 100, example = "高龄"),
+        ("topic" = Option<String>, Query, description = "主题，与回答里的 topic 相同", max_length = 100),
+        ("audience" = Option<String>, Query, description = "person 个人，business 企业", pattern = "^(person|business)$"),
+        ("any_window" = Option<bool>, Query, description = "只看全区通办"),
+        ("one_visit" = Option<bool>, Query, description = "只看最多跑一次"),
+        ("can_apply" = Option<bool>, Query, description = "只看能网上申请的"),
+    ),
+    responses(
+        (status = 200, description = "事项", body = GuideList),
+        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    uri: Uri,
+) -> Result<Json<GuideList>, ApiProblem> {
+    let mut params = Params::of(&uri);
+    let filter = Filter {
+        query: params.text("q"),
+        topic: params.text("topic"),
+        audience: params.one_of("audience", &AUDIENCES),
+        any_window: params.flag("any_window"),
+        one_visit: params.flag("one_visit"),
+        can_apply: params.flag("can_apply"),
+    };
+    let filter = params.finish(Some(filter))?;
+    let guides = store::guide::list(&state.store, &filter)
+        .await
+        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+    Ok(Json(GuideList {
+        guides: guides.into_iter().map(GuideLine::from).collect(),
+    }))
+}
+
+/// 一个事项的办事指南
+#[utoipa::path(
+    get, path = "/api/v1/guides/{code}", tag = "guides",
+    params(("code" = String, Path, description = "事项代码")),
+    responses(
+        (status = 200, description = "办事指南", body = GuideDetail),
+        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个事项", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Segment(code): Segment,
+    uri: Uri,
+) -> Result<Json<GuideDetail>, ApiProblem> {
+    Params::of(&uri).finish(Some(()))?;
+    let GuideVersion { version, guide } = store::guide::get(&state.store, &code)
+        .await
+        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+    // Citations of the Measures say until when they are in force (Measures 45).
+    let today = legal_date(who.request.now);
+    let cite = |text: &str| state.site.measures.cite(text, today);
+    Ok(Json(detail(version, &guide, cite)))
+}
+
+fn detail(version: i32, guide: &Guide, cite: impl Fn(&str) -> String) -> GuideDetail {
+    let basis = |basis: &rules::guide::Basis| {
+        let article = basis.article.as_deref().unwrap_or_default();
+        cite(&format!("《{}》{article}", basis.law))
+    };
+    GuideDetail {
+        code: guide.code.clone(),
+        version,
+        title: guide.title.clone(),
+        summary: guide.summary.clone(),
+        topic: guide.topic.clone(),
+        audience: audience(guide.audience),
+        item_type: guide.item_type.label(),
+        sample: guide.sample,
+        bases: guide.bases.iter().map(basis).collect(),
+        conditions: guide.conditions.clone(),
+        materials: guide.materials.iter().map(MaterialLine::from).collect(),
+        steps: guide.steps.clone(),
+        legal_limit: guide.procedure.legal_words(),
+        promised_limit: guide.procedure.promised.map(|limit| limit.to_string()),
+        visits: guide.visits.as_ref().map(|visits| visits.count),
+        fee: guide.fee.charged,
+        results: guide
+            .results
+            .iter()
+            .map(|result| result.name.clone())
+            .collect(),
+    }
+}
+
+fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Person => "person",
+        Audience::Business => "business",
+    }
+}

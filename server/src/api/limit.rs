@@ -1,0 +1,103 @@
+//! How often one address may call: so many a minute, with a burst of as many.
+//! Each server counts for itself; nothing is stored.
+
+use std::{num::NonZeroU32, sync::Arc};
+
+use app::who::Who;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+    middleware::StateInformationMiddleware,
+    state::keyed::DefaultKeyedStateStore,
+};
+
+use super::problem::ApiProblem;
+
+/// How many calls a minute there may be.
+pub const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
+/// How many of them are left now.
+pub const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+/// In how many seconds all of them are there again, at the latest.
+pub const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+
+/// Addresses that are remembered before the idle ones are swept.
+const MOST_ADDRESSES: usize = 10_000;
+
+type Counter =
+    RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>;
+
+/// The counter of one server.
+#[derive(Clone)]
+pub struct Limit {
+    counter: Arc<Counter>,
+    per_minute: u32,
+}
+
+impl Limit {
+    /// `per_minute` calls of each address.
+    pub fn new(per_minute: NonZeroU32) -> Self {
+        let counter = RateLimiter::keyed(Quota::per_minute(per_minute)).with_middleware();
+        Self {
+            counter: Arc::new(counter),
+            per_minute: per_minute.get(),
+        }
+    }
+
+    /// How many are left, or how many seconds to wait.
+    fn count(&self, address: &str) -> Result<u32, u64> {
+        if self.counter.len() > MOST_ADDRESSES {
+            self.counter.retain_recent();
+        }
+        match self.counter.check_key(&address.to_owned()) {
+            Ok(left) => Ok(left.remaining_burst_capacity()),
+            Err(not_until) => {
+                let wait = not_until.wait_time_from(DefaultClock::default().now());
+                Err(wait.as_secs().saturating_add(1))
+            }
+        }
+    }
+}
+
+/// Counts a call, and says in every answer how many are left.
+pub async fn count(State(limit): State<Limit>, request: Request, next: Next) -> Response {
+    let address = request
+        .extensions()
+        .get::<Who>()
+        .map_or_else(|| "-".to_owned(), |who| who.request.address.clone());
+    let (mut response, left, reset) = match limit.count(&address) {
+        Ok(left) => (next.run(request).await, left, 60),
+        Err(seconds) => {
+            let mut response = ApiProblem::too_many(seconds).into_response();
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            (response, 0, seconds)
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(LIMIT, HeaderValue::from(limit.per_minute));
+    headers.insert(REMAINING, HeaderValue::from(left));
+    headers.insert(RESET, HeaderValue::from(reset));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_address_has_its_own_count() {
+        let limit = Limit::new(NonZeroU32::new(2).unwrap());
+        assert_eq!(limit.count("192.0.2.1"), Ok(1));
+        assert_eq!(limit.count("192.0.2.1"), Ok(0));
+        let wait = limit.count("192.0.2.1").unwrap_err();
+        assert!((1..=31).contains(&wait), "{wait}");
+        assert_eq!(limit.count("192.0.2.2"), Ok(1));
+    }
+}

@@ -1,0 +1,100 @@
+//! The thin API, `/api/v1`: what the pages read, for programs. JSON, described
+//! by the document that it serves itself; handlers and document are one list, so
+//! that neither can say what the other does not.
+//!
+//! Everything here is a public read: any origin may call it, and nothing of a
+//! session is looked at.
+
+mod cases;
+mod guides;
+mod limit;
+mod overview;
+mod params;
+mod problem;
+mod workdays;
+
+use axum::{
+    Json, Router,
+    http::{Method, header},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use tower_http::cors::{Any, CorsLayer};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::AppState;
+pub use limit::Limit;
+use problem::ApiProblem;
+
+/// Where it stands.
+const ROOT: &str = "/api/v1";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "一网通办开放接口",
+        description = "办事指南、工作日计算和办件进度的公开数据。无需登录，任何网站和程序都可以调用；出错时回答 application/problem+json，其中 code 不会改变。",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+        contact(name = "起步区大数据主管部门")
+    ),
+    tags(
+        (name = "guides", description = "办事指南"),
+        (name = "workdays", description = "工作日"),
+        (name = "cases", description = "办件进度"),
+    )
+)]
+struct Document;
+
+fn described() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(guides::list))
+        .routes(routes!(guides::one))
+        .routes(routes!(workdays::due))
+        .routes(routes!(cases::status))
+}
+
+/// The document (OpenAPI 3.1).
+pub fn document() -> utoipa::openapi::OpenApi {
+    described().into_openapi()
+}
+
+/// Every address below [`ROOT`], those that are not there among them.
+pub fn routes(limit: Limit) -> Router<AppState> {
+    let (router, document) = described().split_for_parts();
+    let overview = document.clone();
+    router
+        .route(
+            "/api/v1/openapi.json",
+            get(move || async move { Json(document) }),
+        )
+        .route(ROOT, get(overview::page))
+        .route("/api/v1/{*rest}", axum::routing::any(nothing))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(axum::Extension(overview::Contents::of(&overview)))
+        .layer(axum::middleware::from_fn_with_state(limit, limit::count))
+        .layer(
+            CorsLayer::new()
+                .allow_origin(Any)
+                .allow_methods([Method::GET, Method::HEAD])
+                .expose_headers([
+                    header::RETRY_AFTER,
+                    limit::LIMIT,
+                    limit::REMAINING,
+                    limit::RESET,
+                ]),
+        )
+}
+
+async fn nothing() -> Response {
+    ApiProblem::not_found().into_response()
+}
+
+async fn wrong_method() -> Response {
+    let mut response = ApiProblem::wrong_method().into_response();
+    response.headers_mut().insert(
+        header::ALLOW,
+        axum::http::HeaderValue::from_static("GET, HEAD"),
+    );
+    response
+}

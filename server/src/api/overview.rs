@@ -1,0 +1,168 @@
+//! The document as a page that people read: every address, what it takes, what
+//! it answers, and a call to try.
+
+use std::sync::Arc;
+
+use app::site::Site;
+use axum::{
+    Extension,
+    extract::State,
+    http::{HeaderValue, header},
+    response::{Html, IntoResponse as _, Response},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+use utoipa::openapi::OpenApi;
+
+use crate::state::AppState;
+
+/// What the page lists.
+#[derive(Clone)]
+pub struct Contents(Arc<Vec<Entry>>);
+
+struct Entry {
+    path: String,
+    summary: String,
+    parameters: Vec<(String, String, bool)>,
+    answers: Vec<(String, String)>,
+    example: String,
+}
+
+impl Contents {
+    /// From the document, as it is served.
+    pub fn of(document: &OpenApi) -> Self {
+        let document = serde_json::to_value(document).unwrap_or_default();
+        let paths = document.get("paths").and_then(Value::as_object);
+        let entries = paths.into_iter().flatten();
+        let entries = entries.filter_map(|(path, item)| Some(entry(path, item.get("get")?)));
+        Self(Arc::new(entries.collect()))
+    }
+}
+
+fn entry(path: &str, operation: &Value) -> Entry {
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    let parameters = parameters.map_or(&[] as &[Value], Vec::as_slice);
+    let answers = operation.get("responses").and_then(Value::as_object);
+    let answer =
+        |(status, answer): (&String, &Value)| (status.clone(), text(answer, "description"));
+    Entry {
+        path: path.to_owned(),
+        summary: text(operation, "summary"),
+        parameters: parameters.iter().map(parameter).collect(),
+        answers: answers.into_iter().flatten().map(answer).collect(),
+        example: example(path, parameters),
+    }
+}
+
+fn text(value: &Value, name: &str) -> String {
+    let text = value.get(name).and_then(Value::as_str);
+    text.unwrap_or_default().to_owned()
+}
+
+fn parameter(parameter: &Value) -> (String, String, bool) {
+    let must = parameter.get("required").and_then(Value::as_bool);
+    let (name, words) = (text(parameter, "name"), text(parameter, "description"));
+    (name, words, must.unwrap_or_default())
+}
+
+/// A call with the examples of the parameters; empty where one has to be filled
+/// in by hand.
+fn example(path: &str, parameters: &[Value]) -> String {
+    if path.contains('{') {
+        return String::new();
+    }
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for parameter in parameters {
+        let name = text(parameter, "name");
+        match parameter.get("example") {
+            Some(Value::String(text)) => query.append_pair(&name, text),
+            Some(other) => query.append_pair(&name, &other.to_string()),
+            None => continue,
+        };
+    }
+    let query = query.finish();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// `GET /api/v1`
+pub async fn page(
+    State(state): State<AppState>,
+    Extension(contents): Extension<Contents>,
+) -> Response {
+    let html = Owner::new().with(|| render(&state.site, &contents));
+    let mut response = Html(html).into_response();
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    );
+    response
+}
+
+fn render(site: &Site, contents: &Contents) -> String {
+    let name = site.name.clone();
+    let entries = contents.0.iter().map(show).collect_view();
+    let body = view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>{format!("开放接口 · {name}")}</title>
+            <link rel="stylesheet" href=site.assets.url("hall.css")/>
+        </head>
+        <body>
+            <header class="site-header"><div class="site-bar"><a class="site-name" href="/">{name.clone()}</a></div></header>
+            <main id="main" class="page stack-m">
+                <h1>"开放接口"</h1>
+                <p>"办事指南、工作日计算和办件进度，供程序读取。不用登录，任何网站都可以调用；出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
+                <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
+                {entries}
+            </main>
+        </body>
+    };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">{}</html>\n",
+        body.to_html()
+    )
+}
+
+fn show(entry: &Entry) -> impl IntoView + use<> {
+    let parameters = (!entry.parameters.is_empty()).then(|| {
+        let rows = entry
+            .parameters
+            .iter()
+            .map(|(name, words, must)| {
+                let must = if *must { "必填" } else { "可不填" };
+                view! { <tr><th scope="row"><code>{name.clone()}</code></th><td>{must}</td><td>{words.clone()}</td></tr> }
+            })
+            .collect_view();
+        view! {
+            <div class="table-wrap"><table class="table">
+                <thead><tr><th scope="col">"参数"</th><th scope="col">"必填"</th><th scope="col">"说明"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        }
+    });
+    let answers = entry
+        .answers
+        .iter()
+        .map(|(status, words)| view! { <li><code>{status.clone()}</code>" "{words.clone()}</li> })
+        .collect_view();
+    let example = (!entry.example.is_empty()).then(|| {
+        let (href, call) = (entry.example.clone(), entry.example.clone());
+        view! { <p>"试一试："<a href=href><code>{call}</code></a></p> }
+    });
+    view! {
+        <section class="card stack-s">
+            <h2 class="card-title">{entry.summary.clone()}</h2>
+            <p><code>"GET " {entry.path.clone()}</code></p>
+            {parameters}
+            <ul>{answers}</ul>
+            {example}
+        </section>
+    }
+}

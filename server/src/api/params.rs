@@ -1,0 +1,158 @@
+//! Parameters, strictly: what is unknown, doubled or not to be understood is
+//! named, all of it at once. A misspelt filter that is passed over in silence
+//! would give an answer to another question.
+
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    ops::RangeInclusive,
+    str::FromStr,
+};
+
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::{Uri, request::Parts},
+};
+use chrono::NaiveDate;
+
+use super::problem::{ApiProblem, WrongParameter};
+
+/// The longest text that is searched for.
+const LONGEST: usize = 100;
+
+/// The parameters of a request, each to be taken once.
+pub struct Params {
+    left: BTreeMap<String, String>,
+    wrong: Vec<WrongParameter>,
+}
+
+impl Params {
+    /// Of the query of `uri`.
+    pub fn of(uri: &Uri) -> Self {
+        let mut params = Self {
+            left: BTreeMap::new(),
+            wrong: Vec::new(),
+        };
+        let query = uri.query().unwrap_or_default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match params.left.entry(name.into_owned()) {
+                Entry::Vacant(free) => {
+                    free.insert(value.into_owned());
+                }
+                Entry::Occupied(taken) => {
+                    let name = taken.key().clone();
+                    params.complain(&name, "只能写一次。");
+                }
+            }
+        }
+        params
+    }
+
+    fn complain(&mut self, name: &str, message: impl Into<String>) {
+        self.wrong.push(WrongParameter {
+            name: name.to_owned(),
+            message: message.into(),
+        });
+    }
+
+    /// Words: one line, not too long.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        let value = self.left.remove(name)?;
+        if value.chars().any(char::is_control) {
+            self.complain(name, "不能含有控制字符。");
+        } else if value.chars().count() > LONGEST {
+            self.complain(name, format!("最多{LONGEST}个字。"));
+        } else {
+            return Some(value);
+        }
+        None
+    }
+
+    /// One of `words`, which are told if it is none of them.
+    pub fn one_of<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<T> {
+        let value = self.left.remove(name)?;
+        let found = words.iter().find(|(word, _)| *word == value);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.complain(name, format!("只能是{}。", known.join("、")));
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    /// `true` or `false`; left out is `false`.
+    pub fn flag(&mut self, name: &str) -> bool {
+        self.one_of(name, &[("true", true), ("false", false)])
+            .unwrap_or_default()
+    }
+
+    /// A day of `years`, as 2026-09-30; must be there.
+    pub fn date(&mut self, name: &str, years: &RangeInclusive<i32>) -> Option<NaiveDate> {
+        use chrono::Datelike as _;
+        let value = self.required(name)?;
+        // chrono also reads 2026-9-3 and +2026-09-30.
+        let date = (value.len() == 10)
+            .then(|| NaiveDate::parse_from_str(&value, "%Y-%m-%d").ok())
+            .flatten();
+        let date = date.filter(|date| years.contains(&date.year()));
+        if date.is_none() {
+            let (first, last) = (years.start(), years.end());
+            let message = format!("应是{first}年到{last}年的日期，写成2026-09-30的样子。");
+            self.complain(name, message);
+        }
+        date
+    }
+
+    /// A whole number within `range`; must be there.
+    pub fn number<T>(&mut self, name: &str, range: &RangeInclusive<T>) -> Option<T>
+    where
+        T: FromStr + PartialOrd + std::fmt::Display,
+    {
+        let value = self.required(name)?;
+        let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.then(|| value.parse().ok()).flatten();
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let (least, most) = (range.start(), range.end());
+            self.complain(name, format!("应是{least}到{most}的整数。"));
+        }
+        number
+    }
+
+    fn required(&mut self, name: &str) -> Option<String> {
+        let value = self.left.remove(name);
+        if value.is_none() {
+            self.complain(name, "必须写。");
+        }
+        value
+    }
+
+    /// `found`, if nothing was wrong and nothing unknown is left.
+    ///
+    /// # Errors
+    /// 400 that names every parameter.
+    pub fn finish<T>(mut self, found: Option<T>) -> Result<T, ApiProblem> {
+        for name in std::mem::take(&mut self.left).into_keys() {
+            self.complain(&name, "没有这个参数。");
+        }
+        match found {
+            Some(found) if self.wrong.is_empty() => Ok(found),
+            _ => Err(ApiProblem::parameters(self.wrong)),
+        }
+    }
+}
+
+/// The one variable segment of an address, as text.
+pub struct Segment(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Segment {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiProblem> {
+        match Path::<String>::from_request_parts(parts, state).await {
+            Ok(Path(text)) if !text.chars().any(char::is_control) => Ok(Self(text)),
+            _ => Err(ApiProblem::parameters(vec![WrongParameter {
+                name: "地址".to_owned(),
+                message: "含有不能识别的字符。".to_owned(),
+            }])),
+        }
+    }
+}

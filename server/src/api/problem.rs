@@ -1,0 +1,105 @@
+//! What is answered when something cannot be: `application/problem+json`
+//! (RFC 9457) with a code that does not change.
+
+use app::problem::{refusal_of, status};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use rules::Refusal;
+use serde::Serialize;
+use store::StoreError;
+use utoipa::ToSchema;
+
+/// A problem (RFC 9457).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ApiProblem {
+    /// 问题种类；一律为 about:blank，请按 code 区分
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// HTTP 状态的名称
+    title: &'static str,
+    /// HTTP 状态码
+    status: u16,
+    /// 稳定的问题代码
+    code: String,
+    /// 怎么回事，该怎么办
+    detail: String,
+    /// 哪些参数有问题
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parameters: Vec<WrongParameter>,
+}
+
+/// A parameter that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WrongParameter {
+    /// 参数名
+    pub name: String,
+    /// 哪里不对，应当怎样写
+    pub message: String,
+}
+
+impl ApiProblem {
+    fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: "about:blank",
+            title: status.canonical_reason().unwrap_or("Problem"),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: detail.into(),
+            parameters: Vec::new(),
+        }
+    }
+
+    /// 400 with every parameter that is wrong, at once.
+    pub fn parameters(parameters: Vec<WrongParameter>) -> Self {
+        let detail = format!("有{}个参数不对，见 parameters。", parameters.len());
+        Self {
+            parameters,
+            ..Self::new(StatusCode::BAD_REQUEST, "bad_parameters", detail)
+        }
+    }
+
+    /// 404 for an address that is not there.
+    pub fn not_found() -> Self {
+        let detail = "没有这个地址。全部地址见 /api/v1/openapi.json。";
+        Self::new(StatusCode::NOT_FOUND, "no_such_address", detail)
+    }
+
+    /// 405: everything here is only read.
+    pub fn wrong_method() -> Self {
+        let detail = "这里只能用 GET 读取。";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "read_only", detail)
+    }
+
+    /// 429 for `seconds`.
+    pub fn too_many(seconds: u64) -> Self {
+        let detail = format!("调用太频繁，请{seconds}秒后再试。");
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail)
+    }
+
+    /// What the store answered; failures of ours are logged under `request_id`.
+    pub fn of_store(error: StoreError, request_id: &str) -> Self {
+        refusal_of(error, request_id).into()
+    }
+}
+
+impl From<Refusal> for ApiProblem {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(status(refusal.kind), &refusal.code, refusal.message)
+    }
+}
+
+impl IntoResponse for ApiProblem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
+        let mut response = (status, axum::Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}
