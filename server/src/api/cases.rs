@@ -4,7 +4,7 @@
 use app::who::Who;
 use axum::{Extension, Json, extract::State, http::Uri};
 use chrono::NaiveDate;
-use rules::{Refusal, receipt::Receipt};
+use rules::{Refusal, RefusalKind, receipt::Receipt};
 use serde::Serialize;
 use store::case::Progress;
 use utoipa::ToSchema;
@@ -70,7 +70,6 @@ impl From<Progress> for CaseStatus {
         (status = 200, description = "进度；不含姓名、事项和填写的内容", body = CaseStatus),
         (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
         (status = 404, description = "没有这件办件", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 422, description = "收件编号不对", body = ApiProblem, content_type = "application/problem+json"),
         (status = 429, description = "查询太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
@@ -81,8 +80,9 @@ pub async fn status(
     uri: Uri,
 ) -> Result<Json<CaseStatus>, ApiProblem> {
     Params::of(&uri).finish(Some(()))?;
-    let receipt =
-        Receipt::parse(&receipt).map_err(|words| Refusal::invalid("no_receipt", words))?;
+    // What is no number of ours belongs to no case.
+    let receipt = Receipt::parse(&receipt)
+        .map_err(|words| Refusal::new(RefusalKind::NotFound, "no_such_receipt", words))?;
     let who = who.request;
     let progress = store::case::progress(&state.store, &who, &receipt)
         .await

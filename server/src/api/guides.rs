@@ -153,8 +153,8 @@ impl From<&Material> for MaterialLine {
 #[utoipa::path(
     get, path = "/api/v1/guides", tag = "guides",
     params(
-        ("q" = Option<String>, Query, description = "检索词", max_length = 100, example = "高龄"),
-        ("topic" = Option<String>, Query, description = "主题，与回答里的 topic 相同", max_length = 100),
+        ("q" = Option<String>, Query, description = "检索词，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$", example = "高龄"),
+        ("topic" = Option<String>, Query, description = "主题，与回答里的 topic 相同", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
         ("audience" = Option<String>, Query, description = "person 个人，business 企业", pattern = "^(person|business)$"),
         ("any_window" = Option<bool>, Query, description = "只看全区通办"),
         ("one_visit" = Option<bool>, Query, description = "只看最多跑一次"),

@@ -149,10 +149,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiProblem> {
         match Path::<String>::from_request_parts(parts, state).await {
             Ok(Path(text)) if !text.chars().any(char::is_control) => Ok(Self(text)),
-            _ => Err(ApiProblem::parameters(vec![WrongParameter {
-                name: "地址".to_owned(),
-                message: "含有不能识别的字符。".to_owned(),
-            }])),
+            // A name with such characters is nobody's.
+            _ => Err(ApiProblem::not_found()),
         }
     }
 }

@@ -62,7 +62,7 @@ impl From<LedgerDay> for CountedDay {
 #[utoipa::path(
     get, path = "/api/v1/workdays/due", tag = "workdays",
     params(
-        ("from" = NaiveDate, Query, description = "起算日（当日不计），2000年到2100年", example = "2026-09-30"),
+        ("from" = NaiveDate, Query, description = "起算日（当日不计），2000年到2100年", pattern = "^2(0[0-9]{2}|100)-[0-9]{2}-[0-9]{2}$", example = "2026-09-30"),
         ("days" = u16, Query, description = "工作日数", minimum = 0, maximum = 1000, example = 5),
     ),
     responses(
