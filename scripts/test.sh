@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 [[ -z ${CI:-} ]] || export CARGO_INCREMENTAL=0
 export DEMO=
 
-total=10
+total=11
 results=()
 passed=0
 failed=0
@@ -36,6 +36,7 @@ check "Rust tests, SQLite and PostgreSQL" scripts/postgres.sh cargo test --locke
 check "browser bundles" scripts/build_wasm.sh
 check "bundle budgets" node scripts/check_bundle.mjs dist/site
 check "server" cargo build --locked -p server
+check "open interface (schemathesis)" scripts/api.sh
 check "browser (Playwright)" scripts/end2end.sh
 
 printf '\nSummary of make test\n'
