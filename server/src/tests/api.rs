@@ -125,7 +125,7 @@ async fn guides_are_found_and_read() {
 async fn the_status_of_a_case_says_nothing_of_anybody() {
     let hall = Hall::open().await;
     let receipt = hall.world.receipt.clone();
-    let path = format!("/api/v1/cases/{}/status", receipt);
+    let path = format!("/api/v1/cases/{receipt}/status");
     let reply = hall.get(Visitor, &path).await;
     let status = parsed(&reply);
     assert_eq!(status["receipt"], json!(receipt));

@@ -11,6 +11,7 @@ mod first_password;
 mod forms;
 mod hall;
 mod headers;
+mod hostile;
 mod kept;
 mod kept_files;
 mod my_statements;

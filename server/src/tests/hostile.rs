@@ -1,0 +1,234 @@
+//! What somebody who means harm types: it is text, and stays text.
+
+use axum::http::{Method, StatusCode};
+
+use super::{
+    hall::Hall,
+    reply::Reply,
+    world::{PDF, Person},
+};
+
+/// Breaks out of a text, of an attribute, and of a script's data.
+const MARKUP: &str = r#"</script><xss src=x onerror=alert(1)>"'><xss y="#;
+
+/// Every form of it that a browser would read as an element.
+fn is_text_only(reply: &Reply, what: &str) {
+    assert!(reply.status.is_success(), "{what}: {}", reply.status);
+    assert!(!reply.body.contains("<xss"), "{what}: {}", reply.body);
+}
+
+/// Every field of free text of a case and of a draft, and every page that shows
+/// them, for the applicant and at the desk.
+#[tokio::test]
+async fn markup_typed_into_any_text_is_text_on_every_page() {
+    let hall = Hall::open().await;
+    let world = hall.world;
+    let (draft, case, noticed) = (&world.draft, &world.receipt, &world.noticed);
+
+    let form = format!("/apply/{draft}/form");
+    let typed = [
+        ("home.village", "370115003201"),
+        ("home.detail", MARKUP),
+        ("partner_name", MARKUP),
+        ("section", "0"),
+    ];
+    let refused = hall.post(Person::Owner, &form, &typed).await;
+    assert!(!refused.body.contains("<xss"), "{}", refused.body);
+    for path in [form, format!("/apply/{draft}/check")] {
+        let reply = hall.get(Person::Owner, &path).await;
+        assert!(!reply.body.contains("<xss"), "{path}: {}", reply.body);
+    }
+
+    let material = format!("/apply/{draft}/files/{}", world.material);
+    let name = format!("{MARKUP}.pdf");
+    let sent = hall.upload(Person::Owner, &material, &[(&name, PDF)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let listed = hall
+        .get(Person::Owner, &format!("/apply/{draft}/materials"))
+        .await;
+    is_text_only(&listed, "the list of files");
+    assert!(listed.body.contains("xss"), "the name is shown as it is");
+
+    let said = [
+        ("seq", "1"),
+        ("key", "a-hostile-form-of-this-test-1"),
+        ("text", MARKUP),
+    ];
+    let path = format!("/my/cases/{case}/message");
+    let reply = hall.post(Person::Owner, &path, &said).await;
+    assert_eq!(
+        reply.status,
+        StatusCode::SEE_OTHER,
+        "{path}: {}",
+        reply.text()
+    );
+    let answered = [
+        ("seq", "2"),
+        ("key", "a-hostile-form-of-this-test-2"),
+        ("text", MARKUP),
+    ];
+    let path = format!("/desk/cases/{case}/message");
+    let reply = hall.post(Person::Officer, &path, &answered).await;
+    assert_eq!(
+        reply.status,
+        StatusCode::SEE_OTHER,
+        "{path}: {}",
+        reply.text()
+    );
+    let explained = [
+        ("seq", "2"),
+        ("key", "a-hostile-form-of-this-test-3"),
+        ("explanation", MARKUP),
+    ];
+    let path = format!("/my/cases/{noticed}/correct/1");
+    let reply = hall.post(Person::Owner, &path, &explained).await;
+    assert_eq!(
+        reply.status,
+        StatusCode::SEE_OTHER,
+        "{path}: {}",
+        reply.text()
+    );
+    let withdrawn = [
+        ("seq", "3"),
+        ("key", "a-hostile-form-of-this-test-4"),
+        ("sure", "on"),
+        ("reason", MARKUP),
+    ];
+    let path = format!("/my/cases/{noticed}/withdraw");
+    let reply = hall.post(Person::Owner, &path, &withdrawn).await;
+    assert_eq!(
+        reply.status,
+        StatusCode::SEE_OTHER,
+        "{path}: {}",
+        reply.text()
+    );
+
+    for (person, path) in [
+        (Person::Owner, format!("/my/cases/{case}")),
+        (Person::Owner, format!("/my/cases/{noticed}")),
+        (Person::Owner, "/my".to_owned()),
+        (Person::Officer, format!("/desk/cases/{case}")),
+        (Person::Officer, format!("/desk/cases/{noticed}")),
+        (Person::Officer, "/desk".to_owned()),
+        (Person::Visitor, format!("/progress/{noticed}")),
+    ] {
+        is_text_only(&hall.get(person, &path).await, &path);
+    }
+}
+
+/// What stands in an address comes back on pages, too.
+#[tokio::test]
+async fn markup_in_an_address_is_text_on_the_page() {
+    let hall = Hall::open().await;
+    let markup: String = form_urlencoded::byte_serialize(MARKUP.as_bytes()).collect();
+    for (person, path) in [
+        (Person::Visitor, format!("/guides?q={markup}")),
+        (Person::Visitor, format!("/guides/{markup}")),
+        (Person::Visitor, format!("/progress/{markup}")),
+        (Person::Visitor, format!("/sign-in?next=/{markup}")),
+        (Person::Officer, format!("/desk?q={markup}&tab={markup}")),
+        (Person::Visitor, format!("/api/v1/guides?{markup}={markup}")),
+    ] {
+        let reply = hall.get(person, &path).await;
+        let html = reply.header("content-type").starts_with("text/html");
+        assert!(
+            !html || !reply.body.contains("<xss"),
+            "{path}: {}",
+            reply.body
+        );
+    }
+}
+
+/// A line break in what is typed makes no header of its own, and no place to be
+/// sent to but ours.
+#[tokio::test]
+async fn what_is_typed_makes_no_header_and_leads_nowhere_else() {
+    let hall = Hall::open().await;
+    let world = hall.world;
+    for next in [
+        "/my%0d%0aset-cookie:%20stolen=1",
+        "//elsewhere.example",
+        "/%5celsewhere.example",
+        "https://elsewhere.example",
+        "javascript:alert(1)",
+    ] {
+        let decoded = form_urlencoded::parse(format!("next={next}").as_bytes())
+            .next()
+            .map(|(_, value)| value.into_owned())
+            .unwrap();
+        let form = [
+            ("phone", "13000000002"),
+            ("password", super::world::PASSWORD),
+            ("next", &decoded),
+        ];
+        let reply = hall.post(Person::Visitor, "/sign-in", &form).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{next}");
+        let to = reply.location();
+        assert!(
+            to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']),
+            "{next} leads to {to}"
+        );
+        for cookie in reply.headers.get_all("set-cookie") {
+            assert!(!cookie.to_str().unwrap().starts_with("stolen"), "{next}");
+        }
+    }
+    let path = format!("/apply/{}/files/{}", world.draft, world.material);
+    for name in [
+        "a\"; filename=b.exe\".pdf",
+        "..\\..\\boot.pdf",
+        "../../etc/passwd.pdf",
+    ] {
+        let sent = hall.upload(Person::Owner, &path, &[(name, PDF)]).await;
+        assert!(!sent.status.is_server_error(), "{name}: {}", sent.body);
+    }
+    let loaded = hall
+        .get(Person::Owner, &format!("/apply/{}/materials", world.draft))
+        .await;
+    for link in loaded.body.split("href=\"/files/draft/").skip(1) {
+        let link = link.split('"').next().unwrap();
+        let file = hall
+            .get(Person::Owner, &format!("/files/draft/{link}"))
+            .await;
+        let disposition = file.header("content-disposition");
+        let (_, name) = disposition.split_once("filename*=UTF-8''").unwrap();
+        assert!(!name.contains(['"', ';', '/', '\\', ' ']), "{disposition}");
+    }
+}
+
+/// Nothing outside the site's own folders is served, however it is written.
+#[tokio::test]
+async fn no_address_leads_out_of_its_folder() {
+    let hall = Hall::open().await;
+    for path in [
+        "/pkg/../../Cargo.toml",
+        "/pkg/%2e%2e/%2e%2e/Cargo.toml",
+        "/pkg/..%2f..%2fCargo.toml",
+        "/static/%2e%2e%5c%2e%2e%5cCargo.toml",
+        "/static//etc/passwd",
+        "/static/%00",
+        "/files/draft/..%2f..%2f..%2fetc/1",
+    ] {
+        let reply = hall.get(Person::Owner, path).await;
+        assert!(
+            reply.status.is_client_error(),
+            "{path}: {} {}",
+            reply.status,
+            reply.body
+        );
+        assert!(
+            !reply.body.contains("[workspace]") && !reply.body.contains("root:"),
+            "{path}"
+        );
+    }
+    let hash = &hall.world.hash;
+    for path in [
+        format!("/files/case/{}/..%2f{hash}", hall.world.receipt),
+        format!("/files/case/{}/{}", hall.world.receipt, &hash[..10]),
+    ] {
+        let request = hall.request(Method::GET, Person::Owner, &path);
+        let reply = hall
+            .send(request.body(axum::body::Body::empty()).unwrap())
+            .await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
