@@ -14,6 +14,7 @@ mod headers;
 mod hostile;
 mod kept;
 mod kept_files;
+mod logs;
 mod my_statements;
 mod pages;
 mod parts;
