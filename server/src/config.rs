@@ -26,6 +26,7 @@ pub const VARIABLES: &[&str] = &[
     "CLOCK_FILE",
     "TRUSTED_PROXIES",
     "API_PER_MINUTE",
+    "METRICS_FROM",
     "LOG",
     "LOG_FORMAT",
 ];
@@ -57,6 +58,8 @@ pub struct Config {
     pub clock: Clock,
     /// `TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed
     pub trusted_proxies: Vec<IpAddr>,
+    /// `METRICS_FROM`: machines that may read `/metrics`
+    pub metrics_from: Vec<IpAddr>,
     /// `API_PER_MINUTE`: calls of one address to the open interface
     pub api_per_minute: NonZeroU32,
     /// `LOG`: tracing filter
@@ -149,19 +152,8 @@ impl Config {
             }
             Some(path) => Clock::file(path.into()).map_err(|why| wrong("CLOCK_FILE", why))?,
         };
-        let trusted_proxies = text("TRUSTED_PROXIES", "")
-            .split(',')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(|part| {
-                part.parse().map_err(|_| {
-                    wrong(
-                        "TRUSTED_PROXIES",
-                        format!("`{part}` is not an IP address; separate with commas"),
-                    )
-                })
-            })
-            .collect::<Result<_, _>>()?;
+        let trusted_proxies = addresses("TRUSTED_PROXIES", &text("TRUSTED_PROXIES", ""))?;
+        let metrics_from = addresses("METRICS_FROM", &text("METRICS_FROM", "127.0.0.1,::1"))?;
         let api_per_minute = text("API_PER_MINUTE", "600")
             .parse()
             .map_err(|_| wrong("API_PER_MINUTE", "must be a whole number from 1"))?;
@@ -183,11 +175,25 @@ impl Config {
             demo,
             clock,
             trusted_proxies,
+            metrics_from,
             api_per_minute,
             log: text("LOG", "info,sqlx=warn,sea_orm=warn"),
             log_json,
         })
     }
+}
+
+fn addresses(variable: &'static str, list: &str) -> Result<Vec<IpAddr>, ConfigError> {
+    let parts = list
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let why = || format!("`{part}` is not an IP address; separate with commas");
+            part.parse().map_err(|_| wrong(variable, why()))
+        })
+        .collect()
 }
 
 fn flag(variable: &'static str, value: &str) -> Result<bool, ConfigError> {
@@ -243,6 +249,7 @@ mod tests {
             ("DEMO", "yes"),
             ("TRUSTED_PROXIES", "proxy"),
             ("API_PER_MINUTE", "0"),
+            ("METRICS_FROM", "monitor"),
             ("LOG_FORMAT", "xml"),
             ("CLOCK_FILE", "/tmp/clock"),
         ] {

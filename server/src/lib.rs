@@ -19,6 +19,7 @@ pub mod html_form;
 pub mod jobs;
 pub mod kept;
 pub mod logging;
+mod metrics;
 pub mod page;
 pub mod routes;
 pub mod security;

@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    api, assets, correction, counter, edge, files, health, html_form, page, security, session,
-    state::AppState, upload,
+    api, assets, correction, counter, edge, files, health, html_form, metrics, page, security,
+    session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -63,7 +63,12 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
             state.clone(),
             session::identify,
         )))
+        .layer(middleware::from_fn_with_state(
+            state.metrics.clone(),
+            metrics::measure,
+        ))
         .merge(health::routes())
+        .merge(metrics::routes())
         .merge(assets::routes(&state.config.site_dir))
         .layer(middleware::from_fn(security::headers))
         .with_state(state)

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use store::Store;
 use tokio::net::TcpListener;
 
-use crate::{assets, cli, config::Config, jobs, routes, state::AppState};
+use crate::{assets, cli, config::Config, jobs, metrics::Metrics, routes, state::AppState};
 
 /// Serves the hall.
 ///
@@ -76,6 +76,7 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         store,
         site,
         clock: config.clock.clone(),
+        metrics: Metrics::default(),
         config: Arc::new(config),
     })
 }

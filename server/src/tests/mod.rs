@@ -15,6 +15,7 @@ mod hostile;
 mod kept;
 mod kept_files;
 mod logs;
+mod metrics;
 mod my_statements;
 mod pages;
 mod parts;

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod file;
 mod inbox;
+mod lateness;
 mod loaded;
 mod log;
 mod message;
@@ -30,6 +31,7 @@ pub use correction::{
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
+pub use lateness::{Lateness, lateness};
 pub use message::{MessageLine, mark_read, messages, unread};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};

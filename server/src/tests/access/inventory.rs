@@ -29,9 +29,10 @@ impl Route {
 }
 
 /// Addresses with nothing of anybody's.
-const OPEN: [&str; 11] = [
+const OPEN: [&str; 12] = [
     "/healthz",
     "/readyz",
+    "/metrics",
     "/api/v1",
     "/api/v1/openapi.json",
     "/api/v1/guides",
