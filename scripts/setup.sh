@@ -8,7 +8,8 @@ total=4
 
 step 1 "$total" "Compiler and Node.js"
 scripts/apt.sh cc:build-essential pkg-config:pkg-config node:nodejs npm:npm \
-    /etc/ssl/certs/ca-certificates.crt:ca-certificates
+    /etc/ssl/certs/ca-certificates.crt:ca-certificates \
+    /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc:fonts-noto-cjk
 scripts/setup_rust.sh
 step 2 "$total" "Rust for the browser (wasm32)"
 scripts/setup_wasm32.sh
@@ -20,8 +21,8 @@ scripts/setup_npm.sh frontend
 if [[ ${1:-} == test ]]; then
     step 5 "$total" "PostgreSQL, Chromium, Playwright, shellcheck"
     scripts/apt.sh /usr/lib/postgresql:postgresql /usr/bin/chromium:chromium \
-        /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk \
-        runuser:util-linux shellcheck:shellcheck
+        runuser:util-linux shellcheck:shellcheck \
+        pdftotext:poppler-utils zbarimg:zbar-tools
     if ! cargo clippy --version >/dev/null 2>&1 || ! cargo fmt --version >/dev/null 2>&1; then
         has rustup || die "the lints need clippy and rustfmt: install Rust from https://rustup.rs"
         rustup component add clippy rustfmt >&2

@@ -38,6 +38,7 @@ pub use event::{DueMoved, Event, LineAnswer, Recorded};
 pub use facts::Facts;
 pub use handle::handle;
 pub use material::{FileRef, HandedIn, Materials, Person};
+pub(crate) use paper::paper_date;
 pub use paper::{Paper, PaperKind, papers};
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState};
 pub use recompute::recompute;

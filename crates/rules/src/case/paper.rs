@@ -89,7 +89,7 @@ pub fn papers(
             title,
             note: deemed.then(|| "视为受理".to_owned()),
             number: format!("{receipt}-{:02}", papers.len() + 1),
-            on: date(recorded),
+            on: paper_date(recorded),
             seal: office.unwrap_or_else(|| handling.clone()),
             seq: recorded.seq,
         });
@@ -129,7 +129,7 @@ fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
 }
 
 /// The legal date of what time brought about, else the day of writing.
-fn date(recorded: &Recorded) -> NaiveDate {
+pub(crate) fn paper_date(recorded: &Recorded) -> NaiveDate {
     match recorded.event {
         Event::Accepted { on, .. } | Event::Expired { on } => on,
         _ => legal_date(recorded.at),

@@ -4,6 +4,7 @@
 mod desk;
 mod intake;
 mod notice;
+mod number;
 mod outcome;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::PaperKind;
 
 pub use desk::Desk;
+pub use number::{Due, PaperNumber, due};
 
 /// A paper as it reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -116,3 +116,37 @@ fn another_ground_another_paper() {
     assert_eq!(paper.kind, PaperKind::NonAcceptance);
     assert!(words(paper).contains("济南市公安局") && words(paper).contains("已电话告知"));
 }
+
+#[test]
+fn a_number_names_office_year_and_kind() {
+    let number = super::PaperNumber {
+        office: "大桥街道".into(),
+        year: 2026,
+        kind: PaperKind::Acceptance,
+        n: 12,
+    };
+    assert_eq!(number.to_string(), "大桥街道〔2026〕受12号");
+}
+
+#[test]
+fn what_is_numbered_is_what_the_case_shows() {
+    let handed = Story::filed(licence()).leader().then(Command::Transfer {
+        to: SUNGENG.into(),
+        reason: "居住地".into(),
+    });
+    let silent = Story::filed(licence()).at("2026-09-25 00:00");
+    for story in [Story::refused_licence(), handed, silent] {
+        let (guide, calendar, now) = (&story.guide, &story.calendar, story.now);
+        let log = with_time(&story.log, guide, calendar, now);
+        let case = Case::replay(log.iter().cloned()).unwrap();
+        let numbered: Vec<_> = super::due(&log, &case.handling_office)
+            .into_iter()
+            .map(|due| (due.kind, due.office, due.seq, due.on))
+            .collect();
+        let shown: Vec<_> = papers(&story.log, guide, calendar, now)
+            .into_iter()
+            .map(|paper| (paper.kind, paper.seal, paper.seq, paper.on))
+            .collect();
+        assert_eq!(numbered, shown);
+    }
+}

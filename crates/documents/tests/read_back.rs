@@ -1,0 +1,169 @@
+//! A paper read back by other programs than ours: `pdftotext` and `zbarimg`.
+//! Where they are missing the tests fail: `scripts/setup.sh test` brings them.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that meets what it did not expect is to fail"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::NaiveDate;
+use documents::{DEBIAN_FONTS, Print, Typesetter, sample};
+use rules::paper::{Block, Sheet};
+use tempfile::TempDir;
+
+const VERIFY: &str = "https://hall.example/verify/7KQ2M9ZT4XWB3RHC5NVD8PJF6G";
+
+fn typesetter() -> Typesetter {
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/templates");
+    Typesetter::open(&templates, Path::new(DEBIAN_FONTS)).unwrap()
+}
+
+fn set(sheet: &Sheet) -> Vec<u8> {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    typesetter()
+        .pdf(&Print {
+            sheet,
+            on,
+            verify: VERIFY,
+        })
+        .unwrap()
+}
+
+fn kept(pdf: &[u8]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    (folder, path)
+}
+
+fn run(program: &str, arguments: &[&str]) -> String {
+    let done = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{program}: {said}");
+    String::from_utf8(done.stdout).unwrap()
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn words(pdf: &[u8]) -> String {
+    let (_folder, path) = kept(pdf);
+    plain(&run("pdftotext", &["-raw", path.to_str().unwrap(), "-"]))
+}
+
+#[test]
+fn every_word_of_the_paper_can_be_read_in_the_pdf() {
+    let sheet = sample::sheet();
+    let read = words(&set(&sheet));
+    for word in [
+        "大桥街道办事处",
+        "受理通知书（视为受理）",
+        "编号：大桥街道〔2026〕受12号",
+        "张三：",
+        "起予以受理。",
+        "法定办结时限",
+        "自受理之日起20个工作日内",
+        "收到的材料",
+        "电子表单",
+        "移交人：",
+        "2026年11月24日",
+        "测试",
+        "业务专用章",
+        "不具法律效力",
+        VERIFY,
+    ] {
+        assert!(read.contains(word), "{word} is not in {read}");
+    }
+}
+
+#[test]
+fn a_seal_in_use_does_not_say_test() {
+    let sheet = Sheet {
+        test: false,
+        foot: Vec::new(),
+        ..sample::sheet()
+    };
+    assert!(!words(&set(&sheet)).contains("测试"));
+}
+
+#[test]
+fn the_code_leads_to_where_the_paper_is_checked() {
+    let (folder, path) = kept(&set(&sample::sheet()));
+    let picture = folder.path().join("page");
+    let picture = picture.to_str().unwrap();
+    run(
+        "pdftoppm",
+        &[
+            "-r",
+            "150",
+            "-png",
+            "-singlefile",
+            path.to_str().unwrap(),
+            picture,
+        ],
+    );
+    let read = run("zbarimg", &["--quiet", "--raw", &format!("{picture}.png")]);
+    assert_eq!(read.trim(), VERIFY);
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes_as_pdf_a() {
+    let sheet = sample::sheet();
+    let pdf = set(&sheet);
+    assert_eq!(pdf, set(&sheet));
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let text = String::from_utf8_lossy(&pdf);
+    assert!(text.contains("pdfaid:part") && text.contains("pdfaid:conformance"));
+    assert!(
+        pdf.len() < 200_000,
+        "the fonts are not cut down: {}",
+        pdf.len()
+    );
+    let (_folder, path) = kept(&pdf);
+    assert!(run("pdfinfo", &[path.to_str().unwrap()]).contains("A4"));
+}
+
+#[test]
+fn what_somebody_types_is_text_and_never_template() {
+    let evil = "#panic(1) $x$ *粗* \\ <a> @b";
+    let sheet = Sheet {
+        blocks: vec![Block::Text(evil.to_owned())],
+        ..sample::sheet()
+    };
+    assert!(words(&set(&sheet)).contains(&plain(evil)));
+}
+
+#[test]
+fn a_long_paper_goes_on_over_the_page() {
+    let line = "请重新拍摄，四角完整、字迹清楚，并在收到本告知书之日起补正。".repeat(6);
+    let sheet = Sheet {
+        blocks: vec![Block::Text(line); 30],
+        ..sample::sheet()
+    };
+    let (_folder, path) = kept(&set(&sheet));
+    let info = run("pdfinfo", &[path.to_str().unwrap()]);
+    let pages = info
+        .lines()
+        .find_map(|line| line.strip_prefix("Pages:"))
+        .unwrap();
+    assert!(pages.trim().parse::<u32>().unwrap() > 2);
+}
+
+#[test]
+fn a_missing_font_is_named() {
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/templates");
+    let error = Typesetter::open(&templates, Path::new("/nowhere")).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("/nowhere/NotoSerifCJK-Regular.ttc")
+    );
+}
