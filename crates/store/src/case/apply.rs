@@ -15,6 +15,7 @@ use super::projection;
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
 use crate::guide::GuideVersion;
+use crate::paper;
 use crate::reference::District;
 use crate::request::Request;
 use crate::store::Store;
@@ -48,6 +49,8 @@ pub(super) async fn write(
     }
     files(txn, after).await?;
     messages(txn, after).await?;
+    let (id, handling) = (after.chain.case_id, &after.case.handling_office);
+    paper::number(store, txn, district, id, after.events, handling).await?;
     projection::derived(
         &mut row,
         after.case,

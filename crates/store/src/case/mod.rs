@@ -39,4 +39,5 @@ pub(crate) use recompute::recompute_all;
 pub use settle::settle_due;
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};
+pub(crate) use view::seen;
 pub use view::{CaseView, view};

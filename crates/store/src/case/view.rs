@@ -89,7 +89,7 @@ pub async fn view(store: &Store, who: &Request, receipt: &Receipt) -> Result<Cas
 }
 
 /// The row, if the caller may see the case. For anybody else there is none.
-pub(super) async fn seen(
+pub(crate) async fn seen(
     store: &Store,
     who: &Request,
     receipt: &Receipt,

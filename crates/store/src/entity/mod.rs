@@ -26,6 +26,8 @@ pub(crate) mod guide_version;
 pub(crate) mod key_check;
 pub(crate) mod message;
 pub(crate) mod office;
+pub(crate) mod paper;
+pub(crate) mod paper_counter;
 pub(crate) mod person_lookup;
 pub(crate) mod reset_code;
 pub(crate) mod session;
@@ -70,6 +72,8 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         key_check,
         message,
         office,
+        paper,
+        paper_counter,
         person_lookup,
         reset_code,
         session,

@@ -61,4 +61,5 @@ fn orphaned(before: DateTime<Utc>) -> Condition {
         .add(attached("draft_pieces").not())
         .add(attached("case_files").not())
         .add(attached("correction_files").not())
+        .add(attached("papers").not())
 }

@@ -22,6 +22,7 @@ mod m15_case_due_from;
 mod m16_visits;
 mod m17_first_password;
 mod m18_key_check;
+mod m19_papers;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m16_visits::Migration),
             Box::new(m17_first_password::Migration),
             Box::new(m18_key_check::Migration),
+            Box::new(m19_papers::Migration),
         ]
     }
 }

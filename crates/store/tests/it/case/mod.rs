@@ -7,6 +7,7 @@ mod files;
 mod idempotence;
 mod inbox;
 mod messages;
+mod papers;
 mod race;
 mod story;
 mod time;
