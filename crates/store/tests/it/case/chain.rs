@@ -166,7 +166,8 @@ both! {
             DbBackend::Sqlite => "PRAGMA foreign_keys = OFF; DELETE FROM cases; PRAGMA foreign_keys = ON",
             _ => "ALTER TABLE events DROP CONSTRAINT fk_events_case_id; \
                   ALTER TABLE case_files DROP CONSTRAINT fk_case_files_case_id; \
-                  ALTER TABLE messages DROP CONSTRAINT fk_messages_case_id; DELETE FROM cases",
+                  ALTER TABLE messages DROP CONSTRAINT fk_messages_case_id; \
+                  ALTER TABLE papers DROP CONSTRAINT fk_papers_case_id; DELETE FROM cases",
         };
         let report = tamper(&test, off).await;
         assert_eq!((report.cases, report.beside.len()), (0, 1), "{:?}", report.beside);
