@@ -77,7 +77,8 @@ pub(crate) fn everywhere() -> Result<Cited> {
     let marks = Marks::new()?;
     let mut cited = Cited::default();
     for source in sources::all()? {
-        if source.path.ends_with(".ts") {
+        let story = std::path::Path::new(&source.path).extension();
+        if story.is_some_and(|kind| kind == "ts") {
             stories(&source, &marks, &mut cited);
         } else {
             named_tests(&source, &marks, &mut cited);
