@@ -2,7 +2,7 @@
 //! knew, ask `rules`, append, project.
 
 use rules::authority::{Action, Object};
-use rules::case::{Command, Facts, TimelineEntry, handle, record, timeline};
+use rules::case::{Command, Event, Facts, Recorded, TimelineEntry, handle, record, timeline};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -74,7 +74,8 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         channel: known.channel,
         closing: known.closing,
     };
-    if let Some(seen) = act.seen.filter(|seen| *seen != case.seq) {
+    let unseen = |seen: &u32| *seen > case.seq || changed_since(&loaded.recorded, *seen);
+    if let Some(seen) = act.seen.filter(unseen) {
         let (calendar, area) = (&district.calendar, district.area());
         let log = timeline(&loaded.recorded, &guide.guide, calendar, area, who.now);
         return Err(stale(case.seq, seen, log));
@@ -124,6 +125,16 @@ pub(crate) async fn already_done(
         receipt,
         seq: u32::try_from(event.seq).unwrap_or_default(),
     }))
+}
+
+/// Whether anybody has done anything since. What time alone brought about does
+/// not count: it was true on the page before the job wrote it down, and what it
+/// has made impossible is refused by the rules, with its reason. Dates that an
+/// imported calendar moved are news.
+fn changed_since(log: &[Recorded], seen: u32) -> bool {
+    log.iter().filter(|entry| entry.seq > seen).any(|entry| {
+        !entry.event.is_by_time() || matches!(entry.event, Event::DatesRecomputed { .. })
+    })
 }
 
 fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>) -> StoreError {

@@ -16,7 +16,11 @@ use crate::request::Request;
 use crate::store::Store;
 
 /// Settles up to `limit` cases, each in its own transaction. Returns how many
-/// were looked at; several servers may do it at once.
+/// were settled; several servers may do it at once. A case that cannot be
+/// settled is logged by its number and keeps no other one waiting.
+///
+/// # Errors
+/// The list cannot be read, or not one of its cases could be settled.
 pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<u64> {
     let who = Request::new(Caller::System, now, "settle", "");
     let due = Condition::any()
@@ -31,10 +35,20 @@ pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result
         .into_tuple()
         .all(&store.db)
         .await?;
-    for id in &rows {
-        settle_one(store, &who, *id).await?;
+    let (mut settled, mut failed) = (0, None);
+    for id in rows {
+        match settle_one(store, &who, id).await {
+            Ok(()) => settled += 1,
+            Err(error) => {
+                tracing::warn!(case = id, %error, "a case cannot be settled");
+                failed = Some(error);
+            }
+        }
     }
-    Ok(rows.len() as u64)
+    match failed {
+        Some(error) if settled == 0 => Err(error),
+        _ => Ok(settled),
+    }
 }
 
 async fn settle_one(store: &Store, who: &Request, id: i64) -> Result<()> {

@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 use rules::case::{Command, Status};
-use store::case;
+use sea_orm::ConnectionTrait;
+use store::case::{self, Act};
 
-use super::{BIRTH, HOMESTEAD, act_at, cast, file, grant, notice};
+use super::{BIRTH, HOMESTEAD, act_at, cast, file, grant, key, notice};
 use crate::harness::{Test, both, code, later, monday, request_at};
 
 both! {
@@ -51,6 +52,44 @@ both! {
 }
 
 both! {
+    async fn what_the_job_wrote_down_meanwhile_throws_nobodys_work_away(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let late = monday() + TimeDelta::days(8);
+        let officer = request_at(cast.cuizhai_officer.clone(), late);
+        let page = case::view(&test.store, &officer, &receipt).await.unwrap();
+        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        let act = Act { receipt: receipt.clone(), seen: Some(page.seq), key: key(1), command: notice(&page) };
+        assert_eq!(case::act(&test.store, &officer, act).await.unwrap().seq, page.seq + 2);
+        let view = case::view(&test.store, &officer, &receipt).await.unwrap();
+        assert!(view.case.notice.is_some());
+    }
+
+    async fn what_the_job_wrote_down_forbids_what_time_forbids(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, HOMESTEAD).await;
+        let page = case::view(&test.store, &request_at(cast.cuizhai_officer.clone(), monday()), &receipt).await.unwrap();
+        let late = monday() + TimeDelta::days(8);
+        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        let act = Act { receipt: receipt.clone(), seen: Some(page.seq), key: key(1), command: notice(&page) };
+        let refused = case::act(&test.store, &request_at(cast.cuizhai_officer, late), act).await.unwrap_err();
+        assert_ne!(refused.refusal().unwrap().code, "stale");
+        assert_eq!(refused.refusal().unwrap().kind, rules::RefusalKind::Conflict);
+    }
+
+    async fn a_case_that_cannot_be_settled_keeps_no_other_one_waiting(test: Test) {
+        let cast = cast(&test).await;
+        let broken = file(&test, &cast.zhang, BIRTH).await;
+        let sound = file(&test, &cast.zhang, BIRTH).await;
+        let late = monday() + TimeDelta::days(8);
+        let spoil = format!("UPDATE cases SET guide_version = 999 WHERE receipt = '{}'", broken.digits());
+        test.store.database().execute_unprepared(&spoil).await.unwrap();
+        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        let view = case::view(&test.store, &request_at(cast.zhang, late), &sound).await.unwrap();
+        assert_eq!(view.seq, 2);
+        assert!(case::settle_due(&test.store, late, 100).await.is_err(), "nothing but the broken one is left");
+    }
+
     async fn the_job_writes_it_down_and_tells_the_applicant(test: Test) {
         use crate::harness::request;
         let cast = cast(&test).await;
