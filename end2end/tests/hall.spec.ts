@@ -95,7 +95,7 @@ test("registration names every field that is wrong, at once", async ({ page, con
   await expect(page.getByLabel("姓名")).toHaveValue("赵新来");
 });
 
-for (const address of ["/", "/guides", "/guides/disability-subsidies", "/one-visit", "/measures", "/sign-in", "/register", "/reset", "/desk/sign-in"]) {
+for (const address of ["/", "/guides", "/guides/disability-subsidies", "/one-visit", "/measures", "/progress", "/verify", "/sign-in", "/register", "/reset", "/desk/sign-in"]) {
   test(`@wasm ${address} has no barrier`, async ({ page }) => {
     await open(page, address);
     await expectAccessible(page);

@@ -20,6 +20,7 @@ pub const VARIABLES: &[&str] = &[
     "SECRET_KEY_FILE",
     "SITE_DIR",
     "DATA_DIR",
+    "FONT_DIR",
     "SITE_NAME",
     "SITE_OWNER",
     "DEMO",
@@ -48,6 +49,8 @@ pub struct Config {
     pub site_dir: PathBuf,
     /// `DATA_DIR`: seed data
     pub data_dir: PathBuf,
+    /// `FONT_DIR`: fonts of the papers
+    pub font_dir: PathBuf,
     /// `SITE_NAME`
     pub site_name: String,
     /// `SITE_OWNER`
@@ -170,6 +173,7 @@ impl Config {
             secret_key_file: text("SECRET_KEY_FILE", "var/secret.key").into(),
             site_dir: text("SITE_DIR", "dist/site").into(),
             data_dir: text("DATA_DIR", "data").into(),
+            font_dir: text("FONT_DIR", documents::DEBIAN_FONTS).into(),
             site_name: text("SITE_NAME", "济南起步区一网通办"),
             site_owner: text("SITE_OWNER", "济南新旧动能转换起步区管理委员会"),
             demo,

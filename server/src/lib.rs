@@ -21,6 +21,7 @@ pub mod kept;
 pub mod logging;
 mod metrics;
 pub mod page;
+pub mod papers;
 pub mod routes;
 pub mod security;
 pub mod serve;

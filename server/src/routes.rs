@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    api, assets, correction, counter, edge, files, health, html_form, metrics, page, security,
-    session, state::AppState, upload,
+    api, assets, correction, counter, edge, files, health, html_form, metrics, page, papers,
+    security, session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -45,6 +45,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(correction::routes())
         .merge(counter::routes())
         .merge(files::routes())
+        .merge(papers::routes())
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
     // Public reads from any origin: who calls is asked for their address alone.

@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 use store::Store;
 use tokio::net::TcpListener;
 
-use crate::{assets, cli, config::Config, jobs, metrics::Metrics, routes, state::AppState};
+use crate::{
+    assets, cli, config::Config, jobs, metrics::Metrics, papers::Press, routes, state::AppState,
+};
 
 /// Serves the hall.
 ///
@@ -20,6 +22,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let listen = config.listen;
     let state = state(config, store.clone())?;
     warm_up(&state).await?;
+    state.press.typesetter(&state.config)?;
     let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
     let listener = TcpListener::bind(listen)
         .await
@@ -76,6 +79,7 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         store,
         site,
         clock: config.clock.clone(),
+        press: Press::default(),
         metrics: Metrics::default(),
         config: Arc::new(config),
     })

@@ -3,7 +3,7 @@
 use app::site::Site;
 use store::Store;
 
-use crate::{clock::Clock, config::Config, metrics::Metrics};
+use crate::{clock::Clock, config::Config, metrics::Metrics, papers::Press};
 
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone)]
@@ -14,6 +14,8 @@ pub struct AppState {
     pub site: Site,
     /// The clock.
     pub clock: Clock,
+    /// Sets papers as PDF.
+    pub press: Press,
     /// What is counted for the operator.
     pub metrics: Metrics,
     /// The server's settings.

@@ -9,24 +9,19 @@ use crate::{
     problem::Problem,
     ui::{
         Frame, Load,
-        paper::{Paper, PaperView, PrintButton},
+        paper::{Paper, PaperPageView, PrintButton, pdf_link},
     },
 };
 
 /// The `n`-th paper of a case.
 #[server(prefix = "/api/fn/desk", endpoint = "desk_paper", output = crate::codec::Reply)]
-pub async fn desk_paper(receipt: String, n: String) -> Result<PaperView, Problem> {
+pub async fn desk_paper(receipt: String, n: String) -> Result<PaperPageView, Problem> {
     let (store, who) = crate::who::context()?;
     let site = expect_context::<crate::site::Site>();
     let receipt =
         rules::receipt::Receipt::parse(&receipt).map_err(|_| rules::Refusal::not_found())?;
     let case = store::case::view(&store, &who.request, &receipt).await?;
-    let today = rules::calendar::legal_date(who.request.now);
-    let paper = n
-        .parse()
-        .ok()
-        .and_then(|n| crate::ui::paper::build::paper(&case, n, &site, today));
-    paper.ok_or_else(|| rules::Refusal::not_found().into())
+    Ok(crate::ui::paper::build::page(&store, &who.request, &case, &n, &site).await?)
 }
 
 /// The page.
@@ -39,6 +34,7 @@ pub fn PaperPage() -> impl IntoView {
     );
     let next = format!("/desk/cases/{receipt}/papers/{n}");
     let kept = receipt.clone();
+    let address = next.clone();
     let resource = Resource::new(
         move || (receipt.clone(), n.clone()),
         |(receipt, n)| desk_paper(receipt, n),
@@ -47,7 +43,7 @@ pub fn PaperPage() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="page">
                 <StaffOnly next>
-                    <Load resource view=move |paper| show(paper, &kept).into_any()/>
+                    <Load resource view=move |page| show(page, &address, &kept).into_any()/>
                 </StaffOnly>
             </div>
         </main>
@@ -55,17 +51,20 @@ pub fn PaperPage() -> impl IntoView {
 }
 
 /// The window goes on to the next person, the others back to their case.
-fn show(paper: PaperView, receipt: &str) -> impl IntoView + use<> {
+fn show(page: PaperPageView, address: &str, receipt: &str) -> impl IntoView + use<> {
     let frame = Frame::here();
     let (back, words) = match frame.role {
         Some(Role::WindowClerk) => (format!("/desk/window/done/{receipt}"), "返回收件结果"),
         _ => (format!("/desk/cases/{receipt}"), "返回办件"),
     };
+    let pdf = pdf_link(&page, address);
+    let paper = page.paper;
     let window = frame.role == Some(Role::WindowClerk);
     view! {
         <leptos_meta::Title text=format!("{} · {}", paper.title, frame.site)/>
         <div class="btn-row no-print">
             <PrintButton/>
+            {pdf}
             <a class="btn" href=back>{words}</a>
             {window.then(|| view! { <a class="btn" href="/desk/window">"下一位"</a> })}
         </div>

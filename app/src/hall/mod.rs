@@ -14,6 +14,7 @@ pub mod measures;
 pub mod my;
 pub mod one_visit;
 pub mod progress;
+pub mod verify;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -56,6 +57,7 @@ pub fn posts() -> Vec<crate::post::Post> {
         apply::posts(),
         my::posts(),
         progress::posts(),
+        verify::posts(),
     ]
     .concat()
 }

@@ -75,6 +75,7 @@ pub fn ProgressPage() -> impl IntoView {
                         }
                     })}
                 </Suspense>
+                <p class="muted">"手里有文书，想知道真假的："<a href="/verify">"文书核验"</a></p>
             </div>
         </main>
     }

@@ -7,7 +7,9 @@ use leptos_router::{
     path,
 };
 
-use super::{account, apply, guide, guides, home, measures, my, not_found, one_visit, progress};
+use super::{
+    account, apply, guide, guides, home, measures, my, not_found, one_visit, progress, verify,
+};
 
 /// The hall's pages.
 #[component]
@@ -32,6 +34,8 @@ pub fn HallRoutes() -> impl IntoView {
             <Route path=path!("/my/cases/:receipt/received") view=my::ReceivedPage ssr=ssr.clone()/>
             <Route path=path!("/my/cases/:receipt/correct/:line") view=my::CorrectPage ssr=ssr.clone()/>
             <Route path=path!("/my/cases/:receipt/papers/:n") view=my::PaperPage ssr=ssr.clone()/>
+            <Route path=path!("/verify") view=verify::VerifyPage ssr=ssr.clone()/>
+            <Route path=path!("/verify/:code") view=verify::VerifyPage ssr=ssr.clone()/>
             <Route path=path!("/progress") view=progress::ProgressPage ssr=ssr.clone()/>
             <Route path=path!("/progress/:receipt") view=progress::ProgressPage ssr=ssr/>
         </Routes>

@@ -18,6 +18,7 @@ mod logs;
 mod metrics;
 mod my_statements;
 mod pages;
+mod papers;
 mod parts;
 mod reply;
 mod statements;

@@ -125,6 +125,8 @@ pub(super) struct World {
     pub(super) correction: i64,
     /// Hash of one of its files.
     pub(super) hash: String,
+    /// Code of the first paper of the case.
+    pub(super) paper: String,
     /// Somebody of the staff whom an administrator may change.
     pub(super) staff_id: i64,
 }
@@ -167,6 +169,8 @@ impl World {
             .find(|member| member.role == Role::CaseOfficer && member.office == "mz")
             .unwrap()
             .id;
+        let papers = store::paper::issued(store, &owner, &receipt).await.unwrap();
+        let paper = papers[0].code.clone();
         let hash = receive(store).await.hash;
         Self {
             tokens,
@@ -180,6 +184,7 @@ impl World {
             noticed: noticed.digits().to_owned(),
             correction,
             hash,
+            paper,
             staff_id,
         }
     }

@@ -8,22 +8,17 @@ use crate::{
     problem::Problem,
     ui::{
         Frame, Load,
-        paper::{Paper, PaperView, PrintButton},
+        paper::{Paper, PaperPageView, PrintButton, pdf_link},
     },
 };
 
 /// The `n`-th paper of the caller's own case.
 #[server(prefix = "/api/fn/hall", endpoint = "my_paper", output = crate::codec::Reply)]
-pub async fn my_paper(receipt: String, n: String) -> Result<PaperView, Problem> {
+pub async fn my_paper(receipt: String, n: String) -> Result<PaperPageView, Problem> {
     let (store, who) = crate::who::context()?;
     let site = expect_context::<crate::site::Site>();
     let case = super::posted::view(&store, &who.request, &receipt).await?;
-    let today = rules::calendar::legal_date(who.request.now);
-    let paper = n
-        .parse()
-        .ok()
-        .and_then(|n| crate::ui::paper::build::paper(&case, n, &site, today));
-    paper.ok_or_else(|| rules::Refusal::not_found().into())
+    Ok(crate::ui::paper::build::page(&store, &who.request, &case, &n, &site).await?)
 }
 
 /// The page.
@@ -38,6 +33,7 @@ pub fn PaperPage() -> impl IntoView {
         format!("/my/cases/{receipt}"),
         format!("/my/cases/{receipt}/papers/{n}"),
     );
+    let address = next.clone();
     let resource = Resource::new(
         move || (receipt.clone(), n.clone()),
         |(receipt, n)| async move { my_paper(receipt, n).await },
@@ -46,17 +42,19 @@ pub fn PaperPage() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="page">
                 <SignedInOnly next>
-                    <Load resource view=move |paper| show(paper, &back).into_any()/>
+                    <Load resource view=move |page| show(page, &address, &back).into_any()/>
                 </SignedInOnly>
             </div>
         </main>
     }
 }
 
-fn show(paper: PaperView, back: &str) -> impl IntoView + use<> {
+fn show(page: PaperPageView, address: &str, back: &str) -> impl IntoView + use<> {
+    let pdf = pdf_link(&page, address);
+    let paper = page.paper;
     view! {
         <leptos_meta::Title text=format!("{} · {}", paper.title, Frame::here().site)/>
-        <div class="btn-row no-print"><PrintButton/><a class="btn" href=back.to_owned()>"返回办件"</a></div>
+        <div class="btn-row no-print"><PrintButton/>{pdf}<a class="btn" href=back.to_owned()>"返回办件"</a></div>
         <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
         <Paper paper/>
     }

@@ -7,6 +7,23 @@ mod seal;
 
 use leptos::{either::EitherOf5, prelude::*};
 pub use rules::paper::{Block, Sheet as PaperView};
+use serde::{Deserialize, Serialize};
+
+/// A paper on a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperPageView {
+    /// What it says.
+    pub paper: PaperView,
+    /// Whether it can be had as PDF.
+    pub pdf: bool,
+}
+
+/// 下载 PDF, where there is one.
+pub fn pdf_link(page: &PaperPageView, address: &str) -> impl IntoView + use<> {
+    let href = format!("{address}/pdf");
+    page.pdf
+        .then(|| view! { <a class="btn" href=href rel="external" download="">"下载 PDF"</a> })
+}
 
 /// The paper.
 #[component]

@@ -1,6 +1,7 @@
 //! What the papers (文书) say. One text for the page, the PDF and the preview,
 //! so that they can never differ; how it is set is the business of each.
 
+pub mod code;
 mod desk;
 mod intake;
 mod notice;

@@ -41,6 +41,27 @@ impl PaperKind {
         }
     }
 
+    /// What it is called where its item is not named: a decision bears the name
+    /// of its own result.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Intake => "收件凭证",
+            Self::Notice => "一次性补正告知书",
+            Self::Acceptance => "受理通知书",
+            Self::NonAcceptance => "不受理告知书或者不予受理决定书",
+            Self::Decision => "决定书或者办理结果文书",
+            Self::Delivery => "送达回证",
+            Self::Termination => "终止办理通知书",
+            Self::Handover => "材料交接单",
+        }
+    }
+
+    /// Whether a later one of the same case takes its place. What was handed
+    /// over or delivered stays so, however often that happens.
+    pub fn is_replaced_by_later(self) -> bool {
+        !matches!(self, Self::Handover | Self::Delivery)
+    }
+
     /// The kind of paper that an event makes, if it makes one.
     pub fn of(event: &Event) -> Option<Self> {
         match event {

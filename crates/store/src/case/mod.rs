@@ -36,7 +36,7 @@ pub use message::{MessageLine, mark_read, messages, unread};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
 pub(crate) use recompute::recompute_all;
-pub use settle::settle_due;
+pub use settle::{settle, settle_due};
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;

@@ -5,10 +5,12 @@
 use chrono::{DateTime, Utc};
 use rules::authority::Caller;
 use rules::case::{Command, Facts, handle, record};
+use rules::receipt::Receipt;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::facts;
 use super::loaded::Loaded;
+use super::view::by_receipt;
 use crate::entity::case::{Column, Entity};
 use crate::error::Result;
 use crate::reference;
@@ -49,6 +51,16 @@ pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result
         Some(error) if settled == 0 => Err(error),
         _ => Ok(settled),
     }
+}
+
+/// Writes down now what time has brought about in this case, for whoever may see
+/// it: the caller has asked [`view`](super::view) before.
+pub async fn settle(store: &Store, now: DateTime<Utc>, receipt: &Receipt) -> Result<()> {
+    let who = Request::new(Caller::System, now, "settle", "");
+    let Some(row) = by_receipt(&store.db, receipt).await? else {
+        return Ok(());
+    };
+    settle_one(store, &who, row.id).await
 }
 
 async fn settle_one(store: &Store, who: &Request, id: i64) -> Result<()> {

@@ -32,13 +32,9 @@ pub enum Standing {
     Withdrawn,
 }
 
-/// The paper with this code; `None` where there is none.
+/// The paper with this code, as [`rules::paper::code::tidy`] gives it; `None`
+/// where there is none.
 pub async fn check(store: &Store, code: &str) -> Result<Option<Checked>> {
-    let code: String = code
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect();
     let row = paper::Entity::find()
         .filter(paper::Column::Code.eq(code))
         .one(&store.db)
@@ -57,7 +53,7 @@ pub async fn check(store: &Store, code: &str) -> Result<Option<Checked>> {
         .await?
         .map_or_else(|| row.office_short.clone(), |office| office.name);
     let paper = Issued::of(row)?;
-    let standing = if later.is_some() {
+    let standing = if later.is_some() && paper.number.kind.is_replaced_by_later() {
         Standing::Superseded
     } else if paper.number.kind != PaperKind::Termination
         && case.is_some_and(|case| case.status == withdrawn)

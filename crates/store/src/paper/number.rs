@@ -3,6 +3,7 @@
 
 use chrono::Datelike;
 use rules::case::Recorded;
+use rules::paper::code::{LENGTH, LETTERS};
 use rules::paper::due;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{DatabaseTransaction, EntityTrait, NotSet, Set};
@@ -12,9 +13,6 @@ use crate::error::Result;
 use crate::reference::District;
 use crate::store::Store;
 use crate::words::word;
-
-/// Letters and digits that are not taken for one another.
-const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// Numbers the papers that `events` make. The series' row is locked until the
 /// transaction ends, so of two commands at once the second waits.
@@ -84,9 +82,9 @@ async fn next(txn: &DatabaseTransaction, series: String) -> Result<i32> {
     Ok(row.last)
 }
 
-/// 26 letters of 32: 130 bits, which nobody guesses.
+/// Unguessable, and read off a paper without mistakes.
 fn code(store: &Store) -> String {
-    let random: [u8; 26] = store.random.array();
+    let random: [u8; LENGTH] = store.random.array();
     random
         .iter()
         .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))

@@ -136,7 +136,9 @@ impl Row {
         } else {
             (&world.draft, world.piece)
         };
-        let code = if self.path.contains("/offices/") {
+        let code = if self.path.contains("/verify") {
+            &world.paper
+        } else if self.path.contains("/offices/") {
             "370115003"
         } else {
             GUIDE

@@ -79,6 +79,10 @@ pub(super) const ROWS: &[Row] = &[
     get("/guides/{code}", Public),
     get("/one-visit", Public),
     get("/measures", Public),
+    get("/verify", Public),
+    get("/verify/{code}", Public),
+    post("/verify", Public, &[]),
+    post("/api/fn/hall/verify_paper", Public, &[("code", "{code}")]),
     get("/api/v1/cases/{receipt}/status", Public),
     post("/view", Public, &[("elder", "on")]),
     post("/api/fn/hall/home", Public, &[]),
@@ -140,6 +144,7 @@ pub(super) const ROWS: &[Row] = &[
         &[("receipt", "{receipt}")],
     ),
     get("/my/cases/{receipt}/papers/{n}", Owner),
+    get("/my/cases/{receipt}/papers/{n}/pdf", Owner),
     post(
         "/api/fn/hall/my_paper",
         Owner,
@@ -205,6 +210,7 @@ pub(super) const ROWS: &[Row] = &[
         MESSAGE,
     ),
     get("/desk/cases/{receipt}/papers/{n}", CASE),
+    get("/desk/cases/{receipt}/papers/{n}/pdf", CASE),
     post(
         "/api/fn/desk/desk_paper",
         CASE,

@@ -86,7 +86,7 @@ both! {
         let receipt = file(&test, &cast.zhang, BIRTH).await;
         let who = request(cast.zhang.clone());
         let intake = paper::issued(&test.store, &who, &receipt).await.unwrap().remove(0);
-        let checked = paper::check(&test.store, &intake.code.to_lowercase()).await.unwrap().unwrap();
+        let checked = paper::check(&test.store, &intake.code).await.unwrap().unwrap();
         assert_eq!((checked.standing, checked.office.as_str()), (Standing::Valid, "崔寨街道办事处"));
         assert_eq!((checked.paper.number.kind, checked.paper.on), (PaperKind::Intake, monday().date_naive()));
         assert!(paper::check(&test.store, "23456789ABCDEFGHJKLMNPQRST").await.unwrap().is_none());

@@ -77,6 +77,21 @@ both! {
         assert_eq!(refused.refusal().unwrap().kind, rules::RefusalKind::Conflict);
     }
 
+    async fn a_paper_that_time_made_gets_its_number_when_it_is_asked_for(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, HOMESTEAD).await;
+        let who = request_at(cast.zhang.clone(), monday() + TimeDelta::days(8));
+        let view = case::view(&test.store, &who, &receipt).await.unwrap();
+        assert_eq!((view.papers.len(), view.seq), (2, 1), "deemed, and not written down");
+        assert_eq!(store::paper::issued(&test.store, &who, &receipt).await.unwrap().len(), 1);
+        for _ in 0..2 {
+            case::settle(&test.store, who.now, &receipt).await.unwrap();
+            let issued = store::paper::issued(&test.store, &who, &receipt).await.unwrap();
+            assert_eq!(issued.iter().map(|paper| paper.seq).collect::<Vec<_>>(), [1, 2]);
+            assert_eq!(issued[1].on, view.papers[1].on);
+        }
+    }
+
     async fn a_case_that_cannot_be_settled_keeps_no_other_one_waiting(test: Test) {
         let cast = cast(&test).await;
         let broken = file(&test, &cast.zhang, BIRTH).await;

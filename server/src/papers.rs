@@ -1,0 +1,119 @@
+//! Papers (文书) as PDF: set when somebody first asks, the same bytes for ever.
+
+use std::sync::{Arc, OnceLock};
+
+use app::{
+    ui::paper::build::{self, Numbered},
+    who::Who,
+};
+use axum::{
+    Router,
+    extract::{Extension, Path, State},
+    response::Response,
+    routing::get,
+};
+use documents::{Print, Typesetter};
+use rules::{Refusal, calendar::legal_date, receipt::Receipt};
+use store::{
+    StoreError, case,
+    files::{FileKind, Stored},
+    paper,
+};
+
+use crate::{config::Config, failure, files, state::AppState};
+
+/// Addresses of the papers' PDFs, beside their pages.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/my/cases/{receipt}/papers/{n}/pdf", get(pdf))
+        .route("/desk/cases/{receipt}/papers/{n}/pdf", get(pdf))
+}
+
+/// The typesetter; its fonts are 50 MB, read when they are first needed.
+#[derive(Clone, Debug, Default)]
+pub struct Press(Arc<OnceLock<Typesetter>>);
+
+impl Press {
+    /// The typesetter with template and fonts. It reads files: call it where
+    /// that may block.
+    ///
+    /// # Errors
+    /// If they are not there; one line that names the settings.
+    pub fn typesetter(&self, config: &Config) -> Result<&Typesetter, String> {
+        if let Some(ready) = self.0.get() {
+            return Ok(ready);
+        }
+        let opened = Typesetter::open(&config.data_dir.join("templates"), &config.font_dir);
+        let opened = opened.map_err(|error| format!("DATA_DIR or FONT_DIR: {error}"))?;
+        Ok(self.0.get_or_init(|| opened))
+    }
+}
+
+async fn pdf(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Path((receipt, n)): Path<(String, String)>,
+) -> Response {
+    match kept(&state, &who, &receipt, &n).await {
+        Ok((name, content)) => files::send(&name, FileKind::Pdf, content),
+        Err(error) => failure::of_store(&state.site, error, &who.request.request_id),
+    }
+}
+
+/// The file's name and its bytes.
+async fn kept(
+    state: &AppState,
+    who: &Who,
+    receipt: &str,
+    n: &str,
+) -> Result<(String, Stored), StoreError> {
+    let (store, request) = (&state.store, &who.request);
+    let receipt = Receipt::parse(receipt).map_err(|_| Refusal::not_found())?;
+    let n = n.parse().map_err(|_| Refusal::not_found())?;
+    let mut found = numbered(state, who, &receipt, n).await?;
+    if !found.written {
+        // What time alone has brought about gets its number with its event.
+        case::settle(store, request.now, &receipt).await?;
+        found = numbered(state, who, &receipt, n).await?;
+    }
+    let issued = found.issued.ok_or_else(Refusal::not_found)?;
+    let name = format!("{}_{}.pdf", found.sheet.title, issued.number);
+    if let Some(content) = paper::read(store, request, &receipt, issued.seq).await? {
+        return Ok((name, content));
+    }
+    let verify = format!("{}/verify/{}", state.site.0.base_url, issued.code);
+    let (press, config) = (state.press.clone(), Arc::clone(&state.config));
+    let (sheet, on) = (found.sheet, issued.on);
+    let set = move || {
+        let print = Print {
+            sheet: &sheet,
+            on,
+            verify: &verify,
+        };
+        let set = press.typesetter(&config)?.pdf(&print);
+        set.map_err(|error| error.to_string())
+    };
+    let bytes = tokio::task::spawn_blocking(set)
+        .await
+        .map_err(|error| StoreError::Data(error.to_string()))?
+        .map_err(StoreError::Data)?;
+    paper::keep(store, request, &receipt, issued.seq, bytes).await?;
+    let content = paper::read(store, request, &receipt, issued.seq).await?;
+    Ok((name, content.ok_or_else(Refusal::not_found)?))
+}
+
+async fn numbered(
+    state: &AppState,
+    who: &Who,
+    receipt: &Receipt,
+    n: usize,
+) -> Result<Numbered, StoreError> {
+    let view = case::view(&state.store, &who.request, receipt).await?;
+    // As of its own day: the words must not depend on who asks when.
+    let today = n
+        .checked_sub(1)
+        .and_then(|n| view.papers.get(n))
+        .map_or_else(|| legal_date(who.request.now), |paper| paper.on);
+    let found = build::numbered(&state.store, &who.request, &view, n, &state.site, today).await?;
+    found.ok_or_else(|| Refusal::not_found().into())
+}

@@ -1,0 +1,119 @@
+//! A paper as PDF, from the link to its check: read by other programs than ours.
+
+use std::process::Command;
+
+use axum::http::{Method, StatusCode, header};
+use chrono::TimeDelta;
+
+use super::{hall::Hall, monday, world::Person};
+
+/// A request as a browser sends it for a file.
+async fn download(hall: &Hall, person: Person, path: &str) -> (StatusCode, String, Vec<u8>) {
+    let request = hall
+        .request(Method::GET, person, path)
+        .body(axum::body::Body::empty());
+    let response = tower::ServiceExt::oneshot(hall.router.clone(), request.unwrap())
+        .await
+        .unwrap();
+    let status = response.status();
+    let name = response.headers().get(header::CONTENT_DISPOSITION);
+    let name = name.map_or_else(String::new, |name| name.to_str().unwrap().to_owned());
+    let bytes = axum::body::to_bytes(response.into_body(), 1 << 24)
+        .await
+        .unwrap();
+    (status, name, bytes.to_vec())
+}
+
+fn run(program: &str, arguments: &[&str]) -> String {
+    let done = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"));
+    assert!(
+        done.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    String::from_utf8(done.stdout).unwrap()
+}
+
+/// What `pdftotext` reads, without white space, and the address in the QR code.
+fn read_back(pdf: &[u8]) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let path = path.to_str().unwrap();
+    let picture = folder.path().join("page");
+    let picture = picture.to_str().unwrap();
+    run(
+        "pdftoppm",
+        &["-r", "150", "-png", "-singlefile", path, picture],
+    );
+    let code = run("zbarimg", &["--quiet", "--raw", &format!("{picture}.png")]);
+    let text = run("pdftotext", &["-raw", path, "-"]);
+    (text.split_whitespace().collect(), code.trim().to_owned())
+}
+
+#[tokio::test]
+async fn a_paper_is_set_once_and_its_code_leads_to_its_check() {
+    let hall = Hall::open().await;
+    let page = format!("/my/cases/{}/papers/1", hall.world.receipt);
+    let shown = hall.get(Person::Owner, &page).await;
+    assert!(
+        shown.body.contains(&format!("{page}/pdf")),
+        "the page offers it"
+    );
+    let (status, name, pdf) = download(&hall, Person::Owner, &format!("{page}/pdf")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(name.contains(".pdf"), "{name}");
+    let (text, address) = read_back(&pdf);
+    for word in ["收件凭证", "崔寨街道〔2026〕收", "收件专用章", "张示范"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    let path = address.strip_prefix(&hall.site.0.base_url).unwrap();
+    assert_eq!(path, format!("/verify/{}", hall.world.paper));
+    let check = hall.get(Person::Visitor, path).await;
+    assert_eq!(check.status, StatusCode::OK);
+    let words = check.text();
+    for word in [
+        "是本大厅出具的文书",
+        "现在有效",
+        "收件凭证",
+        "崔寨街道〔2026〕收",
+    ] {
+        assert!(words.contains(word), "{word}: {words}");
+    }
+    for personal in ["张示范", "生育", &hall.world.receipt] {
+        assert!(
+            !check.body.contains(personal),
+            "{personal} stands on the public page"
+        );
+    }
+    // Later, and for somebody else: the same bytes.
+    hall.set_clock(monday() + TimeDelta::minutes(30));
+    let desk = format!("/desk/cases/{}/papers/1/pdf", hall.world.receipt);
+    let (status, _, again) = download(&hall, Person::Officer, &desk).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(again == pdf, "other bytes");
+}
+
+#[tokio::test]
+async fn a_code_that_nobody_issued_is_told_so() {
+    let hall = Hall::open().await;
+    let none = hall
+        .get(Person::Visitor, "/verify/7KQ2M9ZT4XWB3RHC5NVD8PJF6G")
+        .await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    assert!(none.text().contains("没有查到这个核验码的文书"));
+    let wrong = hall
+        .post(Person::Visitor, "/verify", &[("code", "12")])
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("26 位"));
+    assert!(wrong.body.contains("value=\"12\""), "what was typed stays");
+    let code = format!(" {} ", hall.world.paper.to_lowercase());
+    let found = hall
+        .post(Person::Visitor, "/verify", &[("code", &code)])
+        .await;
+    assert_eq!(found.location(), format!("/verify/{}", hall.world.paper));
+}
