@@ -73,7 +73,7 @@ async fn kept(
     let mut found = numbered(state, who, &receipt, n).await?;
     if !found.written {
         // What time alone has brought about gets its number with its event.
-        case::settle(store, request.now, &receipt).await?;
+        case::settle(store, request, &receipt).await?;
         found = numbered(state, who, &receipt, n).await?;
     }
     let issued = found.issued.ok_or_else(Refusal::not_found)?;
@@ -116,4 +116,24 @@ async fn numbered(
         .map_or_else(|| legal_date(who.request.now), |paper| paper.on);
     let found = build::numbered(&state.store, &who.request, &view, n, &state.site, today).await?;
     found.ok_or_else(|| Refusal::not_found().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_that_are_not_there_are_named_with_their_setting() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::read(|name| match name {
+            "FONT_DIR" => Some(folder.path().display().to_string()),
+            "DATA_DIR" => Some(concat!(env!("CARGO_MANIFEST_DIR"), "/../data").to_owned()),
+            _ => None,
+        });
+        let why = Press::default().typesetter(&config.unwrap()).unwrap_err();
+        assert!(
+            why.contains("FONT_DIR") && why.contains("NotoSerifCJK"),
+            "{why}"
+        );
+    }
 }

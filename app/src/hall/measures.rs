@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     problem::Problem,
-    ui::{Load, PageHead},
+    ui::{Load, PageHead, answers::answer_rows},
 };
 
 /// What the page shows.
@@ -92,11 +92,7 @@ pub fn MeasuresPage() -> impl IntoView {
 }
 
 fn show(view: MeasuresView) -> impl IntoView {
-    let facts = view
-        .facts
-        .into_iter()
-        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
-        .collect_view();
+    let facts = answer_rows(view.facts);
     let state = if view.expired {
         view! { <div class="alert alert-warn"><p class="alert-title">"有效期已届满"</p><p>"后续规定公布前，本站各项服务照常办理。"</p></div> }
     } else {

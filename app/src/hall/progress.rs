@@ -10,6 +10,7 @@ use crate::{
     problem::Problem,
     ui::{
         ErrorSummary, PageHead, PostForm, TextField,
+        answers::answer_rows,
         case_badge::{CaseBadge, badge},
         load::set_status,
     },
@@ -82,11 +83,7 @@ pub fn ProgressPage() -> impl IntoView {
 }
 
 fn show(view: ProgressView) -> impl IntoView {
-    let rows = view
-        .rows
-        .into_iter()
-        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
-        .collect_view();
+    let rows = answer_rows(view.rows);
     let steps = view
         .steps
         .into_iter()

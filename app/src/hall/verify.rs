@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, PageHead, PostForm, TextField, load::set_status},
+    ui::{ErrorSummary, PageHead, PostForm, TextField, answers::answer_rows, load::set_status},
 };
 
 /// A genuine paper.
@@ -75,11 +75,7 @@ pub fn VerifyPage() -> impl IntoView {
 }
 
 fn show(view: VerifiedView) -> impl IntoView {
-    let rows = view
-        .rows
-        .into_iter()
-        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
-        .collect_view();
+    let rows = answer_rows(view.rows);
     let class = if view.valid {
         "alert alert-done"
     } else {
@@ -87,10 +83,12 @@ fn show(view: VerifiedView) -> impl IntoView {
     };
     let hash = view.hash.map(|hash| {
         view! {
-            <details>
+            <details class="fold">
                 <summary>"核对 PDF 文件有没有改动"</summary>
-                <p>"这份文书 PDF 文件的 SHA-256 值，和您手里文件的一样，就没有改动过："</p>
-                <p class="num">{hash}</p>
+                <div class="fold-body">
+                    <p>"这份文书 PDF 文件的 SHA-256 值，和您手里文件的一样，就没有改动过："</p>
+                    <p class="num">{hash}</p>
+                </div>
             </details>
         }
     });

@@ -27,6 +27,13 @@ impl AnswersView {
     }
 }
 
+/// Names and values, for a `<dl class="answers-list">`.
+pub fn answer_rows(rows: Vec<(String, String)>) -> impl IntoView + use<> {
+    rows.into_iter()
+        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect_view()
+}
+
 /// A section of answers; `change` leads to where they can be changed.
 #[component]
 pub fn Answers(
@@ -36,11 +43,7 @@ pub fn Answers(
     #[prop(into)]
     change: String,
 ) -> impl IntoView {
-    let rows = answers
-        .rows
-        .into_iter()
-        .map(|(label, value)| view! { <div class="answer"><dt>{label}</dt><dd>{value}</dd></div> })
-        .collect_view();
+    let rows = answer_rows(answers.rows);
     let title = answers.title.clone();
     let link = (!change.is_empty()).then(|| {
         // A row of a group is there only once its page is.

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 
 use super::facts;
 use super::loaded::Loaded;
-use super::view::by_receipt;
+use super::view::seen;
 use crate::entity::case::{Column, Entity};
 use crate::error::Result;
 use crate::reference;
@@ -53,14 +53,13 @@ pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result
     }
 }
 
-/// Writes down now what time has brought about in this case, for whoever may see
-/// it: the caller has asked [`view`](super::view) before.
-pub async fn settle(store: &Store, now: DateTime<Utc>, receipt: &Receipt) -> Result<()> {
-    let who = Request::new(Caller::System, now, "settle", "");
-    let Some(row) = by_receipt(&store.db, receipt).await? else {
-        return Ok(());
-    };
-    settle_one(store, &who, row.id).await
+/// Writes down now what time has brought about in a case that the caller may
+/// see; it is nobody's doing, and stands under nobody's name.
+pub async fn settle(store: &Store, who: &Request, receipt: &Receipt) -> Result<()> {
+    let district = reference::district(store, who.now).await?;
+    let (row, _) = seen(store, who, receipt, &district).await?;
+    let nobody = Request::new(Caller::System, who.now, "settle", "");
+    settle_one(store, &nobody, row.id).await
 }
 
 async fn settle_one(store: &Store, who: &Request, id: i64) -> Result<()> {

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::ui::answers::answer_rows;
+
 /// The result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultView {
@@ -25,11 +27,7 @@ pub(super) fn card(result: ResultView) -> impl IntoView {
     } else {
         "alert alert-error"
     };
-    let rows = result
-        .rows
-        .into_iter()
-        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
-        .collect_view();
+    let rows = answer_rows(result.rows);
     let remedies = (!result.remedies.is_empty()).then(|| {
         let lines = result
             .remedies

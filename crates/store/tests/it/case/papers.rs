@@ -2,13 +2,14 @@
 
 use bytes::Bytes;
 use futures::TryStreamExt;
+use rules::authority::Role;
 use rules::case::{Command, PaperKind};
 use sea_orm::ConnectionTrait;
 use store::case;
 use store::paper::{self, Issued, Standing};
 
 use super::{BIRTH, act, cast, draft_of, file, grant, key};
-use crate::harness::{Test, both, code, later, monday, request};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, later, monday, request};
 
 both! {
     async fn submissions_at_once_are_numbered_without_gap(test: Test) {
@@ -79,6 +80,23 @@ both! {
         let stranger = request(test.resident(&crate::harness::li()).await);
         assert_eq!(code(paper::issued(&test.store, &stranger, &receipt).await), "not_found");
         assert_eq!(code(paper::keep(&test.store, &stranger, &receipt, 1, vec![1]).await), "not_found");
+    }
+
+    async fn what_was_handed_over_twice_is_two_papers_that_hold(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        for (from, to) in [(CUIZHAI, DAQIAO), (DAQIAO, CUIZHAI)] {
+            let leader = test.staff(&format!("leader-{from}"), Role::Leader, from).await;
+            let command = Command::Transfer { to: to.to_owned(), reason: "按居住地办理".to_owned() };
+            act(&test, &leader, &receipt, command).await.unwrap();
+        }
+        let issued = paper::issued(&test.store, &request(cast.zhang), &receipt).await.unwrap();
+        let handed: Vec<_> = issued.iter().filter(|paper| paper.number.kind == PaperKind::Handover).collect();
+        assert_eq!(handed.len(), 2);
+        for paper in handed {
+            let checked = paper::check(&test.store, &paper.code).await.unwrap().unwrap();
+            assert_eq!(checked.standing, Standing::Valid, "{}", paper.number);
+        }
     }
 
     async fn a_code_tells_whether_a_paper_is_genuine(test: Test) {

@@ -84,8 +84,10 @@ both! {
         let view = case::view(&test.store, &who, &receipt).await.unwrap();
         assert_eq!((view.papers.len(), view.seq), (2, 1), "deemed, and not written down");
         assert_eq!(store::paper::issued(&test.store, &who, &receipt).await.unwrap().len(), 1);
+        let stranger = request_at(test.resident(&crate::harness::li()).await, who.now);
+        assert_eq!(code(case::settle(&test.store, &stranger, &receipt).await), "not_found");
         for _ in 0..2 {
-            case::settle(&test.store, who.now, &receipt).await.unwrap();
+            case::settle(&test.store, &who, &receipt).await.unwrap();
             let issued = store::paper::issued(&test.store, &who, &receipt).await.unwrap();
             assert_eq!(issued.iter().map(|paper| paper.seq).collect::<Vec<_>>(), [1, 2]);
             assert_eq!(issued[1].on, view.papers[1].on);
