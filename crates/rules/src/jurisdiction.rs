@@ -18,6 +18,8 @@ pub struct Area<'a> {
     pub places: &'a Places,
     /// Every office of the hall: code → name. A street's office has its code.
     pub offices: &'a BTreeMap<String, String>,
+    /// 区大数据主管部门, which coordinates between offices (Measures 5(2)).
+    pub coordinator: Option<&'a str>,
 }
 
 impl Area<'_> {

@@ -17,6 +17,7 @@ pub(crate) const DAQIAO: &str = "370105017";
 pub(crate) const CUIZHAI: &str = "370115003";
 pub(crate) const SUNGENG: &str = "370115004";
 pub(crate) const CIVIL: &str = "mz";
+pub(crate) const DATA: &str = "dsj";
 pub(crate) const VILLAGE_IN_DAQIAO: &str = "370105017201";
 pub(crate) const VILLAGE_IN_CUIZHAI: &str = "370115003201";
 pub(crate) const SECOND_VILLAGE_IN_CUIZHAI: &str = "370115003202";
@@ -114,6 +115,7 @@ impl Map {
             .map(|street| (street.code.clone(), format!("{}办事处", street.name)))
             .collect();
         offices.insert(CIVIL.into(), "民政工作办公室".into());
+        offices.insert(DATA.into(), "大数据主管部门".into());
         Self {
             places: Places::new(streets, villages),
             offices,
@@ -124,6 +126,7 @@ impl Map {
         Area {
             places: &self.places,
             offices: &self.offices,
+            coordinator: Some(DATA),
         }
     }
 }

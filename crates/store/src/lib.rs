@@ -37,6 +37,7 @@ pub mod seed;
 pub mod session;
 pub mod staff;
 mod store;
+pub mod team;
 mod throttle;
 pub mod visit;
 mod words;

@@ -13,6 +13,10 @@ use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
 
+/// Kind of the office that coordinates between the others: 区大数据主管部门
+/// (Measures 5(2)).
+pub const COORDINATOR: &str = "coordinator";
+
 /// One office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,7 +30,7 @@ pub struct Office {
     /// Name of its window (便民服务中心).
     #[serde(default)]
     pub window: Option<String>,
-    /// `street` or `department`.
+    /// `street`, `department`, or `coordinator` for the big-data authority.
     pub kind: String,
     /// 行政区 of a street.
     #[serde(default)]
@@ -172,7 +176,7 @@ fn check(office: &Office) -> Result<()> {
             "机构代码由小写字母或数字组成，请修改。",
         ));
     }
-    if !matches!(office.kind.as_str(), "street" | "department") {
+    if !matches!(office.kind.as_str(), "street" | "department" | COORDINATOR) {
         problems.push(Problem::new("kind", "请选择街道或部门。"));
     }
     for (path, text) in [("name", &office.name), ("short", &office.short)] {

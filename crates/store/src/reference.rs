@@ -13,7 +13,7 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 use crate::entity::{calendar_day, office, village};
 use crate::error::Result;
-use crate::office::Office;
+use crate::office::{COORDINATOR, Office};
 use crate::store::Store;
 
 /// Offices, villages and the calendar as they stand.
@@ -35,6 +35,11 @@ impl District {
         Area {
             places: &self.places,
             offices: &self.names,
+            coordinator: self
+                .offices
+                .values()
+                .find(|office| office.active && office.kind == COORDINATOR)
+                .map(|office| office.code.as_str()),
         }
     }
 

@@ -43,8 +43,22 @@ pub enum Action {
     Deliver,
     /// Close (办结归档).
     Close,
-    /// Hand over to another office (转办).
+    /// Give the case to another office (转办).
     Transfer,
+    /// Hand materials over with a list (移交材料).
+    HandOver,
+    /// Sign for materials handed over (接收材料).
+    TakeOver,
+    /// Refuse to take over (拒绝接收): the coordinating authority says who handles.
+    RefuseHandover,
+    /// Say which office handles a case that was refused (指定办理机构).
+    NameHandler,
+    /// Take a case of the office onto one's own desk, or give it back (认领).
+    TakeCase,
+    /// Give a case of the office to somebody (分派).
+    AssignCase,
+    /// Write an opinion inside the agency (审查意见).
+    WriteOpinion,
     /// Write down what time alone has brought about.
     Settle,
     /// Log that dates were recomputed under a newly published calendar.
@@ -63,6 +77,10 @@ pub enum Action {
     // At the desk.
     /// See one's inbox (待办).
     ViewInbox,
+    /// See who of one's office has how much, and who stands in (本机构人员).
+    ViewTeam,
+    /// Arrange who stands in, edit reasons that are written often (代班、常用语).
+    ManageTeam,
 
     // Administration.
     /// See staff and offices.
@@ -81,7 +99,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 39] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -99,6 +117,13 @@ impl Action {
         Self::Deliver,
         Self::Close,
         Self::Transfer,
+        Self::HandOver,
+        Self::TakeOver,
+        Self::RefuseHandover,
+        Self::NameHandler,
+        Self::TakeCase,
+        Self::AssignCase,
+        Self::WriteOpinion,
         Self::Settle,
         Self::RecomputeDates,
         Self::TakeIn,
@@ -106,6 +131,8 @@ impl Action {
         Self::VerifyAccount,
         Self::ResetAccount,
         Self::ViewInbox,
+        Self::ViewTeam,
+        Self::ManageTeam,
         Self::ViewStaff,
         Self::ManageStaff,
         Self::ManageOffices,
@@ -139,6 +166,13 @@ impl Action {
             Self::Deliver => "送达",
             Self::Close => "办结归档",
             Self::Transfer => "转办",
+            Self::HandOver => "移交材料",
+            Self::TakeOver => "接收材料",
+            Self::RefuseHandover => "拒绝接收",
+            Self::NameHandler => "指定办理机构",
+            Self::TakeCase => "认领办件",
+            Self::AssignCase => "分派办件",
+            Self::WriteOpinion => "写审查意见",
             Self::Settle => "登记期限届满",
             Self::RecomputeDates => "重算期限",
             Self::TakeIn => "窗口收件",
@@ -146,6 +180,8 @@ impl Action {
             Self::VerifyAccount => "实名核验",
             Self::ResetAccount => "重置账号",
             Self::ViewInbox => "查看待办",
+            Self::ViewTeam => "查看本机构人员",
+            Self::ManageTeam => "安排代班和常用语",
             Self::ViewStaff => "查看人员和机构",
             Self::ManageStaff => "管理人员",
             Self::ManageOffices => "管理机构",

@@ -27,6 +27,12 @@ pub struct CaseFacts {
     pub deciding_authority: String,
     /// Whether the item lets the receiving window accept.
     pub window_accepts: bool,
+    /// 移交机构: the office with which materials lie that another handles.
+    pub hands_over: Option<String>,
+    /// Whether materials are on their way to the handling office.
+    pub under_way: bool,
+    /// 协调机关, while a take-over stands refused.
+    pub coordinator: Option<String>,
 }
 
 /// How an office stands to a case.
@@ -35,6 +41,8 @@ pub(super) struct Relation {
     pub(super) receives: bool,
     pub(super) handles: bool,
     pub(super) decides: bool,
+    pub(super) hands_over: bool,
+    pub(super) coordinates: bool,
 }
 
 impl CaseFacts {
@@ -44,6 +52,8 @@ impl CaseFacts {
             receives: self.receiving_office == office,
             handles: self.handling_office == office,
             decides: self.deciding_authority == office,
+            hands_over: self.hands_over.as_deref() == Some(office),
+            coordinates: self.coordinator.as_deref() == Some(office),
         }
     }
 }

@@ -33,18 +33,21 @@ pub(super) fn may(
 }
 
 /// Who sees a case: the receiving window until the end, for the person may
-/// come back to it; the offices that handle and decide; the auditor. The
-/// administrator runs the house and has no business in the cases.
+/// come back to it; the offices that handle and decide; one that has yet to hand
+/// materials over; while a take-over stands refused, the leader who says which
+/// office handles it (Measures 5(2)); the auditor. The administrator runs the house and has no business in the cases.
 fn sees(role: Role, relation: Relation) -> bool {
     let Relation {
         receives,
         handles,
         decides,
+        hands_over,
+        coordinates,
     } = relation;
     match role {
-        Role::WindowClerk => receives || handles,
-        Role::CaseOfficer => handles || decides,
-        Role::Leader => receives || handles || decides,
+        Role::WindowClerk => receives || handles || hands_over,
+        Role::CaseOfficer => handles || decides || hands_over,
+        Role::Leader => receives || handles || decides || hands_over || coordinates,
         Role::Auditor => true,
         Role::Administrator => false,
     }
@@ -57,10 +60,8 @@ fn allows(role: Role, action: Action, case: &CaseFacts, relation: Relation) -> b
     }
     match role {
         Role::WindowClerk => clerk(action, case, relation),
-        Role::CaseOfficer => officer(action, relation),
-        Role::Leader => {
-            officer(action, relation) || (action == Action::Transfer && relation.handles)
-        }
+        Role::CaseOfficer => officer(action, case, relation),
+        Role::Leader => officer(action, case, relation) || leader(action, relation),
         Role::Auditor | Role::Administrator => false,
     }
 }
@@ -78,18 +79,36 @@ fn clerk(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         | Action::Message => relation.receives || relation.handles,
         Action::IssueNotice => taken_in,
         Action::Accept => taken_in && case.window_accepts,
+        Action::HandOver => relation.hands_over,
+        Action::TakeOver => relation.handles && case.under_way,
         _ => false,
     }
 }
 
 /// The handling office checks and accepts, the deciding authority decides.
-fn officer(action: Action, relation: Relation) -> bool {
+fn officer(action: Action, case: &CaseFacts, relation: Relation) -> bool {
     match action {
         Action::IssueNotice | Action::ReopenLine | Action::Accept | Action::NotAccept => {
             relation.handles
         }
         Action::Decide => relation.decides,
-        Action::Deliver | Action::Close | Action::Message => relation.handles || relation.decides,
+        Action::Deliver
+        | Action::Close
+        | Action::Message
+        | Action::TakeCase
+        | Action::WriteOpinion => relation.handles || relation.decides,
+        Action::HandOver => relation.hands_over,
+        Action::TakeOver | Action::RefuseHandover => relation.handles && case.under_way,
+        _ => false,
+    }
+}
+
+/// What only the leader of an office does.
+fn leader(action: Action, relation: Relation) -> bool {
+    match action {
+        Action::Transfer => relation.handles,
+        Action::AssignCase => relation.handles || relation.decides,
+        Action::NameHandler => relation.coordinates,
         _ => false,
     }
 }
@@ -99,6 +118,7 @@ fn in_the_hall(role: Role, action: Action) -> bool {
     match action {
         Action::ManageOwnAccount => true,
         Action::ViewInbox => role != Role::Administrator,
+        Action::ViewTeam | Action::ManageTeam => role == Role::Leader,
         Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => {
             role == Role::WindowClerk
         }
@@ -128,7 +148,14 @@ fn refused(role: Role, action: Action) -> Refusal {
         Action::ReopenLine | Action::NotAccept => "由办理机构的经办人员办理",
         Action::Decide => "由决定机关的经办人员办理",
         Action::Transfer => "由办理机构的负责人办理",
+        Action::HandOver => "由存有材料的机构办理",
+        Action::TakeOver => "由办理机构的人员在材料移交以后办理",
+        Action::RefuseHandover => "由办理机构的经办人员或负责人在材料移交以后办理",
+        Action::NameHandler => "由大数据主管部门的负责人办理",
+        Action::AssignCase => "由办理机构或决定机关的负责人办理",
+        Action::TakeCase | Action::WriteOpinion => "由办理机构或决定机关的经办人员办理",
         Action::Deliver | Action::Close | Action::Message => "由办理机构或决定机关的人员办理",
+        Action::ViewTeam | Action::ManageTeam => "由本机构负责人办理",
         Action::ViewStaff | Action::ReadLog => "由监督审计人员或系统管理员办理",
         Action::ManageStaff
         | Action::ManageOffices

@@ -13,6 +13,9 @@ fn case() -> CaseFacts {
         handling_office: "handles".into(),
         deciding_authority: "decides".into(),
         window_accepts: false,
+        hands_over: None,
+        under_way: false,
+        coordinator: None,
     }
 }
 
@@ -68,6 +71,12 @@ fn staff_and_cases() {
         (Action::Deliver, ["++..", ".++.", "-++.", "----", "...."]),
         (Action::Close, ["--..", ".++.", "-++.", "----", "...."]),
         (Action::Transfer, ["--..", ".--.", "-+-.", "----", "...."]),
+        (Action::TakeCase, ["--..", ".++.", "-++.", "----", "...."]),
+        (
+            Action::WriteOpinion,
+            ["--..", ".++.", "-++.", "----", "...."],
+        ),
+        (Action::AssignCase, ["--..", ".--.", "-++.", "----", "...."]),
     ];
     for (action, expected) in table {
         for (role, expected) in Role::ALL.into_iter().zip(expected) {
@@ -84,6 +93,73 @@ fn staff_and_cases() {
             assert!(!marks(role, action).contains('+'), "{role:?} {action:?}");
         }
     }
+}
+
+#[test]
+fn measures_30_2_materials_pass_between_the_office_that_has_them_and_the_one_that_handles() {
+    let marks = |role, action, hands_over: Option<&str>, under_way| {
+        let object = Object::Case(CaseFacts {
+            hands_over: hands_over.map(str::to_owned),
+            under_way,
+            ..case()
+        });
+        let of = |office: &&str| mark(&staff(role, office), action, &object);
+        OFFICES.iter().map(of).collect::<String>()
+    };
+    for (role, ready, elsewhere) in [
+        (Role::WindowClerk, "+-..", "--.+"),
+        (Role::CaseOfficer, "+--.", ".--+"),
+        (Role::Leader, "+--.", "---+"),
+        (Role::Auditor, "----", "----"),
+    ] {
+        assert_eq!(
+            marks(role, Action::HandOver, Some("receives"), false),
+            ready,
+            "{role:?}"
+        );
+        // An office that the case has left sees it until it has handed over.
+        assert_eq!(
+            marks(role, Action::HandOver, Some("elsewhere"), false),
+            elsewhere,
+            "{role:?}"
+        );
+    }
+    for (role, taken, refused) in [
+        (Role::WindowClerk, "-+..", "--.."),
+        (Role::CaseOfficer, ".+-.", ".+-."),
+        (Role::Leader, "-+-.", "-+-."),
+    ] {
+        assert_eq!(marks(role, Action::TakeOver, None, true), taken, "{role:?}");
+        assert_eq!(
+            marks(role, Action::RefuseHandover, None, true),
+            refused,
+            "{role:?}"
+        );
+        assert!(!marks(role, Action::TakeOver, None, false).contains('+'));
+    }
+}
+
+#[test]
+fn measures_5_2_while_a_take_over_stands_refused_the_coordinating_leader_sees_it_and_names_the_handler()
+ {
+    let object = |coordinator: Option<&str>| {
+        Object::Case(CaseFacts {
+            coordinator: coordinator.map(str::to_owned),
+            ..case()
+        })
+    };
+    let leader = staff(Role::Leader, "elsewhere");
+    let refused = object(Some("elsewhere"));
+    assert_eq!(mark(&leader, Action::NameHandler, &refused), '+');
+    assert_eq!(mark(&leader, Action::ViewCase, &refused), '+');
+    assert_eq!(mark(&leader, Action::Decide, &refused), '-');
+    assert_eq!(mark(&leader, Action::ViewCase, &object(None)), '.');
+    for role in [Role::WindowClerk, Role::CaseOfficer, Role::Administrator] {
+        let caller = staff(role, "elsewhere");
+        assert_eq!(mark(&caller, Action::ViewCase, &refused), '.', "{role:?}");
+    }
+    let own = staff(Role::Leader, "handles");
+    assert_eq!(mark(&own, Action::NameHandler, &refused), '-');
 }
 
 #[test]
@@ -178,6 +254,8 @@ fn the_hall() {
         (Action::VerifyAccount, "+----."),
         (Action::ResetAccount, "+----."),
         (Action::ViewInbox, "++++-."),
+        (Action::ViewTeam, "--+--."),
+        (Action::ManageTeam, "--+--."),
         (Action::ViewStaff, "---++."),
         (Action::ManageStaff, "----+."),
         (Action::ManageOffices, "----+."),

@@ -44,6 +44,15 @@ pub struct OfficeRef {
     pub name: String,
 }
 
+/// A member of staff as called that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffRef {
+    /// Staff number.
+    pub id: i64,
+    /// Name.
+    pub name: String,
+}
+
 impl Actor {
     /// A resident.
     pub fn resident(account: i64, name: impl Into<String>) -> Self {

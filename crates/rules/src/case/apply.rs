@@ -1,11 +1,12 @@
 //! The fold: what each event does to the case. It judges nothing; what was
 //! recorded has happened.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::event::{Event, LineAnswer, Recorded};
+use super::handover::Handovers;
 use super::part::{Acceptance, Decided, Delivery, IssuedNotice, LineState};
 use super::state::Case;
 use super::status::Status;
@@ -30,7 +31,7 @@ impl Case {
             return None;
         };
         let routing = &submission.routing;
-        Some(Self {
+        let mut case = Self {
             seq: first.seq,
             status: Status::Received,
             received_at: first.at,
@@ -42,6 +43,8 @@ impl Case {
             handling_office: routing.handling_office.clone(),
             deciding_authority: routing.deciding_authority.clone(),
             submission: (**submission).clone(),
+            handovers: Handovers::default(),
+            assignees: BTreeMap::new(),
             notice: None,
             acceptance: None,
             non_acceptance: None,
@@ -50,13 +53,16 @@ impl Case {
             ended_on: None,
             reminded: BTreeSet::new(),
             overdue: BTreeSet::new(),
-        })
+        };
+        case.open_handovers(case.received_on);
+        Some(case)
     }
 
     /// The case after one more event.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.seq = recorded.seq;
         let today = legal_date(recorded.at);
+        self.apply_handover(recorded);
         match &recorded.event {
             Event::CorrectedOnTheSpot { answers, materials } => {
                 self.answers.extend(answers.clone());
@@ -98,17 +104,36 @@ impl Case {
                 to,
                 deciding_authority,
                 ..
+            }
+            | Event::HandlerNamed {
+                to,
+                deciding_authority,
+                ..
             } => {
                 self.handling_office.clone_from(to);
                 self.deciding_authority.clone_from(deciding_authority);
             }
+            Event::Assigned { office, to, .. } => match to {
+                Some(staff) => {
+                    self.assignees.insert(office.clone(), staff.clone());
+                }
+                None => {
+                    self.assignees.remove(office);
+                }
+            },
             &Event::Reminded { on, .. } => {
                 self.reminded.insert(on);
             }
             &Event::Overdue { clock, due } => {
                 self.overdue.insert((clock, due));
             }
-            Event::Submitted(_) | Event::Message { .. } | Event::DatesRecomputed { .. } => {}
+            Event::Submitted(_)
+            | Event::HandedOver { .. }
+            | Event::TakenOver { .. }
+            | Event::HandoverRefused { .. }
+            | Event::Opinion { .. }
+            | Event::Message { .. }
+            | Event::DatesRecomputed { .. } => {}
         }
     }
 
@@ -153,6 +178,15 @@ impl Case {
         line.answered_on = None;
         if let Some(notice) = &mut self.notice {
             notice.period_from = today;
+        }
+    }
+
+    /// The material that a line of the notice is about.
+    pub(super) fn line_material(&self, number: u16) -> Option<String> {
+        let index = usize::from(number).checked_sub(1)?;
+        match &self.notice.as_ref()?.lines.get(index)?.line.target {
+            Target::Material(code) => Some(code.clone()),
+            Target::Field(_) => None,
         }
     }
 

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::actor::StaffRef;
 use super::decision::{DeliveryMethod, Outcome};
 use super::event::LineAnswer;
 use super::material::{Materials, Person};
@@ -69,6 +70,42 @@ pub enum Command {
         to: String,
         /// Why.
         reason: String,
+    },
+    /// 移交材料: what lies with the caller's office, all of it.
+    HandOver,
+    /// 接收材料
+    TakeOver {
+        /// What differs from the list; may be empty.
+        note: String,
+    },
+    /// 拒绝接收
+    RefuseHandover {
+        /// Why.
+        reason: String,
+    },
+    /// 指定办理机构
+    NameHandler {
+        /// Which office.
+        to: String,
+        /// Why.
+        reason: String,
+    },
+    /// 分派 to somebody of the caller's office, or 退回 to the office.
+    Assign {
+        /// Whose desk, as the store has looked it up in that office; nobody's
+        /// where it is given back.
+        to: Option<StaffRef>,
+        /// Why; may be empty when it is somebody's.
+        reason: String,
+    },
+    /// 认领
+    Take,
+    /// 审查意见
+    WriteOpinion {
+        /// The words.
+        text: String,
+        /// What is advised.
+        advice: Option<Outcome>,
     },
     /// 留言
     Message {

@@ -6,9 +6,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::actor::{Actor, Channel};
+use super::actor::{Actor, Channel, StaffRef};
 use super::clock_kind::ClockKind;
-use super::decision::{Decision, DeliveryMethod};
+use super::decision::{Decision, DeliveryMethod, Outcome};
+use super::handover::PaperLine;
 use super::material::{HandedIn, Materials};
 use super::submission::Submission;
 use crate::acceptance::Ground;
@@ -107,6 +108,61 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// 移交: the list and the paper leave the office that took them in.
+    HandedOver {
+        /// From which office.
+        from: String,
+        /// To which.
+        to: String,
+        /// What is on paper.
+        papers: Vec<PaperLine>,
+    },
+    /// 接收: the other office has checked the list and signs for it.
+    TakenOver {
+        /// Which office.
+        to: String,
+        /// What is on paper.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        papers: Vec<PaperLine>,
+        /// What differs from the list; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// 拒绝接收: goes to the coordinating authority, never back to the applicant.
+    HandoverRefused {
+        /// The office that says who handles the case.
+        coordinator: String,
+        /// Why.
+        reason: String,
+    },
+    /// 指定办理机构: the coordinating authority has said who handles the case.
+    HandlerNamed {
+        /// Until now.
+        from: String,
+        /// From now on; may be the same.
+        to: String,
+        /// Who decides from now on.
+        deciding_authority: String,
+        /// Why.
+        reason: String,
+    },
+    /// 分派、认领、退回: whose desk of an office it lies on.
+    Assigned {
+        /// Which office.
+        office: String,
+        /// Whose; nobody's where it was given back.
+        to: Option<StaffRef>,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// 审查意见: one link of the chain inside the agency.
+    Opinion {
+        /// The words.
+        text: String,
+        /// What is advised, where it comes to that.
+        advice: Option<Outcome>,
+    },
     /// 留言, in either direction.
     Message {
         /// The words.
@@ -147,6 +203,12 @@ impl Event {
                 | Self::Overdue { .. }
                 | Self::DatesRecomputed { .. }
         )
+    }
+
+    /// Whether it is work inside the agency: the applicant is shown who has the
+    /// case and what came of it, not each hand's notes.
+    pub const fn is_internal(&self) -> bool {
+        matches!(self, Self::Assigned { .. } | Self::Opinion { .. })
     }
 }
 

@@ -72,13 +72,14 @@ pub fn papers(
                 receipt = submission.receipt.to_string();
                 handling.clone_from(&submission.routing.handling_office);
             }
-            Event::Transferred { to, .. } => handling.clone_from(to),
+            Event::Transferred { to, .. } | Event::HandlerNamed { to, .. } => {
+                handling.clone_from(to);
+            }
             _ => {}
         }
         let Some((kind, title)) = paper(&recorded.event, guide) else {
             continue;
         };
-        let deemed = matches!(recorded.event, Event::Accepted { deemed: true, .. });
         let office = recorded
             .by
             .office
@@ -87,7 +88,7 @@ pub fn papers(
         papers.push(Paper {
             kind,
             title,
-            note: deemed.then(|| "视为受理".to_owned()),
+            note: note(&recorded.event),
             number: format!("{receipt}-{:02}", papers.len() + 1),
             on: paper_date(recorded),
             seal: office.unwrap_or_else(|| handling.clone()),
@@ -95,6 +96,14 @@ pub fn papers(
         });
     }
     papers
+}
+
+fn note(event: &Event) -> Option<String> {
+    match event {
+        Event::Accepted { deemed: true, .. } => Some("视为受理".to_owned()),
+        Event::TakenOver { .. } => Some("双方已签收".to_owned()),
+        _ => None,
+    }
 }
 
 fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
@@ -108,7 +117,10 @@ fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
         Event::Withdrawn { .. } | Event::Expired { .. } => {
             (PaperKind::Termination, "终止办理通知书")
         }
-        Event::Transferred { .. } => (PaperKind::Handover, "材料交接单"),
+        Event::HandedOver { .. } => (PaperKind::Handover, "材料交接单"),
+        Event::TakenOver { papers, .. } if !papers.is_empty() => {
+            (PaperKind::Handover, "材料交接单")
+        }
         _ => return None,
     };
     Some((kind, title.to_owned()))

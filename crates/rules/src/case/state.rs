@@ -1,12 +1,13 @@
 //! The case as it stands: few statuses, many facts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::actor::{Actor, Channel};
+use super::actor::{Actor, Channel, StaffRef};
 use super::clock_kind::ClockKind;
 use super::decision::Outcome;
+use super::handover::Handovers;
 use super::material::Materials;
 use super::part::{Acceptance, Decided, Delivery, IssuedNotice};
 use super::status::{Status, Turn};
@@ -43,6 +44,10 @@ pub struct Case {
     pub handling_office: String,
     /// 决定机关 now.
     pub deciding_authority: String,
+    /// Where the materials are, and who signs for them.
+    pub handovers: Handovers,
+    /// 承办人 of each office that has one.
+    pub assignees: BTreeMap<String, StaffRef>,
     /// The one notice.
     pub notice: Option<IssuedNotice>,
     /// Acceptance.
@@ -107,6 +112,16 @@ impl Case {
         }
     }
 
+    /// Whose desk it lies on at the office whose turn it is (承办人).
+    pub fn assignee(&self) -> Option<&StaffRef> {
+        let office = match self.turn() {
+            Turn::ToDecide => &self.deciding_authority,
+            Turn::Nobody => return None,
+            _ => &self.handling_office,
+        };
+        self.assignees.get(office)
+    }
+
     /// Whether it was granted; `None` before the decision.
     pub fn outcome(&self) -> Option<Outcome> {
         self.decision
@@ -136,6 +151,9 @@ impl Case {
             handling_office: self.handling_office.clone(),
             deciding_authority: self.deciding_authority.clone(),
             window_accepts: guide.intake.window_accepts,
+            hands_over: self.hands_over().map(str::to_owned),
+            under_way: self.is_under_way(),
+            coordinator: self.coordinator().map(str::to_owned),
         }
     }
 }

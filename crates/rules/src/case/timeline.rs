@@ -29,6 +29,9 @@ pub struct TimelineEntry {
     pub channel: Channel,
     /// A period that somebody has let pass, not a step forward.
     pub late: bool,
+    /// Work inside the agency, which the applicant's page leaves out.
+    #[serde(default)]
+    pub internal: bool,
     /// The latest step.
     pub current: bool,
 }
@@ -65,6 +68,7 @@ fn entry(recorded: &Recorded, noticed: bool, guide: &Guide, area: Area) -> Timel
         who: who(&recorded.by),
         channel: recorded.channel,
         late: matches!(recorded.event, Event::Overdue { .. }),
+        internal: recorded.event.is_internal(),
         current: false,
     }
 }

@@ -139,6 +139,56 @@ pub(super) fn words(
                 closed(reason)
             ),
         ),
+        Event::HandedOver { from, to, papers } => (
+            "材料已移交",
+            format!(
+                "{}已把{}项纸质材料移交{}，期限照常计算。",
+                area.office_name(from),
+                papers.len(),
+                area.office_name(to)
+            ),
+        ),
+        Event::TakenOver { to, note, .. } => (
+            "材料已接收",
+            format!("{}已接收材料。{}", area.office_name(to), closed(note)),
+        ),
+        Event::HandoverRefused {
+            coordinator,
+            reason,
+        } => (
+            "确定办理机构",
+            format!(
+                "由哪个机构办理有不同意见，已报请{}确定。申请人不用做什么，期限照常计算。理由：{}",
+                area.office_name(coordinator),
+                closed(reason)
+            ),
+        ),
+        Event::HandlerNamed {
+            from, to, reason, ..
+        } => (
+            "办理机构已确定",
+            format!(
+                "{}由{}办理，不用重新提交，期限不重新计算。理由：{}",
+                if from == to { "确定仍" } else { "确定改" },
+                area.office_name(to),
+                closed(reason)
+            ),
+        ),
+        Event::Assigned { to, reason, .. } => match to {
+            Some(staff) => (
+                "承办人",
+                format!("由{}承办。{}", staff.name, closed(reason)),
+            ),
+            None => ("退回待分派", closed(reason)),
+        },
+        Event::Opinion { text, advice } => {
+            let advice = match advice {
+                Some(Outcome::Granted) => "建议准予。",
+                Some(Outcome::Refused) => "建议不予。",
+                None => "",
+            };
+            ("审查意见", format!("{advice}{}", closed(text)))
+        }
         Event::Message { text } => ("留言", text.clone()),
         Event::Reminded { due, .. } => (
             "补正提醒",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Sheet, intake, notice, outcome};
+use super::{Sheet, handover, intake, notice, outcome};
 use crate::article;
 use crate::calendar::{Calendar, legal_date, zh_day};
 use crate::case::{Actor, Case, Event, Paper, PaperKind, Recorded};
@@ -75,9 +75,12 @@ impl Desk<'_> {
                 outcome::withdrawn(self, reason, legal_date(recorded.at))
             }
             Event::Expired { on } => outcome::expired(self, *on),
-            Event::Transferred {
-                from, to, reason, ..
-            } => outcome::handover(self, recorded.seq, [from, to, reason]),
+            Event::HandedOver { from, to, papers } => {
+                handover::handed_over(self, recorded, [from, to], papers)
+            }
+            Event::TakenOver { to, papers, note } => {
+                handover::taken_over(self, recorded, to, papers, note)
+            }
             _ => Vec::new(),
         };
         let office = self.office(&paper.seal).to_owned();

@@ -3,6 +3,7 @@
 
 pub mod code;
 mod desk;
+mod handover;
 mod intake;
 mod notice;
 mod number;

@@ -72,7 +72,8 @@ impl PaperKind {
             Event::Decided(_) => Some(Self::Decision),
             Event::Delivered { .. } => Some(Self::Delivery),
             Event::Withdrawn { .. } | Event::Expired { .. } => Some(Self::Termination),
-            Event::Transferred { .. } => Some(Self::Handover),
+            Event::HandedOver { .. } => Some(Self::Handover),
+            Event::TakenOver { papers, .. } if !papers.is_empty() => Some(Self::Handover),
             _ => None,
         }
     }
@@ -96,13 +97,13 @@ pub struct Due {
 /// holds.
 pub fn due(events: &[Recorded], handling: &str) -> Vec<Due> {
     let before = events.iter().find_map(|recorded| match &recorded.event {
-        Event::Transferred { from, .. } => Some(from.as_str()),
+        Event::Transferred { from, .. } | Event::HandlerNamed { from, .. } => Some(from.as_str()),
         _ => None,
     });
     let mut handling_now = before.unwrap_or(handling).to_owned();
     let mut due = Vec::new();
     for recorded in events {
-        if let Event::Transferred { to, .. } = &recorded.event {
+        if let Event::Transferred { to, .. } | Event::HandlerNamed { to, .. } = &recorded.event {
             handling_now.clone_from(to);
         }
         let Some(kind) = PaperKind::of(&recorded.event) else {

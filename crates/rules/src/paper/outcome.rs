@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Block, Desk, intake, text};
+use super::{Block, Desk, text};
 use crate::acceptance::Ground;
 use crate::article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE};
 use crate::calendar::{zh_date, zh_day};
-use crate::case::{Case, Decision, DeliveryMethod, LICENCE_DECISION, Outcome, PaperKind, silence};
+use crate::case::{Decision, DeliveryMethod, LICENCE_DECISION, Outcome, PaperKind, silence};
 use crate::guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED};
 use crate::prose::closed;
 
@@ -136,7 +136,7 @@ pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -
     blocks
 }
 
-fn hands(who: [&str; 2]) -> Block {
+pub(super) fn hands(who: [&str; 2]) -> Block {
     Block::Sign(who.map(str::to_owned).to_vec())
 }
 
@@ -164,29 +164,5 @@ pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
             zh_date(on)
         )),
         text("可以重新申请。"),
-    ]
-}
-
-pub(super) fn handover(desk: &Desk<'_>, seq: u32, [from, to, reason]: [&str; 3]) -> Vec<Block> {
-    // What was on hand that day, corrections included.
-    let before = desk
-        .log
-        .iter()
-        .take_while(|recorded| recorded.seq <= seq)
-        .cloned();
-    let on_hand = Case::replay(before)
-        .map(|case| case.materials)
-        .unwrap_or_default();
-    vec![
-        text(format!(
-            "{}，由{}转交{}办理。申请人不用重新提交，期限不重新计算。",
-            desk.application(),
-            desk.office(from),
-            desk.office(to)
-        )),
-        text(format!("理由：{reason}")),
-        Block::Heading("交接的材料".to_owned()),
-        intake::materials(desk.guide, &on_hand),
-        hands(["移交人（签名）", "接收人（签名）"]),
     ]
 }

@@ -2,9 +2,10 @@
 
 use super::{Block, Desk, Sheet};
 use crate::acceptance::Ground;
+use crate::case::tests::handover::{take_over, taken_in};
 use crate::case::tests::story::{Story, decide, illegible};
 use crate::case::{Case, Command, DeliveryMethod, Outcome, PaperKind, papers, with_time};
-use crate::sample::{SUNGENG, benefit, day, licence};
+use crate::sample::{benefit, day, licence};
 
 /// Every paper of the story, as it reads now.
 fn sheets(story: &Story) -> Vec<Sheet> {
@@ -75,10 +76,10 @@ fn measures_45_a_notice_looked_at_later_says_that_they_have_ended() {
 
 #[test]
 fn what_changes_hands_is_signed_for() {
-    let handed = Story::filed(licence()).leader().then(Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "居住地".into(),
-    });
+    let handed = taken_in()
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over());
     let signs = |sheet: &Sheet| {
         sheet
             .blocks
@@ -87,6 +88,11 @@ fn what_changes_hands_is_signed_for() {
     };
     let papers = sheets(&handed);
     assert!(!signs(&papers[0]) && signs(&papers[1]));
+    // The second sheet bears both names, and needs no pen.
+    assert!(!signs(&papers[2]));
+    let both = words(&papers[2]);
+    assert!(both.contains("移交人") && both.contains("接收人"), "{both}");
+    assert!(both.contains("大桥街道办事处 王敏") && both.contains("崔寨街道办事处 王敏"));
 
     let delivered = |method| {
         let story = Story::filed(licence())
@@ -130,10 +136,10 @@ fn a_number_names_office_year_and_kind() {
 
 #[test]
 fn what_is_numbered_is_what_the_case_shows() {
-    let handed = Story::filed(licence()).leader().then(Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "居住地".into(),
-    });
+    let handed = taken_in()
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over());
     let silent = Story::filed(licence()).at("2026-09-25 00:00");
     for story in [Story::refused_licence(), handed, silent] {
         let (guide, calendar, now) = (&story.guide, &story.calendar, story.now);

@@ -1,7 +1,7 @@
 //! One command on a case is one transaction: lock, load, check what the page
 //! knew, ask `rules`, append, project.
 
-use rules::authority::{Action, Object};
+use rules::authority::{Action, Caller, Object};
 use rules::case::{Command, Event, Facts, Recorded, TimelineEntry, handle, record, timeline};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
@@ -74,11 +74,12 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         channel: known.channel,
         closing: known.closing,
     };
-    let unseen = |seen: &u32| *seen > case.seq || changed_since(&loaded.recorded, *seen);
+    let staff = matches!(who.caller, Caller::Staff { .. });
+    let unseen = |seen: &u32| *seen > case.seq || changed_since(&loaded.recorded, *seen, staff);
     if let Some(seen) = act.seen.filter(unseen) {
         let (calendar, area) = (&district.calendar, district.area());
         let log = timeline(&loaded.recorded, &guide.guide, calendar, area, who.now);
-        return Err(stale(case.seq, seen, log));
+        return Err(stale(case.seq, seen, log, staff));
     }
     let events = record(case.seq, handle(Some(case), act.command, &facts)?, &facts);
     let seq = loaded
@@ -98,8 +99,8 @@ pub(crate) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
         return Err(Refusal::invalid("no_key", "页面已失效，请刷新后再提交。").into());
     }
     let caller = serde_json::to_string(&match &who.caller {
-        rules::authority::Caller::Resident { account, .. } => ("resident", *account),
-        rules::authority::Caller::Staff { staff, .. } => ("staff", *staff),
+        Caller::Resident { account, .. } => ("resident", *account),
+        Caller::Staff { staff, .. } => ("staff", *staff),
         _ => ("", 0),
     })
     .map_err(|error| StoreError::Data(error.to_string()))?;
@@ -130,19 +131,25 @@ pub(crate) async fn already_done(
 /// Whether anybody has done anything since. What time alone brought about does
 /// not count: it was true on the page before the job wrote it down, and what it
 /// has made impossible is refused by the rules, with its reason. Dates that an
-/// imported calendar moved are news.
-fn changed_since(log: &[Recorded], seen: u32) -> bool {
-    log.iter().filter(|entry| entry.seq > seen).any(|entry| {
-        !entry.event.is_by_time() || matches!(entry.event, Event::DatesRecomputed { .. })
-    })
+/// imported calendar moved are news. Paper on its way changes nobody's mind, and
+/// work inside the agency is no news to the applicant.
+fn changed_since(log: &[Recorded], seen: u32, staff: bool) -> bool {
+    let matters = |event: &Event| match event {
+        Event::HandedOver { .. } | Event::TakenOver { .. } => false,
+        event if event.is_internal() => staff,
+        event => !event.is_by_time() || matches!(event, Event::DatesRecomputed { .. }),
+    };
+    log.iter()
+        .any(|entry| entry.seq > seen && matters(&entry.event))
 }
 
-fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>) -> StoreError {
+fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>, staff: bool) -> StoreError {
     // The first `seq` entries are the recorded ones, in order.
     let changes: Vec<TimelineEntry> = log
         .into_iter()
         .take(usize::try_from(seq).unwrap_or(usize::MAX))
         .skip(usize::try_from(seen).unwrap_or_default())
+        .filter(|entry| staff || !entry.internal)
         .collect();
     let refusal = Refusal::conflict(
         "stale",

@@ -132,9 +132,18 @@ async fn messages(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Overdue is the agency's own matter, and shows on the case page.
+/// Overdue and paper between offices are the agency's own matter; the case page
+/// shows them.
 fn concerns_applicant(event: &Event) -> bool {
-    !matches!(event, Event::Overdue { .. } | Event::Closed)
+    !event.is_internal()
+        && !matches!(
+            event,
+            Event::Overdue { .. }
+                | Event::Closed
+                | Event::HandedOver { .. }
+                | Event::TakenOver { .. }
+                | Event::HandoverRefused { .. }
+        )
 }
 
 /// A case whose log does not begin with a submission.

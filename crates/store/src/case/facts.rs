@@ -106,6 +106,9 @@ pub(super) fn object(row: &case::Model, id_matches: bool) -> CaseFacts {
         handling_office: row.handling_office.clone(),
         deciding_authority: row.deciding_authority.clone(),
         window_accepts: row.window_accepts,
+        hands_over: row.hands_over.clone(),
+        under_way: row.under_way,
+        coordinator: row.coordinator.clone(),
     }
 }
 

@@ -123,6 +123,7 @@ fn label(kind: &str) -> &'static str {
         "withdrawn" => "申请已撤回",
         "expired" => "逾期未补正，办理已终止",
         "transferred" => "已转由其他机构办理",
+        "handler_named" => "办理机构已确定",
         "reminded" => "补正期限将到，请尽快补正",
         "dates_recomputed" => "办理期限已重新计算",
         "message" => "工作人员给您留言",

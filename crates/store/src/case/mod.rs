@@ -3,6 +3,8 @@
 
 pub(crate) mod act;
 mod apply;
+mod assign;
+mod bulk;
 mod chain;
 mod correction;
 mod facts;
@@ -24,13 +26,15 @@ mod verify;
 mod view;
 
 pub use act::{Act, Done, act};
+pub use assign::{Assign, assign};
+pub use bulk::{Bulk, BulkRow, BulkRun, MOST as BULK_MOST, bulk, bulk_run};
 pub use correction::{
     CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
     submit_correction,
 };
 pub use figures::{Figures, figures};
 pub use file::read_file;
-pub use inbox::{Counts, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
+pub use inbox::{Counts, Desk, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
 pub use lateness::{Lateness, lateness};
 pub use message::{MessageLine, mark_read, messages, unread};
 pub use mine::{MyCase, mine};

@@ -91,14 +91,15 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
 }
 
 /// Whether it is a step of the case and not talk about its content.
-const fn is_step(event: &Event) -> bool {
-    !matches!(
-        event,
-        Event::Message { .. }
-            | Event::Reminded { .. }
-            | Event::LineAnswered(_)
-            | Event::LineReopened { .. }
-    )
+fn is_step(event: &Event) -> bool {
+    !event.is_internal()
+        && !matches!(
+            event,
+            Event::Message { .. }
+                | Event::Reminded { .. }
+                | Event::LineAnswered(_)
+                | Event::LineReopened { .. }
+        )
 }
 
 fn unknown() -> Refusal {

@@ -64,6 +64,12 @@ pub(super) fn derived(
     let due = next_due(&running);
     row.handling_office = Set(case.handling_office.clone());
     row.deciding_authority = Set(case.deciding_authority.clone());
+    row.hands_over = Set(case.hands_over().map(str::to_owned));
+    row.under_way = Set(case.is_under_way());
+    row.coordinator = Set(case.coordinator().map(str::to_owned));
+    let desk = |office: &String| case.assignees.get(office).map(|staff| staff.id);
+    row.handler = Set(desk(&case.handling_office));
+    row.decider = Set(desk(&case.deciding_authority));
     row.status = Set(word(&case.status)?);
     row.turn = Set(word(&case.turn())?);
     row.word = Set(case.word(legal_date(now)).to_owned());

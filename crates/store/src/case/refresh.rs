@@ -62,6 +62,11 @@ pub(super) async fn refresh(
         .update_columns([
             Column::HandlingOffice,
             Column::DecidingAuthority,
+            Column::HandsOver,
+            Column::UnderWay,
+            Column::Coordinator,
+            Column::Handler,
+            Column::Decider,
             Column::Status,
             Column::Turn,
             Column::Word,

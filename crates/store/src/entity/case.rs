@@ -44,6 +44,16 @@ pub struct Model {
     pub handling_office: String,
     /// 决定机关.
     pub deciding_authority: String,
+    /// 移交机构: with which office materials lie that another handles.
+    pub hands_over: Option<String>,
+    /// Whether materials are on their way to the handling office.
+    pub under_way: bool,
+    /// 协调机关, while a take-over stands refused.
+    pub coordinator: Option<String>,
+    /// 承办人 at the handling office, by number.
+    pub handler: Option<i64>,
+    /// 承办人 at the deciding authority.
+    pub decider: Option<i64>,
     /// 状态.
     pub status: String,
     /// Whose turn.

@@ -13,6 +13,7 @@
 pub(crate) mod account;
 pub(crate) mod account_log;
 pub(crate) mod admin_log;
+pub(crate) mod bulk_run;
 pub(crate) mod calendar_day;
 pub(crate) mod case;
 pub(crate) mod case_file;
@@ -29,9 +30,12 @@ pub(crate) mod office;
 pub(crate) mod paper;
 pub(crate) mod paper_counter;
 pub(crate) mod person_lookup;
+pub(crate) mod reason;
 pub(crate) mod reset_code;
+pub(crate) mod saved_filter;
 pub(crate) mod session;
 pub(crate) mod staff;
+pub(crate) mod substitution;
 pub(crate) mod throttle;
 pub(crate) mod village;
 pub(crate) mod visit;
@@ -59,6 +63,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         account,
         account_log,
         admin_log,
+        bulk_run,
         calendar_day,
         case,
         case_file,
@@ -75,9 +80,12 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         paper,
         paper_counter,
         person_lookup,
+        reason,
         reset_code,
+        saved_filter,
         session,
         staff,
+        substitution,
         throttle,
         village,
         visit

@@ -1,5 +1,6 @@
 //! 撤回、转办、留言.
 
+use super::handover::{at_to, eligible};
 use super::past::past;
 use super::text;
 use crate::case::event::Event;
@@ -7,7 +8,7 @@ use crate::case::facts::Facts;
 use crate::case::state::Case;
 use crate::case::status::Status;
 use crate::guide::Body;
-use crate::refusal::{Problem, Refusal};
+use crate::refusal::Refusal;
 
 /// The applicant takes the application back, until it is decided.
 pub(super) fn withdraw(case: &Case, reason: &str) -> Result<Vec<Event>, Refusal> {
@@ -31,22 +32,10 @@ pub(super) fn transfer(
         return Err(past(case, "转办"));
     }
     let reason = text::required(reason, "reason", "请写明转办的理由。")?;
-    let area = facts.area;
-    let street_item = facts.guide.handling == Body::Street;
-    let message = if !area.has_office(&to) {
-        Some("请从机构名单中选择接办机构。")
-    } else if to == case.handling_office {
-        Some("办件已经在这个机构，请选择其他机构。")
-    } else if street_item && !area.is_street(&to) {
-        Some("本事项由街道办理，请选择有管辖权的街道。")
-    } else if !street_item && area.is_street(&to) {
-        Some("本事项由部门办理，不能转到街道。")
-    } else {
-        None
-    };
-    if let Some(message) = message {
-        return Err(Refusal::fields(vec![Problem::new("to", message)]));
+    if to == case.handling_office {
+        return Err(at_to("办件已经在这个机构，请选择其他机构。"));
     }
+    eligible(&to, facts).map_err(|message| at_to(message))?;
     let deciding_authority = match facts.guide.deciding {
         Body::Street => to.clone(),
         _ => case.deciding_authority.clone(),

@@ -4,6 +4,8 @@
 mod accept;
 mod correct;
 mod decide;
+mod desk;
+mod handover;
 mod leave;
 mod notice;
 mod past;
@@ -66,6 +68,13 @@ fn on_case(case: &Case, command: Command, facts: &Facts) -> Result<Vec<Event>, R
         Command::Close => decide::close(&now)?,
         Command::Withdraw { reason } => leave::withdraw(&now, &reason)?,
         Command::Transfer { to, reason } => leave::transfer(&now, to, &reason, facts)?,
+        Command::HandOver => handover::hand_over(&now, facts)?,
+        Command::TakeOver { note } => handover::take_over(&now, &note)?,
+        Command::RefuseHandover { reason } => handover::refuse(&now, &reason, facts)?,
+        Command::NameHandler { to, reason } => handover::name_handler(&now, to, &reason, facts)?,
+        Command::Assign { to, reason } => desk::assign(&now, to, &reason, facts)?,
+        Command::Take => desk::take(&now, facts)?,
+        Command::WriteOpinion { text, advice } => desk::opinion(&now, &text, advice, facts)?,
         Command::Message { text } => leave::message(&text)?,
         Command::Settle | Command::Submit(_) => Vec::new(),
     });
@@ -86,6 +95,13 @@ const fn action(command: &Command) -> Action {
         Command::Close => Action::Close,
         Command::Withdraw { .. } => Action::Withdraw,
         Command::Transfer { .. } => Action::Transfer,
+        Command::HandOver => Action::HandOver,
+        Command::TakeOver { .. } => Action::TakeOver,
+        Command::RefuseHandover { .. } => Action::RefuseHandover,
+        Command::NameHandler { .. } => Action::NameHandler,
+        Command::Assign { to: Some(_), .. } => Action::AssignCase,
+        Command::Assign { to: None, .. } | Command::Take => Action::TakeCase,
+        Command::WriteOpinion { .. } => Action::WriteOpinion,
         Command::Message { .. } => Action::Message,
         Command::Settle => Action::Settle,
     }

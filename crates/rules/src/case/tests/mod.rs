@@ -3,6 +3,8 @@
 mod acceptance;
 mod corrections;
 mod decision;
+mod desk;
+pub(crate) mod handover;
 mod leaving;
 mod notice;
 mod papers;

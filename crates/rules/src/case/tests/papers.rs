@@ -1,5 +1,6 @@
 //! 文书 and the timeline in plain words.
 
+use super::handover::taken_in;
 use super::story::{Story, answers_to, decide, illegible};
 use crate::acceptance::Ground;
 use crate::case::{Channel, Command, Outcome, papers};
@@ -88,13 +89,15 @@ fn non_acceptance_and_ends_have_theirs() {
         last(story().then(illegible()).at("2026-11-01 09:00")),
         "终止办理通知书"
     );
-    let handed = Command::Transfer {
+    assert_eq!(last(taken_in().then(Command::HandOver)), "材料交接单");
+    // What is all electronic changes no hands.
+    let moved = Command::Transfer {
         to: SUNGENG.into(),
         reason: "居住地".into(),
     };
     assert_eq!(
-        last(Story::filed(licence()).leader().then(handed)),
-        "材料交接单"
+        last(Story::filed(licence()).leader().then(moved)),
+        "收件凭证"
     );
 }
 

@@ -81,8 +81,27 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => Just(Command::Close),
         1 => Just(Command::Withdraw { reason: String::new() }),
         2 => office.prop_map(|to| Command::Transfer { to: to.into(), reason: "地点".into() }),
+        2 => handovers(),
+        1 => Just(Command::Take),
         1 => Just(Command::Message { text: "好".into() }),
         1 => Just(Command::Settle),
+    ]
+}
+
+fn handovers() -> impl Strategy<Value = Command> {
+    let office = prop::sample::select(vec![CUIZHAI, SUNGENG, DAQIAO]);
+    prop_oneof![
+        Just(Command::HandOver),
+        Just(Command::TakeOver {
+            note: String::new()
+        }),
+        Just(Command::RefuseHandover {
+            reason: "不归我们".into()
+        }),
+        office.prop_map(|to| Command::NameHandler {
+            to: to.into(),
+            reason: "地点".into()
+        }),
     ]
 }
 
@@ -98,6 +117,7 @@ fn should(command: &Command) -> u8 {
         Command::AnswerLines(_) | Command::Withdraw { .. } => 0,
         Command::Decide { .. } => 4,
         Command::Transfer { .. } => 3,
+        Command::HandOver => 1,
         Command::Settle => 5,
         _ => 2,
     }

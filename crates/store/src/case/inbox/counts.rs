@@ -14,6 +14,10 @@ use crate::store::Store;
 pub struct Counts {
     /// 全部
     pub all: u64,
+    /// 我承办的
+    pub mine: u64,
+    /// 要交接
+    pub handover: u64,
     /// 待审查
     pub to_check: u64,
     /// 待决定
@@ -31,6 +35,8 @@ pub struct Counts {
 #[derive(FromQueryResult)]
 struct Row {
     all_cases: i64,
+    mine: Option<i64>,
+    handover: Option<i64>,
     to_check: Option<i64>,
     to_decide: Option<i64>,
     to_deliver: Option<i64>,
@@ -47,6 +53,8 @@ pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
     let row = Entity::find()
         .select_only()
         .column_as(Column::Id.count(), "all_cases")
+        .expr_as(of(Tab::Mine), "mine")
+        .expr_as(of(Tab::Handover), "handover")
         .expr_as(of(Tab::ToCheck), "to_check")
         .expr_as(of(Tab::ToDecide), "to_decide")
         .expr_as(of(Tab::ToDeliver), "to_deliver")
@@ -67,6 +75,8 @@ pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
     };
     Ok(Counts {
         all: number(Some(row.all_cases)),
+        mine: number(row.mine),
+        handover: number(row.handover),
         to_check: number(row.to_check),
         to_decide: number(row.to_decide),
         to_deliver: number(row.to_deliver),

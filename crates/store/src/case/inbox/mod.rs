@@ -7,6 +7,7 @@ mod search;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::authority::{Action, Object};
+use rules::calendar::legal_date;
 use rules::case::{Channel, ClockKind, Status, Turn};
 use rules::receipt::Receipt;
 
@@ -17,6 +18,7 @@ use crate::error::Result;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
+use crate::team;
 
 /// A heap of the inbox.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +26,10 @@ pub enum Tab {
     /// 全部
     #[default]
     All,
+    /// 我承办的, with those of whom one stands in for.
+    Mine,
+    /// 要交接: to hand over, to take over, to settle between offices.
+    Handover,
     /// 待审查
     ToCheck,
     /// 待决定
@@ -36,6 +42,15 @@ pub enum Tab {
     DueSoon,
     /// 已逾期
     Overdue,
+}
+
+/// On whose desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desk {
+    /// 没有承办人
+    Nobody,
+    /// Somebody's, by staff number.
+    Of(i64),
 }
 
 /// In which order.
@@ -61,13 +76,15 @@ pub struct InboxQuery {
     pub channel: Option<Channel>,
     /// Only what this office has taken in, by code.
     pub office: Option<String>,
+    /// Only what lies on this desk of the caller's office.
+    pub desk: Option<Desk>,
     /// Receipt, name, phone, identity number, or the last four of these.
     pub search: Option<String>,
     /// In which order.
     pub sort: Sort,
     /// [`Inbox::next`] of the page before.
     pub cursor: Option<String>,
-    /// Rows of a page; 50 unless said, 100 at most.
+    /// Rows of a page; 50 unless said, 500 at most.
     pub limit: Option<u64>,
 }
 
@@ -87,6 +104,8 @@ pub struct Inbox {
 pub struct InboxRow {
     /// 收件编号
     pub receipt: Receipt,
+    /// Number of the last event, for [`crate::case::bulk`].
+    pub seq: u32,
     /// 事项名称
     pub title: String,
     /// 申请人, masked.
@@ -107,6 +126,10 @@ pub struct InboxRow {
     pub handling_office: String,
     /// 决定机关, code.
     pub deciding_authority: String,
+    /// 承办人 at the office whose turn it is, by name.
+    pub assignee: Option<String>,
+    /// What is between offices, in a word: 待移交, 待接收, 待确定办理机构.
+    pub handover: Option<&'static str>,
     /// Day 0 of the period that ends first.
     pub due_from: Option<NaiveDate>,
     /// Its last day.
@@ -119,12 +142,14 @@ pub struct InboxRow {
     pub overdue: bool,
 }
 
-/// The inbox of the caller's office. At most five statements, however many
+/// The inbox of the caller's office. At most seven statements, however many
 /// rows; three more when time has just changed some.
 pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<Inbox> {
     who.may(Action::ViewInbox, &Object::Hall)?;
     let district = reference::district(store, who.now).await?;
-    let scope = scope::Scope::of(&who.caller, &district.calendar, who.now)?;
+    let (me, _) = who.staff()?;
+    let mine = team::stands_in_for(store, me, legal_date(who.now)).await?;
+    let scope = scope::Scope::of(&who.caller, &district.calendar, who.now, mine)?;
     refresh::refresh(store, &district, scope.visible(), who.now).await?;
     let counts = counts::count(store, &scope).await?;
     let found = match query

@@ -1,6 +1,8 @@
 //! A page of rows: sorted, with the id as the tiebreaker, so that no row comes
 //! twice or not at all while others move.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use rules::authority::{Action, Object};
 use rules::identity::mask_name;
@@ -13,6 +15,7 @@ use super::{InboxQuery, InboxRow, Sort};
 use crate::case::view::receipt_of;
 use crate::case::{facts, projection};
 use crate::entity::case::{Column, Entity, Model};
+use crate::entity::staff;
 use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
@@ -26,7 +29,7 @@ pub(super) async fn page(
     query: &InboxQuery,
     found: Option<Condition>,
 ) -> Result<(Vec<InboxRow>, Option<String>)> {
-    let limit = query.limit.unwrap_or(50).clamp(1, 100);
+    let limit = query.limit.unwrap_or(50).clamp(1, 500);
     let mut select = Entity::find()
         .filter(scope.visible())
         .filter(scope.tab(query.tab));
@@ -38,6 +41,9 @@ pub(super) async fn page(
     }
     if let Some(office) = &query.office {
         select = select.filter(Column::ReceivingOffice.eq(office));
+    }
+    if let Some(desk) = query.desk {
+        select = select.filter(scope.desk(desk));
     }
     if let Some(found) = found {
         select = select.filter(found);
@@ -60,13 +66,14 @@ pub(super) async fn page(
         .last()
         .filter(|_| more)
         .map(|row| format!("{}_{}", row.due_sort, row.id));
+    let names = names(store, &rows).await?;
     let rows = rows
         .into_iter()
         .filter(|row| {
             who.may(Action::ViewCase, &Object::Case(facts::object(row, false)))
                 .is_ok()
         })
-        .map(|row| shown(store, row))
+        .map(|row| shown(store, row, &names))
         .collect::<Result<_>>()?;
     Ok((rows, next))
 }
@@ -90,11 +97,49 @@ fn after(sort: Sort, cursor: &str) -> Result<Condition> {
     })
 }
 
-fn shown(store: &Store, row: Model) -> Result<InboxRow> {
+/// The names of those on whose desks the rows lie. One statement, or none.
+async fn names(store: &Store, rows: &[Model]) -> Result<BTreeMap<i64, String>> {
+    let desks: BTreeSet<i64> = rows.iter().filter_map(desk).collect();
+    if desks.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let names = staff::Entity::find()
+        .select_only()
+        .columns([staff::Column::Id, staff::Column::Name])
+        .filter(staff::Column::Id.is_in(desks))
+        .into_tuple()
+        .all(&store.db)
+        .await?;
+    Ok(names.into_iter().collect())
+}
+
+/// Whose desk it lies on at the office whose turn it is.
+fn desk(row: &Model) -> Option<i64> {
+    match row.turn.as_str() {
+        "to_decide" => row.decider,
+        "nobody" => None,
+        _ => row.handler,
+    }
+}
+
+/// What is between offices.
+fn handover(row: &Model) -> Option<&'static str> {
+    match (&row.coordinator, &row.hands_over, row.under_way) {
+        (Some(_), ..) => Some("待确定办理机构"),
+        (None, Some(_), _) => Some("材料待移交"),
+        (None, None, true) => Some("材料待接收"),
+        (None, None, false) => None,
+    }
+}
+
+fn shown(store: &Store, row: Model, names: &BTreeMap<i64, String>) -> Result<InboxRow> {
     let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
     let name = key.open_text(&projection::name_context(&row.receipt), &row.name_sealed)?;
     Ok(InboxRow {
         receipt: receipt_of(&row.receipt)?,
+        seq: u32::try_from(row.seq).unwrap_or_default(),
+        assignee: desk(&row).and_then(|id| names.get(&id).cloned()),
+        handover: handover(&row),
         title: row.title,
         applicant: mask_name(&name),
         status: from_word(&row.status)?,

@@ -8,7 +8,7 @@ use rules::refusal::Refusal;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Condition as Any};
 
-use super::Tab;
+use super::{Desk, Tab};
 use crate::entity::case::Column;
 use crate::error::Result;
 
@@ -20,11 +20,23 @@ pub(super) struct Scope {
     role: Role,
     office: String,
     soon: NaiveDate,
+    /// The caller, and those whom the caller stands in for.
+    mine: Vec<i64>,
 }
 
 impl Scope {
-    pub(super) fn of(caller: &Caller, calendar: &Calendar, now: DateTime<Utc>) -> Result<Self> {
-        let Caller::Staff { role, office, .. } = caller else {
+    pub(super) fn of(
+        caller: &Caller,
+        calendar: &Calendar,
+        now: DateTime<Utc>,
+        mut mine: Vec<i64>,
+    ) -> Result<Self> {
+        let Caller::Staff {
+            staff,
+            role,
+            office,
+        } = caller
+        else {
             return Err(Refusal::not_found().into());
         };
         let soon = calendar.due(legal_date(now), SOON).date;
@@ -32,18 +44,30 @@ impl Scope {
             role: *role,
             office: office.clone(),
             soon,
+            mine: {
+                mine.push(*staff);
+                mine
+            },
         })
     }
 
     /// What the caller sees at all.
     pub(super) fn visible(&self) -> Condition {
         match self.role {
-            Role::WindowClerk => Any::any().add(self.receives()).add(self.handles()),
-            Role::CaseOfficer => Any::any().add(self.handles()).add(self.decides()),
+            Role::WindowClerk => Any::any()
+                .add(self.receives())
+                .add(self.handles())
+                .add(self.hands_over()),
+            Role::CaseOfficer => Any::any()
+                .add(self.handles())
+                .add(self.decides())
+                .add(self.hands_over()),
             Role::Leader => Any::any()
                 .add(self.receives())
                 .add(self.handles())
-                .add(self.decides()),
+                .add(self.decides())
+                .add(self.hands_over())
+                .add(self.coordinates()),
             Role::Auditor => Any::all(),
             // Has no business in the cases; nothing fits.
             Role::Administrator => Any::all().add(Column::Id.is_null()),
@@ -55,6 +79,24 @@ impl Scope {
         let turn = |word: &str| Any::all().add(Column::Turn.eq(word));
         match tab {
             Tab::All => Any::all(),
+            Tab::Mine => Any::any()
+                .add(self.at_my_desk(Column::Handler, self.handles()))
+                .add(self.at_my_desk(Column::Decider, self.decides())),
+            Tab::Handover => Any::all().add(
+                Any::any()
+                    .add(
+                        self.unless_auditor(self.hands_over())
+                            .add(Column::HandsOver.is_not_null()),
+                    )
+                    .add(
+                        self.unless_auditor(self.handles())
+                            .add(Column::UnderWay.eq(true)),
+                    )
+                    .add(
+                        self.unless_auditor(self.coordinates())
+                            .add(Column::Coordinator.is_not_null()),
+                    ),
+            ),
             Tab::ToCheck => turn("to_check").add(self.unless_auditor(self.handles())),
             Tab::ToDecide => turn("to_decide").add(self.unless_auditor(self.decides())),
             Tab::ToDeliver => turn("to_deliver"),
@@ -65,6 +107,25 @@ impl Scope {
                 .add(Column::DueSort.lte(self.soon)),
             Tab::Overdue => Any::all().add(self.ours()).add(Column::Overdue.eq(true)),
         }
+    }
+
+    /// On one desk of the caller's office, or on none.
+    pub(super) fn desk(&self, desk: Desk) -> Condition {
+        let on = |column: Column, ours: Condition| match desk {
+            Desk::Nobody => ours.add(column.is_null()),
+            Desk::Of(staff) => ours.add(column.eq(staff)),
+        };
+        Any::all().add(Column::Turn.ne("nobody")).add(
+            Any::any()
+                .add(on(Column::Handler, self.handles()))
+                .add(on(Column::Decider, self.decides())),
+        )
+    }
+
+    /// Open cases on the caller's desk, by the office's own column.
+    fn at_my_desk(&self, column: Column, ours: Condition) -> Condition {
+        ours.add(column.is_in(self.mine.iter().copied()))
+            .add(Column::Turn.ne("nobody"))
     }
 
     /// Where it is this office's turn.
@@ -89,6 +150,14 @@ impl Scope {
 
     fn handles(&self) -> Condition {
         Any::all().add(Column::HandlingOffice.eq(&self.office))
+    }
+
+    fn hands_over(&self) -> Condition {
+        Any::all().add(Column::HandsOver.eq(&self.office))
+    }
+
+    fn coordinates(&self) -> Condition {
+        Any::all().add(Column::Coordinator.eq(&self.office))
     }
 
     fn decides(&self) -> Condition {

@@ -64,6 +64,11 @@ fn derived(
                 "决定机关",
                 then.deciding_authority.as_ref() == &row.deciding_authority,
             ),
+            ("移交机构", then.hands_over.as_ref() == &row.hands_over),
+            ("待接收", then.under_way.as_ref() == &row.under_way),
+            ("协调机关", then.coordinator.as_ref() == &row.coordinator),
+            ("承办人", then.handler.as_ref() == &row.handler),
+            ("决定承办人", then.decider.as_ref() == &row.decider),
             ("状态", then.status.as_ref() == &row.status),
             ("该谁办", then.turn.as_ref() == &row.turn),
         ];

@@ -128,14 +128,16 @@ both! {
             let found = case::inbox(&test.store, &who, &search("张三")).await.unwrap();
             (found.rows.len(), test.store.statements().get() - before)
         };
-        file(&test, &cast.zhang, BIRTH).await;
-        assert_eq!(statements(0).await, (1, 4));
+        let first = file(&test, &cast.zhang, BIRTH).await;
+        assert_eq!(statements(0).await, (1, 5));
         for _ in 0..11 {
             file(&test, &cast.zhang, BIRTH).await;
         }
-        assert_eq!(statements(0).await, (12, 4));
-        assert_eq!(statements(8).await, (12, 7), "twelve rows derived anew by three more");
-        assert_eq!(statements(8).await, (12, 4), "and kept");
+        assert_eq!(statements(0).await, (12, 5));
+        assert_eq!(statements(8).await, (12, 8), "twelve rows derived anew by three more");
+        assert_eq!(statements(8).await, (12, 5), "and kept");
+        act(&test, &cast.cuizhai_officer, &first, Command::Take).await.unwrap();
+        assert_eq!(statements(0).await, (12, 6), "one more for the names of all desks");
     }
 
     async fn filter_by_item(test: Test) {

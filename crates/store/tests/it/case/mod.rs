@@ -3,7 +3,9 @@
 mod authority;
 mod chain;
 mod correction;
+mod desk;
 mod files;
+mod handover;
 mod idempotence;
 mod inbox;
 mod messages;

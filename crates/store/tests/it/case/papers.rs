@@ -2,14 +2,14 @@
 
 use bytes::Bytes;
 use futures::TryStreamExt;
-use rules::authority::Role;
 use rules::case::{Command, PaperKind};
 use sea_orm::ConnectionTrait;
 use store::case;
 use store::paper::{self, Issued, Standing};
 
+use super::handover::with_paper;
 use super::{BIRTH, act, cast, draft_of, file, grant, key};
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, later, monday, request};
+use crate::harness::{Test, both, code, later, monday, request};
 
 both! {
     async fn submissions_at_once_are_numbered_without_gap(test: Test) {
@@ -82,15 +82,12 @@ both! {
         assert_eq!(code(paper::keep(&test.store, &stranger, &receipt, 1, vec![1]).await), "not_found");
     }
 
-    async fn what_was_handed_over_twice_is_two_papers_that_hold(test: Test) {
+    async fn what_was_handed_over_and_taken_over_is_two_papers_that_hold(test: Test) {
         let cast = cast(&test).await;
-        let receipt = file(&test, &cast.zhang, BIRTH).await;
-        for (from, to) in [(CUIZHAI, DAQIAO), (DAQIAO, CUIZHAI)] {
-            let leader = test.staff(&format!("leader-{from}"), Role::Leader, from).await;
-            let command = Command::Transfer { to: to.to_owned(), reason: "按居住地办理".to_owned() };
-            act(&test, &leader, &receipt, command).await.unwrap();
-        }
-        let issued = paper::issued(&test.store, &request(cast.zhang), &receipt).await.unwrap();
+        let receipt = with_paper(&test, &cast).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        act(&test, &cast.cuizhai_officer, &receipt, Command::TakeOver { note: String::new() }).await.unwrap();
+        let issued = paper::issued(&test.store, &request(cast.cuizhai_officer), &receipt).await.unwrap();
         let handed: Vec<_> = issued.iter().filter(|paper| paper.number.kind == PaperKind::Handover).collect();
         assert_eq!(handed.len(), 2);
         for paper in handed {

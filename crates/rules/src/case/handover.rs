@@ -1,0 +1,398 @@
+//! 材料交接 between offices: what one window took in for another travels with a
+//! list that both sign. The applicant's day 0 stays that of the receipt
+//! (Measures 30(2)): the legs use the same days, they add none.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::actor::{Actor, ActorKind};
+use super::event::{Event, Recorded};
+use super::material::{HandedIn, Materials};
+use super::state::Case;
+use super::status::Turn;
+use crate::calendar::{Calendar, Due, legal_date};
+
+/// Working days within which an office hands over what it has taken in, and
+/// within which the other takes it over [D]. They run inside the statutory
+/// periods and extend none.
+pub const LEG_DAYS: u16 = 1;
+
+/// Copies of one material on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperLine {
+    /// Code of the material in the guide.
+    pub code: String,
+    /// 份数
+    pub copies: u16,
+}
+
+/// Who signed, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The day.
+    pub on: NaiveDate,
+    /// The person, with the office.
+    pub by: Actor,
+}
+
+/// One leg: from the office that has the materials to the one that handles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handover {
+    /// 移交机构
+    pub from: String,
+    /// 接收机构
+    pub to: String,
+    /// The day from which it lay with `from` for handing over.
+    pub since: NaiveDate,
+    /// What is on paper; nothing where all of it is electronic, and then it is
+    /// handed over the moment it is there.
+    pub papers: Vec<PaperLine>,
+    /// 移交: signed by `from`; nobody signs for what is electronic.
+    pub handed: Option<(NaiveDate, Option<Actor>)>,
+    /// 接收: signed by `to`.
+    pub taken: Option<Signed>,
+    /// 改派: another office was named before `to` had taken it over; what is on
+    /// paper goes on from there on a leg of its own.
+    pub redirected: Option<NaiveDate>,
+}
+
+/// A take-over that was refused and is not settled yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedHandover {
+    /// Who refused, and when.
+    pub signed: Signed,
+    /// Why.
+    pub reason: String,
+    /// The office that says who handles (区大数据主管部门).
+    pub coordinator: String,
+}
+
+/// Where the materials are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handovers {
+    /// Every leg, oldest first.
+    pub legs: Vec<Handover>,
+    /// What lies on paper with the office that handles, or handled, the case.
+    kept: BTreeMap<String, Vec<PaperLine>>,
+    /// A refusal that waits for the coordinating authority.
+    pub refused: Option<RefusedHandover>,
+}
+
+/// How far a leg is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LegStage {
+    /// 待移交
+    ToHandOver,
+    /// 待接收
+    ToTakeOver,
+    /// 已接收
+    Done,
+    /// 已改派
+    Redirected,
+}
+
+/// A leg with its clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leg<'a> {
+    /// The leg.
+    pub handover: &'a Handover,
+    /// How far.
+    pub stage: LegStage,
+    /// Until when the open half should be done; `None` once it is.
+    pub due: Option<Due>,
+    /// Whether that day is over.
+    pub overdue: bool,
+    /// Working days from lying ready to being handed over (until today, if it
+    /// is not yet).
+    pub waited: i32,
+    /// Working days under way, until it was taken over.
+    pub travelled: Option<i32>,
+}
+
+impl Handover {
+    /// How far it is.
+    pub fn stage(&self) -> LegStage {
+        match (&self.handed, &self.taken, self.redirected) {
+            (_, Some(_), _) => LegStage::Done,
+            (_, None, Some(_)) => LegStage::Redirected,
+            (Some(_), None, None) => LegStage::ToTakeOver,
+            (None, None, None) => LegStage::ToHandOver,
+        }
+    }
+}
+
+impl Handovers {
+    /// The office that is to hand over next; one that the case has left before
+    /// the one that received it, for it sees the case by nothing else.
+    pub fn holder(&self, receiving: &str) -> Option<&str> {
+        let left = self
+            .open(LegStage::ToHandOver)
+            .find(|leg| leg.from != receiving);
+        left.or_else(|| self.open(LegStage::ToHandOver).next())
+            .map(|leg| leg.from.as_str())
+    }
+
+    /// Whether the handling office has something to take over.
+    pub fn is_under_way(&self) -> bool {
+        self.open(LegStage::ToTakeOver).next().is_some()
+    }
+
+    /// What of the legs at this stage is on paper.
+    pub fn papers(&self, stage: LegStage, from: Option<&str>) -> Vec<PaperLine> {
+        let legs = self
+            .open(stage)
+            .filter(|leg| from.is_none_or(|from| leg.from == from));
+        let mut sum = Vec::new();
+        for leg in legs {
+            add(&mut sum, &leg.papers);
+        }
+        sum
+    }
+
+    fn open(&self, stage: LegStage) -> impl Iterator<Item = &Handover> {
+        self.legs.iter().filter(move |leg| leg.stage() == stage)
+    }
+
+    /// Paper that came in at `office`.
+    fn comes_in(&mut self, office: &str, handling: &str, papers: Vec<PaperLine>, on: NaiveDate) {
+        if papers.is_empty() {
+            return;
+        }
+        if office == handling {
+            add(self.kept.entry(office.to_owned()).or_default(), &papers);
+            return;
+        }
+        let waiting = self
+            .legs
+            .iter_mut()
+            .find(|leg| leg.from == office && leg.stage() == LegStage::ToHandOver);
+        match waiting {
+            Some(leg) => add(&mut leg.papers, &papers),
+            None => self.legs.push(leg(office, handling, papers, on)),
+        }
+    }
+
+    /// Another office handles the case from now on.
+    fn redirect(&mut self, from: &str, to: &str, on: NaiveDate) {
+        let mut moved = self.kept.remove(from).unwrap_or_default();
+        self.refused = None;
+        for leg in &mut self.legs {
+            match leg.stage() {
+                // What has reached the office goes on from there.
+                LegStage::ToTakeOver => {
+                    add(&mut moved, &leg.papers);
+                    leg.redirected = Some(on);
+                }
+                // What the new office has taken in itself is there already.
+                LegStage::ToHandOver if leg.from == to => {
+                    add(self.kept.entry(to.to_owned()).or_default(), &leg.papers);
+                    leg.redirected = Some(on);
+                }
+                LegStage::ToHandOver => to.clone_into(&mut leg.to),
+                LegStage::Done | LegStage::Redirected => {}
+            }
+        }
+        self.legs.push(leg(from, to, moved, on));
+    }
+}
+
+/// A leg that begins on this day.
+fn leg(from: &str, to: &str, papers: Vec<PaperLine>, on: NaiveDate) -> Handover {
+    Handover {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        since: on,
+        handed: papers.is_empty().then_some((on, None)),
+        papers,
+        taken: None,
+        redirected: None,
+    }
+}
+
+/// Adds the copies of the same material.
+fn add(sum: &mut Vec<PaperLine>, papers: &[PaperLine]) {
+    for line in papers {
+        match sum.iter_mut().find(|known| known.code == line.code) {
+            Some(known) => known.copies = known.copies.saturating_add(line.copies),
+            None => sum.push(line.clone()),
+        }
+    }
+}
+
+/// The paper among materials.
+fn on_paper<'m>(pieces: impl Iterator<Item = (&'m str, &'m HandedIn)>) -> Vec<PaperLine> {
+    let mut papers = Vec::new();
+    for (code, piece) in pieces {
+        if let &HandedIn::Paper { copies } = piece {
+            let code = code.to_owned();
+            add(&mut papers, &[PaperLine { code, copies }]);
+        }
+    }
+    papers
+}
+
+fn of_materials(materials: &Materials) -> Vec<PaperLine> {
+    on_paper(
+        materials
+            .iter()
+            .flat_map(|(code, pieces)| pieces.iter().map(move |piece| (code.as_str(), piece))),
+    )
+}
+
+impl Case {
+    /// The materials of a case that has just been opened.
+    pub(super) fn open_handovers(&mut self, on: NaiveDate) {
+        let receiving = self.submission.routing.receiving_office.clone();
+        let handling = self.handling_office.clone();
+        let papers = of_materials(&self.submission.materials);
+        if receiving == handling {
+            self.handovers.comes_in(&receiving, &handling, papers, on);
+        } else {
+            self.handovers
+                .legs
+                .push(leg(&receiving, &handling, papers, on));
+        }
+    }
+
+    /// What an event does to the legs; called before the rest of it.
+    pub(super) fn apply_handover(&mut self, recorded: &Recorded) {
+        let today = legal_date(recorded.at);
+        let handling = self.handling_office.clone();
+        let office = recorded
+            .by
+            .office
+            .as_ref()
+            .map(|office| office.code.clone());
+        let signed = || Signed {
+            on: today,
+            by: recorded.by.clone(),
+        };
+        match (&recorded.event, office) {
+            (Event::CorrectedOnTheSpot { materials, .. }, Some(office)) => {
+                let papers = of_materials(materials);
+                self.handovers.comes_in(&office, &handling, papers, today);
+            }
+            (Event::LineAnswered(answer), Some(office)) => {
+                let code = self.line_material(answer.line).unwrap_or_default();
+                let papers = on_paper(answer.pieces.iter().map(|piece| (code.as_str(), piece)));
+                self.handovers.comes_in(&office, &handling, papers, today);
+            }
+            (Event::HandedOver { from, .. }, _) => {
+                for leg in &mut self.handovers.legs {
+                    if leg.from == *from && leg.stage() == LegStage::ToHandOver {
+                        leg.handed = Some((today, Some(recorded.by.clone())));
+                    }
+                }
+            }
+            (Event::TakenOver { .. }, _) => {
+                self.handovers.refused = None;
+                self.take_over(&signed(), |_| true);
+            }
+            (
+                Event::HandoverRefused {
+                    coordinator,
+                    reason,
+                },
+                _,
+            ) => {
+                self.handovers.refused = Some(RefusedHandover {
+                    signed: signed(),
+                    reason: reason.clone(),
+                    coordinator: coordinator.clone(),
+                });
+            }
+            (Event::HandlerNamed { to, .. }, _) if *to == handling => {
+                self.handovers.refused = None;
+            }
+            (Event::Transferred { to, .. } | Event::HandlerNamed { to, .. }, _) => {
+                self.handovers.redirect(&handling, to, today);
+            }
+            (
+                Event::NoticeIssued(_)
+                | Event::LineReopened { .. }
+                | Event::Accepted { .. }
+                | Event::NotAccepted { .. }
+                | Event::Decided(_),
+                Some(office),
+            ) if office == handling && recorded.by.kind == ActorKind::Staff => {
+                // Who works on what is electronic has taken it over.
+                self.take_over(&signed(), |leg| leg.papers.is_empty());
+            }
+            _ => {}
+        }
+    }
+
+    fn take_over(&mut self, signed: &Signed, which: impl Fn(&Handover) -> bool) {
+        let handling = self.handling_office.clone();
+        for leg in &mut self.handovers.legs {
+            if leg.stage() == LegStage::ToTakeOver && which(leg) {
+                leg.taken = Some(signed.clone());
+                add(
+                    self.handovers.kept.entry(handling.clone()).or_default(),
+                    &leg.papers,
+                );
+            }
+        }
+    }
+
+    /// 移交机构: the office that is to hand materials over, if one is. Where
+    /// nobody is to do anything any more, nobody waits for paper either.
+    pub fn hands_over(&self) -> Option<&str> {
+        let receiving = &self.submission.routing.receiving_office;
+        self.handovers
+            .holder(receiving)
+            .filter(|_| self.turn() != Turn::Nobody)
+    }
+
+    /// Whether materials are on their way to the handling office.
+    pub fn is_under_way(&self) -> bool {
+        self.turn() != Turn::Nobody && self.handovers.is_under_way()
+    }
+
+    /// 协调机关, while a take-over stands refused.
+    pub fn coordinator(&self) -> Option<&str> {
+        let refused = self.handovers.refused.as_ref();
+        refused
+            .filter(|_| self.turn() != Turn::Nobody)
+            .map(|refused| refused.coordinator.as_str())
+    }
+
+    /// The legs with their clocks, oldest first. Those of a case that is over
+    /// no longer wait for anybody.
+    pub fn legs(&self, calendar: &Calendar, today: NaiveDate) -> Vec<Leg<'_>> {
+        let over = self.turn() == Turn::Nobody;
+        let clocked = |handover| clocked(handover, calendar, today, over);
+        self.handovers.legs.iter().map(clocked).collect()
+    }
+}
+
+fn clocked<'a>(
+    handover: &'a Handover,
+    calendar: &Calendar,
+    today: NaiveDate,
+    over: bool,
+) -> Leg<'a> {
+    let stage = handover.stage();
+    let handed = handover.handed.as_ref().map(|(on, _)| *on);
+    let from = match stage {
+        LegStage::ToHandOver => Some(handover.since),
+        LegStage::ToTakeOver => handed,
+        LegStage::Done | LegStage::Redirected => None,
+    };
+    let due = from
+        .filter(|_| !over)
+        .map(|from| calendar.due(from, LEG_DAYS));
+    let taken = handover.taken.as_ref().map(|signed| signed.on);
+    let days = |from, to| calendar.working_days_between(from, to);
+    Leg {
+        handover,
+        stage,
+        overdue: due.as_ref().is_some_and(|due| today > due.date),
+        due,
+        waited: days(handover.since, handed.unwrap_or(today)),
+        travelled: handed.map(|handed| days(handed, taken.unwrap_or(today))),
+    }
+}

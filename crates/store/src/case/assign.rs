@@ -1,0 +1,43 @@
+//! 分派: the name behind the number comes from the staff list, inside the
+//! leader's own office.
+
+use rules::case::Command;
+use rules::receipt::Receipt;
+
+use super::act::{Act, Done, act};
+use crate::error::Result;
+use crate::request::Request;
+use crate::store::Store;
+use crate::team::colleague;
+
+/// An assignment, as a form posts it.
+#[derive(Clone, Debug)]
+pub struct Assign {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// As in [`Act::seen`].
+    pub seen: Option<u32>,
+    /// As in [`Act::key`].
+    pub key: String,
+    /// Whose desk, by staff number.
+    pub to: i64,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// Gives a case to somebody of the caller's office.
+pub async fn assign(store: &Store, who: &Request, assign: Assign) -> Result<Done> {
+    let (_, office) = who.staff()?;
+    let to = colleague(&store.db, office, assign.to).await?;
+    let command = Command::Assign {
+        to: Some(to),
+        reason: assign.reason,
+    };
+    let wanted = Act {
+        receipt: assign.receipt,
+        seen: assign.seen,
+        key: assign.key,
+        command,
+    };
+    act(store, who, wanted).await
+}

@@ -1,0 +1,110 @@
+//! Materials between offices: who sees the case, whose heap it is in, and what a
+//! refusal leads to.
+
+use rules::authority::{Caller, Role};
+use rules::case::{Command, LegStage, PaperKind};
+use rules::receipt::Receipt;
+use store::case::{self, InboxQuery, Tab};
+use store::{draft, paper};
+
+use super::{BIRTH, Cast, act, answers, cast, key, look, person};
+use crate::harness::{DAQIAO, Test, both, code, monday, request};
+
+/// Taken in at 大桥 for 崔寨 with one sheet of paper.
+pub(crate) async fn with_paper(test: &Test, cast: &Cast) -> Receipt {
+    let who = request(cast.daqiao_clerk.clone());
+    let persons = draft::Persons {
+        applicant: person(),
+        agent: None,
+    };
+    let token = draft::start_at_window(&test.store, &who, BIRTH, &persons)
+        .await
+        .unwrap();
+    draft::save(&test.store, &who, &token, &answers(BIRTH))
+        .await
+        .unwrap();
+    draft::add_paper(&test.store, &who, &token, "wife_household_register", 1)
+        .await
+        .unwrap();
+    case::submit(&test.store, &who, &token, &key(77))
+        .await
+        .unwrap()
+        .receipt
+}
+
+async fn heap(test: &Test, who: &Caller) -> Vec<(Receipt, Option<&'static str>)> {
+    let query = InboxQuery {
+        tab: Tab::Handover,
+        ..InboxQuery::default()
+    };
+    let inbox = case::inbox(&test.store, &request(who.clone()), &query)
+        .await
+        .unwrap();
+    assert_eq!(
+        inbox.counts.handover,
+        inbox.rows.len() as u64,
+        "the count is the list"
+    );
+    inbox
+        .rows
+        .into_iter()
+        .map(|row| (row.receipt, row.handover))
+        .collect()
+}
+
+fn take_over() -> Command {
+    Command::TakeOver {
+        note: "少一页，已补。".to_owned(),
+    }
+}
+
+fn refuse() -> Command {
+    Command::RefuseHandover {
+        reason: "户籍不在本街道。".to_owned(),
+    }
+}
+
+both! {
+    async fn measures_30_2_the_paper_is_in_one_heap_after_the_other(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        assert_eq!(heap(&test, &cast.daqiao_clerk).await, [(receipt.clone(), Some("材料待移交"))]);
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        assert_eq!(heap(&test, &cast.daqiao_clerk).await, []);
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, [(receipt.clone(), Some("材料待接收"))]);
+        act(&test, &cast.cuizhai_clerk, &receipt, take_over()).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, []);
+        let view = look(&test, &cast.daqiao_clerk, &receipt).await;
+        let legs = view.case.legs(&view.district.calendar, monday().date_naive());
+        assert_eq!(legs.iter().map(|leg| leg.stage).collect::<Vec<_>>(), [LegStage::Done]);
+        // The list and the list that both have signed, each numbered by its office.
+        let issued = paper::issued(&test.store, &request(cast.daqiao_clerk.clone()), &receipt).await.unwrap();
+        let lists: Vec<_> = issued.iter().filter(|paper| paper.number.kind == PaperKind::Handover).map(|paper| paper.number.to_string()).collect();
+        assert_eq!(lists, ["大桥街道〔2026〕交1号", "崔寨街道〔2026〕交1号"]);
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
+    async fn measures_5_2_a_refused_case_shows_to_the_coordinating_leader_until_it_is_settled(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        let leader = test.staff("dsj-leader", Role::Leader, "dsj").await;
+        let who = request(leader.clone());
+        assert_eq!(code(case::view(&test.store, &who, &receipt).await), "not_found");
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        act(&test, &cast.cuizhai_officer, &receipt, refuse()).await.unwrap();
+        assert_eq!(heap(&test, &leader).await, [(receipt.clone(), Some("待确定办理机构"))]);
+        let name = Command::NameHandler { to: DAQIAO.to_owned(), reason: "以居住地为准。".to_owned() };
+        assert_eq!(code(act(&test, &cast.cuizhai_officer, &receipt, name.clone()).await), "role_may_not");
+        act(&test, &leader, &receipt, name).await.unwrap();
+        assert_eq!(code(case::view(&test.store, &who, &receipt).await), "not_found");
+        // The one that refused keeps it in its heap until the paper has gone on.
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, [(receipt.clone(), Some("材料待移交"))]);
+        act(&test, &cast.cuizhai_officer, &receipt, Command::HandOver).await.unwrap();
+        assert_eq!(code(case::view(&test.store, &request(cast.cuizhai_officer.clone()), &receipt).await), "not_found");
+        act(&test, &cast.daqiao_officer, &receipt, take_over()).await.unwrap();
+        let view = look(&test, &cast.daqiao_officer, &receipt).await;
+        assert_eq!(view.case.handling_office, DAQIAO);
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+}
