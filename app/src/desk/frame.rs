@@ -13,7 +13,8 @@ use crate::{
 fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
         Role::WindowClerk => &[("/desk/window", "窗口收件"), ("/desk", "办件")],
-        Role::CaseOfficer | Role::Leader => &[("/desk", "办件")],
+        Role::CaseOfficer => &[("/desk", "办件"), ("/desk/team/reasons", "常用语")],
+        Role::Leader => &[("/desk", "办件"), ("/desk/team", "本机构")],
         Role::Auditor => &[
             ("/desk", "办件"),
             ("/desk/admin/staff", "人员"),

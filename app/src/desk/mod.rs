@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod bulk;
 pub mod case;
 pub mod clock;
 #[cfg(feature = "ssr")]
@@ -14,6 +15,7 @@ mod routes;
 pub mod sign_in;
 mod staff_only;
 pub mod status;
+pub mod team;
 pub mod window;
 
 pub use staff_only::StaffOnly;
@@ -61,6 +63,7 @@ pub fn posts() -> Vec<crate::post::Post> {
         account::posts(),
         window::posts(),
         admin::posts(),
+        team::posts(),
     ]
     .concat()
 }

@@ -28,6 +28,11 @@ impl StatusView {
             (Status::NotAccepted, _) => ("refused", word),
             (Status::Withdrawn | Status::Expired, _) => ("ended", word),
         };
+        Self::new(kind, word)
+    }
+
+    /// A badge of this kind.
+    pub fn new(kind: &str, word: &str) -> Self {
         Self {
             kind: kind.to_owned(),
             word: word.to_owned(),

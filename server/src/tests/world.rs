@@ -129,6 +129,20 @@ pub(super) struct World {
     pub(super) paper: String,
     /// Somebody of the staff whom an administrator may change.
     pub(super) staff_id: i64,
+    /// What the office of 崔寨 has arranged.
+    pub(super) team: Team,
+}
+
+/// What an office keeps for its own work.
+pub(super) struct Team {
+    /// A reason that is written often.
+    pub(super) reason: i64,
+    /// The officer's desk, while away.
+    pub(super) substitution: i64,
+    /// A filter of the leader's own.
+    pub(super) filter: i64,
+    /// A run of the officer's own.
+    pub(super) run: String,
 }
 
 impl World {
@@ -169,6 +183,8 @@ impl World {
             .find(|member| member.role == Role::CaseOfficer && member.office == "mz")
             .unwrap()
             .id;
+        let leader = caller(store, &tokens[&Person::Leader]).await;
+        let team = team(store, &leader, &officer, &receipt).await;
         let papers = store::paper::issued(store, &owner, &receipt).await.unwrap();
         let paper = papers[0].code.clone();
         let hash = receive(store).await.hash;
@@ -186,12 +202,46 @@ impl World {
             hash,
             paper,
             staff_id,
+            team,
         }
     }
 
     /// The session of a person; none for who is not signed in.
     pub(super) fn token(&self, person: Person) -> Option<&str> {
         self.tokens.get(&person).map(String::as_str)
+    }
+}
+
+/// The leader arranges what an office arranges; the officer has tried an act on
+/// many cases, which was refused for each.
+async fn team(store: &Store, leader: &Request, officer: &Request, receipt: &Receipt) -> Team {
+    use store::team::{self, NewSubstitution, Place};
+    let words = "请重新拍摄，四角完整。";
+    team::save_reason(store, leader, None, Some(Place::Notice), "照片不清", words)
+        .await
+        .unwrap();
+    let desks = team::desks(store, leader).await.unwrap();
+    let today = monday().date_naive();
+    let new = NewSubstitution {
+        staff: desks[0].0,
+        substitute: desks[1].0,
+        from: today,
+        until: today,
+    };
+    team::substitute(store, leader, new).await.unwrap();
+    team::save_filter(store, leader, "窗口来的", "channel=window")
+        .await
+        .unwrap();
+    let what = case::Bulk::Deliver(rules::case::DeliveryMethod::Electronic, today);
+    let chosen = [(receipt.clone(), 1)];
+    let run = case::bulk(store, officer, "a-form-of-this-world", &chosen, what)
+        .await
+        .unwrap();
+    Team {
+        reason: team::all_reasons(store, leader).await.unwrap()[0].id,
+        substitution: team::substitutions(store, leader).await.unwrap()[0].id,
+        filter: team::filters(store, leader).await.unwrap()[0].id,
+        run,
     }
 }
 

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::panel::Phrases;
 use crate::{
-    form::FormHandle,
+    form::{FormHandle, field_id},
     ui::{ErrorSummary, LongTextField, PostForm},
 };
 
@@ -41,6 +42,7 @@ pub(super) fn messages(view: MessagesView, base: &str) -> impl IntoView + use<> 
             <PostForm handle class="form">
                 <ErrorSummary handle/>
                 <input type="hidden" name="key" value=key/>
+                <Phrases place="message" id=field_id("text")/>
                 <LongTextField handle path="text" label="写留言" hint="留言不能代替一次性告知，不能在这里要材料。"/>
                 <button class="btn" type="submit">"发送"</button>
             </PostForm>

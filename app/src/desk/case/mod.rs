@@ -4,6 +4,7 @@
 #[cfg(feature = "ssr")]
 mod act;
 mod answers;
+mod between;
 mod head;
 mod history;
 mod ledger;
@@ -11,6 +12,7 @@ mod ledger;
 mod load;
 mod messages;
 mod notice;
+mod opinions;
 mod panel;
 mod viewer;
 
@@ -40,6 +42,12 @@ pub struct CaseView {
     pub notice: Option<notice::NoticeView>,
     /// The materials.
     pub files: Vec<viewer::FileView>,
+    /// Where the paper is.
+    pub legs: Vec<between::LegView>,
+    /// What was advised inside the agency.
+    pub opinions: Vec<opinions::OpinionView>,
+    /// The office's reasons that are written often: place, title, words.
+    pub phrases: Vec<(String, String, String)>,
     /// What has happened.
     pub history: Vec<history::StepView>,
     /// Messages.
@@ -89,11 +97,15 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
         answers,
         notice,
         files,
+        legs,
+        opinions,
+        phrases,
         history,
         messages,
         papers,
     } = view;
     let title = format!("{} {}", head.receipt, head.title);
+    provide_context(panel::PhraseBook(phrases));
     let actions = head::actions(&base, &panels, open);
     let panel = {
         let (base, anew) = (base.clone(), Anew::new());
@@ -115,8 +127,12 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
             <div class="pane pane-sticky">{viewer::viewer(files, &base)}</div>
         </div>
         <div class="columns">
-            {history::history(history)}
             <div class="stack">
+                {opinions::opinions(opinions)}
+                {history::history(history)}
+            </div>
+            <div class="stack">
+                {between::between(legs)}
                 <section class="card" aria-labelledby="documents-title">
                     <h2 class="card-title" id="documents-title">"文书"</h2>
                     <PaperLinks papers/>
@@ -148,12 +164,20 @@ fn DoneAlert(
             "correct" => "已当场更正。",
             "withdraw" => "已按申请人要求撤回，请打印文书交给申请人。",
             "message" => "留言已发出。",
+            "hand-over" => "已签收移交。请打印《材料交接单》，随材料一起送去。",
+            "take-over" => "已接收，由本机构办理。",
+            "refuse-handover" => "已报请大数据主管部门确定办理机构，申请人不用做什么。",
+            "name-handler" => "办理机构已确定，两个机构和申请人都已告知。",
+            "take" => "已认领，由您承办。",
+            "give-back" => "已退回待分派。",
+            "assign" => "已分派。",
+            "opinion" => "意见已写下。",
             _ => return None,
         };
-        // Who stands at the window takes the paper along.
+        // Who stands at the window takes the paper along; so does a parcel.
         let print = last
             .clone()
-            .filter(|_| done.as_deref() == Some("withdraw"))
+            .filter(|_| matches!(done.as_deref(), Some("withdraw" | "hand-over")))
             .map(|(name, to)| view! { <p><a class="btn" href=to>{format!("打印{name}")}</a></p> });
         Some(view! { <div class="alert alert-done" role="status"><p>{words}</p>{print}</div> })
     }

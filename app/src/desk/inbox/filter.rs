@@ -3,16 +3,27 @@
 use std::collections::BTreeMap;
 
 use rules::{authority::Role, case::Channel};
-use store::case::{InboxQuery, Sort, Tab};
+use store::case::{Desk, InboxQuery, Sort, Tab};
 
 use super::PAGE;
+
+/// The desk of nobody, in the address.
+pub(super) const NOBODY: &str = "nobody";
+/// As many rows as one run takes, in the address.
+pub(super) const MANY: &str = "500";
 
 /// The parts of the query string by name.
 pub(super) type Query = BTreeMap<String, String>;
 
 /// The heaps in the order of the page: name in the address, heap, label, and
 /// what to say where it is empty.
-pub(super) const TABS: [(&str, Tab, &str, &str); 7] = [
+pub(super) const TABS: [(&str, Tab, &str, &str); 9] = [
+    (
+        "mine",
+        Tab::Mine,
+        "我承办",
+        "认领的、负责人分给您的和您代班的件会出现在这里。",
+    ),
     (
         "check",
         Tab::ToCheck,
@@ -30,6 +41,12 @@ pub(super) const TABS: [(&str, Tab, &str, &str); 7] = [
         Tab::ToDeliver,
         "要送达",
         "作出决定、还没有送达的件会出现在这里。",
+    ),
+    (
+        "handover",
+        Tab::Handover,
+        "要交接",
+        "要移交、要接收的材料，和要确定办理机构的件会出现在这里。",
     ),
     (
         "waiting",
@@ -94,6 +111,10 @@ pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
             .find(|(name, ..)| *name == channel)
             .map(|(_, channel, _)| *channel),
         office: text("office"),
+        desk: text("desk").and_then(|desk| match desk.as_str() {
+            NOBODY => Some(Desk::Nobody),
+            id => id.parse().ok().map(Desk::Of),
+        }),
         search: Some(search.to_owned()),
         sort: SORTS
             .iter()
@@ -101,7 +122,7 @@ pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
             .map(|(_, sort, _)| *sort)
             .unwrap_or_default(),
         cursor: text("cursor"),
-        limit: None,
+        limit: (text("rows").as_deref() == Some(MANY)).then_some(store::case::BULK_MOST as u64),
     }
 }
 
@@ -111,7 +132,12 @@ pub(super) fn href(query: &Query, name: &str, value: &str) -> String {
     let mut changed = query.clone();
     changed.remove("cursor");
     changed.insert(name.to_owned(), value.to_owned());
-    let pairs = changed.iter().filter(|(_, value)| !value.is_empty());
+    address(&changed)
+}
+
+/// The list's address.
+pub(super) fn address(query: &Query) -> String {
+    let pairs = query.iter().filter(|(_, value)| !value.is_empty());
     let text = pairs
         .map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v)))
         .collect::<Vec<_>>()

@@ -25,6 +25,7 @@ mod pressed {
         let target = match event.key().as_str() {
             "j" | "J" => beside(true),
             "k" | "K" => beside(false),
+            "x" | "X" => return tick(),
             "/" => document().get_element_by_id("q"),
             _ => None,
         };
@@ -34,11 +35,24 @@ mod pressed {
         }
     }
 
-    /// Letters typed into a field are text.
+    /// Letters typed into a field are text; a box takes none.
     fn typing() -> bool {
-        document()
+        document().active_element().is_some_and(|at| {
+            let kind = at.get_attribute("type");
+            kind.as_deref() != Some("checkbox")
+                && matches!(at.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+        })
+    }
+
+    /// Ticks the box of the row that has the focus, or takes the tick away.
+    fn tick() {
+        let row = document()
             .active_element()
-            .is_some_and(|at| matches!(at.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+            .and_then(|at| at.closest(".inbox tbody tr").ok().flatten());
+        let found = row.and_then(|row| row.query_selector("input[type=checkbox]").ok().flatten());
+        if let Some(input) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            input.click();
+        }
     }
 
     /// The link of the row after or before the one that has the focus; the

@@ -3,7 +3,7 @@
 use rules::{
     authority::{Action, Caller, Object, Role},
     calendar::legal_date,
-    case::Channel,
+    case::{Channel, DeliveryMethod},
 };
 use store::{
     Request, Store,
@@ -13,8 +13,10 @@ use store::{
 };
 
 use super::{
-    FilterView, FoundView, InboxView, RowView, TabView,
+    FilterView, FoundView, InboxView, PAGE, RowView, TabView,
+    bulk::BulkView,
     filter::{self, CHANNELS, Query, SORTS, TABS},
+    saved::SavedView,
 };
 use crate::{
     desk::{
@@ -51,7 +53,14 @@ pub(super) async fn inbox(
         },
     )
     .await?;
-    let narrowed = ["guide", "channel", "office"]
+    let has_desk = matches!(role, Role::CaseOfficer | Role::Leader);
+    let desks = if has_desk {
+        store::team::desks(store, who).await?
+    } else {
+        Vec::new()
+    };
+    let saved = store::team::filters(store, who).await?;
+    let narrowed = ["guide", "channel", "office", "desk"]
         .iter()
         .any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
     let later = query.get("cursor").is_some_and(|v| !v.is_empty());
@@ -61,7 +70,14 @@ pub(super) async fn inbox(
         .map_or(("", ""), |(_, _, label, empty)| (label, empty));
     Ok(InboxView {
         tabs: tabs(query, tab, &inbox.counts),
-        filters: filters(query, role, &guides, &district),
+        filters: filters(query, role, &guides, &district, &desks),
+        list: query
+            .iter()
+            .filter(|(name, value)| *name != "cursor" && !value.is_empty())
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect(),
+        saved: saved.into_iter().map(kept).collect(),
+        bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
         tab: tab.to_owned(),
         q: q.to_owned(),
         caption: caption(&inbox, tab, label, q, narrowed),
@@ -128,6 +144,8 @@ fn tabs(query: &Query, now: &str, counts: &Counts) -> Vec<TabView> {
 
 fn count(counts: &Counts, tab: &str) -> u64 {
     match tab {
+        "mine" => counts.mine,
+        "handover" => counts.handover,
         "check" => counts.to_check,
         "decide" => counts.to_decide,
         "deliver" => counts.to_deliver,
@@ -143,6 +161,7 @@ fn filters(
     role: Role,
     guides: &[GuideSummary],
     district: &District,
+    desks: &[(i64, String, Role)],
 ) -> Vec<FilterView> {
     let all = |text: &str| std::iter::once((String::new(), text.to_owned()));
     let pair = |value: &str, text: &str| (value.to_owned(), text.to_owned());
@@ -172,8 +191,53 @@ fn filters(
             all("全部").chain(streets).collect(),
         ));
     }
+    if !desks.is_empty() {
+        let nobody = std::iter::once(pair(filter::NOBODY, "还没有承办人"));
+        let desks = desks
+            .iter()
+            .map(|(id, name, _)| pair(&id.to_string(), name));
+        filters.push(one(
+            "desk",
+            "承办人",
+            all("全部").chain(nobody).chain(desks).collect(),
+        ));
+    }
     filters.push(one("sort", "排序", sorts.collect()));
     filters
+}
+
+/// A filter of the caller's own.
+fn kept(filter: store::team::SavedFilter) -> SavedView {
+    SavedView {
+        id: filter.id,
+        name: filter.name,
+        href: format!("{PAGE}?{}", filter.query),
+    }
+}
+
+/// What can be done to many at once.
+fn bulk(
+    store: &Store,
+    who: &Request,
+    query: &Query,
+    role: Role,
+    desks: &[(i64, String, Role)],
+) -> BulkView {
+    let desks = desks
+        .iter()
+        .filter(|_| role == Role::Leader)
+        .map(|(id, name, _)| (id.to_string(), name.clone()));
+    let methods = DeliveryMethod::ALL
+        .into_iter()
+        .map(|method| (method.code().to_owned(), method.label().to_owned()));
+    let many = query.get("rows").is_some_and(|rows| rows == filter::MANY);
+    BulkView {
+        key: store::hex::encode(&store.random().array::<16>()),
+        desks: desks.collect(),
+        methods: methods.collect(),
+        today: legal_date(who.now).to_string(),
+        more: (!many).then(|| filter::href(query, "rows", filter::MANY)),
+    }
 }
 
 fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
@@ -197,6 +261,12 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
     RowView {
         href: format!("/desk/cases/{}", row.receipt.digits()),
         receipt: row.receipt.to_string(),
+        pick: (row.receipt.digits().to_owned(), row.seq),
+        desk: [row.assignee.as_deref(), row.handover]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
         applicant: row.applicant.clone(),
         title: row.title.clone(),
         channel: match row.channel {

@@ -1,12 +1,16 @@
 //! The inbox (收件箱): what is to be done, by heaps; filters, search, pages.
 
+mod bulk;
 #[cfg(feature = "ssr")]
 mod filter;
 mod keys;
 #[cfg(feature = "ssr")]
 mod load;
+mod saved;
 mod table;
 mod toolbar;
+#[cfg(feature = "ssr")]
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -25,7 +29,9 @@ use crate::{
 /// Address of the page; its search is posted here.
 const PAGE: &str = "/desk";
 /// What may stand in the query string. Never what was searched for.
-const PARTS: [&str; 6] = ["tab", "guide", "channel", "office", "sort", "cursor"];
+const PARTS: [&str; 8] = [
+    "tab", "guide", "channel", "office", "desk", "sort", "rows", "cursor",
+];
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +42,12 @@ pub struct InboxView {
     pub filters: Vec<FilterView>,
     /// The heap, kept by the forms.
     pub tab: String,
+    /// The list as it is shown, for saving it: name and value.
+    pub list: Vec<(String, String)>,
+    /// The caller's own filters.
+    pub saved: Vec<saved::SavedView>,
+    /// What can be done to many at once, for whoever has a desk.
+    pub bulk: Option<bulk::BulkView>,
     /// What was searched for.
     pub q: String,
     /// What the table shows, in words.
@@ -112,6 +124,8 @@ pub struct RowView {
     pub href: String,
     /// 收件编号, grouped.
     pub receipt: String,
+    /// Digits and last event, for the box beside it.
+    pub pick: (String, u32),
     /// 申请人, masked.
     pub applicant: String,
     /// 事项
@@ -126,6 +140,8 @@ pub struct RowView {
     pub clock: Option<ClockView>,
     /// Who has it.
     pub office: String,
+    /// 承办人, and what is between offices.
+    pub desk: String,
 }
 
 /// The caller's inbox. Posted, like every server function: what is searched for
@@ -190,14 +206,26 @@ pub fn InboxPage() -> impl IntoView {
                     <div class="row row-spread">
                         <h1>"收件箱"</h1>
                         <p class="keys needs-live">
-                            <kbd>"J"</kbd>" 下一件　"<kbd>"K"</kbd>" 上一件　"<kbd>"Enter"</kbd>" 打开　"<kbd>"/"</kbd>" 搜索"
+                            <kbd>"J"</kbd>" 下一件　"<kbd>"K"</kbd>" 上一件　"<kbd>"Enter"</kbd>" 打开　"<kbd>"X"</kbd>" 打勾　"<kbd>"/"</kbd>" 搜索"
                         </p>
                     </div>
+                    {done()}
                     <ErrorSummary handle/>
                     <Load resource view=move |view| show(view, asked, unasked.get_value()).into_any()/>
                 </StaffOnly>
             </div>
         </main>
+    }
+}
+
+/// What was just done to a case that is no longer the caller's to see.
+fn done() -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        let done = query.with(|query| query.get("done"));
+        (done.as_deref() == Some("name-handler")).then(|| {
+            view! { <div class="alert alert-done" role="status"><p>"办理机构已确定，两个机构和申请人都能看到。"</p></div> }
+        })
     }
 }
 
@@ -212,9 +240,17 @@ fn show(mut view: InboxView, asked: RwSignal<Asked>, unasked: Option<String>) ->
         .clone()
         .filter(|found| found.later || found.next.is_some())
         .map(|found| found_pager(&view, found));
+    let saved = saved::saved(view.saved.clone(), view.list.clone());
+    let bulk = view
+        .bulk
+        .clone()
+        .filter(|_| !view.rows.is_empty())
+        .map(bulk::bulk);
     view! {
         {toolbar::tabs(view.tabs.clone(), asked)}
+        {saved}
         {toolbar::toolbar(&view, asked)}
+        {bulk}
         {table::table(view)}
         {pager}
         {found}
@@ -264,7 +300,9 @@ mod server {
     };
 
     pub(in crate::desk) fn posts() -> Vec<Post> {
-        vec![crate::post!("/desk", "/desk", search)]
+        let mut posts = vec![crate::post!("/desk", "/desk", search)];
+        posts.extend(super::write::posts());
+        posts
     }
 
     /// A search without wasm: the page with what was typed in it.

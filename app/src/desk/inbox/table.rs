@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{InboxView, RowView};
+use super::{InboxView, RowView, bulk::FORM};
 use crate::desk::{clock::clock, status::status};
 
 /// The rows, or what to say where there are none.
@@ -17,13 +17,22 @@ pub(super) fn table(view: InboxView) -> AnyView {
         }
         .into_any();
     }
-    let rows = view.rows.into_iter().map(row).collect_view();
+    let picks = view.bulk.is_some();
+    let rows = view
+        .rows
+        .into_iter()
+        .map(|line| row(line, picks))
+        .collect_view();
+    let pick = picks.then(|| {
+        view! { <th role="columnheader" scope="col"><span class="visually-hidden">"打勾"</span></th> }
+    });
     view! {
         <div class="table-scroll" role="region" aria-labelledby="inbox-caption" tabindex="0">
             <table class="table table-wide table-cards inbox" role="table">
                 <caption id="inbox-caption">{view.caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
+                        {pick}
                         <th role="columnheader" scope="col">"收件编号"</th>
                         <th role="columnheader" scope="col">"申请人"</th>
                         <th role="columnheader" scope="col">"事项"</th>
@@ -40,16 +49,28 @@ pub(super) fn table(view: InboxView) -> AnyView {
     .into_any()
 }
 
-fn row(row: RowView) -> impl IntoView {
+fn row(row: RowView, picks: bool) -> impl IntoView {
+    let (digits, seq) = row.pick;
+    let pick = picks.then(|| {
+        view! {
+            <td role="cell" class="cell-pick">
+                <label>
+                    <input type="checkbox" form=FORM name=format!("pick.{digits}") value=seq.to_string()/>
+                    <span class="visually-hidden">{format!("选中{}", row.receipt)}</span>
+                </label>
+            </td>
+        }
+    });
     view! {
         <tr role="row">
+            {pick}
             <th role="rowheader" scope="row"><a class="row-link num" href=row.href>{row.receipt}</a></th>
             <td role="cell" data-label="申请人">{row.applicant}</td>
             <td role="cell" data-label="事项" class="cell-title">{row.title}</td>
             <td role="cell" data-label="收件">{row.channel}<span class="cell-sub">{row.at}</span></td>
             <td role="cell" data-label="状态">{status(row.status)}</td>
             <td role="cell" data-label="时限">{row.clock.map(clock)}</td>
-            <td role="cell" data-label="办理">{row.office}</td>
+            <td role="cell" data-label="办理">{row.office}<span class="cell-sub">{row.desk}</span></td>
         </tr>
     }
 }

@@ -29,6 +29,8 @@ pub struct CaseFacts {
     pub window_accepts: bool,
     /// 移交机构: the office with which materials lie that another handles.
     pub hands_over: Option<String>,
+    /// The office whose paper is on its way and not signed for yet.
+    pub sender: Option<String>,
     /// Whether materials are on their way to the handling office.
     pub under_way: bool,
     /// 协调机关, while a take-over stands refused.
@@ -42,6 +44,7 @@ pub(super) struct Relation {
     pub(super) handles: bool,
     pub(super) decides: bool,
     pub(super) hands_over: bool,
+    pub(super) sent: bool,
     pub(super) coordinates: bool,
 }
 
@@ -53,6 +56,7 @@ impl CaseFacts {
             handles: self.handling_office == office,
             decides: self.deciding_authority == office,
             hands_over: self.hands_over.as_deref() == Some(office),
+            sent: self.sender.as_deref() == Some(office),
             coordinates: self.coordinator.as_deref() == Some(office),
         }
     }

@@ -42,12 +42,15 @@ fn sees(role: Role, relation: Relation) -> bool {
         handles,
         decides,
         hands_over,
+        sent,
         coordinates,
     } = relation;
+    // Whose paper is on its way has yet to see it signed for.
+    let carries = hands_over || sent;
     match role {
-        Role::WindowClerk => receives || handles || hands_over,
-        Role::CaseOfficer => handles || decides || hands_over,
-        Role::Leader => receives || handles || decides || hands_over || coordinates,
+        Role::WindowClerk => receives || handles || carries,
+        Role::CaseOfficer => handles || decides || carries,
+        Role::Leader => receives || handles || decides || carries || coordinates,
         Role::Auditor => true,
         Role::Administrator => false,
     }

@@ -14,6 +14,7 @@ fn case() -> CaseFacts {
         deciding_authority: "decides".into(),
         window_accepts: false,
         hands_over: None,
+        sender: None,
         under_way: false,
         coordinator: None,
     }
@@ -123,6 +124,17 @@ fn measures_30_2_materials_pass_between_the_office_that_has_them_and_the_one_tha
             elsewhere,
             "{role:?}"
         );
+    }
+    // Whoever has sent it sees it until it is signed for, and does nothing more.
+    let sent = Object::Case(CaseFacts {
+        sender: Some("elsewhere".into()),
+        under_way: true,
+        ..case()
+    });
+    for role in [Role::WindowClerk, Role::CaseOfficer, Role::Leader] {
+        let sender = staff(role, "elsewhere");
+        assert_eq!(mark(&sender, Action::ViewCase, &sent), '+', "{role:?}");
+        assert_eq!(mark(&sender, Action::HandOver, &sent), '-', "{role:?}");
     }
     for (role, taken, refused) in [
         (Role::WindowClerk, "-+..", "--.."),

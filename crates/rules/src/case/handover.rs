@@ -347,6 +347,15 @@ impl Case {
             .filter(|_| self.turn() != Turn::Nobody)
     }
 
+    /// The office whose paper is on its way and not signed for yet.
+    pub fn sender(&self) -> Option<&str> {
+        let mut under_way = self.handovers.open(LegStage::ToTakeOver);
+        under_way
+            .find(|leg| !leg.papers.is_empty())
+            .filter(|_| self.turn() != Turn::Nobody)
+            .map(|leg| leg.from.as_str())
+    }
+
     /// Whether materials are on their way to the handling office.
     pub fn is_under_way(&self) -> bool {
         self.turn() != Turn::Nobody && self.handovers.is_under_way()

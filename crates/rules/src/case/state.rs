@@ -152,6 +152,7 @@ impl Case {
             deciding_authority: self.deciding_authority.clone(),
             window_accepts: guide.intake.window_accepts,
             hands_over: self.hands_over().map(str::to_owned),
+            sender: self.sender().map(str::to_owned),
             under_way: self.is_under_way(),
             coordinator: self.coordinator().map(str::to_owned),
         }

@@ -1,11 +1,14 @@
 //! 分派: the name behind the number comes from the staff list, inside the
 //! leader's own office.
 
+use rules::authority::Action;
 use rules::case::Command;
 use rules::receipt::Receipt;
 
 use super::act::{Act, Done, act};
+use super::view::seen;
 use crate::error::Result;
+use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
 use crate::team::colleague;
@@ -27,6 +30,10 @@ pub struct Assign {
 
 /// Gives a case to somebody of the caller's office.
 pub async fn assign(store: &Store, who: &Request, assign: Assign) -> Result<Done> {
+    // Who may not learns nothing about the names.
+    let district = reference::district(store, who.now).await?;
+    let (_, object) = seen(store, who, &assign.receipt, &district).await?;
+    who.may(Action::AssignCase, &object)?;
     let (_, office) = who.staff()?;
     let to = colleague(&store.db, office, assign.to).await?;
     let command = Command::Assign {

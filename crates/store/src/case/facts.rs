@@ -107,6 +107,7 @@ pub(super) fn object(row: &case::Model, id_matches: bool) -> CaseFacts {
         deciding_authority: row.deciding_authority.clone(),
         window_accepts: row.window_accepts,
         hands_over: row.hands_over.clone(),
+        sender: row.sender.clone(),
         under_way: row.under_way,
         coordinator: row.coordinator.clone(),
     }

@@ -65,6 +65,7 @@ pub(super) fn derived(
     row.handling_office = Set(case.handling_office.clone());
     row.deciding_authority = Set(case.deciding_authority.clone());
     row.hands_over = Set(case.hands_over().map(str::to_owned));
+    row.sender = Set(case.sender().map(str::to_owned));
     row.under_way = Set(case.is_under_way());
     row.coordinator = Set(case.coordinator().map(str::to_owned));
     let desk = |office: &String| case.assignees.get(office).map(|staff| staff.id);

@@ -63,6 +63,7 @@ pub(super) async fn refresh(
             Column::HandlingOffice,
             Column::DecidingAuthority,
             Column::HandsOver,
+            Column::Sender,
             Column::UnderWay,
             Column::Coordinator,
             Column::Handler,

@@ -46,6 +46,8 @@ pub struct Model {
     pub deciding_authority: String,
     /// 移交机构: with which office materials lie that another handles.
     pub hands_over: Option<String>,
+    /// The office whose paper is on its way and not signed for yet.
+    pub sender: Option<String>,
     /// Whether materials are on their way to the handling office.
     pub under_way: bool,
     /// 协调机关, while a take-over stands refused.

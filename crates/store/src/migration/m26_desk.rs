@@ -7,8 +7,9 @@ use sea_orm_migration::schema::{big_integer_null, string_null};
 use super::index;
 
 super::creates![
-    // 移交机构, 协调机关.
+    // 移交机构, whose paper is on its way, 协调机关.
     column(string_null("hands_over")),
+    column(string_null("sender")),
     column(string_null("coordinator")),
     column(
         ColumnDef::new("under_way")
@@ -21,6 +22,7 @@ super::creates![
     column(big_integer_null("handler")),
     column(big_integer_null("decider")),
     index("ix_cases_hands_over", "cases", &["hands_over"]),
+    index("ix_cases_sender", "cases", &["sender"]),
     index("ix_cases_coordinator", "cases", &["coordinator"]),
     index("ix_cases_handler", "cases", &["handler", "due_sort"]),
     index("ix_cases_decider", "cases", &["decider", "due_sort"]),

@@ -63,6 +63,16 @@ pub(super) const AT_COUNTER: Access = Access::Desk(&[Clerk], INVOLVED);
 /// What the leader of the handling office does.
 pub(super) const LEADS: Access = Access::Desk(&[Leader], INVOLVED);
 
+/// What nobody has anything to do with in a case that was filed online with the
+/// office that handles it: there is no paper between offices.
+pub(super) const NOBODY: Access = Access::Desk(&[], INVOLVED);
+/// A filter of the leader's own, and a run of the officer's: they do not exist
+/// for others who have cases.
+pub(super) const OWN_FILTER: Access = Access::Desk(&[Leader], &[Admin]);
+pub(super) const OWN_RUN: Access = Access::Desk(&[Officer], &[Admin]);
+/// What the leader arranges for the office.
+pub(super) const LEADER: Access = Access::Desk(&[Leader], EVERYBODY);
+
 /// One route.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -167,12 +177,23 @@ impl Row {
             ("{panel}", "accept"),
             ("{code}", code),
             ("{version}", "1"),
-            ("{id}", &world.staff_id.to_string()),
+            ("{id}", &self.id(world).to_string()),
+            ("{token}", &world.team.run),
         ]
         .into_iter()
         .fold(template.to_owned(), |path, (name, value)| {
             path.replace(name, value)
         })
+    }
+
+    /// What the number in the address is of.
+    fn id(&self, world: &World) -> i64 {
+        match self.path {
+            path if path.contains("/reasons/") => world.team.reason,
+            path if path.contains("/substitute/") => world.team.substitution,
+            path if path.contains("/filters/") => world.team.filter,
+            _ => world.staff_id,
+        }
     }
 
     /// What `person` should get.

@@ -3,8 +3,8 @@
 use super::row::{
     ADMIN, ADMIN_READ, AT_COUNTER,
     Access::{Owner, Public, Resident},
-    CASE, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADS, OWN_WINDOW, Row, STAFF, WINDOW, get, post,
-    upload,
+    CASE, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER, OWN_RUN,
+    OWN_WINDOW, Row, STAFF, WINDOW, get, post, upload,
 };
 
 /// What every form of a case carries.
@@ -54,6 +54,15 @@ const TRANSFER: &[(&str, &str)] = &[
     ("key", KEY),
     ("to", "370115004"),
     ("reason", "地址核对有误"),
+];
+const GIVE_BACK: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("reason", "请别人办")];
+const ASSIGN: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("to", "1")];
+const OPINION: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("text", "材料齐全。")];
+const SUBSTITUTE: &[(&str, &str)] = &[
+    ("staff", "1"),
+    ("substitute", "2"),
+    ("from", "2026-11-23"),
+    ("until", "2026-11-24"),
 ];
 const NOTICE: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("period", "15")];
 const NOTICE_AT_WINDOW: &[(&str, &str)] = &[
@@ -175,6 +184,30 @@ pub(super) const ROWS: &[Row] = &[
         INBOX,
         &[("query[tab]", "all"), ("q", "")],
     ),
+    // Many at once, and filters that are kept.
+    post("/desk/bulk", INBOX, &[("what", "take"), ("key", KEY)]),
+    get("/desk/bulk/{token}", OWN_RUN),
+    post("/api/fn/desk/bulk_run", OWN_RUN, &[("token", "{token}")]),
+    post("/desk/filters", INBOX, &[("name", "窗口来的")]),
+    post("/desk/filters/{id}/forget", OWN_FILTER, &[]),
+    // The leader's room.
+    get("/desk/team", LEADER),
+    post("/api/fn/desk/team", LEADER, &[]),
+    post("/desk/team/substitute", LEADER, SUBSTITUTE),
+    post("/desk/team/substitute/{id}/end", LEADER, &[]),
+    get("/desk/team/reasons", INBOX),
+    post("/api/fn/desk/reasons", INBOX, &[]),
+    post(
+        "/desk/team/reasons",
+        LEADER,
+        &[
+            ("place", "notice"),
+            ("title", "照片"),
+            ("words", "请重拍。"),
+        ],
+    ),
+    post("/desk/team/reasons/{id}", LEADER, &[]),
+    post("/desk/team/reasons/{id}/retire", LEADER, &[]),
     get("/desk/account", STAFF),
     post(
         "/desk/account",
@@ -209,6 +242,14 @@ pub(super) const ROWS: &[Row] = &[
         HANDLES_OR_RECEIVES,
         MESSAGE,
     ),
+    post("/desk/cases/{receipt}/hand-over", NOBODY, SEEN),
+    post("/desk/cases/{receipt}/take-over", NOBODY, SEEN),
+    post("/desk/cases/{receipt}/refuse-handover", NOBODY, TRANSFER),
+    post("/desk/cases/{receipt}/name-handler", NOBODY, TRANSFER),
+    post("/desk/cases/{receipt}/take", HANDLES, SEEN),
+    post("/desk/cases/{receipt}/give-back", HANDLES, GIVE_BACK),
+    post("/desk/cases/{receipt}/assign", LEADS, ASSIGN),
+    post("/desk/cases/{receipt}/opinion", HANDLES, OPINION),
     get("/desk/cases/{receipt}/papers/{n}", CASE),
     get("/desk/cases/{receipt}/papers/{n}/pdf", CASE),
     post(

@@ -2,6 +2,7 @@
 //! panel.
 
 mod correct;
+mod desk;
 mod notice;
 
 use chrono::NaiveDate;
@@ -73,6 +74,46 @@ pub(in crate::desk) fn posts() -> Vec<Post> {
             "/desk/cases/{receipt}/withdraw",
             "/desk/cases/{receipt}/withdraw",
             withdraw
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/hand-over",
+            "/desk/cases/{receipt}/hand-over",
+            desk::hand_over
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/take-over",
+            "/desk/cases/{receipt}/take-over",
+            desk::take_over
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/refuse-handover",
+            "/desk/cases/{receipt}/refuse-handover",
+            desk::refuse_handover
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/name-handler",
+            "/desk/cases/{receipt}/name-handler",
+            desk::name_handler
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/take",
+            "/desk/cases/{receipt}/take",
+            desk::take
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/give-back",
+            "/desk/cases/{receipt}/give-back",
+            desk::give_back
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/assign",
+            "/desk/cases/{receipt}/assign",
+            desk::assign
+        ),
+        crate::post!(
+            "/desk/cases/{receipt}/opinion",
+            "/desk/cases/{receipt}/opinion",
+            desk::opinion
         ),
         crate::post!(
             "/desk/cases/{receipt}/message",

@@ -86,6 +86,12 @@ fn facts(source: &Source) -> Vec<(String, String)> {
             "决定",
             district.office_name(&case.deciding_authority).to_owned(),
         ),
+        fact(
+            "承办人",
+            case.assignee()
+                .map_or("还没有", |staff| staff.name.as_str())
+                .to_owned(),
+        ),
     ];
     if let Some(place) = place {
         facts.push(fact(view.guide.place_rule.label(), place));
@@ -108,6 +114,34 @@ fn facts(source: &Source) -> Vec<(String, String)> {
 fn warnings(source: &Source) -> Vec<String> {
     let case = &source.view.case;
     let mut warnings = Vec::new();
+    if let Some(refused) = case
+        .handovers
+        .refused
+        .as_ref()
+        .filter(|_| case.coordinator().is_some())
+    {
+        warnings.push(format!(
+            "{}拒绝接收，已报请{}确定办理机构。期限照常计算。理由：{}",
+            source.short(&case.handling_office),
+            source.short(&refused.coordinator),
+            refused.reason
+        ));
+    }
+    let late = case
+        .legs(&source.view.district.calendar, source.today())
+        .into_iter()
+        .find(|leg| leg.overdue);
+    if let Some(leg) = late {
+        let (who, what) = if leg.stage == rules::case::LegStage::ToHandOver {
+            (&leg.handover.from, "移交")
+        } else {
+            (&leg.handover.to, "接收")
+        };
+        warnings.push(format!(
+            "材料超过时间没有{what}，请{}尽快{what}。",
+            source.short(who)
+        ));
+    }
     if let Some(acceptance) = case.acceptance.filter(|acceptance| acceptance.deemed) {
         let procedure = &source.view.guide.procedure;
         let noticed = case.notice.is_some();

@@ -1,10 +1,12 @@
 //! The case page on the server: everything in words.
 
 mod answers;
+mod between;
 mod files;
 mod head;
 mod notice;
 mod panels;
+mod panels_desk;
 mod panels_late;
 
 use rules::{
@@ -26,6 +28,8 @@ struct Source<'a> {
     who: &'a Request,
     /// Random part of the idempotency keys of this page's forms.
     key: &'a str,
+    /// The desks of the office, for whoever may give the case to one.
+    desks: &'a [(i64, String, rules::authority::Role)],
 }
 
 impl Source<'_> {
@@ -35,6 +39,14 @@ impl Source<'_> {
 
     fn allows(&self, action: Action) -> bool {
         self.view.allows(self.who, action)
+    }
+
+    /// Short name of an office.
+    fn short(&self, code: &str) -> String {
+        let office = self.view.district.offices.get(code);
+        office
+            .map_or(code, |office| office.short.as_str())
+            .to_owned()
     }
 
     fn key(&self, form: &str) -> String {
@@ -47,10 +59,17 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
     let receipt = Receipt::parse(receipt).map_err(|_| rules::Refusal::not_found())?;
     let view = store::case::view(store, who, &receipt).await?;
     let key = store::hex::encode(&store.random().array::<16>());
+    let desks = if view.allows(who, Action::AssignCase) {
+        store::team::desks(store, who).await?
+    } else {
+        Vec::new()
+    };
+    let phrases = store::team::all_reasons(store, who).await?;
     let source = Source {
         view: &view,
         who,
         key: &key,
+        desks: &desks,
     };
     let base = format!("/desk/cases/{}", receipt.digits());
     Ok(CaseView {
@@ -61,6 +80,12 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
         answers: answers::answers(&source),
         notice: notice::notice(&source),
         files: files::files(&source),
+        legs: between::legs(&source),
+        opinions: between::opinions(&source),
+        phrases: phrases
+            .into_iter()
+            .map(|reason| (reason.place.code().to_owned(), reason.title, reason.words))
+            .collect(),
         history: history(&source),
         messages: messages(&source),
     })

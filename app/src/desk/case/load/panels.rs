@@ -11,7 +11,7 @@ use rules::{
     notice::{self, Defect, LONGEST, NoticeLine, SHORTEST, Target, USUAL, required_materials},
 };
 
-use super::{Source, panels_late};
+use super::{Source, panels_desk, panels_late};
 use crate::{
     desk::case::{
         act::value_of,
@@ -53,6 +53,7 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
     add(Action::Close, panels_late::close(source));
     add(Action::Transfer, panels_late::transfer(source));
     add(Action::Withdraw, panels_late::withdraw(source));
+    panels.extend(panels_desk::panels(source));
     panels
 }
 

@@ -6,9 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::{
     live::Live,
     paper::{PaperView, paper},
+    phrases::Phrases,
     simple::{Parts, or_dots},
 };
-use crate::ui::{LongTextField, RadioField};
+use crate::{
+    form::field_id,
+    ui::{LongTextField, RadioField},
+};
 
 /// The fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,7 @@ pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
             handle path="result" label="准予的内容" optional=true value=live.start("result")
             hint="通过的，写明给什么：金额、从哪天起、证件编号、有效期。"
         />
+        <Phrases place="refuse" id=field_id("reasons")/>
         <LongTextField
             handle path="reasons" label="理由" value=live.start("reasons")
             hint="不通过的必须写明事实和依据，申请人会看到全文；救济途径会自动写上。"

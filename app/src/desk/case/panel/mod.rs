@@ -3,10 +3,12 @@
 
 mod correct;
 mod decide;
+mod desk;
 mod lines;
 mod live;
 mod notice;
 mod paper;
+mod phrases;
 mod reject;
 mod reopen;
 mod simple;
@@ -17,11 +19,13 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use correct::CorrectForm;
 pub(super) use decide::DecideForm;
+pub(super) use desk::{AssignForm, NameHandlerForm, OpinionForm, ReasonForm, TakeOverForm};
 #[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
 #[cfg(feature = "ssr")]
 pub(super) use paper::PaperView;
+pub(super) use phrases::{PhraseBook, Phrases};
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
 pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm, WithdrawForm};
@@ -81,6 +85,16 @@ pub enum PanelForm {
     Correct(Box<CorrectForm>),
     /// 撤回, for the applicant at the window
     Withdraw(WithdrawForm),
+    /// 移交, 接收
+    TakeOver(TakeOverForm),
+    /// 拒绝接收, 退回待分派
+    Reason(ReasonForm),
+    /// 指定办理机构
+    NameHandler(NameHandlerForm),
+    /// 分派
+    Assign(AssignForm),
+    /// 审查意见
+    Opinion(OpinionForm),
 }
 
 /// The panel with this name; nothing where none is asked for. A refused message
@@ -116,6 +130,11 @@ fn show(panel: PanelView, base: &str) -> AnyView {
         PanelForm::Transfer(form) => simple::transfer(form, live),
         PanelForm::Correct(form) => correct::correct(*form, live),
         PanelForm::Withdraw(form) => simple::withdraw(form, live),
+        PanelForm::TakeOver(form) => desk::take_over(form, live),
+        PanelForm::Reason(form) => desk::reason(form, live),
+        PanelForm::NameHandler(form) => desk::name_handler(form, live),
+        PanelForm::Assign(form) => desk::assign(form, live),
+        PanelForm::Opinion(form) => desk::opinion(form, live),
     };
     let button = if panel.offered {
         let class = if panel.danger {

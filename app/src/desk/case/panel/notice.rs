@@ -8,6 +8,7 @@ use super::{
     lines::{line_count, without_line},
     live::Live,
     paper::{PaperView, paper},
+    phrases::Phrases,
     simple::{Parts, or_dots},
 };
 use crate::ui::{FieldError, LongTextField, TextField};
@@ -162,6 +163,7 @@ fn line(
                     </select>
                 </div>
             </div>
+            <Phrases place="notice" id=at("todo")/>
             <div class="field">
                 <label class="field-label" for=at("todo")>"请申请人怎样做"</label>
                 <textarea class="textarea" id=at("todo") name=at("todo") rows="2">{live.start(&at("todo"))}</textarea>

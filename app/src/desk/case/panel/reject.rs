@@ -6,9 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::{
     live::Live,
     paper::{PaperView, paper},
+    phrases::Phrases,
     simple::{Parts, or_dots},
 };
-use crate::ui::{LongTextField, RadioField, TextField};
+use crate::{
+    form::field_id,
+    ui::{LongTextField, RadioField, TextField},
+};
 
 /// The fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +45,7 @@ pub(super) fn reject(form: RejectForm, live: Live) -> Parts {
     let fields = view! {
         <RadioField handle path="ground" label="理由" options=form.grounds value=live.start("ground")/>
         {named}
+        <Phrases place="not_accept" id=field_id("explanation")/>
         <LongTextField handle path="explanation" label="说明" optional=true value=live.start("explanation")/>
     };
     let sentence = move || match live.get("ground").as_str() {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{live::Live, simple::Parts};
+use super::{live::Live, phrases::Phrases, simple::Parts};
+use crate::form::field_id;
 use crate::ui::{CheckField, FieldError, LongTextField, SelectField};
 
 /// The fields.
@@ -36,6 +37,7 @@ pub(super) fn reopen(form: ReopenForm, live: Live) -> Parts {
                         handle path=at("defect") label="问题" optional=true options=form.defects.clone()
                         value=live.start(&at("defect"))
                     />
+                    <Phrases place="notice" id=field_id(&at("todo"))/>
                     <LongTextField
                         handle path=at("todo") label="请申请人怎样做" optional=true value=live.start(&at("todo"))
                     />

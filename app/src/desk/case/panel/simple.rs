@@ -6,8 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     live::Live,
     paper::{PaperView, paper},
+    phrases::Phrases,
 };
-use crate::ui::{CheckField, LongTextField, RadioField, SelectField, TextField};
+use crate::{
+    form::field_id,
+    ui::{CheckField, LongTextField, RadioField, SelectField, TextField},
+};
 
 /// Nothing to fill in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +72,7 @@ pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
     let reason = move || or_dots(live.get("reason"));
     let fields = view! {
         <SelectField handle path="to" label="转给哪个机构" options=form.offices value=live.start("to")/>
+        <Phrases place="transfer" id=field_id("reason")/>
         <LongTextField
             handle path="reason" label="转办理由" hint="申请人会看到。" value=live.start("reason")
         />

@@ -57,16 +57,16 @@ impl Scope {
             Role::WindowClerk => Any::any()
                 .add(self.receives())
                 .add(self.handles())
-                .add(self.hands_over()),
+                .add(self.carries()),
             Role::CaseOfficer => Any::any()
                 .add(self.handles())
                 .add(self.decides())
-                .add(self.hands_over()),
+                .add(self.carries()),
             Role::Leader => Any::any()
                 .add(self.receives())
                 .add(self.handles())
                 .add(self.decides())
-                .add(self.hands_over())
+                .add(self.carries())
                 .add(self.coordinates()),
             Role::Auditor => Any::all(),
             // Has no business in the cases; nothing fits.
@@ -154,6 +154,13 @@ impl Scope {
 
     fn hands_over(&self) -> Condition {
         Any::all().add(Column::HandsOver.eq(&self.office))
+    }
+
+    /// What has yet to be carried to another office, or signed for there.
+    fn carries(&self) -> Condition {
+        Any::any()
+            .add(Column::HandsOver.eq(&self.office))
+            .add(Column::Sender.eq(&self.office))
     }
 
     fn coordinates(&self) -> Condition {

@@ -65,6 +65,7 @@ fn derived(
                 then.deciding_authority.as_ref() == &row.deciding_authority,
             ),
             ("移交机构", then.hands_over.as_ref() == &row.hands_over),
+            ("在途", then.sender.as_ref() == &row.sender),
             ("待接收", then.under_way.as_ref() == &row.under_way),
             ("协调机关", then.coordinator.as_ref() == &row.coordinator),
             ("承办人", then.handler.as_ref() == &row.handler),

@@ -1,0 +1,118 @@
+//! The legs and the chain of opinions, in words.
+
+use rules::{
+    calendar::{zh_date, zh_day},
+    case::{Event, Leg, LegStage, Outcome, PaperLine},
+};
+
+use super::Source;
+use crate::{
+    desk::{
+        case::{between::LegView, opinions::OpinionView},
+        status::StatusView,
+    },
+    ui::time,
+};
+
+/// Every leg, the newest first.
+pub(super) fn legs(source: &Source) -> Vec<LegView> {
+    let view = source.view;
+    let legs = view.case.legs(&view.district.calendar, source.today());
+    let shown = |leg: &Leg<'_>| leg_view(source, leg);
+    legs.iter().rev().map(shown).collect()
+}
+
+fn leg_view(source: &Source, leg: &Leg<'_>) -> LegView {
+    let short = |code: &str| source.short(code);
+    let handover = leg.handover;
+    let (kind, word) = match (leg.stage, leg.overdue) {
+        (LegStage::ToHandOver, false) => ("waiting", "待移交"),
+        (LegStage::ToTakeOver, false) => ("waiting", "待接收"),
+        (LegStage::ToHandOver, true) => ("refused", "超时未移交"),
+        (LegStage::ToTakeOver, true) => ("refused", "超时未接收"),
+        (LegStage::Done, _) => ("done", "已接收"),
+        (LegStage::Redirected, _) => ("ended", "已改派"),
+    };
+    let mut steps = vec![format!(
+        "{}起在{}",
+        zh_day(handover.since),
+        short(&handover.from)
+    )];
+    if let Some((on, by)) = &handover.handed {
+        let who = by.as_ref().map_or("电子材料，随办件同步".to_owned(), |by| {
+            by.name.clone()
+        });
+        steps.push(format!(
+            "{}移交（{who}），用了{}个工作日",
+            zh_day(*on),
+            leg.waited
+        ));
+    }
+    if let Some(taken) = &handover.taken {
+        let days = leg.travelled.unwrap_or_default();
+        steps.push(format!(
+            "{}接收（{}），用了{days}个工作日",
+            zh_day(taken.on),
+            taken.by.name
+        ));
+    }
+    LegView {
+        way: format!("{} → {}", short(&handover.from), short(&handover.to)),
+        what: if handover.papers.is_empty() {
+            "全部是电子材料，不用送纸质件。".to_owned()
+        } else {
+            format!("纸质：{}", list(source, &handover.papers).join("、"))
+        },
+        steps,
+        status: StatusView::new(kind, word),
+        due: leg
+            .due
+            .as_ref()
+            .map(|due| format!("最晚{}", zh_date(due.date)))
+            .unwrap_or_default(),
+    }
+}
+
+/// 结婚证 2份
+pub(super) fn list(source: &Source, papers: &[PaperLine]) -> Vec<String> {
+    rows(source, papers)
+        .into_iter()
+        .map(|(name, copies)| format!("{name} {copies}"))
+        .collect()
+}
+
+/// Name and copies of each material.
+pub(super) fn rows(source: &Source, papers: &[PaperLine]) -> Vec<(String, String)> {
+    let name = |code: &String| {
+        let material = source.view.guide.material(code);
+        material.map_or_else(|| code.clone(), |material| material.name.clone())
+    };
+    papers
+        .iter()
+        .map(|line| (name(&line.code), format!("{}份", line.copies)))
+        .collect()
+}
+
+/// The chain, oldest first.
+pub(super) fn opinions(source: &Source) -> Vec<OpinionView> {
+    let of = |recorded: &rules::case::Recorded| {
+        let Event::Opinion { text, advice } = &recorded.event else {
+            return None;
+        };
+        let office = recorded.by.office.as_ref();
+        let office = office.map_or("", |office| office.name.as_str());
+        Some(OpinionView {
+            who: format!(
+                "{office} {} · {}",
+                recorded.by.name,
+                time::short(recorded.at)
+            ),
+            advice: advice.map(|advice| match advice {
+                Outcome::Granted => StatusView::new("done", "建议准予"),
+                Outcome::Refused => StatusView::new("refused", "建议不予"),
+            }),
+            text: text.clone(),
+        })
+    };
+    source.view.log.iter().filter_map(of).collect()
+}

@@ -1,0 +1,199 @@
+//! Panels of the work inside an office and between offices.
+
+use rules::{
+    authority::{Action, Caller, Role},
+    case::{LegStage, Status, Turn},
+    guide::Body,
+};
+
+use super::{Source, between, panels::panel};
+use crate::desk::case::panel::{
+    AssignForm, ConfirmForm, NameHandlerForm, OpinionForm, PanelForm, PanelView, ReasonForm,
+    TakeOverForm,
+};
+
+/// Those that the caller has, after the steps of the case itself.
+pub(super) fn panels(source: &Source) -> Vec<PanelView> {
+    let mut panels = Vec::new();
+    let mut add = |action: Action, make: fn(&Source) -> PanelView| {
+        if source.allows(action) {
+            panels.push(make(source));
+        }
+    };
+    add(Action::HandOver, hand_over);
+    add(Action::TakeOver, take_over);
+    add(Action::RefuseHandover, refuse);
+    add(Action::NameHandler, name_handler);
+    add(Action::TakeCase, take);
+    add(Action::TakeCase, give_back);
+    add(Action::AssignCase, assign);
+    add(Action::WriteOpinion, opinion);
+    panels
+}
+
+fn open(source: &Source) -> bool {
+    source.view.case.turn() != Turn::Nobody
+}
+
+fn office<'a>(source: &'a Source) -> &'a str {
+    match &source.who.caller {
+        Caller::Staff { office, .. } => office,
+        _ => "",
+    }
+}
+
+fn hand_over(source: &Source) -> PanelView {
+    let case = &source.view.case;
+    let papers = case
+        .handovers
+        .papers(LegStage::ToHandOver, Some(office(source)));
+    let to = source.short(&case.handling_office);
+    let form = PanelForm::TakeOver(TakeOverForm {
+        list: between::rows(source, &papers),
+        note: false,
+    });
+    PanelView {
+        offered: open(source) && !papers.is_empty(),
+        primary: true,
+        advice: Some(format!(
+            "点清后签收移交给{to}，再打印《材料交接单》随材料送去。期限不因移交延长，请尽快送出。"
+        )),
+        ..panel(source, "hand-over", "移交材料", "我已点清，移交", form)
+    }
+}
+
+fn take_over(source: &Source) -> PanelView {
+    let papers = source
+        .view
+        .case
+        .handovers
+        .papers(LegStage::ToTakeOver, None);
+    let electronic = papers.is_empty();
+    let form = PanelForm::TakeOver(TakeOverForm {
+        list: between::rows(source, &papers),
+        note: !electronic,
+    });
+    let form = if electronic {
+        PanelForm::Confirm(ConfirmForm {
+            lead: "这件的材料全部是电子的，接收后由本机构办理。".to_owned(),
+            paper: None,
+        })
+    } else {
+        form
+    };
+    PanelView {
+        offered: open(source),
+        primary: true,
+        advice: (!electronic).then(|| "请对照清单点清再签收。".to_owned()),
+        ..panel(source, "take-over", "接收材料", "我已点清，接收", form)
+    }
+}
+
+fn refuse(source: &Source) -> PanelView {
+    let case = &source.view.case;
+    let form = PanelForm::Reason(ReasonForm {
+        label: "为什么不归本机构办理".to_owned(),
+        hint: "写明事实和依据，大数据主管部门据此确定办理机构。申请人也会看到。".to_owned(),
+        place: Some("refuse_handover".to_owned()),
+        reads: Some((
+            "由哪个机构办理有不同意见，已报请大数据主管部门确定。申请人不用做什么，期限照常计算。理由：".to_owned(),
+            String::new(),
+        )),
+    });
+    PanelView {
+        offered: case.status == Status::Received && case.handovers.refused.is_none(),
+        advice: Some(
+            "拒绝接收不会把件退给申请人：报请大数据主管部门确定由谁办理，期限照常计算。".to_owned(),
+        ),
+        ..panel(
+            source,
+            "refuse-handover",
+            "拒绝接收",
+            "报请确定办理机构",
+            form,
+        )
+    }
+}
+
+fn name_handler(source: &Source) -> PanelView {
+    let (view, case) = (source.view, &source.view.case);
+    let street = view.guide.handling == Body::Street;
+    let offices = view
+        .district
+        .offices
+        .values()
+        .filter(|office| office.active && office.is_street() == street)
+        .map(|office| (office.code.clone(), office.name.clone()));
+    let refused = case.handovers.refused.as_ref().map(|refused| {
+        format!(
+            "{}拒绝接收，理由：{}",
+            source.short(&case.handling_office),
+            refused.reason
+        )
+    });
+    let form = PanelForm::NameHandler(NameHandlerForm {
+        offices: offices.collect(),
+        refused: refused.unwrap_or_default(),
+    });
+    PanelView {
+        offered: case.handovers.refused.is_some(),
+        primary: true,
+        ..panel(source, "name-handler", "确定办理机构", "确定办理机构", form)
+    }
+}
+
+fn take(source: &Source) -> PanelView {
+    let form = PanelForm::Confirm(ConfirmForm {
+        lead: "认领后这件由您承办，申请人会看到您的姓名。".to_owned(),
+        paper: None,
+    });
+    let taken = source.view.case.assignees.contains_key(office(source));
+    PanelView {
+        offered: open(source) && !taken,
+        ..panel(source, "take", "认领", "由我承办", form)
+    }
+}
+
+fn give_back(source: &Source) -> PanelView {
+    let form = PanelForm::Reason(ReasonForm {
+        label: "为什么退回".to_owned(),
+        hint: "接着办的人会看到，申请人看不到。".to_owned(),
+        place: None,
+        reads: None,
+    });
+    let mine = source.view.case.assignees.get(office(source));
+    let (me, leads) = match &source.who.caller {
+        Caller::Staff { staff, role, .. } => (*staff, *role == Role::Leader),
+        _ => (0, false),
+    };
+    PanelView {
+        offered: open(source) && mine.is_some_and(|staff| leads || staff.id == me),
+        ..panel(source, "give-back", "退回待分派", "退回", form)
+    }
+}
+
+fn assign(source: &Source) -> PanelView {
+    let now = source.view.case.assignees.get(office(source));
+    let desks = source
+        .desks
+        .iter()
+        .filter(|(id, ..)| now.is_none_or(|staff| staff.id != *id))
+        .map(|(id, name, role)| (id.to_string(), format!("{name}（{}）", role.label())));
+    let form = PanelForm::Assign(AssignForm {
+        desks: desks.collect(),
+    });
+    PanelView {
+        offered: open(source),
+        ..panel(source, "assign", "分派", "分派", form)
+    }
+}
+
+fn opinion(source: &Source) -> PanelView {
+    let form = PanelForm::Opinion(OpinionForm {
+        advises: source.view.case.status == Status::Accepted,
+    });
+    PanelView {
+        offered: open(source),
+        ..panel(source, "opinion", "写审查意见", "写下意见", form)
+    }
+}

@@ -1,0 +1,90 @@
+//! 批量办理: boxes beside the rows, and one form that says what to do with those
+//! that are ticked. Each gets an answer of its own on the page after it.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    form::FormHandle,
+    ui::{ErrorSummary, PostForm, RadioField, SelectField, TextField},
+};
+
+/// Address of the form.
+pub(super) const ACTION: &str = "/desk/bulk";
+/// Id of the form, to which the boxes of the rows belong.
+pub(super) const FORM: &str = "bulk";
+
+/// What can be done to many cases at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkView {
+    /// Idempotency key of the form.
+    pub key: String,
+    /// The desks of the office, for whoever may give cases to one.
+    pub desks: Vec<(String, String)>,
+    /// The ways of delivery.
+    pub methods: Vec<(String, String)>,
+    /// Today, where delivery starts from.
+    pub today: String,
+    /// The same list with as many rows as one run takes.
+    pub more: Option<String>,
+}
+
+/// The form. Closed until somebody wants it: most open one case after another.
+pub(super) fn bulk(view: BulkView) -> impl IntoView {
+    let handle = FormHandle::new(ACTION);
+    let came_back = handle.came_back();
+    let mut what = vec![("take".to_owned(), "认领，由我承办".to_owned())];
+    if !view.desks.is_empty() {
+        what.push(("assign".to_owned(), "分派给".to_owned()));
+    }
+    what.push(("deliver".to_owned(), "登记送达".to_owned()));
+    let assign = (!view.desks.is_empty()).then(|| {
+        view! { <SelectField handle path="to" label="分派给谁" optional=true options=view.desks/> }
+    });
+    let more = view.more.map(|href| {
+        view! { <p><a href=href>"一页显示500件"</a>"，再选。"</p> }
+    });
+    view! {
+        <details class="bulk card" open=came_back>
+            <summary>"批量办理"</summary>
+            <p class="field-hint">"在列表左边打勾，再选要做的事。每一件单独办，办不了的会说明原因，不影响别的件。"</p>
+            {more}
+            <PostForm handle class="form" id=FORM>
+                <ErrorSummary handle/>
+                <input type="hidden" name="key" value=view.key/>
+                <p class="row needs-live">
+                    <button class="btn btn-small" type="button" on:click=|_| tick(true)>"全选本页"</button>
+                    <button class="btn btn-small" type="button" on:click=|_| tick(false)>"全不选"</button>
+                </p>
+                <RadioField handle path="what" label="对打勾的件" options=what/>
+                {assign}
+                <div class="field-pair">
+                    <SelectField handle path="method" label="送达方式" optional=true options=view.methods/>
+                    <TextField handle path="on" label="送达日期" kind="date" optional=true value=view.today/>
+                </div>
+                <div class="form-actions"><button class="btn btn-primary" type="submit">"对打勾的件办理"</button></div>
+            </PostForm>
+        </details>
+    }
+}
+
+/// Ticks every row of the page, or none.
+fn tick(on: bool) {
+    #[cfg(feature = "hydrate")]
+    {
+        use leptos::wasm_bindgen::JsCast;
+        let Ok(boxes) = document().query_selector_all(".inbox input[type=checkbox]") else {
+            return;
+        };
+        for n in 0..boxes.length() {
+            let found = boxes.item(n);
+            if let Some(input) =
+                found.and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok())
+            {
+                input.set_checked(on);
+            }
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = on;
+}
