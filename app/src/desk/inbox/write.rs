@@ -68,7 +68,7 @@ async fn save(posted: Posted) -> Result<Done, StoreError> {
     let stored = href.split_once('?').map_or("", |(_, query)| query);
     let (store, who) = (&posted.store, &posted.who);
     store::team::save_filter(store, who, posted.text("name"), stored).await?;
-    Ok(Done::to(href))
+    Ok(Done::reload(href))
 }
 
 async fn forget(posted: Posted) -> Result<Done, StoreError> {
@@ -77,7 +77,7 @@ async fn forget(posted: Posted) -> Result<Done, StoreError> {
         .parse()
         .map_err(|_| Refusal::not_found())?;
     store::team::forget_filter(&posted.store, &posted.who, id).await?;
-    Ok(Done::to("/desk"))
+    Ok(Done::reload("/desk"))
 }
 
 /// The known parts of the list's address; neither a search nor a page of it is

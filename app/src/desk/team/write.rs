@@ -56,12 +56,12 @@ async fn substitute(posted: Posted) -> Result<Done, StoreError> {
         until,
     };
     team::substitute(&posted.store, &posted.who, new).await?;
-    Ok(Done::to(format!("{TEAM}?done=substituted")))
+    Ok(Done::reload(format!("{TEAM}?done=substituted")))
 }
 
 async fn end(posted: Posted) -> Result<Done, StoreError> {
     team::end_substitution(&posted.store, &posted.who, id(&posted)?).await?;
-    Ok(Done::to(format!("{TEAM}?done=ended")))
+    Ok(Done::reload(format!("{TEAM}?done=ended")))
 }
 
 async fn add(posted: Posted) -> Result<Done, StoreError> {
@@ -80,7 +80,7 @@ async fn save(posted: &Posted, id: Option<i64>, suffix: &str) -> Result<Done, St
     let (title, words) = (text("title"), text("words"));
     let saved = team::save_reason(&posted.store, &posted.who, id, place, title, words).await;
     saved.map_err(|error| under(error, suffix))?;
-    Ok(Done::to(format!("{REASONS}?done=saved")))
+    Ok(Done::reload(format!("{REASONS}?done=saved")))
 }
 
 /// The problems at the fields of this form.
@@ -98,7 +98,7 @@ fn under(error: StoreError, suffix: &str) -> StoreError {
 
 async fn retire(posted: Posted) -> Result<Done, StoreError> {
     team::retire_reason(&posted.store, &posted.who, id(&posted)?).await?;
-    Ok(Done::to(format!("{REASONS}?done=retired")))
+    Ok(Done::reload(format!("{REASONS}?done=retired")))
 }
 
 fn id(posted: &Posted) -> Result<i64, StoreError> {

@@ -39,6 +39,10 @@ pub struct CaseFacts {
 
 /// How an office stands to a case.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "an office can stand to a case in several of these ways at once"
+)]
 pub(super) struct Relation {
     pub(super) receives: bool,
     pub(super) handles: bool,

@@ -176,5 +176,5 @@ fn sentence(error: StoreError) -> Result<String> {
 }
 
 fn token(staff: i64, key: &str) -> String {
-    hex::encode(&Sha256::digest(format!("bulk/{staff}/{key}"))[..16])
+    hex::encode(&Sha256::digest(format!("bulk/{staff}/{key}")))
 }

@@ -67,9 +67,8 @@ fn add(id: &str, words: &str) {
         format!("{typed}\n{words}")
     };
     field.set_value(&text);
-    let init = web_sys::EventInit::new();
-    init.set_bubbles(true);
-    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &init) {
+    if let Ok(event) = document().create_event("Event") {
+        event.init_event_with_bubbles("input", true);
         let _ = field.dispatch_event(&event);
     }
     let _ = field.focus();

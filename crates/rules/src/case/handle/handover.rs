@@ -95,7 +95,7 @@ pub(super) fn name_handler(
         ));
     }
     let reason = text::required(reason, "reason", "请写明确定的理由和依据。")?;
-    eligible(&to, facts).map_err(|message| at_to(message))?;
+    eligible(&to, facts).map_err(at_to)?;
     let deciding_authority = match facts.guide.deciding {
         Body::Street => to.clone(),
         _ => case.deciding_authority.clone(),

@@ -35,7 +35,7 @@ pub(super) fn transfer(
     if to == case.handling_office {
         return Err(at_to("办件已经在这个机构，请选择其他机构。"));
     }
-    eligible(&to, facts).map_err(|message| at_to(message))?;
+    eligible(&to, facts).map_err(at_to)?;
     let deciding_authority = match facts.guide.deciding {
         Body::Street => to.clone(),
         _ => case.deciding_authority.clone(),

@@ -1,0 +1,115 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { fillDisabilityAtWindow, upload, VILLAGE } from "../support/application";
+import { expectAccessible } from "../support/axe";
+import { atCase, panel, press } from "../support/desk";
+import { open, ready, summary, withWasm } from "../support/page";
+import { RESIDENT, signIn, staffSignIn } from "../support/people";
+import { expect, test } from "../support/test";
+import { CARD, find, finish, keepPaper, save, takeIn } from "../support/window";
+
+const ITEM = "困难残疾人生活补贴";
+
+/** Taken in at 大桥 for a person of 崔寨, the bank card on paper. */
+async function takenIn(newPerson: () => Promise<BrowserContext>): Promise<{ receipt: string; clerk: Page }> {
+  const clerk = await (await newPerson()).newPage();
+  await staffSignIn(clerk, "daqiao-clerk");
+  await find(clerk, CARD.zhang);
+  await takeIn(clerk, ITEM);
+  await fillDisabilityAtWindow(clerk, VILLAGE.cuizhai);
+  await save(clerk);
+  await upload(clerk, "disability_card");
+  await keepPaper(clerk, "bank_card");
+  const receipt = await finish(clerk);
+  await open(clerk, `/desk/cases/${receipt}`);
+  return { receipt, clerk };
+}
+
+/** What the page says of the legs between offices. */
+function legs(page: Page) {
+  return page.locator(".leg");
+}
+
+test("@wasm paper goes from one window to the other with a list that both sign, each leg with its clock", async ({
+  newPerson,
+  clock,
+}) => {
+  const { receipt, clerk } = await takenIn(newPerson);
+  await expect(legs(clerk)).toContainText("大桥街道 → 崔寨街道");
+  await expect(legs(clerk)).toContainText("待移交");
+  await expect(legs(clerk)).toContainText("最晚2026年11月24日");
+  await open(clerk, "/desk?tab=handover");
+  await expect(clerk.locator(`a[href$="${receipt}"]`)).toBeVisible();
+  await open(clerk, `/desk/cases/${receipt}`);
+  await panel(clerk, "移交材料");
+  await expectAccessible(clerk);
+  await press(clerk, "我已点清，移交", "hand-over");
+  await clerk.getByRole("link", { name: "打印材料交接单" }).click();
+  await clerk.waitForURL(/papers\/\d+$/);
+  await expect(clerk.getByRole("main")).toContainText("大桥街道办事处 大桥窗口示例");
+  await expect(clerk.getByRole("main")).toContainText("接收人（签名）");
+
+  clock.set("2026-11-26T10:00:00+08:00");
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  // The day after the leg's last day is late, and says whose turn it is.
+  await expect(officer.locator(".alert-warn")).toContainText("请崔寨街道尽快接收");
+  await panel(officer, "接收材料");
+  await officer.locator('[name="note"]').fill("复印件少一页，已请窗口补印。");
+  await press(officer, "我已点清，接收", "take-over");
+  await expect(legs(officer)).toContainText("已接收");
+  await expect(legs(officer)).toContainText("接收（崔寨经办示例），用了3个工作日");
+  await expectAccessible(officer);
+  await officer.getByRole("link", { name: /材料交接单/ }).last().click();
+  await officer.waitForURL(/papers\/\d+$/);
+  await expect(officer.getByRole("main")).toContainText("双方已签收");
+  await expect(officer.getByRole("main")).toContainText("复印件少一页");
+});
+
+test("a refusal goes to the big-data authority, which says who handles it; the applicant does nothing", async ({
+  newPerson,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(404, 422);
+  const { receipt, clerk } = await takenIn(newPerson);
+  await panel(clerk, "移交材料");
+  await press(clerk, "我已点清，移交", "hand-over");
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  const due = await officer.locator(".case-head .clock").first().innerText();
+  await panel(officer, "拒绝接收");
+  await officer.getByRole("button", { name: "报请确定办理机构" }).click();
+  await expect(summary(officer)).toContainText("为什么不归本机构办理");
+  await officer.locator('[name="reason"]').fill("户籍在孙耿街道。");
+  await press(officer, "报请确定办理机构", "refuse-handover");
+  expect(await officer.locator(".case-head .clock").first().innerText(), "no day is lost or won").toBe(due);
+
+  const resident = await (await newPerson()).newPage();
+  await signIn(resident, RESIDENT.zhang);
+  await open(resident, `/my/cases/${receipt}`);
+  await expect(resident.getByRole("main")).toContainText("申请人不用做什么，期限照常计算");
+
+  const authority = await (await newPerson()).newPage();
+  await staffSignIn(authority, "dsj-leader");
+  await open(authority, "/desk?tab=handover");
+  await authority.locator(`a[href$="${receipt}"]`).click();
+  await authority.waitForURL(new RegExp(`${receipt}$`));
+  await ready(authority);
+  await panel(authority, "确定办理机构");
+  await expect(authority.getByText("崔寨街道拒绝接收，理由：户籍在孙耿街道。")).toBeVisible();
+  await authority.locator('[name="to"]').selectOption({ label: "孙耿街道办事处" });
+  await authority.locator('[name="reason"]').fill("经核对户籍在孙耿街道。");
+  if (withWasm()) await expect(authority.locator(".preview")).toContainText("由孙耿街道办事处办理");
+  await authority.getByRole("button", { name: "确定办理机构" }).click();
+  await authority.waitForURL(/done=name-handler/);
+  await ready(authority);
+  expect((await authority.goto(`/desk/cases/${receipt}`))?.status(), "settled, it is theirs no more").toBe(404);
+
+  // The paper is with the office that refused: it hands on, and is rid of it.
+  await open(officer, `/desk/cases/${receipt}`);
+  await panel(officer, "移交材料");
+  await press(officer, "我已点清，移交", "hand-over");
+  const next = await atCase(newPerson, "sungeng-officer", receipt);
+  await panel(next, "接收材料");
+  await press(next, "我已点清，接收", "take-over");
+  expect((await officer.goto(`/desk/cases/${receipt}`))?.status()).toBe(404);
+  await open(resident, `/my/cases/${receipt}`);
+  await expect(resident.getByRole("main")).toContainText("确定改由孙耿街道办事处办理");
+});
