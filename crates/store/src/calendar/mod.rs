@@ -16,4 +16,4 @@ pub use import::{Imported, confirm};
 pub(crate) use notices::Notices;
 pub use pending::finish;
 pub use preview::{Preview, PreviewLine, preview};
-pub use years::{Year, years};
+pub use years::{Import, Year, years};

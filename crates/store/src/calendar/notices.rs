@@ -1,36 +1,49 @@
 //! The published years as they stand in the tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rules::calendar::{Calendar, Exception, ExceptionKind};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 
-use crate::entity::calendar_day::{ActiveModel, Column, Entity, Model};
-use crate::entity::calendar_import;
+use crate::entity::calendar_day::{ActiveModel, Column, Entity};
 use crate::error::Result;
 
 /// The days of each official year's notice.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Notices(BTreeMap<i32, Vec<Exception>>);
 
+/// A year, with one of its days; a year without any comes once.
+#[derive(FromQueryResult)]
+struct Row {
+    year: i32,
+    day: Option<NaiveDate>,
+    kind: Option<String>,
+    festival: Option<String>,
+    in_lieu: Option<bool>,
+}
+
 impl Notices {
-    /// All of them, by two statements.
+    /// All of them, by one statement.
     pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<Self> {
-        let years: BTreeSet<i32> = calendar_import::Entity::find()
-            .select_only()
-            .column(calendar_import::Column::Year)
-            .distinct()
-            .into_tuple()
-            .all(db)
-            .await?
-            .into_iter()
-            .collect();
-        let mut notices: BTreeMap<i32, Vec<Exception>> =
-            years.into_iter().map(|year| (year, Vec::new())).collect();
-        for row in Entity::find().all(db).await? {
-            if let Some(days) = notices.get_mut(&row.notice_year) {
-                days.push(exception(row));
-            }
+        let query = Query::select()
+            .column(("calendar_imports", "year"))
+            .columns(["day", "kind", "festival", "in_lieu"].map(|name| ("calendar_days", name)))
+            .from("calendar_imports")
+            .left_join(
+                "calendar_days",
+                Expr::col(("calendar_days", "notice_year")).equals(("calendar_imports", "year")),
+            )
+            // Once a year, however often it was imported.
+            .and_where(Expr::col(("calendar_imports", "version")).eq(1))
+            .order_by(("calendar_days", "day"), Order::Asc)
+            .to_owned();
+        let statement = db.get_database_backend().build(&query);
+        let mut notices: BTreeMap<i32, Vec<Exception>> = BTreeMap::new();
+        for row in Row::find_by_statement(statement).all(db).await? {
+            let days = notices.entry(row.year).or_default();
+            days.extend(exception(row));
         }
         Ok(Self(notices))
     }
@@ -89,15 +102,16 @@ pub(crate) async fn replace(
     Ok(())
 }
 
-fn exception(row: Model) -> Exception {
-    Exception {
-        date: row.day,
-        kind: if row.kind == "holiday" {
+fn exception(row: Row) -> Option<Exception> {
+    let kind = row.kind?;
+    Some(Exception {
+        date: row.day?,
+        kind: if kind == "holiday" {
             ExceptionKind::Holiday
         } else {
             ExceptionKind::MakeupWorkday
         },
-        festival: row.festival,
-        in_lieu: row.in_lieu,
-    }
+        festival: row.festival.unwrap_or_default(),
+        in_lieu: row.in_lieu.unwrap_or_default(),
+    })
 }

@@ -1,15 +1,13 @@
 //! Which years are official, and who brought them.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Datelike, Utc};
 use rules::authority::{Action, Object};
 use rules::calendar::legal_date;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::FromQueryResult;
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 
 use super::notices::Notices;
 use crate::case;
-use crate::entity::{calendar_import, staff};
 use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
@@ -40,28 +38,41 @@ pub struct Import {
     pub done: bool,
 }
 
+#[derive(FromQueryResult)]
+struct Row {
+    year: i32,
+    at: DateTime<Utc>,
+    reason: String,
+    told: i64,
+    done_to: i64,
+    done_at: Option<DateTime<Utc>>,
+    by: Option<String>,
+}
+
 /// The official years, and this and the next one where they are not yet; the
-/// latest first. Five statements.
+/// latest first. Three statements.
 pub async fn years(store: &Store, who: &Request) -> Result<Vec<Year>> {
     who.may(Action::ManageCalendar, &Object::Hall)?;
     let notices = Notices::load(&store.db).await?;
-    let rows = calendar_import::Entity::find()
-        .order_by_desc(calendar_import::Column::Id)
-        .all(&store.db)
-        .await?;
-    let staff: BTreeMap<i64, String> = staff::Entity::find()
-        .select_only()
-        .columns([staff::Column::Id, staff::Column::Login])
-        .filter(staff::Column::Id.is_in(rows.iter().filter_map(|row| row.staff_id)))
-        .into_tuple::<(i64, String)>()
-        .all(&store.db)
-        .await?
-        .into_iter()
-        .collect();
+    let query = Query::select()
+        .columns(
+            ["year", "at", "reason", "told", "done_to", "done_at"]
+                .map(|name| ("calendar_imports", name)),
+        )
+        .expr_as(Expr::col(("staff", "login")), "by")
+        .from("calendar_imports")
+        .left_join(
+            "staff",
+            Expr::col(("staff", "id")).equals(("calendar_imports", "staff_id")),
+        )
+        .order_by(("calendar_imports", "id"), Order::Desc)
+        .to_owned();
+    let statement = store.db.get_database_backend().build(&query);
+    let rows = Row::find_by_statement(statement).all(&store.db).await?;
     let last = case::last_open(store).await?;
-    let import = |row: &calendar_import::Model| Import {
+    let import = |row: &Row| Import {
         at: row.at,
-        by: row.staff_id.and_then(|id| staff.get(&id).cloned()),
+        by: row.by.clone(),
         reason: row.reason.clone(),
         told: u64::try_from(row.told).unwrap_or_default(),
         done: row.done_at.is_some() || last <= row.done_to,
