@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    api, assets, correction, counter, edge, files, health, html_form, metrics, page, papers,
-    security, session, state::AppState, upload,
+    api, assets, calendar, correction, counter, edge, files, health, html_form, metrics, page,
+    papers, security, session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -43,6 +43,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(html_form::routes(posts, pages))
         .merge(upload::routes())
         .merge(correction::routes())
+        .merge(calendar::routes())
         .merge(counter::routes())
         .merge(files::routes())
         .merge(papers::routes())

@@ -59,6 +59,11 @@ pub(crate) fn stages() -> Vec<Stage> {
 
 /// The published years as shipped in `data/`.
 pub(crate) fn calendar() -> Calendar {
+    Calendar::new(published(), 2025..=2026)
+}
+
+/// Their days.
+pub(crate) fn published() -> Vec<Exception> {
     let file = include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../data/calendar/workdays.csv"
@@ -77,7 +82,7 @@ pub(crate) fn calendar() -> Calendar {
             in_lieu: cells[4] == "1",
         }
     };
-    Calendar::new(file.lines().skip(1).map(exception), 2025..=2026)
+    file.lines().skip(1).map(exception).collect()
 }
 
 /// Streets, villages and offices, owned.

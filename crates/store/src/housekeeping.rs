@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::Result;
 use crate::store::Store;
-use crate::{case, draft, files, session, throttle};
+use crate::{calendar, case, draft, files, session, throttle};
 
 /// Uploads that nothing has referred to for this long are thrown away.
 const ORPHANS: TimeDelta = TimeDelta::days(2);
@@ -15,6 +15,8 @@ const CASES: u64 = 200;
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Housekeeping {
+    /// Cases that were told of a newly imported calendar.
+    pub recomputed: u64,
     /// Cases in which was written down what time has brought about.
     pub settled: u64,
     /// Sessions that had ended.
@@ -30,10 +32,11 @@ pub struct Housekeeping {
 /// Does all of it.
 pub async fn housekeeping(store: &Store, now: DateTime<Utc>) -> Result<Housekeeping> {
     Ok(Housekeeping {
+        recomputed: calendar::finish(store, now).await?,
         settled: case::settle_due(store, now, CASES).await?,
         sessions: session::sweep(store, now).await?,
         throttles: throttle::sweep(store, now).await?,
-        drafts: draft::sweep(store, now).await?,
+        drafts: draft::sweep(store, now).await? + calendar::sweep(store, now).await?,
         files: files::sweep(store, now, ORPHANS).await?,
     })
 }

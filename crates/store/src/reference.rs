@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
-use rules::calendar::{Calendar, Exception, ExceptionKind};
+use chrono::{DateTime, TimeDelta, Utc};
+use rules::calendar::Calendar;
 use rules::jurisdiction::Area;
 use rules::place::{Places, Street, Village};
 use sea_orm::{EntityTrait, QueryOrder};
 
-use crate::entity::{calendar_day, office, village};
+use crate::calendar::Notices;
+use crate::entity::{office, village};
 use crate::error::Result;
 use crate::office::{COORDINATOR, Office};
 use crate::store::Store;
@@ -100,7 +101,7 @@ pub async fn district(store: &Store, now: DateTime<Utc>) -> Result<Arc<District>
         .all(&store.db)
         .await?;
     let villages = village::Entity::find().all(&store.db).await?;
-    let days = calendar_day::Entity::find().all(&store.db).await?;
+    let calendar = Notices::load(&store.db).await?.calendar();
     let offices: BTreeMap<String, Office> = offices
         .into_iter()
         .map(|row| (row.code.clone(), row.into()))
@@ -125,26 +126,9 @@ pub async fn district(store: &Store, now: DateTime<Utc>) -> Result<Arc<District>
     let district = Arc::new(District {
         names,
         places: Places::new(streets, villages),
-        calendar: calendar(days),
+        calendar,
         offices,
     });
     store.reference.put(now, district.clone());
     Ok(district)
-}
-
-/// A year counts as published once one of its days stands in the table: the
-/// yearly notice is imported whole or not at all.
-fn calendar(rows: Vec<calendar_day::Model>) -> Calendar {
-    let years: Vec<i32> = rows.iter().map(|row| row.day.year()).collect();
-    let exceptions = rows.into_iter().map(|row| Exception {
-        date: row.day,
-        kind: if row.kind == "holiday" {
-            ExceptionKind::Holiday
-        } else {
-            ExceptionKind::MakeupWorkday
-        },
-        festival: row.festival,
-        in_lieu: row.in_lieu,
-    });
-    Calendar::new(exceptions, years)
 }

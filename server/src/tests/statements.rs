@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 
-use super::{hall::Hall, world::Person};
+use super::{desk_statements::file, hall::Hall, world::Person};
 
 /// Statements of one `GET`.
 async fn cost(hall: &Hall, person: Person, path: &str) -> u64 {
@@ -58,4 +58,22 @@ async fn administration_costs_the_same_for_any_number_of_rows() {
         let cost = cost(&hall, Person::Admin, path).await;
         assert!(cost <= 3, "{path}: {cost}");
     }
+}
+
+#[tokio::test]
+async fn the_calendar_costs_the_same_for_any_number_of_cases() {
+    let hall = Hall::open().await;
+    let preview = format!("/desk/admin/calendar/{}", hall.world.year);
+    let mut taken = Vec::new();
+    for more in [1, 12] {
+        for _ in 0..more {
+            file(&hall).await;
+        }
+        cost(&hall, Person::Admin, "/desk/admin/calendar").await;
+        let list = cost(&hall, Person::Admin, "/desk/admin/calendar").await;
+        let shown = cost(&hall, Person::Admin, &preview).await;
+        assert!(list <= 4 && shown <= 7, "{more}: {list}, {shown}");
+        taken.push((list, shown));
+    }
+    assert_eq!(taken.first(), taken.last());
 }

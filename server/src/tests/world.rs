@@ -131,6 +131,8 @@ pub(super) struct World {
     pub(super) staff_id: i64,
     /// What the office of 崔寨 has arranged.
     pub(super) team: Team,
+    /// A year's calendar that the administrator is about to import.
+    pub(super) year: String,
 }
 
 /// What an office keeps for its own work.
@@ -144,6 +146,9 @@ pub(super) struct Team {
     /// A run of the officer's own.
     pub(super) run: String,
 }
+
+/// A year as the State Council could publish it.
+pub(super) const YEAR: &str = include_str!("../../../crates/store/tests/data/2027.csv");
 
 impl World {
     /// Signs everybody in and lets them begin.
@@ -185,6 +190,7 @@ impl World {
             .id;
         let leader = caller(store, &tokens[&Person::Leader]).await;
         let team = team(store, &leader, &officer, &receipt).await;
+        let year = store::calendar::propose(store, &admin, YEAR).await.unwrap();
         let papers = store::paper::issued(store, &owner, &receipt).await.unwrap();
         let paper = papers[0].code.clone();
         let hash = receive(store).await.hash;
@@ -203,6 +209,7 @@ impl World {
             paper,
             staff_id,
             team,
+            year,
         }
     }
 

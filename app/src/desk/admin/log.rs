@@ -165,6 +165,8 @@ mod server {
             "office_saved" => "修改机构",
             "guide_loaded" => "载入指南",
             "guide_published" => "发布指南",
+            "calendar_imported" => "导入放假安排",
+            "calendar_replaced" => "更换放假安排",
             other => other,
         }
     }
@@ -178,6 +180,7 @@ mod server {
             "staff" => ("人员", None),
             "office" => ("机构", names.offices.get(name)),
             "guide" => ("指南", names.guides.get(name)),
+            "calendar" => ("工作日历", None),
             other => (other, None),
         };
         format!("{kind} {}", known.map_or(name, String::as_str))
@@ -198,7 +201,8 @@ mod server {
                 ("office/370115003", "机构 崔寨街道办事处"),
                 ("guide/birth-registration", "指南 生育登记"),
                 ("guide/new", "指南 new"),
-                ("calendar", "calendar"),
+                ("calendar/2027", "工作日历 2027"),
+                ("unknown", "unknown"),
             ] {
                 assert_eq!(super::object(object, &names), words);
             }

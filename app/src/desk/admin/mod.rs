@@ -1,12 +1,16 @@
-//! Administration: staff, offices, guides and the log of what was changed in
+//! Administration: staff, offices, guides, the calendar and the log of what was changed in
 //! them. Administrators change; auditors look at staff and the log.
 
+mod calendar;
 mod guides;
 mod log;
 mod offices;
 mod page;
 mod staff;
 
+#[cfg(feature = "ssr")]
+pub use calendar::propose as propose_calendar;
+pub use calendar::{CalendarPage, CalendarPreviewPage};
 pub use guides::{GuidesPage, VersionPage};
 pub use log::LogPage;
 pub use offices::{OfficePage, OfficesPage};
@@ -15,5 +19,11 @@ pub use staff::{MemberPage, NewStaffPage, StaffPage};
 /// Writes of this folder.
 #[cfg(feature = "ssr")]
 pub(super) fn posts() -> Vec<crate::post::Post> {
-    [staff::posts(), offices::posts(), guides::posts()].concat()
+    [
+        staff::posts(),
+        offices::posts(),
+        guides::posts(),
+        calendar::posts(),
+    ]
+    .concat()
 }

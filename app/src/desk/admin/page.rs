@@ -67,6 +67,10 @@ fn done() -> impl IntoView {
             Some("locked") => "已锁定，这个账号的登录已全部退出。",
             Some("unlocked") => "已解锁，可以登录了。",
             Some("office") => "已保存，网站上马上按新的内容显示。",
+            Some("calendar") => "已导入，现在起按新的安排计算。有变化的办件都已告知。",
+            Some("calendar-more") => {
+                "已导入，现在起按新的安排计算。还有办件正在告知，几分钟内完成。"
+            }
             Some("published") => "已发布，公众现在看到的就是这一版。",
             _ => return None,
         };

@@ -6,6 +6,7 @@
 //! days are *provisional* (暂定) and counted by the statute alone, see
 //! `statutory`.
 
+mod change;
 mod day;
 mod due;
 mod limit;
@@ -14,6 +15,7 @@ mod remaining;
 mod statutory;
 #[cfg(test)]
 mod tests;
+mod yearly;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +23,11 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 pub use crate::date::{end_of_day, legal_date, zh_date, zh_day, zh_time, zh_weekday};
+pub use change::ChangedDay;
 pub use day::{Day, Reason};
 pub use due::{Due, LedgerDay};
 pub use remaining::Remaining;
+pub use yearly::{FIELD as YEARLY_FIELD, YearNotice, decode};
 
 /// How an [`Exception`] departs from the plain week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -13,6 +13,7 @@ use super::handover::PaperLine;
 use super::material::{HandedIn, Materials};
 use super::submission::Submission;
 use crate::acceptance::Ground;
+use crate::calendar::ChangedDay;
 use crate::form::Answers;
 use crate::notice::{Defect, Notice};
 
@@ -189,10 +190,21 @@ pub enum Event {
         year: i32,
         /// Dates that moved.
         moved: Vec<DueMoved>,
+        /// Dates that were 暂定 and stay as they were.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirmed: Vec<DueConfirmed>,
+        /// Number of the import, so that none is applied twice.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<i64>,
     },
 }
 
 impl Event {
+    /// Whether it tells that dates moved or are certain now.
+    pub const fn is_news_of_dates(&self) -> bool {
+        matches!(self, Self::DatesRecomputed { .. })
+    }
+
     /// Whether time alone brings it about: written under nobody's name.
     pub const fn is_by_time(&self) -> bool {
         matches!(
@@ -238,4 +250,16 @@ pub struct DueMoved {
     pub before: NaiveDate,
     /// From now on.
     pub after: NaiveDate,
+    /// Why: the days of the period that count differently now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<ChangedDay>,
+}
+
+/// A due date that is no longer 暂定.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueConfirmed {
+    /// Which clock.
+    pub clock: ClockKind,
+    /// Its last day.
+    pub due: NaiveDate,
 }

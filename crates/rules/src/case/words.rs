@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::actor::ActorKind;
 use super::decision::Outcome;
-use super::event::{Event, Recorded};
-use crate::calendar::{zh_date, zh_day};
+use super::event::{DueConfirmed, DueMoved, Event, Recorded};
+use crate::calendar::zh_date;
 use crate::form::label_at;
 use crate::guide::Guide;
 use crate::identity::mask_name;
@@ -202,24 +202,47 @@ pub(super) fn words(
                 zh_date(*due)
             ),
         ),
-        Event::DatesRecomputed { year, moved } => {
-            let dates: Vec<String> = moved
-                .iter()
-                .map(|m| {
-                    format!(
-                        "{}由{}改为{}",
-                        m.clock.label(),
-                        zh_day(m.before),
-                        zh_day(m.after)
-                    )
-                })
-                .collect();
-            (
-                "期限重算",
-                format!("{year}年放假安排已公布，{}。", dates.join("；")),
-            )
-        }
+        Event::DatesRecomputed {
+            year,
+            moved,
+            confirmed,
+            ..
+        } => recomputed(*year, moved, confirmed),
     }
+}
+
+/// Which dates moved, and why; which are certain now.
+fn recomputed(year: i32, moved: &[DueMoved], confirmed: &[DueConfirmed]) -> (&'static str, String) {
+    let mut text = format!("国务院办公厅已公布{year}年的放假安排。");
+    for DueMoved {
+        clock,
+        before,
+        after,
+        because,
+    } in moved
+    {
+        let days: Vec<String> = because.iter().map(ToString::to_string).collect();
+        let why = if days.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", days.join("；"))
+        };
+        text += &format!(
+            "{}由{}改为{}{why}。",
+            clock.label(),
+            zh_date(*before),
+            zh_date(*after)
+        );
+    }
+    for DueConfirmed { clock, due } in confirmed {
+        text += &format!("{}确定为{}，不再是暂定。", clock.label(), zh_date(*due));
+    }
+    let title = if moved.is_empty() {
+        "期限确定"
+    } else {
+        "期限重算"
+    };
+    (title, text)
 }
 
 /// What the lines are about, by name.

@@ -137,7 +137,7 @@ fn changed_since(log: &[Recorded], seen: u32, staff: bool) -> bool {
     let matters = |event: &Event| match event {
         Event::HandedOver { .. } | Event::TakenOver { .. } => false,
         event if event.is_internal() => staff,
-        event => !event.is_by_time() || matches!(event, Event::DatesRecomputed { .. }),
+        event => !event.is_by_time() || event.is_news_of_dates(),
     };
     log.iter()
         .any(|entry| entry.seq > seen && matters(&entry.event))

@@ -125,7 +125,7 @@ fn label(kind: &str) -> &'static str {
         "transferred" => "已转由其他机构办理",
         "handler_named" => "办理机构已确定",
         "reminded" => "补正期限将到，请尽快补正",
-        "dates_recomputed" => "办理期限已重新计算",
+        "dates_recomputed" => "放假安排已公布，办理期限已更新",
         "message" => "工作人员给您留言",
         _ => "办件有新的变化",
     }

@@ -39,7 +39,7 @@ pub use lateness::{Lateness, lateness};
 pub use message::{MessageLine, mark_read, messages, unread};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
-pub(crate) use recompute::recompute_all;
+pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
 pub use settle::{settle, settle_due};
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};

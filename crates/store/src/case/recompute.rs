@@ -1,59 +1,82 @@
-//! After a year's official calendar has been imported, dates that were 暂定 are
-//! computed anew, and what moved is logged in the case.
+//! After a year's official calendar has been imported, open cases are told which
+//! of their dates moved or are certain now, each in its own transaction; before,
+//! the same is only looked at.
 
-use rules::authority::Caller;
-use rules::calendar::Calendar;
-use rules::case::{Facts, recompute, record, settle};
+use chrono::{DateTime, Utc};
+use rules::case::{Case, Event, Facts, NewYear, Recorded, clocks, next_due, recompute, record};
+use rules::guide::Guide;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::facts;
 use super::loaded::Loaded;
-use crate::entity::case::{Column, Entity};
-use crate::error::Result;
+use super::refresh::guides;
+use super::view::receipt_of;
+use super::{facts, log};
+use crate::calendar::PreviewLine;
+use crate::entity::case::{Column, Entity, Model};
+use crate::error::{Result, StoreError};
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
 
-/// Recomputes every open case. Returns in how many a date moved.
-pub(crate) async fn recompute_all(
-    store: &Store,
-    who: &Request,
-    year: i32,
-    before: &Calendar,
-) -> Result<u64> {
-    let who = who.by(Caller::System);
-    let open: Vec<i64> = Entity::find()
+/// Cases looked at together.
+const BATCH: u64 = 500;
+
+/// What a year would change.
+#[derive(Default)]
+pub(crate) struct Changes {
+    pub(crate) moved: u64,
+    pub(crate) confirmed: u64,
+    pub(crate) lines: Vec<PreviewLine>,
+}
+
+/// Up to `limit` cases in which a period runs, after the case `id`, by number.
+pub(crate) async fn open_after(store: &Store, id: i64, limit: u64) -> Result<Vec<i64>> {
+    Ok(Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::DueOn.is_not_null())
+        .filter(Column::Id.gt(id))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(&store.db)
+        .await?)
+}
+
+/// Those in which something has happened since `at`.
+pub(crate) async fn open_since(store: &Store, at: DateTime<Utc>) -> Result<Vec<i64>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::DueOn.is_not_null())
+        .filter(Column::UpdatedAt.gte(at))
         .order_by_asc(Column::Id)
         .into_tuple()
         .all(&store.db)
-        .await?;
-    let mut moved = 0;
-    for id in open {
-        moved += u64::from(recompute_one(store, &who, id, year, before).await?);
-    }
-    Ok(moved)
+        .await?)
 }
 
-async fn recompute_one(
+/// Tells one case of the imports that are under way, the oldest first. Returns
+/// those of which there was anything to tell.
+pub(crate) async fn recompute_one(
     store: &Store,
     who: &Request,
     id: i64,
-    year: i32,
-    before: &Calendar,
-) -> Result<bool> {
+    years: &[NewYear<'_>],
+) -> Result<Vec<i64>> {
     let district = reference::district(store, who.now).await?;
     let txn = store.begin().await?;
     let row = Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
-    let Some(row) = row else { return Ok(false) };
+    let Some(row) = row else {
+        return Ok(Vec::new());
+    };
     let known = facts::known(store, &txn, who, &district).await?;
     let loaded = Loaded::of(store, &txn, row).await?;
+    let guide = &loaded.guide.guide;
     let facts = Facts {
         now: who.now,
         calendar: &district.calendar,
-        guide: &loaded.guide.guide,
+        guide,
         guide_version: loaded.guide.version,
         area: district.area(),
         caller: &who.caller,
@@ -62,17 +85,121 @@ async fn recompute_one(
         channel: known.channel,
         closing: known.closing,
     };
-    // What had come about under the calendar of the time stays as it was.
-    let guide = &loaded.guide.guide;
-    let mut events = settle(&loaded.case, guide, before, who.now);
-    let case = loaded.case.as_of(guide, before, who.now);
-    let change = recompute(&case, guide, year, before, &district.calendar, who.now);
-    let moved = change.is_some();
-    events.extend(change);
-    let events = record(loaded.case.seq, events, &facts);
+    let mut log = loaded.recorded.clone();
+    let mut told = Vec::new();
+    for new in years {
+        let old = says_old(&loaded.row, &log, guide, new, who.now);
+        let events = recompute(&log, guide, new, old);
+        told.extend(
+            new.import
+                .filter(|_| events.last().is_some_and(Event::is_news_of_dates)),
+        );
+        let seq = loaded.case.seq + u32::try_from(log.len() - loaded.recorded.len()).unwrap_or(0);
+        log.extend(record(seq, events, &facts));
+    }
+    let events = log.split_off(loaded.recorded.len());
+    // With nothing to tell the row is still derived anew: reminders and the like
+    // go by the calendar, too.
     loaded
         .append(store, &txn, who, &district, &events, None)
         .await?;
     txn.commit().await?;
-    Ok(moved)
+    Ok(told)
+}
+
+/// Whether the row shows the date by the old calendar, where the new one has
+/// another: a server that had not heard of the import has written it.
+fn says_old(
+    row: &Model,
+    log: &[Recorded],
+    guide: &Guide,
+    new: &NewYear<'_>,
+    now: DateTime<Utc>,
+) -> bool {
+    let Some(case) = Case::replay(log.iter().cloned()) else {
+        return false;
+    };
+    let due = |calendar| {
+        let running = clocks(&case.as_of(guide, calendar, now), guide, calendar, now);
+        next_due(&running).map(|clock| (clock.due.date, clock.due.provisional))
+    };
+    let shown = row.due_on.map(|due| (due, row.due_provisional));
+    shown == due(new.before) && shown != due(new.after)
+}
+
+/// What a year would change in the open cases: counts, and up to `most` lines.
+pub(crate) async fn would_change(store: &Store, new: &NewYear<'_>, most: usize) -> Result<Changes> {
+    let (mut changes, mut certain) = (Changes::default(), Vec::new());
+    let mut after = 0;
+    loop {
+        let rows = Entity::find()
+            .filter(Column::DueOn.is_not_null())
+            .filter(Column::Id.gt(after))
+            .order_by_asc(Column::Id)
+            .limit(BATCH)
+            .all(&store.db)
+            .await?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        let guides = guides(store, &rows).await?;
+        let mut logs = log::load_many(store, &store.db, &rows).await?;
+        for row in &rows {
+            let guide = guides
+                .get(&(row.guide_code.clone(), row.guide_version))
+                .ok_or_else(|| StoreError::Data(format!("case {} has no guide", row.receipt)))?;
+            let log = logs.remove(&row.id).unwrap_or_default();
+            let (moved, confirmed) = lines(row, recompute(&log, guide, new, false))?;
+            match (moved.is_empty(), confirmed.is_empty()) {
+                (false, _) => changes.moved += 1,
+                (true, false) => changes.confirmed += 1,
+                (true, true) => {}
+            }
+            changes.lines.extend(moved);
+            changes.lines.truncate(most);
+            certain.extend(confirmed);
+            certain.truncate(most);
+        }
+    }
+    changes.lines.extend(certain);
+    changes.lines.truncate(most);
+    Ok(changes)
+}
+
+/// The dates of one case that move, and those that are certain then.
+fn lines(row: &Model, events: Vec<Event>) -> Result<(Vec<PreviewLine>, Vec<PreviewLine>)> {
+    let receipt = receipt_of(&row.receipt)?;
+    let line = |clock, before, after, because| PreviewLine {
+        receipt: receipt.clone(),
+        title: row.title.clone(),
+        clock,
+        before,
+        after,
+        because,
+    };
+    let Some(Event::DatesRecomputed {
+        moved, confirmed, ..
+    }) = events.into_iter().last()
+    else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let moved = moved
+        .into_iter()
+        .map(|date| line(date.clock, date.before, date.after, date.because));
+    let confirmed = confirmed
+        .into_iter()
+        .map(|date| line(date.clock, date.due, date.due, Vec::new()));
+    Ok((moved.collect(), confirmed.collect()))
+}
+
+/// The last case in which a period runs; 0 where there is none.
+pub(crate) async fn last_open(store: &Store) -> Result<i64> {
+    let last: Option<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::DueOn.is_not_null())
+        .order_by_desc(Column::Id)
+        .into_tuple()
+        .one(&store.db)
+        .await?;
+    Ok(last.unwrap_or(0))
 }

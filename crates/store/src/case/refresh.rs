@@ -89,7 +89,8 @@ pub(super) async fn refresh(
     Ok(())
 }
 
-async fn guides(
+/// The guide versions of these cases, by one statement.
+pub(super) async fn guides(
     store: &Store,
     rows: &[Model],
 ) -> Result<BTreeMap<(String, i32), rules::guide::Guide>> {

@@ -16,6 +16,8 @@ pub struct Model {
     pub festival: String,
     /// 调休.
     pub in_lieu: bool,
+    /// The year of the notice that names it.
+    pub notice_year: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

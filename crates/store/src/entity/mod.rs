@@ -15,6 +15,8 @@ pub(crate) mod account_log;
 pub(crate) mod admin_log;
 pub(crate) mod bulk_run;
 pub(crate) mod calendar_day;
+pub(crate) mod calendar_draft;
+pub(crate) mod calendar_import;
 pub(crate) mod case;
 pub(crate) mod case_file;
 pub(crate) mod correction_file;
@@ -65,6 +67,8 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         admin_log,
         bulk_run,
         calendar_day,
+        calendar_draft,
+        calendar_import,
         case,
         case_file,
         correction_file,

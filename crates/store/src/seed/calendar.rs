@@ -1,50 +1,46 @@
 //! The working calendar from the State Council's yearly notices.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::NaiveDate;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{DatabaseTransaction, EntityTrait, Set};
-use serde::Deserialize;
+use chrono::Datelike;
+use rules::calendar::YearNotice;
+use sea_orm::DatabaseTransaction;
 
-use crate::entity::calendar_day::{ActiveModel, Column, Entity};
+use crate::calendar::{Notices, put};
 use crate::error::{Result, StoreError};
+use crate::request::Request;
 
-#[derive(Deserialize)]
-struct Row {
-    date: NaiveDate,
-    kind: String,
-    festival_zh: String,
-    is_in_lieu_day: u8,
+/// Adds the years that are not official yet. One that is stays as it is: an
+/// administrator may have corrected it, and replacing it needs a reason.
+pub(super) async fn years(txn: &DatabaseTransaction, who: &Request, data: &Path) -> Result<()> {
+    let path = data.join("calendar/workdays.csv");
+    let text =
+        std::fs::read_to_string(&path).map_err(StoreError::io(path.display().to_string()))?;
+    let known = Notices::load(txn).await?;
+    for (year, lines) in by_year(&text) {
+        if known.of(year).is_some() {
+            continue;
+        }
+        let notice = YearNotice::read(&lines).map_err(|problems| {
+            let why: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+            StoreError::Data(format!("{}: {year}: {}", path.display(), why.join(" ")))
+        })?;
+        put(txn, who, (notice.year, 1), &notice.days, "", None).await?;
+    }
+    Ok(())
 }
 
-/// Adds or corrects the days.
-pub(super) async fn days(txn: &DatabaseTransaction, data: &Path) -> Result<()> {
-    let path = data.join("calendar/workdays.csv");
-    let rows: Vec<Row> = super::csv(&path)?;
-    if let Some(row) = rows
-        .iter()
-        .find(|row| !matches!(row.kind.as_str(), "holiday" | "makeup_workday"))
-    {
-        return Err(StoreError::Data(format!(
-            "{}: {} is “{}”",
-            path.display(),
-            row.date,
-            row.kind
-        )));
+/// The lines of each year.
+fn by_year(text: &str) -> BTreeMap<i32, String> {
+    let mut years: BTreeMap<i32, String> = BTreeMap::new();
+    for line in text.lines() {
+        let date = line.split(',').next().unwrap_or_default();
+        if let Ok(date) = date.parse::<chrono::NaiveDate>() {
+            let lines = years.entry(date.year()).or_default();
+            lines.push_str(line);
+            lines.push('\n');
+        }
     }
-    let rows = rows.into_iter().map(|row| ActiveModel {
-        day: Set(row.date),
-        kind: Set(row.kind),
-        festival: Set(row.festival_zh),
-        in_lieu: Set(row.is_in_lieu_day == 1),
-    });
-    let again = OnConflict::column(Column::Day)
-        .update_columns([Column::Kind, Column::Festival, Column::InLieu])
-        .to_owned();
-    Entity::insert_many(rows)
-        .on_conflict(again)
-        .exec_without_returning(txn)
-        .await?;
-    Ok(())
+    years
 }

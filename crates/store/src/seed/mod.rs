@@ -22,7 +22,7 @@ pub async fn seed(store: &Store, who: &Request, data: &Path) -> Result<LoadRepor
     let txn = store.begin().await?;
     places::offices(&txn, data).await?;
     places::villages(&txn, data).await?;
-    calendar::days(&txn, data).await?;
+    calendar::years(&txn, who, data).await?;
     txn.commit().await?;
     store.reference.forget();
     guide::load_dir(store, who, &data.join("guides"), Publication::Shipped).await

@@ -1,55 +1,278 @@
-//! Importing a year's calendar moves provisional dates, and says so in the case.
+//! Importing a year's calendar moves provisional dates, and says so in the case;
+//! what breaks off half-way is taken up again.
 
-use rules::authority::Role;
-use rules::calendar::{Exception, ExceptionKind};
+use std::time::Duration;
+
+use rules::authority::{Caller, Role};
+use rules::calendar::legal_date;
 use rules::case::{Command, Event};
-use store::{calendar, case};
+use rules::receipt::Receipt;
+use sea_orm::ConnectionTrait;
+use store::calendar::{self, Imported};
+use store::{Request, Store, case, reference, seed};
 
-use crate::case::{BIRTH, act_at, cast, file_at};
-use crate::harness::{Test, at, both, code, later, request, request_at};
+use crate::case::{BIRTH, Cast, act_at, cast, file_at};
+use crate::harness::{Test, at, both, code, console, data, fields, later, request, request_at};
 
-/// The first week of January, off.
-fn days() -> Vec<Exception> {
-    (1..=8)
-        .map(|day| Exception {
-            date: format!("2027-01-0{day}").parse().unwrap(),
-            kind: ExceptionKind::Holiday,
-            festival: "元旦".to_owned(),
-            in_lieu: day > 3,
-        })
-        .collect()
+const DECEMBER: &str = "2026-12-30T02:00:00Z";
+
+/// A year as the State Council could publish it: 2027 by the statute, and the
+/// whole first week of January off, paid for by two weekends.
+const YEAR: &str = include_str!("../data/2027.csv");
+
+/// The same, and nothing in January but New Year's day.
+fn plain() -> String {
+    YEAR.lines()
+        .filter(|line| !line.contains("元旦,1") && !line.contains("makeup_workday,元旦"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+async fn admin(test: &Test) -> Caller {
+    test.staff("admin", Role::Administrator, "dsj").await
+}
+
+/// The same file, confirmed at once.
+async fn import(
+    store: &Store,
+    who: &Request,
+    csv: &str,
+    reason: &str,
+    at_once: u64,
+) -> store::Result<Imported> {
+    let token = calendar::propose(store, who, csv).await?;
+    calendar::confirm(store, who, &token, reason, at_once).await
+}
+
+/// Accepted by the officer in December, with a period that reaches into January.
+async fn december_case(test: &Test, cast: &Cast) -> Receipt {
+    let receipt = file_at(test, &cast.zhang, BIRTH, at(DECEMBER)).await;
+    act_at(
+        test,
+        &cast.cuizhai_officer,
+        &receipt,
+        Command::Accept,
+        at(DECEMBER),
+    )
+    .await
+    .unwrap();
+    receipt
+}
+
+/// How often a case has been told.
+async fn told(test: &Test, who: &Request, receipt: &Receipt) -> usize {
+    let view = case::view(&test.store, who, receipt).await.unwrap();
+    let news = |event: &Event| matches!(event, Event::DatesRecomputed { .. });
+    view.log
+        .iter()
+        .filter(|recorded| news(&recorded.event))
+        .count()
 }
 
 both! {
-    async fn provisional_dates_are_recomputed_and_logged(test: Test) {
+    async fn provisional_dates_are_recomputed_logged_and_told(test: Test) {
         let cast = cast(&test).await;
-        let december = at("2026-12-30T02:00:00Z");
-        let receipt = file_at(&test, &cast.zhang, BIRTH, december).await;
-        act_at(&test, &cast.cuizhai_officer, &receipt, Command::Accept, december).await.unwrap();
+        let december = at(DECEMBER);
+        let receipt = december_case(&test, &cast).await;
         let who = request_at(cast.zhang.clone(), december);
         let view = case::view(&test.store, &who, &receipt).await.unwrap();
         assert!(view.clocks.iter().all(|clock| clock.due.provisional), "2027 is not published");
         let due = view.clocks[0].due.date;
-        let admin = request_at(test.staff("admin", Role::Administrator, "dsj").await, december);
-        let done = calendar::import_year(&test.store, &admin, 2027, &days()).await.unwrap();
-        assert_eq!((done.days, done.cases_moved), (8, 1));
+        let admin = request_at(admin(&test).await, december);
+        let token = calendar::propose(&test.store, &admin, YEAR).await.unwrap();
+        let preview = calendar::preview(&test.store, &admin, &token, 10).await.unwrap();
+        assert_eq!((preview.year, preview.moved, preview.confirmed, preview.replaces), (2027, 1, 0, None));
+        assert_eq!((preview.lines[0].receipt.clone(), preview.lines[0].before), (receipt.clone(), due));
+        assert!(preview.lines[0].because.iter().any(|day| day.to_string() == "2027年1月4日（周一）是元旦调休放假，不计"));
+        assert_eq!(told(&test, &who, &receipt).await, 0, "a preview changes nothing");
+        let done = calendar::confirm(&test.store, &admin, &token, "", 100).await.unwrap();
+        assert_eq!(done, Imported { year: 2027, told: 1, more: false });
         let view = case::view(&test.store, &who, &receipt).await.unwrap();
         assert!(view.clocks.iter().all(|clock| !clock.due.provisional));
-        assert!(view.clocks[0].due.date > due);
-        let Event::DatesRecomputed { year: 2027, moved } = &view.log.last().unwrap().event else { panic!() };
+        assert_eq!(view.clocks[0].due.date, preview.lines[0].after);
+        let Event::DatesRecomputed { year: 2027, moved, .. } = &view.log.last().unwrap().event else { panic!() };
         assert_eq!((moved[0].before, moved[0].after), (due, view.clocks[0].due.date));
         let mine = case::mine(&test.store, &who, None, 10).await.unwrap();
         assert_eq!((mine[0].due_on, mine[0].due_provisional), (Some(view.clocks[0].due.date), false));
-        let again = calendar::import_year(&test.store, &admin, 2027, &days()).await.unwrap();
-        assert_eq!(again.cases_moved, 0);
+        let messages = case::messages(&test.store, &who, None, 10).await.unwrap();
+        assert_eq!(messages[0].what, "放假安排已公布，办理期限已更新");
+        let again = calendar::confirm(&test.store, &admin, &token, "", 100).await.unwrap();
+        assert_eq!(again, done, "the same draft is the same import");
+        assert_eq!(told(&test, &who, &receipt).await, 1);
         assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
+        let log = store::admin_log::list(&test.store, &admin, None, 10).await.unwrap();
+        assert_eq!((log[0].action.as_str(), log[0].object.as_str()), ("calendar_imported", "calendar/2027"));
     }
 
-    async fn only_an_administrator_imports_and_only_that_year(test: Test) {
-        let admin = request(test.seed().await.staff("admin", Role::Administrator, "dsj").await);
-        assert_eq!(code(calendar::import_year(&test.store, &admin, 2028, &days()).await), "calendar_year");
-        assert_eq!(code(calendar::import_year(&test.store, &admin, 2027, &[]).await), "calendar_year");
+    async fn a_date_that_stays_is_told_to_be_certain(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = december_case(&test, &cast).await;
+        let who = request_at(cast.zhang.clone(), at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(DECEMBER));
+        let token = calendar::propose(&test.store, &admin, &plain()).await.unwrap();
+        let preview = calendar::preview(&test.store, &admin, &token, 10).await.unwrap();
+        assert_eq!((preview.moved, preview.confirmed), (0, 1));
+        calendar::confirm(&test.store, &admin, &token, "", 100).await.unwrap();
+        let view = case::view(&test.store, &who, &receipt).await.unwrap();
+        let Event::DatesRecomputed { moved, confirmed, .. } = &view.log.last().unwrap().event else { panic!() };
+        assert!(moved.is_empty());
+        assert_eq!(confirmed[0].due, view.clocks[0].due.date);
+    }
+
+    async fn what_broke_off_half_way_is_taken_up_again(test: Test) {
+        let cast = cast(&test).await;
+        let mut receipts = Vec::new();
+        for _ in 0..3 {
+            receipts.push(december_case(&test, &cast).await);
+        }
+        let who = request_at(cast.zhang.clone(), at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(DECEMBER));
+        // After the first case the machine stops; the days are in force.
+        let done = import(&test.store, &admin, YEAR, "", 1).await.unwrap();
+        assert_eq!((done.told, done.more), (1, true));
+        let counts = async || {
+            let mut counts = Vec::new();
+            for receipt in &receipts {
+                counts.push(told(&test, &who, receipt).await);
+            }
+            counts
+        };
+        assert_eq!(counts().await, [1, 0, 0]);
+        // Another server, and one case cannot be read.
+        let other = Store::open(&test.config).await.unwrap();
+        let spoil = |version: i32| format!("UPDATE cases SET guide_version = {version} WHERE receipt = '{}'", receipts[1].digits());
+        let db = test.store.database();
+        db.execute_unprepared(&spoil(999)).await.unwrap();
+        let soon = at(DECEMBER) + Duration::from_mins(3);
+        assert_eq!(calendar::finish(&other, soon).await.unwrap(), 1);
+        db.execute_unprepared(&spoil(1)).await.unwrap();
+        assert_eq!(counts().await, [1, 0, 1], "it kept no other one waiting");
+        let years = calendar::years(&test.store, &admin).await.unwrap();
+        assert!(!years[0].imports[0].done);
+        assert_eq!(calendar::finish(&other, soon).await.unwrap(), 1);
+        assert_eq!(calendar::finish(&test.store, soon).await.unwrap(), 0);
+        assert_eq!(counts().await, [1, 1, 1], "each once");
+        let years = calendar::years(&test.store, &admin).await.unwrap();
+        assert_eq!((years[0].imports[0].done, years[0].imports[0].told), (true, 3));
+        let view = case::view(&test.store, &who, &receipts[1]).await.unwrap();
+        let Event::DatesRecomputed { moved, .. } = &view.log.last().unwrap().event else { panic!() };
+        assert!(moved[0].before < moved[0].after, "by the calendar that stood before, not by the new one");
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
+        other.close().await.unwrap();
+    }
+
+    async fn a_server_that_had_not_heard_of_it_is_put_right(test: Test) {
+        let cast = cast(&test).await;
+        let other = Store::open(&test.config).await.unwrap();
+        let december = at(DECEMBER);
+        // It has read the calendar, and goes on by it for a minute.
+        reference::district(&other, december).await.unwrap();
+        let admin = request_at(admin(&test).await, december);
+        import(&test.store, &admin, YEAR, "", 100).await.unwrap();
+        let soon = december + Duration::from_secs(20);
+        let slow = test.on(other.clone());
+        let receipt = file_at(&slow, &cast.zhang, BIRTH, soon).await;
+        let who = request_at(cast.zhang.clone(), soon);
+        assert!(case::mine(&other, &who, None, 1).await.unwrap()[0].due_provisional);
+        calendar::finish(&other, december + Duration::from_mins(1)).await.unwrap();
+        calendar::finish(&other, december + Duration::from_mins(3)).await.unwrap();
+        assert!(!case::mine(&test.store, &who, None, 1).await.unwrap()[0].due_provisional);
+        assert_eq!(told(&test, &who, &receipt).await, 1);
+        other.close().await.unwrap();
+    }
+
+    async fn two_imports_on_the_way_are_told_one_after_the_other(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = december_case(&test, &cast).await;
+        let who = request_at(cast.zhang.clone(), at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(DECEMBER));
+        let first = case::view(&test.store, &who, &receipt).await.unwrap().clocks[0].due.date;
+        import(&test.store, &admin, YEAR, "", 0).await.unwrap();
+        import(&test.store, &admin, &plain(), "第一次导错了文件", 0).await.unwrap();
+        calendar::finish(&test.store, at(DECEMBER) + Duration::from_mins(3)).await.unwrap();
+        let view = case::view(&test.store, &who, &receipt).await.unwrap();
+        let moved: Vec<_> = view.log.iter().filter_map(|recorded| match &recorded.event {
+            Event::DatesRecomputed { moved, .. } => Some((moved[0].before, moved[0].after)),
+            _ => None,
+        }).collect();
+        assert_eq!(moved.len(), 2);
+        assert_eq!((moved[0].0, moved[1].1), (first, first), "there and back");
+        assert_eq!(view.clocks[0].due.date, first);
+    }
+
+    async fn replacing_an_official_year_needs_a_reason_and_is_logged_with_it(test: Test) {
+        let admin = request(admin(test.seed().await).await);
+        import(&test.store, &admin, YEAR, "", 0).await.unwrap();
+        let token = calendar::propose(&test.store, &admin, &plain()).await.unwrap();
+        let preview = calendar::preview(&test.store, &admin, &token, 10).await.unwrap();
+        assert!(preview.replaces.unwrap().iter().any(|day| day.date == "2027-01-04".parse().unwrap()));
+        for reason in ["", " 。 ", &"很".repeat(201)] {
+            assert_eq!(fields(calendar::confirm(&test.store, &admin, &token, reason, 0).await), ["reason"]);
+        }
+        calendar::confirm(&test.store, &admin, &token, "原来的文件多了三天", 0).await.unwrap();
+        let years = calendar::years(&test.store, &admin).await.unwrap();
+        assert_eq!((years[0].year, years[0].imports.len()), (2027, 2));
+        assert_eq!((years[0].imports[0].by.as_deref(), years[0].imports[0].reason.as_str()), (Some("admin"), "原来的文件多了三天"));
+        let log = store::admin_log::list(&test.store, &admin, None, 10).await.unwrap();
+        assert_eq!(log[0].action, "calendar_replaced");
+        assert!(log[0].detail.contains("原来的文件多了三天"));
+    }
+
+    async fn of_two_who_import_one_year_the_second_is_told(test: Test) {
+        let one = request(admin(test.seed().await).await);
+        let two = request(test.staff("admin-2", Role::Administrator, "dsj").await);
+        let a = calendar::propose(&test.store, &one, YEAR).await.unwrap();
+        let b = calendar::propose(&test.store, &two, &plain()).await.unwrap();
+        assert_eq!(code(calendar::confirm(&test.store, &two, &a, "", 0).await), "not_found", "another's draft");
+        let (x, y) = tokio::join!(
+            calendar::confirm(&test.store, &one, &a, "", 0),
+            calendar::confirm(&test.store, &two, &b, "", 0),
+        );
+        let (won, lost): (Vec<_>, Vec<_>) = [x, y].into_iter().partition(Result::is_ok);
+        assert_eq!((won.len(), code(lost.into_iter().next().unwrap())), (1, "calendar_changed".to_owned()));
+    }
+
+    async fn it_may_reach_into_the_december_before(test: Test) {
+        let admin = request(admin(test.seed().await).await);
+        let reaching = YEAR.replace("2027-01-09,周六,makeup_workday,元旦,0", "2026-12-27,周日,makeup_workday,元旦,0");
+        import(&test.store, &admin, &reaching, "", 0).await.unwrap();
+        let december = "2026-12-27".parse().unwrap();
+        let worked = async || reference::district(&test.store, admin.now).await.unwrap().calendar.is_working(december);
+        assert!(worked().await);
+        let shipped = std::fs::read_to_string(data().join("calendar/workdays.csv")).unwrap();
+        let of_2026: String = shipped.lines().filter(|line| line.starts_with("2026")).map(|line| format!("{line}\n")).collect();
+        import(&test.store, &admin, &of_2026, "重新导入", 0).await.unwrap();
+        assert!(worked().await, "a day of another year's notice stays");
+        let clash = of_2026.replace("2026-05-09,周六", "2026-12-27,周日");
+        assert_eq!(fields(calendar::propose(&test.store, &admin, &clash).await), ["csv"]);
+        import(&test.store, &admin, YEAR, "不跨年", 0).await.unwrap();
+        assert!(!worked().await);
+    }
+
+    async fn a_seed_leaves_official_years_alone(test: Test) {
+        let admin = request(admin(test.seed().await).await);
+        let shipped = std::fs::read_to_string(data().join("calendar/workdays.csv")).unwrap();
+        let of_2026: String = shipped.lines().filter(|line| line.starts_with("2026") && !line.contains("2026-02-28")).map(|line| format!("{line}\n")).collect();
+        import(&test.store, &admin, &of_2026, "那天不上班", 0).await.unwrap();
+        seed::seed(&test.store, &console(), &data()).await.unwrap();
+        let district = reference::district(&test.store, admin.now).await.unwrap();
+        assert!(!district.calendar.is_working("2026-02-28".parse().unwrap()));
+        assert!(district.calendar.is_official(2025));
+    }
+
+    async fn only_an_administrator_imports_and_only_what_can_be_right(test: Test) {
+        let admin = request(admin(test.seed().await).await);
+        assert_eq!(fields(calendar::propose(&test.store, &admin, "").await), ["csv"]);
         let auditor = request(test.staff("auditor", Role::Auditor, "dsj").await);
-        assert_eq!(code(calendar::import_year(&test.store, &auditor, 2027, &days()).await), "role_may_not");
+        assert_eq!(code(calendar::propose(&test.store, &auditor, YEAR).await), "role_may_not");
+        assert_eq!(code(calendar::preview(&test.store, &auditor, "x", 1).await), "role_may_not");
+        assert_eq!(code(calendar::confirm(&test.store, &auditor, "x", "", 0).await), "role_may_not");
+        assert_eq!(code(calendar::years(&test.store, &auditor).await), "role_may_not");
+        let token = calendar::propose(&test.store, &admin, YEAR).await.unwrap();
+        calendar::withdraw(&test.store, &admin, &token).await.unwrap();
+        assert_eq!(code(calendar::confirm(&test.store, &admin, &token, "", 0).await), "not_found");
+        let this_year = calendar::years(&test.store, &admin).await.unwrap();
+        assert_eq!(this_year.iter().map(|year| (year.year, year.days)).collect::<Vec<_>>(), [(2027, None), (2026, Some(39)), (2025, Some(33))]);
+        assert_eq!(legal_date(admin.now).to_string(), "2026-11-23");
     }
 }

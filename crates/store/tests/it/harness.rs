@@ -91,6 +91,16 @@ pub(crate) fn console() -> Request {
 }
 
 impl Test {
+    /// The same data, by another server.
+    pub(crate) fn on(&self, store: Store) -> Self {
+        Self {
+            store,
+            config: self.config.clone(),
+            folder: self.folder.clone(),
+            _folder: self._folder.clone(),
+        }
+    }
+
     /// With everything that is shipped.
     pub(crate) async fn seed(&self) -> &Self {
         store::seed::seed(&self.store, &console(), &data())

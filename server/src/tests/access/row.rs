@@ -141,7 +141,9 @@ impl Row {
 
     fn fill(&self, template: &str, world: &World) -> String {
         let desk = self.at_desk();
-        let (draft, piece) = if desk {
+        let (draft, piece) = if self.path.contains("/calendar/") {
+            (&world.year, world.piece)
+        } else if desk {
             (&world.window_draft, world.window_piece)
         } else {
             (&world.draft, world.piece)
@@ -166,6 +168,7 @@ impl Row {
         };
         [
             ("{draft}", draft.as_str()),
+            ("{year}", world.year.as_str()),
             ("{piece}", &piece.to_string()),
             ("{file}", &file.to_string()),
             ("{material}", &world.material),

@@ -396,6 +396,17 @@ pub(super) const ROWS: &[Row] = &[
         &[("code", "birth-registration"), ("version", "1")],
     ),
     post("/desk/admin/guides/{code}/{version}/publish", ADMIN, &[]),
+    get("/desk/admin/calendar", ADMIN),
+    post("/api/fn/desk/admin_calendar", ADMIN, &[]),
+    upload("/desk/admin/calendar/files", ADMIN),
+    get("/desk/admin/calendar/{draft}", ADMIN),
+    post(
+        "/api/fn/desk/admin_calendar_preview",
+        ADMIN,
+        &[("draft", "{year}")],
+    ),
+    post("/desk/admin/calendar/{draft}", ADMIN, &[]),
+    post("/desk/admin/calendar/{draft}/withdraw", ADMIN, &[]),
     get("/desk/admin/log", ADMIN_READ),
     post("/api/fn/desk/admin_log", ADMIN_READ, &[]),
 ];

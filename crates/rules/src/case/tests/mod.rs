@@ -9,6 +9,7 @@ mod leaving;
 mod notice;
 mod papers;
 mod random;
+mod recompute;
 mod stored;
 pub(crate) mod story;
 mod submission;

@@ -1,10 +1,8 @@
 //! What time alone brings about.
 
 use super::story::{Story, answers_to, decide, illegible, two_lines};
-use crate::calendar::Calendar;
 use crate::case::{
-    ClockKind, Command, Event, Outcome, Reopening, Status, clocks, next_clock_at, next_due,
-    recompute, settle,
+    ClockKind, Command, Event, Outcome, Reopening, Status, clocks, next_clock_at, next_due, settle,
 };
 use crate::guide::ClockStart;
 use crate::notice::Defect;
@@ -296,44 +294,6 @@ fn nothing_irreversible_happens_on_a_provisional_date() {
     // A notice is still possible: nobody could know that it was too late.
     let mut story = story.officer();
     story.ok(illegible());
-}
-
-#[test]
-fn an_imported_year_makes_dates_final_and_logs_what_moved() {
-    let story = Story::of(licence())
-        .at("2026-12-30 09:00")
-        .then(super::story::submit(&["form", "identity"]));
-    let free = |date: &str| crate::calendar::Exception {
-        date: day(date),
-        kind: crate::calendar::ExceptionKind::Holiday,
-        festival: "元旦".into(),
-        in_lieu: true,
-    };
-    let after = Calendar::new([free("2027-01-01"), free("2027-01-04")], 2025..=2027);
-    let case = story.recorded();
-    let event = recompute(
-        &case,
-        &story.guide,
-        2027,
-        &story.calendar,
-        &after,
-        story.now,
-    )
-    .unwrap();
-    let Event::DatesRecomputed { year, moved } = event else {
-        panic!()
-    };
-    assert_eq!(
-        (year, moved.len(), moved[0].clock),
-        (2027, 1, ClockKind::Acceptance)
-    );
-    assert!(moved[0].after > moved[0].before);
-    assert_eq!(
-        recompute(&case, &story.guide, 2027, &after, &after, story.now),
-        None
-    );
-    let accepted = case.as_of(&story.guide, &after, wall("2027-03-01 09:00"));
-    assert_eq!(accepted.status, Status::Accepted);
 }
 
 #[test]

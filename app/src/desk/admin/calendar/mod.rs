@@ -1,0 +1,36 @@
+//! The working calendar: years as the State Council published them. A file is
+//! read, what it would change is shown, and only then is it imported.
+
+mod list;
+mod preview;
+
+pub use list::CalendarPage;
+pub use preview::CalendarPreviewPage;
+
+/// Where the list is.
+const ROOM: (&str, &str) = ("/desk/admin/calendar", "工作日历");
+
+/// Writes of this folder; the file itself comes in parts, by
+/// [`propose`].
+#[cfg(feature = "ssr")]
+pub(super) fn posts() -> Vec<crate::post::Post> {
+    vec![
+        crate::post!(
+            "/desk/admin/calendar/{draft}",
+            "/desk/admin/calendar/{draft}",
+            preview::confirm
+        ),
+        crate::post!(
+            "/desk/admin/calendar/{draft}/withdraw",
+            "/desk/admin/calendar/{draft}",
+            preview::withdraw
+        ),
+    ]
+}
+
+/// Reads what was pasted or uploaded, and leads to what it would change.
+#[cfg(feature = "ssr")]
+pub async fn propose(posted: crate::post::Posted) -> Result<crate::form::Done, store::StoreError> {
+    let token = store::calendar::propose(&posted.store, &posted.who, posted.raw("csv")).await?;
+    Ok(crate::form::Done::to(format!("{}/{token}", ROOM.0)))
+}

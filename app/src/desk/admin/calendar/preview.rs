@@ -1,0 +1,273 @@
+//! What an import would change: which cases, from when to when, and why.
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::use_params_map;
+use serde::{Deserialize, Serialize};
+
+use super::ROOM;
+use crate::{
+    desk::admin::page::Below,
+    form::FormHandle,
+    problem::Problem,
+    ui::{ErrorSummary, Load, PostForm, TextField},
+};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarPreview {
+    /// Its address.
+    pub token: String,
+    /// Which year.
+    pub year: i32,
+    /// How many days are free, and how many weekends worked.
+    pub counts: (usize, usize),
+    /// Its days in words.
+    pub days: Vec<String>,
+    /// Whether it replaces an official year, and the days that differ.
+    pub replaces: Option<Vec<String>>,
+    /// Cases in which a date moves, and in which one is certain then.
+    pub changes: (u64, u64),
+    /// Dates.
+    pub lines: Vec<DateRow>,
+}
+
+/// One date of one case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateRow {
+    /// Number in groups.
+    pub receipt: String,
+    /// Which item.
+    pub title: String,
+    /// Which period.
+    pub clock: String,
+    /// Its last day now.
+    pub before: String,
+    /// And then.
+    pub after: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What the draft would change.
+#[server(prefix = "/api/fn/desk", endpoint = "admin_calendar_preview", output = crate::codec::Reply)]
+pub async fn admin_calendar_preview(draft: String) -> Result<CalendarPreview, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request, &draft).await
+}
+
+/// The page.
+#[component]
+pub fn CalendarPreviewPage() -> impl IntoView {
+    let params = use_params_map();
+    let draft = move || params.with(|params| params.get("draft").unwrap_or_default());
+    let at = format!("{}/{}", ROOM.0, params.with_untracked(|_| draft()));
+    let resource = Resource::new(draft, admin_calendar_preview);
+    view! {
+        <Below at title="导入前请核对" room=ROOM>
+            <Load resource view=|view| show(view).into_any()/>
+        </Below>
+    }
+}
+
+fn show(view: CalendarPreview) -> impl IntoView {
+    let (free, worked) = view.counts;
+    let list = |days: Vec<String>| {
+        days.into_iter()
+            .map(|day| view! { <li>{day}</li> })
+            .collect_view()
+    };
+    let replaces = view.replaces.clone().map(|days| {
+        let words = if days.is_empty() {
+            Either::Left(view! { <p>"和现在的安排没有不同的日子。"</p> })
+        } else {
+            Either::Right(view! {
+                <p>"和现在的安排不同的日子："</p>
+                <ul>{list(days)}</ul>
+            })
+        };
+        view! {
+            <div class="alert alert-warn">
+                <p>{format!("{}年的安排已经是官方的，导入后会更换。", view.year)}</p>
+                {words}
+            </div>
+        }
+    });
+    view! {
+        {replaces}
+        <section class="card" aria-labelledby="days-title">
+            <h2 class="card-title" id="days-title">{format!("{}年的安排", view.year)}</h2>
+            <p>{format!("放假{free}天（含周末），调休上班{worked}天。")}</p>
+            <details class="fold">
+                <summary>"逐日看"</summary>
+                <div class="fold-body"><ul>{list(view.days)}</ul></div>
+            </details>
+        </section>
+        {dates(view.changes, view.lines)}
+        {confirm_form(&view.token, view.year, view.replaces.is_some())}
+    }
+}
+
+fn dates((moved, confirmed): (u64, u64), lines: Vec<DateRow>) -> impl IntoView {
+    let words = match (moved, confirmed) {
+        (0, 0) => "没有办件的期限会变。".to_owned(),
+        (moved, 0) => format!("{moved}件办件的期限会变。"),
+        (0, confirmed) => format!("{confirmed}件办件的暂定期限不变，会告诉申请人已经确定。"),
+        (moved, confirmed) => format!(
+            "{moved}件办件的期限会变；另有{confirmed}件的暂定期限不变，会告诉申请人已经确定。"
+        ),
+    };
+    let shown = lines.len();
+    let rows = lines.into_iter().map(date_row).collect_view();
+    let table = (shown > 0).then(|| {
+        view! {
+            <div class="table-scroll" role="region" aria-labelledby="dates-caption" tabindex="0">
+                <table class="table table-wide table-cards" role="table">
+                    <caption id="dates-caption">{format!("有变化的期限，列出{shown}条")}</caption>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">"收件编号"</th>
+                            <th role="columnheader" scope="col">"事项"</th>
+                            <th role="columnheader" scope="col">"期限"</th>
+                            <th role="columnheader" scope="col">"现在"</th>
+                            <th role="columnheader" scope="col">"导入后"</th>
+                            <th role="columnheader" scope="col">"为什么"</th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{rows}</tbody>
+                </table>
+            </div>
+        }
+    });
+    view! {
+        <section aria-labelledby="dates-title">
+            <h2 id="dates-title">"哪些办件会变"</h2>
+            <p>{words}</p>
+            {table}
+        </section>
+    }
+}
+
+fn date_row(row: DateRow) -> impl IntoView {
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row" class="num">{row.receipt}</th>
+            <td role="cell" data-label="事项">{row.title}</td>
+            <td role="cell" data-label="期限">{row.clock}</td>
+            <td role="cell" data-label="现在">{row.before}</td>
+            <td role="cell" data-label="导入后">{row.after}</td>
+            <td role="cell" data-label="为什么">{row.why}</td>
+        </tr>
+    }
+}
+
+fn confirm_form(token: &str, year: i32, replaces: bool) -> impl IntoView {
+    let at = format!("{}/{token}", ROOM.0);
+    let handle = FormHandle::new(at.clone());
+    let withdraw = FormHandle::new(format!("{at}/withdraw"));
+    let reason = replaces.then(|| view! {
+        <TextField handle path="reason" label="为什么更换" hint="会记入操作日志。例如：原来的文件漏了一天。"/>
+    });
+    let word = if replaces { "更换" } else { "导入" };
+    view! {
+        <PostForm handle class="form card">
+            <ErrorSummary handle/>
+            {reason}
+            <p>"导入后马上按新的安排计算，有变化的办件会记入办理过程并告诉申请人。"</p>
+            <div class="form-actions">
+                <button class="btn btn-primary" type="submit">{format!("确认{word}{year}年的安排")}</button>
+            </div>
+        </PostForm>
+        <PostForm handle=withdraw>
+            <button class="btn" type="submit">"不导入"</button>
+        </PostForm>
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub(super) use server::{confirm, withdraw};
+
+#[cfg(feature = "ssr")]
+mod server {
+    use rules::calendar::{ChangedDay, Exception, ExceptionKind, zh_date};
+    use store::{
+        Request, Store, StoreError,
+        calendar::{self, PreviewLine},
+    };
+
+    use super::{CalendarPreview, DateRow, ROOM};
+    use crate::{form::Done, post::Posted, problem::Problem};
+
+    /// Dates shown; the counts say how many there are.
+    const SHOWN: usize = 100;
+    /// Cases told before the answer; the job tells the rest.
+    const AT_ONCE: u64 = 200;
+
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        draft: &str,
+    ) -> Result<CalendarPreview, Problem> {
+        let preview = calendar::preview(store, who, draft, SHOWN).await?;
+        Ok(CalendarPreview {
+            token: draft.to_owned(),
+            year: preview.year,
+            counts: (preview.days.len() - preview.worked, preview.worked),
+            days: preview.days.iter().map(day).collect(),
+            replaces: preview.replaces.map(|days| words(&days)),
+            changes: (preview.moved, preview.confirmed),
+            lines: preview.lines.into_iter().map(line).collect(),
+        })
+    }
+
+    /// 2027年1月1日（周五） 元旦放假
+    fn day(day: &Exception) -> String {
+        let kind = match (day.kind, day.in_lieu) {
+            (ExceptionKind::MakeupWorkday, _) => "调休上班",
+            (ExceptionKind::Holiday, true) => "调休放假",
+            (ExceptionKind::Holiday, false) => "放假",
+        };
+        format!("{} {}{kind}", zh_date(day.date), day.festival)
+    }
+
+    fn words(days: &[ChangedDay]) -> Vec<String> {
+        days.iter().map(ToString::to_string).collect()
+    }
+
+    fn line(line: PreviewLine) -> DateRow {
+        let why = if line.before == line.after {
+            "不再是暂定".to_owned()
+        } else {
+            words(&line.because).join("；")
+        };
+        DateRow {
+            receipt: line.receipt.to_string(),
+            title: line.title,
+            clock: line.clock.label().to_owned(),
+            before: zh_date(line.before),
+            after: zh_date(line.after),
+            why,
+        }
+    }
+
+    /// 确认导入
+    pub(in crate::desk::admin::calendar) async fn confirm(
+        posted: Posted,
+    ) -> Result<Done, StoreError> {
+        let (token, reason) = (posted.param("draft"), posted.text("reason"));
+        let done = calendar::confirm(&posted.store, &posted.who, token, reason, AT_ONCE).await?;
+        let word = if done.more {
+            "calendar-more"
+        } else {
+            "calendar"
+        };
+        Ok(Done::reload(format!("{}?done={word}", ROOM.0)))
+    }
+
+    /// 不导入
+    pub(in crate::desk::admin::calendar) async fn withdraw(
+        posted: Posted,
+    ) -> Result<Done, StoreError> {
+        calendar::withdraw(&posted.store, &posted.who, posted.param("draft")).await?;
+        Ok(Done::reload(ROOM.0))
+    }
+}

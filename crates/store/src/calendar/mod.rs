@@ -1,0 +1,19 @@
+//! The working calendar: years as the State Council published them. An
+//! administrator brings a year as a file, sees which cases change and why, and
+//! confirms; every open case is then told, whatever happens meanwhile.
+
+mod draft;
+mod import;
+mod notices;
+mod pending;
+mod preview;
+mod years;
+
+pub(crate) use draft::sweep;
+pub use draft::{propose, withdraw};
+pub(crate) use import::put;
+pub use import::{Imported, confirm};
+pub(crate) use notices::Notices;
+pub use pending::finish;
+pub use preview::{Preview, PreviewLine, preview};
+pub use years::{Import, Year, years};

@@ -1,0 +1,204 @@
+//! An imported year is in force at once; telling the open cases takes as long as
+//! there are cases. How far that has come is kept, so that any server goes on
+//! from there, and a case is never told twice: its log says so.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rules::authority::Caller;
+use rules::calendar::Calendar;
+use rules::case::NewYear;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::draft::days;
+use super::notices::Notices;
+use crate::case;
+use crate::entity::calendar_import::{Column, Entity, Model};
+use crate::error::Result;
+use crate::request::Request;
+use crate::store::Store;
+
+/// How long a server may go on by what it has read before: see `reference`. What
+/// it wrote meanwhile is looked at once more.
+const SETTLED: TimeDelta = TimeDelta::minutes(2);
+/// Cases at a time.
+const BATCH: u64 = 200;
+
+/// An import, and the calendars before and after it.
+struct Pending {
+    row: Model,
+    before: Calendar,
+    after: Calendar,
+}
+
+impl Pending {
+    fn year(&self) -> NewYear<'_> {
+        NewYear {
+            import: Some(self.row.id),
+            year: self.row.year,
+            at: self.row.at,
+            before: &self.before,
+            after: &self.after,
+        }
+    }
+}
+
+/// Tells every open case that has not been told yet; the clock job calls it.
+/// Returns how many times one was told. A case that cannot be is logged by its
+/// number, keeps no other one waiting, and is tried again the next time.
+pub async fn finish(store: &Store, now: DateTime<Utc>) -> Result<u64> {
+    let mut walk = Walk::begin(store).await?;
+    while !walk.step(store, now, BATCH).await? {}
+    walk.end(store, now).await?;
+    Ok(walk.told)
+}
+
+/// Tells up to `limit` cases.
+pub(super) async fn some(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<()> {
+    if limit > 0 {
+        Walk::begin(store).await?.step(store, now, limit).await?;
+    }
+    Ok(())
+}
+
+/// Whether every case that was open has been looked at.
+pub(super) async fn looked_at_all(store: &Store, row: &Model) -> Result<bool> {
+    Ok(row.done_at.is_some() || case::last_open(store).await? <= row.done_to)
+}
+
+/// The imports that are under way, the oldest first. Each began where the one
+/// before it had come to.
+async fn load(store: &Store) -> Result<Vec<Pending>> {
+    let mut rows = Entity::find()
+        .filter(Column::DoneAt.is_null())
+        .order_by_asc(Column::Id)
+        .all(&store.db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut notices = Notices::load(&store.db).await?;
+    let mut pending = Vec::with_capacity(rows.len());
+    while let Some(row) = rows.pop() {
+        let after = notices.calendar();
+        notices = notices.with(row.year, days(&row.previous)?);
+        let before = notices.calendar();
+        pending.push(Pending { row, before, after });
+    }
+    pending.reverse();
+    // What is written now goes by what has been read now.
+    store.reference.forget();
+    Ok(pending)
+}
+
+/// The way through the open cases, by their number.
+struct Walk {
+    pending: Vec<Pending>,
+    /// The last case that was looked at.
+    last: i64,
+    /// The last one before the first that could not be told: it is kept.
+    done_to: i64,
+    /// Whether there was one.
+    failed: bool,
+    told: u64,
+}
+
+impl Walk {
+    async fn begin(store: &Store) -> Result<Self> {
+        let pending = load(store).await?;
+        let last = pending.iter().map(|p| p.row.done_to).min().unwrap_or(0);
+        Ok(Self {
+            pending,
+            last,
+            done_to: last,
+            failed: false,
+            told: 0,
+        })
+    }
+
+    /// Goes on by up to `limit` cases; whether that was the end.
+    async fn step(&mut self, store: &Store, now: DateTime<Utc>, limit: u64) -> Result<bool> {
+        if self.pending.is_empty() {
+            return Ok(true);
+        }
+        let cases = case::open_after(store, self.last, limit).await?;
+        let mut told = BTreeMap::new();
+        for id in &cases {
+            match self.tell(store, now, *id).await {
+                Ok(imports) => count(&mut told, imports),
+                Err(error) => {
+                    tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
+                    self.failed = true;
+                }
+            }
+            if !self.failed {
+                self.done_to = *id;
+            }
+            self.last = *id;
+        }
+        for pending in &self.pending {
+            let done_to = Ord::max(self.done_to, pending.row.done_to);
+            let told = told.get(&pending.row.id).copied().unwrap_or(0);
+            keep(store, pending.row.id, told, Column::DoneTo, done_to).await?;
+        }
+        self.told += told.values().map(|n| u64::from(*n)).sum::<u64>();
+        Ok(cases.is_empty())
+    }
+
+    /// All have been told; now what a server that had not heard of the import has
+    /// written since, as soon as there can be no more of it.
+    async fn end(&mut self, store: &Store, now: DateTime<Utc>) -> Result<()> {
+        let ripe = |pending: &&Pending| now - pending.row.at >= SETTLED;
+        let Some(first) = self.pending.iter().map(|p| p.row.at).min() else {
+            return Ok(());
+        };
+        if self.failed || !self.pending.iter().any(|p| ripe(&p)) {
+            return Ok(());
+        }
+        let mut told = BTreeMap::new();
+        for id in case::open_since(store, first).await? {
+            count(&mut told, self.tell(store, now, id).await?);
+        }
+        for pending in &self.pending {
+            let told = told.get(&pending.row.id).copied().unwrap_or(0);
+            if ripe(&pending) {
+                keep(store, pending.row.id, told, Column::DoneAt, now).await?;
+            } else {
+                keep(store, pending.row.id, told, Column::DoneTo, self.last).await?;
+            }
+        }
+        self.told += told.values().map(|n| u64::from(*n)).sum::<u64>();
+        Ok(())
+    }
+
+    /// The imports that one case was told of.
+    async fn tell(&self, store: &Store, now: DateTime<Utc>, id: i64) -> Result<Vec<i64>> {
+        let who = Request::new(Caller::System, now, "calendar", "");
+        let years: Vec<NewYear<'_>> = self.pending.iter().map(Pending::year).collect();
+        case::recompute_one(store, &who, id, &years).await
+    }
+}
+
+fn count(told: &mut BTreeMap<i64, u32>, imports: Vec<i64>) {
+    for import in imports {
+        *told.entry(import).or_default() += 1;
+    }
+}
+
+/// Keeps how far an import has come.
+async fn keep(
+    store: &Store,
+    id: i64,
+    told: u32,
+    column: Column,
+    value: impl Into<sea_orm::Value>,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Told, Expr::col(Column::Told).add(i64::from(told)))
+        .col_expr(column, Expr::value(value))
+        .filter(Column::Id.eq(id))
+        .exec(&store.db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! A year's calendar as a file or as pasted text: a form in parts. The file is
+//! read as text and treated as if it had been pasted, so that a line can be put
+//! right on the page.
+
+use app::{desk::admin::propose_calendar, form::FormState, post::Posted, problem, who::Who};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Extension, Multipart, State, multipart::Field},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+    routing::post,
+};
+use rules::{
+    Problem, Refusal,
+    authority::{Action, Object},
+    calendar::decode,
+};
+use store::StoreError;
+
+use crate::{
+    cookie,
+    correction::{again, text},
+    edge,
+    state::AppState,
+    upload::{Parts, back_to, interrupted},
+};
+
+/// The page of the form.
+const PAGE: &str = "/desk/admin/calendar";
+/// A year is some forty lines.
+const LIMIT: usize = 1 << 16;
+/// The file, and the text around it.
+const REQUEST_LIMIT: usize = 4 * LIMIT;
+
+/// The route.
+pub fn routes() -> Router<AppState> {
+    Router::new().route(
+        "/desk/admin/calendar/files",
+        post(receive)
+            .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
+            .get(back_to(PAGE)),
+    )
+}
+
+async fn receive(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    headers: HeaderMap,
+    parts: Parts,
+) -> Response {
+    let mut form = FormState {
+        action: PAGE.to_owned(),
+        ..FormState::default()
+    };
+    let read = match parts {
+        Ok(parts) => take_parts(&who, parts, &mut form).await,
+        Err(_) => Err(interrupted()),
+    };
+    let posted = Posted {
+        store: state.store.clone(),
+        who: who.request.clone(),
+        token: None,
+        params: std::collections::BTreeMap::new(),
+        form: form.values.clone(),
+        view: cookie::view(&headers),
+        site: state.site.clone(),
+    };
+    let done = match read {
+        Ok(()) => propose_calendar(posted).await,
+        Err(error) => Err(error),
+    };
+    let wants_json = edge::wants_json(&headers);
+    match done {
+        Ok(done) if wants_json => Json(done).into_response(),
+        Ok(done) => Redirect::to(&done.to).into_response(),
+        Err(error) => {
+            let refusal = problem::refusal_of(error, &who.request.request_id);
+            if wants_json {
+                return edge::json(&refusal);
+            }
+            form.refusal = Some(refusal);
+            again(state, who, cookie::view(&headers), form).await
+        }
+    }
+}
+
+/// The text as pasted, or that of the file in its place.
+async fn take_parts(
+    who: &Who,
+    mut parts: Multipart,
+    form: &mut FormState,
+) -> Result<(), StoreError> {
+    who.request.may(Action::ManageCalendar, &Object::Hall)?;
+    let mut chosen = None;
+    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(str::to_owned) {
+            None => drop(form.values.insert(name, text(field).await?)),
+            Some(file) if file.is_empty() => {}
+            Some(_) => chosen = Some(file_text(field).await),
+        }
+    }
+    if let Some(text) = chosen {
+        form.values.insert("csv".to_owned(), text?);
+    }
+    Ok(())
+}
+
+async fn file_text(mut field: Field<'_>) -> Result<String, StoreError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LIMIT {
+            return Err(at_the_file(
+                "文件超过 64 KB，不会是一年的放假安排。请核对选的是不是这个文件。",
+            ));
+        }
+    }
+    decode(&bytes).map_err(|problem| at_the_file(&problem.message))
+}
+
+fn at_the_file(why: &str) -> StoreError {
+    Refusal::fields(vec![Problem::new("file", why)]).into()
+}
