@@ -17,8 +17,10 @@ pub struct SiteSettings {
     pub name: String,
     /// Who runs it (`SITE_OWNER`).
     pub owner: String,
-    /// Demonstration: a bar on every page says so, seals read 测试.
+    /// Demonstration: a bar on every page says so.
     pub demo: bool,
+    /// Whether seals are the offices' own (`OFFICIAL_SEAL`); else they read 测试.
+    pub official_seal: bool,
     /// Public address without trailing slash (`BASE_URL`).
     pub base_url: String,
     /// Hashed file names of the bundles: logical name → address.

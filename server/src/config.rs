@@ -24,6 +24,7 @@ pub const VARIABLES: &[&str] = &[
     "SITE_NAME",
     "SITE_OWNER",
     "DEMO",
+    "OFFICIAL_SEAL",
     "CLOCK_FILE",
     "TRUSTED_PROXIES",
     "API_PER_MINUTE",
@@ -57,6 +58,8 @@ pub struct Config {
     pub site_owner: String,
     /// `DEMO=1`
     pub demo: bool,
+    /// `OFFICIAL_SEAL=1`: seals without 测试
+    pub official_seal: bool,
     /// `CLOCK_FILE`
     pub clock: Clock,
     /// `TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed
@@ -145,6 +148,13 @@ impl Config {
             return Err(wrong("BASE_URL", "must start with http:// or https://"));
         }
         let demo = flag("DEMO", &text("DEMO", "0"))?;
+        let official_seal = flag("OFFICIAL_SEAL", &text("OFFICIAL_SEAL", "0"))?;
+        if demo && official_seal {
+            return Err(wrong(
+                "OFFICIAL_SEAL",
+                "a demonstration has no authority: not together with DEMO=1",
+            ));
+        }
         let clock = match get("CLOCK_FILE").filter(|v| !v.is_empty()) {
             None => Clock::System,
             Some(_) if !demo => {
@@ -177,6 +187,7 @@ impl Config {
             site_name: text("SITE_NAME", "济南起步区一网通办"),
             site_owner: text("SITE_OWNER", "济南新旧动能转换起步区管理委员会"),
             demo,
+            official_seal,
             clock,
             trusted_proxies,
             metrics_from,
@@ -251,6 +262,7 @@ mod tests {
             ("STORAGE_URL", "file://"),
             ("BASE_URL", "example.org"),
             ("DEMO", "yes"),
+            ("OFFICIAL_SEAL", "yes"),
             ("TRUSTED_PROXIES", "proxy"),
             ("API_PER_MINUTE", "0"),
             ("METRICS_FROM", "monitor"),
@@ -260,6 +272,14 @@ mod tests {
             let error = read(&[(name, value)]).unwrap_err();
             assert_eq!(error.variable, name);
         }
+    }
+
+    #[test]
+    fn seals_read_test_until_the_operator_says_otherwise_and_always_in_a_demonstration() {
+        assert!(!read(&[]).unwrap().official_seal);
+        assert!(read(&[("OFFICIAL_SEAL", "1")]).unwrap().official_seal);
+        let both = read(&[("OFFICIAL_SEAL", "1"), ("DEMO", "1")]).unwrap_err();
+        assert_eq!(both.variable, "OFFICIAL_SEAL");
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         name: config.site_name.clone(),
         owner: config.site_owner.clone(),
         demo: config.demo,
+        official_seal: config.official_seal,
         base_url: config.base_url.clone(),
         assets: assets::manifest(&config.site_dir)?,
         measures: data(&config, "measures.json")?,

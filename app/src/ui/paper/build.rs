@@ -98,5 +98,6 @@ fn desk<'a>(view: &'a CaseView, site: &Site, today: NaiveDate) -> Desk<'a> {
         measures_until: site.measures.valid_to,
         today,
         demo: site.demo,
+        official_seal: site.official_seal,
     }
 }

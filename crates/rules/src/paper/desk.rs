@@ -32,6 +32,9 @@ pub struct Desk<'a> {
     pub today: NaiveDate,
     /// Whether this is a demonstration.
     pub demo: bool,
+    /// Whether the seals are the offices' own; until the operator says so they
+    /// read 测试.
+    pub official_seal: bool,
 }
 
 impl Desk<'_> {
@@ -53,7 +56,7 @@ impl Desk<'_> {
             to: self.case.submission.applicant.name.clone(),
             blocks: notice::notice(self, written, self.today),
             seal: "业务专用章".to_owned(),
-            test: self.demo,
+            test: !self.official_seal,
             date: zh_day(self.today),
             foot: vec!["预览，尚未发出。".to_owned()],
         }
@@ -98,7 +101,7 @@ impl Desk<'_> {
             to: self.case.submission.applicant.name.clone(),
             blocks,
             seal: seal.to_owned(),
-            test: self.demo,
+            test: !self.official_seal,
             date: zh_day(paper.on),
             foot: self.foot(paper.kind, &recorded.by),
         }
@@ -117,7 +120,9 @@ impl Desk<'_> {
         let demo = self
             .demo
             .then(|| "本文书由演示环境生成，不具法律效力。".to_owned());
-        [ask, clerk, demo].into_iter().flatten().collect()
+        let test = (!self.demo && !self.official_seal)
+            .then(|| "印章为测试样式，本文书不具法律效力。".to_owned());
+        [ask, clerk, demo, test].into_iter().flatten().collect()
     }
 
     fn receipt(&self) -> &Receipt {

@@ -37,7 +37,7 @@ pub struct Sheet {
     pub blocks: Vec<Block>,
     /// What the seal says under the office: 业务专用章.
     pub seal: String,
-    /// Whether it is a demonstration: the seal says 测试.
+    /// Whether the seal says 测试: unless the operator has set the offices' own.
     pub test: bool,
     /// `2026年11月24日`
     pub date: String,

@@ -24,6 +24,7 @@ fn sheets(story: &Story) -> Vec<Sheet> {
         measures_until: day("2026-11-30"),
         today: crate::calendar::legal_date(now),
         demo: true,
+        official_seal: false,
     };
     (1..=papers.len()).map(|n| desk.sheet(n).unwrap()).collect()
 }
@@ -64,6 +65,14 @@ fn licensing_32_1_4_silence_is_said_as_such() {
     let paper = &sheets(&silent)[1];
     assert_eq!(paper.note.as_deref(), Some("视为受理"));
     assert!(words(paper).contains("审查期限届满没有告知补正"));
+}
+
+#[test]
+fn a_seal_says_that_it_is_a_test_unless_it_is_the_offices_own() {
+    let story = Story::filed(benefit());
+    let sheet = &sheets(&story)[0];
+    assert!(sheet.test);
+    assert!(words(sheet).contains("演示环境"));
 }
 
 #[test]
