@@ -1,7 +1,7 @@
 # The front door. `make` alone says what there is to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup wasm run dev test release clean
+.PHONY: help setup wasm run dev test bench release clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ dev: ## Like run, and rebuild and restart on every change
 
 test: ## Format, lints, all tests on both databases, budgets, browser
 	@scripts/test.sh
+
+bench: ## Measure, and print what was measured
+	@scripts/bench.sh
 
 release: ## Build the production server and site into dist/
 	@scripts/release.sh
