@@ -24,6 +24,7 @@ fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/desk/admin/staff", "人员"),
             ("/desk/admin/offices", "机构"),
             ("/desk/admin/guides", "办事指南"),
+            ("/desk/admin/outbox", "通知发送"),
             ("/desk/admin/log", "操作日志"),
         ],
     }

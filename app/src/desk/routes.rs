@@ -36,6 +36,7 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/admin/offices/:code") view=admin::OfficePage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/guides") view=admin::GuidesPage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/guides/:code/:version") view=admin::VersionPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/outbox") view=admin::OutboxPage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/log") view=admin::LogPage ssr=ssr/>
         </Routes>
     }

@@ -165,6 +165,7 @@ mod server {
             "office_saved" => "修改机构",
             "guide_loaded" => "载入指南",
             "guide_published" => "发布指南",
+            "outbox_sent_again" => "重发通知",
             other => other,
         }
     }
@@ -172,12 +173,13 @@ mod server {
     /// `staff/zhang` → 人员 zhang, `office/mz` → 机构 and its name
     fn object(object: &str, names: &Names<'_>) -> String {
         let Some((kind, name)) = object.split_once('/') else {
-            return object.to_owned();
+            return if object == "outbox" { "通知" } else { object }.to_owned();
         };
         let (kind, known) = match kind {
             "staff" => ("人员", None),
             "office" => ("机构", names.offices.get(name)),
             "guide" => ("指南", names.guides.get(name)),
+            "outbox" => ("通知", None),
             other => (other, None),
         };
         format!("{kind} {}", known.map_or(name, String::as_str))
@@ -198,6 +200,8 @@ mod server {
                 ("office/370115003", "机构 崔寨街道办事处"),
                 ("guide/birth-registration", "指南 生育登记"),
                 ("guide/new", "指南 new"),
+                ("outbox/261123482913752", "通知 261123482913752"),
+                ("outbox", "通知"),
                 ("calendar", "calendar"),
             ] {
                 assert_eq!(super::object(object, &names), words);

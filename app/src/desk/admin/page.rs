@@ -67,6 +67,7 @@ fn done() -> impl IntoView {
             Some("locked") => "已锁定，这个账号的登录已全部退出。",
             Some("unlocked") => "已解锁，可以登录了。",
             Some("office") => "已保存，网站上马上按新的内容显示。",
+            Some("again") => "已安排重发，几秒钟后刷新页面看结果。",
             Some("published") => "已发布，公众现在看到的就是这一版。",
             _ => return None,
         };

@@ -187,6 +187,7 @@ pub(super) async fn written(hall: &Hall) -> String {
         "files",
         "guide_versions",
         "messages",
+        "outbox",
         "papers",
         "reset_codes",
         "staff",
