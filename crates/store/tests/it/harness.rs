@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
 use sea_orm::{ConnectionTrait, Database};
 use store::account::{self, Registration};
+use store::outbox::Media;
 use store::random::SeededRandom;
 use store::secret::Secret;
 use store::staff::{self, NewStaff};
@@ -96,6 +97,20 @@ impl Test {
         Self {
             store,
             config: self.config.clone(),
+            folder: self.folder.clone(),
+            _folder: self._folder.clone(),
+        }
+    }
+
+    /// The same data, opened by a hall with other media.
+    pub(crate) async fn with_media(&self, media: Media) -> Self {
+        let config = StoreConfig {
+            media,
+            ..self.config.clone()
+        };
+        Self {
+            store: Store::open(&config).await.unwrap(),
+            config,
             folder: self.folder.clone(),
             _folder: self._folder.clone(),
         }
@@ -234,6 +249,10 @@ async fn open(database_url: String, folder: TempDir) -> Test {
         database_url,
         storage_url: format!("file://{}", folder.path().join("files").display()),
         secret: Secret::new([7; 32]),
+        media: Media {
+            email: true,
+            sms: true,
+        },
     };
     let random = Arc::new(SeededRandom::new(42));
     let store = Store::open_with(&config, random).await.unwrap();
