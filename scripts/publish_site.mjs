@@ -2,7 +2,9 @@
 //   node scripts/publish_site.mjs BUILT SITE release|dev
 //
 // SITE/pkg/NAME.HASH.EXT   hall and desk as js, wasm, css: may be cached for ever
-// SITE/static/…            the files of public/ under their own names
+// SITE/pkg/viewer-VERSION/ public/viewer.mjs with PDF.js of that version beside it
+// SITE/pkg/scanner.HASH.mjs
+// SITE/static/…            the other files of public/ under their own names
 // SITE/manifest.json       {"hall.js": "hall.HASH.js", …}
 //
 // Beside each file that shrinks lie its .br and .gz. What is there already is
@@ -17,6 +19,8 @@ import { stylesheets } from "./stylesheet.mjs";
 
 const [built, site, mode] = process.argv.slice(2);
 const COMPRESSIBLE = /\.(css|html|ico|js|json|mjs|svg|txt|wasm|webmanifest|xml)$/;
+const VIEWER = "viewer.mjs";
+const SCANNER = "scanner.mjs";
 const wanted = new Set();
 
 function brotli(content) {
@@ -57,8 +61,8 @@ function put(name, content) {
 /** Puts a file under a name that tells its content; returns that name. */
 function putHashed(logical, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
-  const { name, ext } = path.parse(logical);
-  const hashed = `${name}.${hash}${ext}`;
+  const { dir, name, ext } = path.parse(logical);
+  const hashed = path.join(dir, `${name}.${hash}${ext}`);
   put(path.join("pkg", hashed), content);
   return hashed;
 }
@@ -71,6 +75,27 @@ function filesUnder(directory) {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(directory, path.join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
+}
+
+/** The element that draws files, with what it needs of PDF.js; returns the name of the former. */
+function viewer() {
+  const library = "frontend/node_modules/pdfjs-dist";
+  const { version } = JSON.parse(fs.readFileSync(path.join(library, "package.json"), "utf8"));
+  const folder = `viewer-${version}`;
+  const copy = (from, to) => put(path.join("pkg", folder, to), fs.readFileSync(path.join(library, from)));
+  copy("LICENSE", "LICENSE");
+  // The build for browsers of some years ago: offices have them.
+  for (const name of ["pdf.min.mjs", "pdf.worker.min.mjs"]) copy(path.join("legacy/build", name), name);
+  // Letters of Chinese PDFs without fonts of their own; pictures that browsers do not know.
+  for (const part of ["cmaps", "standard_fonts", "iccs"]) {
+    for (const name of filesUnder(path.join(library, part))) copy(path.join(part, name), path.join(part, name));
+  }
+  for (const name of filesUnder(path.join(library, "wasm"))) {
+    // Scripts inside PDFs are not run: no interpreter for them.
+    if (!name.startsWith("quickjs")) copy(path.join("wasm", name), path.join("wasm", name));
+  }
+  const content = fs.readFileSync(path.join("public", VIEWER));
+  return putHashed(path.join(folder, VIEWER), content);
 }
 
 function removeUnwanted() {
@@ -93,8 +118,10 @@ for (const bundle of ["hall", "desk"]) {
 for (const [name, content] of stylesheets("style")) {
   manifest[name] = putHashed(name, content);
 }
+manifest[VIEWER] = viewer();
+manifest[SCANNER] = putHashed(SCANNER, fs.readFileSync(path.join("public", SCANNER)));
 for (const name of filesUnder("public")) {
-  put(path.join("static", name), fs.readFileSync(path.join("public", name)));
+  if (name !== VIEWER && name !== SCANNER) put(path.join("static", name), fs.readFileSync(path.join("public", name)));
 }
 const manifestFile = path.join(site, "manifest.json");
 wanted.add(manifestFile);

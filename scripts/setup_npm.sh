@@ -8,6 +8,6 @@ stamp="$dir/node_modules/.stamp"
 cmp -s "$dir/package-lock.json" "$stamp" && exit 0
 
 say "      npm packages of $dir"
-# Browsers come from Debian.
-PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$dir" --no-audit --no-fund --loglevel=error >&2
+# Browsers come from Debian; what is optional is for other machines.
+PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$dir" --omit=optional --no-audit --no-fund --loglevel=error >&2
 cp "$dir/package-lock.json" "$stamp"

@@ -8,11 +8,11 @@ export const CARD = {
   unknown: "11010519491231002X",
 } as const;
 
-/** Reads a card at the window, as a card reader would: digits, then Enter. */
+/** Reads a card at the window, as a card reader would: digits, then Enter. Or what somebody says instead of it. */
 export async function readCard(page: Page, number: string): Promise<void> {
   await open(page, "/desk/window");
-  await page.locator("#id_number").fill(number);
-  await page.locator("#id_number").press("Enter");
+  await page.locator("#find").fill(number);
+  await page.locator("#find").press("Enter");
 }
 
 /** Finds a person who is known; ends on the choice of the item. */
@@ -55,8 +55,16 @@ export async function keepPaper(page: Page, material: string): Promise<void> {
   await expect(card.getByText(/纸 · 1 份/)).toBeVisible();
 }
 
+/** Says who acts for the applicant, and by what. */
+export async function fillAgent(page: Page, name: string, number: string, relation = "儿子"): Promise<void> {
+  await page.locator("summary", { hasText: "有人代办" }).click();
+  await page.getByLabel("代办人姓名").fill(name);
+  await page.getByLabel("代办人证件号码").fill(number);
+  await page.getByLabel("是申请人的").fill(relation);
+}
+
 /** Presses a button of the bar by its function key's place. */
-export async function press(page: Page, key: "F2" | "F4" | "F6" | "F8" | "F9"): Promise<void> {
+export async function press(page: Page, key: "F2" | "F4" | "F6" | "F7" | "F8" | "F9"): Promise<void> {
   await page.locator(`[data-key="${key}"]`).click();
 }
 

@@ -43,11 +43,21 @@ pub fn routes(site_dir: &Path) -> Router<AppState> {
             .precompressed_br()
             .precompressed_gzip()
     };
+    // A worker has the policy of its own script, not that of its page: PDF.js
+    // fetches its tables and decoders from beside itself, nothing else.
+    let policy = SetResponseHeaderLayer::if_not_present(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+             frame-ancestors 'self'; base-uri 'none'",
+        ),
+    );
     Router::new()
         .nest_service(
             "/pkg",
             ServiceBuilder::new()
                 .layer(cache("public, max-age=31536000, immutable"))
+                .layer(policy)
                 .service(files("pkg")),
         )
         .nest_service(

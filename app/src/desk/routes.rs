@@ -24,6 +24,8 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/team") view=team::TeamPage ssr=ssr.clone()/>
             <Route path=path!("/desk/team/reasons") view=team::ReasonsPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window") view=window::StartPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/window/today") view=window::TodayPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/window/print/:receipt") view=window::PrintPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/person/:visit") view=window::PersonPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/done/:receipt") view=window::DonePage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/correct/:receipt") view=window::CorrectPage ssr=ssr.clone()/>

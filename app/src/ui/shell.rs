@@ -10,16 +10,21 @@ use crate::{form::FormState, site::Site, ui::frame::View};
 /// wasm bundle and style sheet.
 pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     let nonce = use_nonce();
+    let desk = bundle == "desk";
     set_policy(
         nonce
             .as_ref()
             .map(ToString::to_string)
             .as_deref()
             .unwrap_or_default(),
+        desk,
     );
     let js = site.assets.url(&format!("{bundle}.js"));
     let wasm = site.assets.url(&format!("{bundle}.wasm"));
     let css = site.assets.url(&format!("{bundle}.css"));
+    // Elements of our own, loaded by the pages that show them.
+    let viewer = desk.then(|| site.assets.url("viewer.mjs"));
+    let scanner = desk.then(|| site.assets.url("scanner.mjs"));
     let script = format!(
         "const p=document.documentElement.dataset.page;if(p)history.replaceState(null,'',p);\
          import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))"
@@ -41,6 +46,8 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
         <html
             lang="zh-CN"
             data-page=page
+            data-viewer=viewer
+            data-scanner=scanner
             data-view=view.elder.then_some("elder")
             data-contrast=view.contrast.then_some("high")
         >
@@ -61,15 +68,21 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
 }
 
 /// Content-Security-Policy with this page's nonce. No inline style, no foreign
-/// origin; desk pages show PDFs of our own in a frame.
-fn set_policy(nonce: &str) {
+/// origin. Desk pages show PDFs of our own: drawn with the help of a worker, or
+/// in a frame where there is no script.
+fn set_policy(nonce: &str, desk: bool) {
     let Some(response) = use_context::<ResponseOptions>() else {
         return;
+    };
+    let more = if desk {
+        "worker-src 'self'; frame-src 'self'"
+    } else {
+        "worker-src 'none'"
     };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
-         frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         {more}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);

@@ -94,6 +94,50 @@ async fn a_page_names_its_own_nonce() {
 }
 
 #[tokio::test]
+async fn only_the_desk_starts_workers_and_nobody_evaluates_text() {
+    let hall = Hall::open().await;
+    let policy = async |path: &str| {
+        let reply = hall.get(Person::Visitor, path).await;
+        reply.header("content-security-policy").to_owned()
+    };
+    let (public, desk) = (policy("/").await, policy("/desk/sign-in").await);
+    assert!(
+        public.contains("worker-src 'none'") && !public.contains("frame-src"),
+        "{public}"
+    );
+    assert!(
+        desk.contains("worker-src 'self'") && desk.contains("frame-src 'self'"),
+        "{desk}"
+    );
+    let page = hall.get(Person::Visitor, "/desk/sign-in").await;
+    assert!(
+        page.body
+            .contains("data-viewer=\"/pkg/viewer-1/viewer.abc.mjs\"")
+    );
+    assert!(
+        !hall
+            .get(Person::Visitor, "/")
+            .await
+            .body
+            .contains("data-viewer")
+    );
+    // A worker lives by the policy of its own script.
+    let path = "/pkg/viewer-1/pdf.worker.min.mjs";
+    let worker = policy(path).await;
+    assert!(
+        worker.starts_with("default-src 'none'; script-src 'self'"),
+        "{worker}"
+    );
+    assert!(worker.contains("connect-src 'self'"), "{worker}");
+    let reply = hall.get(Person::Visitor, path).await;
+    assert!(reply.header("content-type").contains("javascript"));
+    for policy in [public, desk, worker] {
+        let plain = policy.replace("'wasm-unsafe-eval'", "");
+        assert!(!plain.contains("unsafe"), "{policy}");
+    }
+}
+
+#[tokio::test]
 async fn an_uploaded_file_can_do_nothing() {
     let hall = Hall::open().await;
     let path = format!("/files/draft/{}/{}", hall.world.draft, hall.world.piece);

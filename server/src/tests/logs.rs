@@ -68,8 +68,10 @@ async fn nothing_personal_reaches_the_log() {
     let form = format!("/apply/{}/form", hall.world.draft);
     hall.post_form(Person::Owner, &form, &answers()).await;
     hall.post(Person::Officer, "/desk", &[("q", name)]).await;
-    let card = [("id_kind", "resident_card"), ("id_number", number)];
+    let card = [("id_kind", "resident_card"), ("find", number)];
     hall.post(Person::Clerk, "/desk/window", &card).await;
+    hall.post(Person::Clerk, "/desk/window", &[("find", name)])
+        .await;
     hall.get(Person::Visitor, "/guides?q=secretquery").await;
 
     let log = kept.text();

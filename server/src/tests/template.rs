@@ -86,9 +86,10 @@ fn site(folder: &Path) {
     for (name, text) in [
         (
             "site/manifest.json",
-            r#"{"hall.js": "hall.abc.js", "hall.css": "hall.abc.css"}"#,
+            r#"{"hall.js": "hall.abc.js", "hall.css": "hall.abc.css", "viewer.mjs": "viewer-1/viewer.abc.mjs"}"#,
         ),
         ("site/pkg/hall.abc.js", "export function hydrate() {}\n"),
+        ("site/pkg/viewer-1/pdf.worker.min.mjs", "export {};\n"),
         ("site/static/icon.svg", "<svg/>\n"),
     ] {
         let path = folder.join(name);

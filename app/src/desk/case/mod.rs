@@ -78,6 +78,7 @@ pub fn CasePage() -> impl IntoView {
         |(receipt, _)| async move { case(receipt).await },
     );
     let next = format!("/desk/cases/{}", receipt.get_untracked());
+    viewer::Viewing::provide();
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-full">

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Focus, Keys, key};
+use super::{
+    keys::{Focus, Keys, key},
+    received::{self, ReceivedLine},
+    sitting::{self, SittingLine},
+};
 use crate::{
     desk::staff_only::StaffOnly,
     form::{Done, FormHandle},
@@ -42,6 +46,10 @@ pub struct DoneView {
     pub may_correct: bool,
     /// Whether the caller takes in: the next person, or another item.
     pub takes_in: bool,
+    /// The materials on hand.
+    pub received: Vec<ReceivedLine>,
+    /// What else was taken in of this person in this sitting, itself included.
+    pub sitting: Vec<SittingLine>,
     /// The papers: name and address.
     pub papers: Vec<(String, String)>,
     /// Number of the last event.
@@ -135,10 +143,14 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             .then(|| {
                 view! {
                     <PostForm handle>
-                        <button class="btn btn-link" type="submit" name="do" value="again">"同一个人再办一件"</button>
+                        <button class="btn" type="submit" name="do" value="again" data-key="F4">
+                            "同一个人再办一件 " {key("F4")}
+                        </button>
                     </PostForm>
                 }
             })}
+        {received::table(view.received)}
+        {sitting::list(view.sitting, &view.digits)}
         <Focus/>
     }
 }
@@ -165,7 +177,13 @@ mod server {
     };
 
     use super::DoneView;
-    use crate::{form::Done, post::Posted, problem::Problem, ui::paper_links::paper_links};
+    use crate::{
+        desk::window::{received, sitting},
+        form::Done,
+        post::Posted,
+        problem::Problem,
+        ui::paper_links::paper_links,
+    };
 
     pub(super) async fn view(
         store: &Store,
@@ -177,6 +195,12 @@ mod server {
         let missing = prefill(&view.guide, &case.on_hand()).len();
         let received = case.status == Status::Received;
         let before_notice = received && case.notice.is_none();
+        let takes_in = who.may(Action::LookUpPerson, &Object::Hall).is_ok();
+        let sitting = if takes_in {
+            sitting::lines(store, who, &view.receipt).await?
+        } else {
+            Vec::new()
+        };
         Ok(DoneView {
             receipt: view.receipt.to_string(),
             title: view.guide.title.clone(),
@@ -187,7 +211,9 @@ mod server {
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
             may_accept: before_notice && missing == 0 && view.allows(who, Action::Accept),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
-            takes_in: who.may(Action::LookUpPerson, &Object::Hall).is_ok(),
+            takes_in,
+            received: received::lines(&view),
+            sitting,
             papers: paper_links(&view, &format!("/desk/cases/{digits}")),
             seq: view.seq,
             key: fresh_key(store),
@@ -230,8 +256,14 @@ mod server {
             }
             "again" => {
                 let view = store::case::view(&posted.store, &posted.who, &receipt).await?;
-                let person = &view.case.submission.applicant;
-                let visit = visit::again(&posted.store, &posted.who, person).await?;
+                let submission = &view.case.submission;
+                let visit = visit::again(
+                    &posted.store,
+                    &posted.who,
+                    &submission.applicant,
+                    submission.agent.as_ref(),
+                )
+                .await?;
                 Ok(Done::to(format!("/desk/window/person/{visit}")))
             }
             _ => Err(Refusal::not_found().into()),

@@ -8,14 +8,19 @@ mod intake;
 mod keys;
 mod notice;
 mod person;
+mod received;
+mod sitting;
 mod start;
+mod today;
 
 pub use correct::CorrectPage;
 pub use done::DonePage;
 pub use intake::IntakePage;
 pub use notice::NoticePage;
 pub use person::PersonPage;
+pub use sitting::PrintPage;
 pub use start::StartPage;
+pub use today::TodayPage;
 
 #[cfg(feature = "ssr")]
 pub use correct::answer as correct_at_counter;

@@ -9,7 +9,7 @@ use crate::{
     desk::staff_only::StaffOnly,
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, FieldError, Load, PageHead, PostForm, SelectField, TextField},
+    ui::{ErrorSummary, FieldError, Load, PageHead, PostForm, SelectField},
 };
 
 /// The day's work at this window.
@@ -71,7 +71,6 @@ pub fn StartPage() -> impl IntoView {
                     <Reader handle/>
                     <Focus/>
                     <Load resource view=|view| show(view).into_any()/>
-                    <ByReceipt handle/>
                 </StaffOnly>
             </div>
         </main>
@@ -87,21 +86,21 @@ fn Reader(handle: FormHandle) -> impl IntoView {
         <PostForm handle class="card reader form">
             <ErrorSummary handle/>
             <div class="field">
-                <label class="field-label" for="id_number">"刷身份证，或输入证件号码"</label>
-                <p class="field-hint" id="id_number-hint">
-                    "读卡器读完会自动查找；也可以输完按 Enter。每次查找都有记录。"
+                <label class="field-label" for="find">"刷身份证，或输入姓名、手机号、证件号码（或后四位）、收件编号"</label>
+                <p class="field-hint" id="find-hint">
+                    "读卡器读完会自动查找；也可以输完按 Enter。收补正、查办件，输收件编号。每次查找都有记录。"
                 </p>
-                <FieldError handle path="id_number"/>
+                <FieldError handle path="find"/>
                 <input
-                    class="input input-digits"
-                    id="id_number"
-                    name="id_number"
-                    value=handle.value("id_number", "")
-                    maxlength="40"
+                    class="input"
+                    id="find"
+                    name="find"
+                    value=handle.value("find", "")
+                    maxlength="60"
                     autocomplete="off"
                     autofocus
-                    aria-describedby="id_number-hint id_number-error"
-                    aria-invalid=move || handle.error("id_number").map(|_| "true")
+                    aria-describedby="find-hint find-error"
+                    aria-invalid=move || handle.error("find").map(|_| "true")
                 />
             </div>
             <SelectField
@@ -110,23 +109,6 @@ fn Reader(handle: FormHandle) -> impl IntoView {
             />
             <div class="form-actions">
                 <button class="btn btn-primary" type="submit">"查找 " {key("Enter")}</button>
-            </div>
-        </PostForm>
-    }
-}
-
-/// A case begun anywhere, e.g. to bring corrections.
-#[component]
-fn ByReceipt(handle: FormHandle) -> impl IntoView {
-    view! {
-        <PostForm handle class="card form">
-            <h2 class="card-title">"收补正、查办件"</h2>
-            <TextField
-                handle path="receipt" label="收件编号" hint="收件凭证上的 15 位数字，有没有横线都可以"
-                inputmode="numeric" autocomplete="off" class="input-m input-digits"
-            />
-            <div class="form-actions">
-                <button class="btn" type="submit" name="do" value="receipt">"打开"</button>
             </div>
         </PostForm>
     }
@@ -147,7 +129,10 @@ fn show(view: StartView) -> impl IntoView {
                 }
             })}
         <section class="stack-s" aria-labelledby="today">
-            <h2 id="today">"今天本窗口收的件"</h2>
+            <div class="row row-spread">
+                <h2 id="today">"今天本窗口收的件"</h2>
+                <a class="btn btn-small" href="/desk/window/today">"看今天全部"</a>
+            </div>
             {none.then(|| view! { <p class="muted">"今天还没有收件。"</p> })}
             <ul class="items" role="list">{taken}</ul>
         </section>
@@ -186,13 +171,14 @@ mod server {
         authority::{Action, Caller, Object},
         calendar::legal_date,
         case::Channel,
-        identity::IdKind,
+        identity::{IdKind, Sought, sought},
         receipt::Receipt,
     };
     use store::{
         Request, Store, StoreError,
         case::{InboxQuery, InboxRow, Sort},
         reference::District,
+        visit,
     };
 
     use super::{DraftLine, StartView, TakenLine};
@@ -255,18 +241,33 @@ mod server {
 
     /// 查找: the number stays in the body, the address names the visit.
     pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
-        if posted.text("do") == "receipt" {
-            return by_receipt(&posted).await;
-        }
+        let (store, who) = (&posted.store, &posted.who);
+        who.may(Action::LookUpPerson, &Object::Hall)?;
         let kind = IdKind::from_code(posted.text("id_kind")).unwrap_or_default();
-        let number = posted.text("id_number");
-        let visit = store::visit::begin(&posted.store, &posted.who, kind, number).await?;
+        let visit = match sought(posted.text("find"), kind).map_err(at)? {
+            Sought::Receipt(receipt) => return by_receipt(&posted, receipt).await,
+            Sought::Paper(number) => visit::begin(store, who, kind, &number).await?,
+            Sought::Returning(text) => returning(store, who, &text).await?,
+        };
         Ok(Done::to(format!("/desk/window/person/{visit}")))
     }
 
-    async fn by_receipt(posted: &Posted) -> Result<Done, StoreError> {
-        let at = |words: &str| Refusal::fields(vec![FieldProblem::new("receipt", words)]);
-        let receipt = Receipt::parse(posted.text("receipt")).map_err(at)?;
+    fn at(words: &str) -> Refusal {
+        Refusal::fields(vec![FieldProblem::new("find", words)])
+    }
+
+    /// Somebody without the card: the only one whom it can be, or a choice.
+    async fn returning(store: &Store, who: &Request, text: &str) -> Result<String, StoreError> {
+        match store::case::candidates(store, who, text).await?.as_slice() {
+            [] => Err(
+                at("本窗口收过、办过的件里没有找到。请刷身份证，或者输入完整的证件号码。").into(),
+            ),
+            [only] => visit::chosen(store, who, &only.receipt).await,
+            _ => visit::search(store, who, text).await,
+        }
+    }
+
+    async fn by_receipt(posted: &Posted, receipt: Receipt) -> Result<Done, StoreError> {
         match store::case::view(&posted.store, &posted.who, &receipt).await {
             Ok(_) => Ok(Done::to(format!("/desk/window/done/{}", receipt.digits()))),
             Err(error) if error.refusal().is_some_and(|r| r.kind == RefusalKind::NotFound) => {

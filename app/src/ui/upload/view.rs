@@ -27,8 +27,15 @@ pub fn materials(draft: &Draft) -> Vec<UploadView> {
             )
         })
         .collect();
+    cards.extend(mandate(draft));
     cards.sort_by_key(|card| (card.spared.is_some(), !card.required));
     cards
+}
+
+/// What shows the right to act, where somebody acts for the applicant.
+fn mandate(draft: &Draft) -> Option<UploadView> {
+    let agent = draft.persons.as_ref()?.agent.as_ref()?;
+    Some(card(draft, &agent.material(), true))
 }
 
 fn card(draft: &Draft, material: &Material, required: bool) -> UploadView {

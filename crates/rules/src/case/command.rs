@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::actor::StaffRef;
+use super::agent::Agent;
 use super::decision::{DeliveryMethod, Outcome};
 use super::event::LineAnswer;
 use super::material::{Materials, Person};
@@ -125,7 +126,7 @@ pub struct Submit {
     /// 申请人
     pub applicant: Person,
     /// 代办人, if somebody acts for the applicant.
-    pub agent: Option<Person>,
+    pub agent: Option<Agent>,
     /// The form.
     pub answers: Answers,
     /// What is handed in.

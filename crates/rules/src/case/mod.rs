@@ -7,6 +7,7 @@
 //! `handle`; `paper` and `timeline` only read.
 
 mod actor;
+mod agent;
 mod apply;
 mod clock;
 mod clock_kind;
@@ -31,6 +32,7 @@ mod timeline;
 mod words;
 
 pub use actor::{Actor, ActorKind, Channel, OfficeRef, StaffRef};
+pub use agent::{Agent, MANDATE, Mandate, MandateKind, mandate_material};
 pub use clock::{Clock, LICENCE_DECISION, LICENCE_DELIVERY, clocks, next_due};
 pub use clock_kind::ClockKind;
 pub use command::{Command, Reopening, Submit};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agent::Agent;
 use super::material::{Materials, Person};
 use crate::form::Answers;
 use crate::jurisdiction::Routing;
@@ -21,7 +22,7 @@ pub struct Submission {
     pub applicant: Person,
     /// 代办人, who acts for the applicant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub agent: Option<Person>,
+    pub agent: Option<Agent>,
     /// The form.
     pub answers: Answers,
     /// What was handed in.

@@ -12,6 +12,7 @@ mod check;
 mod clean;
 mod date;
 mod display;
+mod earlier;
 mod lint;
 mod money;
 mod normalise;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{check, check_field};
 pub use display::{DisplayRow, DisplaySection, NOT_FILLED, display};
+pub use earlier::{Offer, offers};
 pub use lint::lint;
 pub use money::{parse_fen, zh_yuan};
 pub use normalise::normalise;

@@ -13,6 +13,7 @@ mod mask;
 mod name;
 mod paper;
 mod password;
+mod sought;
 mod tidy;
 
 pub use account::{check_bank_account, check_phone};
@@ -23,5 +24,6 @@ pub use mask::{mask, mask_email, mask_id, mask_name, mask_phone};
 pub use name::check_name;
 pub use paper::IdKind;
 pub use password::{check_new_password, check_password, check_staff_password};
+pub use sought::{Sought, sought};
 pub(crate) use tidy::is_invisible;
 pub use tidy::{half_width, tidy_code};

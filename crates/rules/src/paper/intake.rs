@@ -3,7 +3,7 @@
 use super::{Block, Desk, text};
 use crate::acceptance::FIVE_DAYS;
 use crate::calendar::{legal_date, zh_date, zh_day, zh_time};
-use crate::case::{HandedIn, Materials, Recorded, Submission};
+use crate::case::{HandedIn, MANDATE, Materials, Recorded, Submission, mandate_material};
 use crate::guide::Guide;
 
 pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Recorded) -> Vec<Block> {
@@ -39,7 +39,18 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
         ),
     ];
     if let Some(agent) = &submission.agent {
-        facts.push(("代办人".to_owned(), agent.name.clone()));
+        let mandate = agent.mandate.as_ref();
+        let as_whom = mandate.map_or_else(String::new, |mandate| {
+            format!(
+                "（申请人的{}，凭{}）",
+                mandate.relation,
+                mandate.kind.label()
+            )
+        });
+        facts.push((
+            "代办人".to_owned(),
+            format!("{}{as_whom}", agent.person.name),
+        ));
     }
     vec![
         text(format!(
@@ -60,7 +71,10 @@ pub(super) fn materials(guide: &Guide, on_hand: &Materials) -> Block {
         "电子表单".to_owned(),
         "1".to_owned(),
     ]];
-    for material in &guide.materials {
+    let mandate = on_hand
+        .contains_key(MANDATE)
+        .then(|| mandate_material(None));
+    for material in guide.materials.iter().chain(&mandate) {
         let pieces = on_hand
             .get(&material.code)
             .map(Vec::as_slice)

@@ -7,6 +7,7 @@ mod assign;
 mod bulk;
 mod chain;
 mod correction;
+mod counter_day;
 mod facts;
 mod figures;
 mod file;
@@ -20,6 +21,7 @@ mod progress;
 mod projection;
 mod recompute;
 mod refresh;
+mod returning;
 mod settle;
 mod submit;
 mod verify;
@@ -32,6 +34,7 @@ pub use correction::{
     CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
     submit_correction,
 };
+pub use counter_day::{TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{Counts, Desk, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
@@ -42,6 +45,7 @@ pub use message::{MessageLine, mark_read, messages, unread};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
 pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
+pub use returning::{Candidate, Earlier, candidates, earlier};
 pub use settle::{settle, settle_due};
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};

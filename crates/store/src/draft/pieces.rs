@@ -110,14 +110,17 @@ pub async fn read_file(
     })
 }
 
-/// The material must be one that the applicant can be asked for.
+/// The material must be one that the applicant can be asked for, or show the
+/// right to act for them.
 async fn room(txn: &DatabaseTransaction, row: &draft::Model, material: &str) -> Result<()> {
     let current = guide::get_on(txn, &row.guide_code).await?;
-    if !current
+    let asked = current
         .guide
         .material(material)
-        .is_some_and(rules::guide::Material::can_be_asked)
-    {
+        .is_some_and(rules::guide::Material::can_be_asked);
+    // Who acts for another does so at a window.
+    let mandate = material == rules::case::MANDATE && row.staff_id.is_some();
+    if !asked && !mandate {
         return Err(Refusal::invalid(
             "no_such_material",
             "办事指南没有要求申请人提交这项材料，不必上传。",

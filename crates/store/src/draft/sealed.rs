@@ -1,6 +1,6 @@
 //! The sealed columns of a draft, bound to it by its token.
 
-use rules::case::Person;
+use rules::case::{Agent, Person};
 use rules::form::Answers;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub struct Persons {
     pub applicant: Person,
     /// 代办人, if somebody acts for the applicant.
     #[serde(default)]
-    pub agent: Option<Person>,
+    pub agent: Option<Agent>,
 }
 
 /// Never prints who it is.

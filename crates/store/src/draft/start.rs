@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Action, Object};
-use rules::case::Person;
+use rules::case::{Agent, Person};
 use rules::form::Answers;
 use rules::identity::{check_name, check_phone};
 use rules::refusal::{Problem, Refusal};
@@ -144,10 +144,11 @@ async fn insert(
 fn check(persons: &Persons) -> Result<Persons> {
     let mut problems = Vec::new();
     let applicant = person("applicant", &persons.applicant, &mut problems);
-    let agent = persons
-        .agent
-        .as_ref()
-        .map(|agent| person("agent", agent, &mut problems));
+    let agent = persons.agent.as_ref().map(|agent| Agent {
+        person: person("agent", &agent.person, &mut problems),
+        // What is said of the mandate is checked when it is handed in.
+        mandate: agent.mandate.clone(),
+    });
     if problems.is_empty() {
         Ok(Persons { applicant, agent })
     } else {

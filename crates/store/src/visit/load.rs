@@ -1,6 +1,6 @@
 //! The person of a visit, as the account has it now.
 
-use rules::case::Person;
+use rules::case::{Agent, Person};
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -20,6 +20,10 @@ pub struct Visit {
     /// The person. Without account and before anybody asked, the name is empty;
     /// the phone is empty too while the account is unverified.
     pub person: Person,
+    /// Who acts for them, as said for the item before.
+    pub agent: Option<Agent>,
+    /// What was asked for, while nobody has been chosen.
+    pub asked: Option<String>,
     /// The person's account, if there is one.
     pub account: Option<i64>,
     /// Whether a clerk has seen the identity paper (实名核验).
@@ -39,7 +43,11 @@ impl std::fmt::Debug for Visit {
 /// Two statements.
 pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
     let row = owned(store, who, token).await?;
-    let kept = person::open(store, &row)?;
+    let person::Kept {
+        person: kept,
+        agent,
+        asked,
+    } = person::open(store, &row)?;
     let account = match row.account_id {
         Some(id) => account::Entity::find_by_id(id).one(&store.db).await?,
         None => None,
@@ -63,6 +71,8 @@ pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
     Ok(Visit {
         token: row.token,
         person,
+        agent,
+        asked,
         verified: account
             .as_ref()
             .is_some_and(|account| account.verified_at.is_some()),

@@ -6,7 +6,7 @@ mod begin;
 mod load;
 mod person;
 
-pub use begin::{again, begin};
+pub use begin::{again, begin, chosen, search};
 pub use load::{Visit, load};
 pub(crate) use person::opens;
 pub use person::{register, set_person};

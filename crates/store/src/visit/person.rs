@@ -1,9 +1,10 @@
 //! Who it is, where no account tells.
 
-use rules::case::Person;
+use rules::case::{Agent, Person};
 use rules::identity::{check_name, check_phone};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+use serde::{Deserialize, Serialize};
 
 use super::load::{load, owned};
 use crate::account::{self, OneTimeCode, Registration};
@@ -38,13 +39,14 @@ pub async fn set_person(
     if !problems.is_empty() {
         return Err(Refusal::fields(problems).into());
     }
-    let person = Person {
+    let mut kept = open(store, &row)?;
+    kept.person = Person {
         name,
         phone,
-        ..open(store, &row)?
+        ..kept.person
     };
     let mut row = row.into_active_model();
-    row.person_sealed = Set(seal(store, token, &person)?);
+    row.person_sealed = Set(seal(store, token, &kept)?);
     row.update(&store.db).await?;
     Ok(())
 }
@@ -73,15 +75,29 @@ pub async fn register(
     Ok(code)
 }
 
-pub(super) fn seal(store: &Store, token: &str, person: &Person) -> Result<Vec<u8>> {
-    let plain = serde_json::to_vec(person).map_err(|error| StoreError::Data(error.to_string()))?;
+/// What is sealed of a visit.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// Who stands there; nobody yet where it was asked for somebody.
+    #[serde(flatten)]
+    pub(super) person: Person,
+    /// Who acts for them, from the item before.
+    #[serde(default)]
+    pub(super) agent: Option<Agent>,
+    /// What was asked for, until somebody is chosen.
+    #[serde(default)]
+    pub(super) asked: Option<String>,
+}
+
+pub(super) fn seal(store: &Store, token: &str, kept: &Kept) -> Result<Vec<u8>> {
+    let plain = serde_json::to_vec(kept).map_err(|error| StoreError::Data(error.to_string()))?;
     store
         .secret
         .sealing("visit")
         .seal(&*store.random, &context(token), &plain)
 }
 
-pub(super) fn open(store: &Store, row: &Model) -> Result<Person> {
+pub(super) fn open(store: &Store, row: &Model) -> Result<Kept> {
     let plain = store
         .secret
         .sealing("visit")

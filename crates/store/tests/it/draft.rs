@@ -1,7 +1,7 @@
 //! Drafts: nothing typed is lost, nobody else sees them.
 
 use rules::authority::{Caller, Role};
-use rules::case::Person;
+use rules::case::{Agent, Person};
 use rules::form::Answers;
 use rules::identity::IdKind;
 use store::draft::{self, Persons, Piece};
@@ -152,7 +152,7 @@ both! {
         let loaded = draft::load(&test.store, &clerk, &token).await.unwrap();
         assert_eq!(loaded.persons, Some(persons));
         assert!(matches!(loaded.pieces[0], Piece::Paper { copies: 2, .. }));
-        let agent = Persons { applicant: person(), agent: Some(Person { name: "赵六".to_owned(), ..person() }) };
+        let agent = Persons { applicant: person(), agent: Some(Agent { person: Person { name: "赵六".to_owned(), ..person() }, mandate: None }) };
         draft::set_persons(&test.store, &clerk, &token, &agent).await.unwrap();
         assert_eq!(draft::load(&test.store, &clerk, &token).await.unwrap().persons, Some(agent));
         let faulty = Persons { applicant: Person { id_number: "1".to_owned(), ..person() }, agent: None };

@@ -56,7 +56,7 @@ both! {
         let served = visit::load(&test.store, &who, &token).await.unwrap();
         assert_eq!((served.person.name.as_str(), served.account), ("张三", None));
         // Another item: the window still knows the name.
-        let again = visit::again(&test.store, &who, &served.person).await.unwrap();
+        let again = visit::again(&test.store, &who, &served.person, None).await.unwrap();
         assert_eq!(visit::load(&test.store, &who, &again).await.unwrap().person, served.person);
         let once = visit::register(&test.store, &who, &again, "张三", "13800138000").await.unwrap();
         let registered = visit::load(&test.store, &who, &again).await.unwrap();

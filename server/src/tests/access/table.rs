@@ -270,12 +270,17 @@ pub(super) const ROWS: &[Row] = &[
     post(
         "/desk/window",
         WINDOW,
-        &[
-            ("id_kind", "resident_card"),
-            ("id_number", "110105195803120010"),
-        ],
+        &[("id_kind", "resident_card"), ("find", "110105195803120010")],
     ),
     post("/api/fn/desk/window_start", WINDOW, &[]),
+    get("/desk/window/today", WINDOW),
+    post("/api/fn/desk/window_today", WINDOW, &[]),
+    get("/desk/window/print/{receipt}", AT_COUNTER),
+    post(
+        "/api/fn/desk/window_print",
+        AT_COUNTER,
+        &[("receipt", "{receipt}")],
+    ),
     get("/desk/window/person/{visit}", OWN_WINDOW),
     post(
         "/desk/window/person/{visit}",

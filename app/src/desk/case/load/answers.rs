@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rules::case::Person;
+use rules::case::{Agent, Person};
 
 use super::Source;
 use crate::desk::case::answers::{AnswerView, SectionView};
@@ -39,21 +39,33 @@ pub(super) fn answers(source: &Source) -> Vec<SectionView> {
                 .collect(),
         });
     let submission = &case.submission;
-    let persons = std::iter::once(person("申请人", &submission.applicant)).chain(
-        submission
-            .agent
-            .as_ref()
-            .map(|agent| person("代办人", agent)),
-    );
+    let persons = std::iter::once(person("申请人", &submission.applicant))
+        .chain(submission.agent.as_ref().map(acting));
     persons.chain(form).collect()
 }
 
-fn person(title: &str, person: &Person) -> SectionView {
-    let row = |label: &str, value: &str| AnswerView {
+/// 代办人, and by what right.
+fn acting(agent: &Agent) -> SectionView {
+    let mut section = person("代办人", &agent.person);
+    let mandate = agent.mandate.as_ref();
+    section.rows.extend(mandate.into_iter().flat_map(|mandate| {
+        [
+            row("是申请人的", &mandate.relation),
+            row("委托证明", mandate.kind.label()),
+        ]
+    }));
+    section
+}
+
+fn row(label: &str, value: &str) -> AnswerView {
+    AnswerView {
         label: label.to_owned(),
         value: value.to_owned(),
         before: None,
-    };
+    }
+}
+
+fn person(title: &str, person: &Person) -> SectionView {
     SectionView {
         title: title.to_owned(),
         rows: vec![

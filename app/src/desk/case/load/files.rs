@@ -1,7 +1,7 @@
 //! The materials of the case for the viewer.
 
 use rules::{
-    case::{FileRef, HandedIn},
+    case::{Agent, FileRef, HandedIn},
     guide::{Maker, Material},
 };
 
@@ -17,10 +17,12 @@ pub(super) fn files(source: &Source) -> Vec<FileView> {
     let guide = &source.view.guide;
     let missing = rules::notice::missing_materials(guide, &case.on_hand());
     let mut files = Vec::new();
+    let mandate = case.submission.agent.as_ref().map(Agent::material);
     for material in guide
         .materials
         .iter()
         .filter(|material| material.maker == Maker::Applicant)
+        .chain(&mandate)
     {
         let pieces = case
             .materials

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         FieldError, PostForm,
         load::refused,
+        load_element,
         upload::{Upload, UploadView},
     },
 };
@@ -35,10 +36,13 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Of this draft.
-    pub(super) fn new(draft: &str) -> Self {
+    /// Of this draft; `taken` changes with what is taken over into the form.
+    pub(super) fn new(draft: &str, taken: Memo<Option<String>>) -> Self {
         let draft = StoredValue::new(draft.to_owned());
-        let missing = Resource::new(move || draft.get_value(), window_missing);
+        let missing = Resource::new(
+            move || (draft.get_value(), taken.get()),
+            |(draft, _)| window_missing(draft),
+        );
         let materials = Resource::new(move || draft.get_value(), window_materials);
         let beside = Self {
             draft,
@@ -72,6 +76,7 @@ pub(super) fn pane(beside: Beside) -> impl IntoView {
         .draft
         .with_value(|draft| format!("/desk/window/{draft}"));
     let waiting = || view! { <p class="muted" role="status">"正在打开…"</p> };
+    load_element("scanner");
     view! {
         <div class="stack-s" aria-live="polite">
             <Transition fallback=waiting>
@@ -86,6 +91,7 @@ pub(super) fn pane(beside: Beside) -> impl IntoView {
                 })}
             </Transition>
         </div>
+        <scan-tray class="scan-tray needs-live"></scan-tray>
         <Transition fallback=waiting>
             {move || {
                 let base = base.clone();

@@ -2,6 +2,7 @@
 //! now, below one bar whose buttons never move.
 
 mod bar;
+mod earlier;
 mod materials;
 mod missing;
 mod persons;
@@ -47,6 +48,8 @@ pub struct IntakeView {
     pub alerts: Vec<(String, String)>,
     /// Applicant and agent.
     pub persons: PersonsView,
+    /// What was given in an earlier case and can be taken over.
+    pub offers: Vec<earlier::OfferView>,
     /// The form.
     pub form: DeclaredView,
     /// When it was saved last, in words.
@@ -67,11 +70,19 @@ pub fn IntakePage() -> impl IntoView {
     let query = use_query_map();
     let action = format!("/desk/window/{draft}");
     let handle = FormHandle::new(action.clone());
-    let beside = materials::Beside::new(&draft);
+    // What was taken over is read anew, and what it leaves missing.
+    let taken = Memo::new(move |_| query.with(|query| query.get("taken")));
+    let beside = materials::Beside::new(&draft, taken);
     Uploads::provide();
     let resource = Resource::new(
-        move || (draft.clone(), query.with(|query| query.get("add"))),
-        |(draft, add)| window_intake(draft, add),
+        move || {
+            (
+                draft.clone(),
+                query.with(|query| query.get("add")),
+                taken.get(),
+            )
+        },
+        |(draft, add, _)| window_intake(draft, add),
     );
     view! {
         <main id="main" tabindex="-1">
@@ -115,6 +126,7 @@ fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl
             <PostForm handle id=FORM class="pane form">
                 <div class="form" data-enter="">
                     <p class="parts"><AutoSave handle saved=view.saved after=beside.typed()/></p>
+                    {earlier::offers(view.offers)}
                     <persons::PersonsFields handle persons=view.persons/>
                     <DeclaredForm form/>
                 </div>

@@ -2,7 +2,7 @@
 //! read from the card; it is shown masked and cannot be typed over here.
 
 use leptos::prelude::*;
-use rules::identity::IdKind;
+use rules::{case::MandateKind, identity::IdKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -30,7 +30,14 @@ pub struct PersonsView {
     pub agent_id_number: String,
     /// Phone of the agent.
     pub agent_phone: String,
+    /// Code of what shows the agent's right to act; empty: not said yet.
+    pub mandate: String,
+    /// 和申请人的关系
+    pub relation: String,
 }
+
+/// Lists of the agent's, in which something is always chosen.
+const CHOSEN: [&str; 2] = ["agent.id_kind", "agent.mandate"];
 
 /// Who stands there, on top of the page.
 pub(super) fn line(persons: &PersonsView) -> impl IntoView + use<> {
@@ -55,10 +62,11 @@ pub(super) fn PersonsFields(
     persons: PersonsView,
 ) -> impl IntoView {
     let kinds = IdKind::ALL.map(|kind| (kind.code().to_owned(), kind.label().to_owned()));
+    let mandates = MandateKind::ALL.map(|kind| (kind.code().to_owned(), kind.label().to_owned()));
     let acted_for = !persons.agent_name.is_empty()
         || handle.values.with_value(|typed| {
             typed.iter().any(|(path, text)| {
-                path.starts_with("agent.") && path != "agent.id_kind" && !text.is_empty()
+                path.starts_with("agent.") && !CHOSEN.contains(&path.as_str()) && !text.is_empty()
             })
         });
     let digits = "input-digits";
@@ -92,6 +100,17 @@ pub(super) fn PersonsFields(
                             value=persons.agent_id_number
                         />
                     </div>
+                    <div class="field-pair">
+                        <SelectField
+                            handle path="agent.mandate" label="凭什么代办" options=mandates.to_vec()
+                            value=persons.mandate
+                        />
+                        <TextField
+                            handle path="agent.relation" label="是申请人的" hint="例如：儿子、邻居、村代办员"
+                            autocomplete="off" value=persons.relation
+                        />
+                    </div>
+                    <p class="muted">"填了代办人以后，右边会出现“委托证明”：收纸质或者电子的都可以。"</p>
                 </div>
             </details>
         </section>

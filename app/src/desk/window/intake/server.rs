@@ -1,7 +1,13 @@
 //! The intake as the page shows it.
 
 use rules::{
-    authority::Caller, calendar::legal_date, form::check, identity::mask_id, jurisdiction::route,
+    authority::Caller,
+    calendar::legal_date,
+    case::{Agent, MandateKind},
+    form::check,
+    guide::Material,
+    identity::mask_id,
+    jurisdiction::route,
     refusal::Problem as FieldProblem,
 };
 use store::{
@@ -10,7 +16,7 @@ use store::{
     reference::District,
 };
 
-use super::{IntakeView, missing::MissingView, persons::PersonsView};
+use super::{IntakeView, earlier, missing::MissingView, persons::PersonsView};
 use crate::{
     problem::Problem,
     ui::{
@@ -43,6 +49,7 @@ pub(super) async fn intake(
         ));
     }
     Ok(IntakeView {
+        offers: earlier::find(store, who, &draft, &area).await?,
         title: guide.title.clone(),
         alerts,
         persons: persons(&draft),
@@ -68,6 +75,15 @@ fn persons(draft: &Draft) -> PersonsView {
         .persons
         .as_ref()
         .and_then(|persons| persons.agent.clone());
+    // Most who act for another bring a paper that the other has signed.
+    let (kind, relation) = match &agent {
+        None => (MandateKind::Written.code(), ""),
+        Some(Agent { mandate, .. }) => mandate
+            .as_ref()
+            .map_or(("", ""), |said| (said.kind.code(), said.relation.as_str())),
+    };
+    let (mandate, relation) = (kind.to_owned(), relation.to_owned());
+    let agent = agent.map(|agent| agent.person);
     let (name, id_kind, id_number, phone) = applicant.map_or_else(Default::default, |person| {
         (
             person.name,
@@ -103,6 +119,8 @@ fn persons(draft: &Draft) -> PersonsView {
         agent_id_kind,
         agent_id_number,
         agent_phone,
+        mandate,
+        relation,
     }
 }
 
@@ -138,12 +156,16 @@ pub(super) async fn missing(
     Ok(MissingView {
         lines: lines.collect(),
         goes_to: goes_to(&draft, &area, who),
-        shape: required
-            .iter()
-            .map(|material| material.code.as_str())
-            .collect::<Vec<_>>()
-            .join(" "),
+        shape: shape(&draft, &required),
     })
+}
+
+/// The materials that are asked for now, by code.
+fn shape(draft: &Draft, required: &[&Material]) -> String {
+    let agent = draft.persons.as_ref().and_then(|p| p.agent.as_ref());
+    let mandate = agent.map(|agent| agent.material().name);
+    let codes = required.iter().map(|material| material.code.clone());
+    codes.chain(mandate).collect::<Vec<_>>().join(" ")
 }
 
 /// Everything that a complete application still needs: the form's problems, and
@@ -163,6 +185,30 @@ pub(super) fn open_points(draft: &Draft, area: &District, who: &Request) -> Vec<
                 )
             }),
     );
+    points.extend(mandate(draft));
+    points
+}
+
+/// Who acts for another shows the right to.
+fn mandate(draft: &Draft) -> Vec<FieldProblem> {
+    let Some(agent) = draft.persons.as_ref().and_then(|p| p.agent.as_ref()) else {
+        return Vec::new();
+    };
+    let material = agent.material();
+    let mut points = Vec::new();
+    if agent.mandate.is_none() {
+        points.push(FieldProblem::new("agent.mandate", "代办人：还没选委托证明"));
+    }
+    if agent.mandate.as_ref().is_none_or(|m| m.relation.is_empty()) {
+        points.push(FieldProblem::new(
+            "agent.relation",
+            "代办人：还没填和申请人的关系",
+        ));
+    }
+    if draft.pieces_of(&material.code).next().is_none() {
+        let words = format!("{}：还没有收", material.name);
+        points.push(FieldProblem::new(format!("m-{}", material.code), words));
+    }
     points
 }
 

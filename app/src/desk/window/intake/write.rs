@@ -1,7 +1,11 @@
 //! What the buttons of an intake do.
 
 use rules::{
-    Problem as FieldProblem, Refusal, RefusalKind, case::Person, form::Answers, identity::IdKind,
+    Problem as FieldProblem, Refusal, RefusalKind,
+    case::{Agent, Mandate, MandateKind, Person},
+    form::Answers,
+    identity::IdKind,
+    prose::line,
 };
 use store::{
     StoreError,
@@ -9,7 +13,7 @@ use store::{
     visit,
 };
 
-use super::server::open_points;
+use super::{earlier, server::open_points};
 use crate::{desk::copies::copies, form::Done, post::Posted, ui::time::saved_at};
 
 /// Saves whatever was typed; then what the button says.
@@ -35,6 +39,10 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
             ..Done::to(here)
         }),
         ("add", group) => Ok(Done::to(format!("{here}?add={group}#{group}"))),
+        ("take", field) => {
+            persons?;
+            earlier::take(&posted, field).await
+        }
         ("leave", _) => persons.map(|()| Done::to("/desk/window")),
         ("change", _) => change(&posted, &loaded).await,
         ("submit" | "notice", _) => {
@@ -105,13 +113,25 @@ async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> 
         phone: text("applicant.phone"),
         ..before.applicant.clone()
     };
-    let agent = Person {
-        name: text("agent.name"),
-        id_kind: IdKind::from_code(posted.text("agent.id_kind")).unwrap_or_default(),
-        id_number: text("agent.id_number"),
-        phone: text("agent.phone"),
+    let agent = Agent {
+        person: Person {
+            name: text("agent.name"),
+            id_kind: IdKind::from_code(posted.text("agent.id_kind")).unwrap_or_default(),
+            id_number: text("agent.id_number"),
+            phone: text("agent.phone"),
+        },
+        mandate: MandateKind::from_code(posted.text("agent.mandate")).map(|kind| Mandate {
+            kind,
+            relation: line(posted.text("agent.relation")),
+        }),
     };
-    let nobody = agent.name.is_empty() && agent.id_number.is_empty() && agent.phone.is_empty();
+    let Person {
+        name,
+        id_number,
+        phone,
+        ..
+    } = &agent.person;
+    let nobody = name.is_empty() && id_number.is_empty() && phone.is_empty();
     let persons = Persons {
         applicant,
         agent: (!nobody).then_some(agent),
@@ -141,7 +161,7 @@ async fn change(posted: &Posted, loaded: &Draft) -> Result<Done, StoreError> {
     let Some(persons) = &loaded.persons else {
         return Err(Refusal::not_found().into());
     };
-    let visit = visit::again(store, who, &persons.applicant).await?;
+    let visit = visit::again(store, who, &persons.applicant, persons.agent.as_ref()).await?;
     if now.answers.is_empty() && now.pieces.is_empty() {
         draft::delete(store, who, token).await?;
     }

@@ -1,6 +1,7 @@
 //! The person at the window: who it is, the account, and what is wanted.
 
 mod account;
+mod found;
 mod register;
 #[cfg(feature = "ssr")]
 mod server;
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// What the page shows; identifiers are masked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonView {
     /// The visit's token.
     pub visit: String,
@@ -42,6 +43,10 @@ pub struct PersonView {
     pub q: String,
     /// What this window takes in.
     pub services: Vec<ServiceLine>,
+    /// Whom it may be, while nobody has been chosen.
+    pub found: Option<Vec<found::FoundLine>>,
+    /// Who acts for the person, as said for the item before.
+    pub agent: String,
 }
 
 /// What the window may know of an account.
@@ -120,6 +125,15 @@ pub fn PersonPage() -> impl IntoView {
 
 fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl IntoView {
     let known = !view.name.is_empty();
+    if let Some(found) = view.found {
+        return Either::Left(view! {
+            <PageHead title="选择办事人"/>
+            <ErrorSummary handle/>
+            <found::Found handle found/>
+            <p><a class="btn" href="/desk/window" data-key="F2">"重新查找 " {key("F2")}</a></p>
+            <Focus/>
+        });
+    }
     let title = if known {
         "选择事项"
     } else {
@@ -140,14 +154,14 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
     } else {
         Either::Right(view! { <register::Register handle after/> })
     };
-    view! {
+    Either::Right(view! {
         {line}
         <PageHead title/>
         <ErrorSummary handle/>
         <account::Code handle/>
         {body}
         <Focus/>
-    }
+    })
 }
 
 /// What the person has under way: corrections are brought for it.
@@ -185,6 +199,8 @@ fn person_line(view: &PersonView) -> impl IntoView + use<> {
         Some(_) => ("status status-waiting", "账号未核验"),
         None => ("status status-ended", "没有网上账号"),
     };
+    let agent = (!view.agent.is_empty())
+        .then(|| view! { <span class="tag">{format!("{}代办", view.agent)}</span> });
     view! {
         <section class="window-person" aria-label="办事人">
             <p class="row">
@@ -193,6 +209,7 @@ fn person_line(view: &PersonView) -> impl IntoView + use<> {
                 <span class="num">{view.id_number.clone()}</span>
                 <span class="num">{view.phone.clone()}</span>
                 <span class=status.0>{status.1}</span>
+                {agent}
             </p>
             <a class="btn" href="/desk/window" data-key="F2">"换人 " {key("F2")}</a>
         </section>

@@ -2,20 +2,23 @@
 
 use rules::{
     Problem as FieldProblem, Refusal,
+    calendar::{legal_date, zh_day},
     case::Turn,
     identity::{mask_id, mask_phone},
 };
 use store::{
     Request, Store, StoreError,
     account::{self, OneTimeCode},
-    case::{InboxQuery, InboxRow, Sort},
+    case::{self, Candidate, InboxQuery, InboxRow, Sort},
     draft::{self, Persons},
     guide::{self, Filter},
     visit::{self, Visit},
 };
 
-use super::{AccountView, CaseLine, PersonView, ServiceLine};
-use crate::{form::Done, post::Posted, problem::Problem, ui::time::clock};
+use super::{AccountView, CaseLine, PersonView, ServiceLine, found::FoundLine};
+use crate::{
+    desk::window::done::receipt_of, form::Done, post::Posted, problem::Problem, ui::time::clock,
+};
 
 pub(super) async fn view(
     store: &Store,
@@ -24,6 +27,9 @@ pub(super) async fn view(
     q: String,
 ) -> Result<PersonView, Problem> {
     let visit = visit::load(store, who, token).await?;
+    if let Some(asked) = &visit.asked {
+        return found(store, who, asked).await;
+    }
     let filter = Filter {
         query: Some(q.clone()),
         can_apply: true,
@@ -55,6 +61,11 @@ pub(super) async fn view(
             mask_phone(&visit.person.phone)
         },
         account,
+        found: None,
+        agent: visit
+            .agent
+            .map(|agent| agent.person.name)
+            .unwrap_or_default(),
         q,
         services: services
             .into_iter()
@@ -65,6 +76,21 @@ pub(super) async fn view(
                 excepted: !line.any_window,
             })
             .collect(),
+    })
+}
+
+/// Whom it may be.
+async fn found(store: &Store, who: &Request, asked: &str) -> Result<PersonView, Problem> {
+    let line = |one: Candidate| FoundLine {
+        receipt: one.receipt.digits().to_owned(),
+        name: one.name,
+        id_number: one.id_number,
+        last: format!("{}收件：{}", zh_day(legal_date(one.received_at)), one.title),
+    };
+    let found = case::candidates(store, who, asked).await?.into_iter();
+    Ok(PersonView {
+        found: Some(found.map(line).collect()),
+        ..PersonView::default()
     })
 }
 
@@ -96,6 +122,12 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
         .unwrap_or((posted.text("do"), ""))
     {
         ("start", code) => begin(&posted, code).await,
+        ("choose", receipt) => {
+            visit::load(store, who, token).await?;
+            let chosen = visit::chosen(store, who, &receipt_of(receipt)?).await?;
+            // The same page of another visit: it is opened anew.
+            Ok(Done::reload(format!("/desk/window/person/{chosen}")))
+        }
         ("register", _) => {
             seen(&posted)?;
             let code =
@@ -154,11 +186,11 @@ async fn verify(posted: &Posted, here: String) -> Result<Done, StoreError> {
 
 /// 收件: an intake of this item for this person.
 async fn begin(posted: &Posted, code: &str) -> Result<Done, StoreError> {
-    let Visit { person, .. } =
+    let Visit { person, agent, .. } =
         visit::load(&posted.store, &posted.who, posted.param("visit")).await?;
     let persons = Persons {
         applicant: person,
-        agent: None,
+        agent,
     };
     let draft = draft::start_at_window(&posted.store, &posted.who, code, &persons).await?;
     Ok(Done::to(format!("/desk/window/{draft}")))

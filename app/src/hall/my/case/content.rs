@@ -89,7 +89,7 @@ mod server {
         let agent = submission
             .agent
             .as_ref()
-            .map(|agent| person("代办人", agent));
+            .map(|agent| person("代办人", &agent.person));
         let answers = [Some(applicant), agent]
             .into_iter()
             .flatten()

@@ -3,6 +3,7 @@
 //! on, and what is missing goes on the notice.
 
 use crate::authority::{Action, Caller, Object, may};
+use crate::case::agent::{Agent, MANDATE, Mandate};
 use crate::case::command::Submit;
 use crate::case::event::Event;
 use crate::case::facts::Facts;
@@ -13,7 +14,11 @@ use crate::guide::{Guide, Maker, TO_BE_SUPPLIED};
 use crate::identity::{check_name, check_phone};
 use crate::jurisdiction::route;
 use crate::notice::{OnHand, is_blank, missing_materials};
+use crate::prose::line;
 use crate::refusal::{Problem, Refusal};
+
+/// Most characters of 和申请人的关系.
+const RELATION: usize = 20;
 
 pub(super) fn submit(submit: Submit, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     let (window, account) = match facts.caller {
@@ -42,18 +47,33 @@ pub(super) fn submit(submit: Submit, facts: &Facts) -> Result<Vec<Event>, Refusa
     let agent = submit
         .agent
         .as_ref()
-        .map(|agent| person(agent, "agent", at_window, &mut problems));
+        .map(|agent| acting(agent, at_window, &mut problems));
     if agent
         .as_ref()
-        .is_some_and(|agent| agent.id_number == applicant.id_number)
+        .is_some_and(|agent| agent.person.id_number == applicant.id_number)
     {
         problems.push(Problem::new(
             "agent.id_number",
             "代办人不能是申请人本人。本人办理的，请不填代办人。",
         ));
     }
-    let materials = handed_in(submit.materials);
+    let mut materials = handed_in(submit.materials);
+    let mandate = materials.remove(MANDATE);
     known_materials(facts.guide, &materials)?;
+    match (&agent, mandate) {
+        (Some(_), Some(pieces)) => {
+            materials.insert(MANDATE.to_owned(), pieces);
+        }
+        (Some(agent), None) => problems.push(Problem::new(
+            format!("material.{MANDATE}"),
+            format!(
+                "请收{}，纸质、电子都可以；没有的，请申请人本人办理。",
+                agent.material().name
+            ),
+        )),
+        // Nobody acts for the applicant: what would show it is not kept.
+        (None, _) => {}
+    }
     let answers = normalise(&facts.guide.form, &submit.answers);
     let known = |village: &str| facts.area.places.has_village(village);
     problems.extend(
@@ -140,6 +160,33 @@ pub(super) fn known_materials(guide: &Guide, materials: &Materials) -> Result<()
 fn handed_in(mut materials: Materials) -> Materials {
     materials.retain(|_, pieces| !pieces.is_empty());
     materials
+}
+
+/// 代办人 in normal form, with the right to act.
+fn acting(typed: &Agent, at_window: bool, problems: &mut Vec<Problem>) -> Agent {
+    let person = person(&typed.person, "agent", at_window, problems);
+    let mandate = typed.mandate.clone().map(|mandate| Mandate {
+        relation: line(&mandate.relation),
+        ..mandate
+    });
+    match &mandate {
+        None => problems.push(Problem::new(
+            "agent.mandate",
+            "请选择代办人凭什么代办，例如授权委托书。",
+        )),
+        Some(mandate) if mandate.relation.is_empty() => problems.push(Problem::new(
+            "agent.relation",
+            "请填写代办人和申请人的关系，例如儿子、邻居、村代办员。",
+        )),
+        Some(mandate) if mandate.relation.chars().count() > RELATION => {
+            problems.push(Problem::new(
+                "agent.relation",
+                format!("关系最多{RELATION}个字，请写短一些。"),
+            ));
+        }
+        Some(_) => {}
+    }
+    Agent { person, mandate }
 }
 
 /// The person in normal form; what is wrong is added to `problems`. Whoever

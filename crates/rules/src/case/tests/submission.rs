@@ -2,7 +2,9 @@
 
 use super::story::{Story, materials, person, submission, submit};
 use crate::authority::{Caller, Role};
-use crate::case::{Case, Channel, Command, Event, Status};
+use crate::case::{
+    Agent, Case, Channel, Command, Event, HandedIn, MANDATE, Mandate, MandateKind, Person, Status,
+};
 use crate::guide::{IntakeException, IntakeGround};
 use crate::refusal::RefusalKind;
 use crate::sample::{CIVIL, CUIZHAI, DAQIAO, SUNGENG, answers, benefit, day};
@@ -143,15 +145,18 @@ fn a_guide_without_materials_list_cannot_be_applied_for() {
 #[test]
 fn whoever_acts_for_another_is_named_and_is_another() {
     let mut story = Story::of(benefit());
-    let oneself = submit_with(|submit| submit.agent = Some(person()));
+    let oneself = submit_with(|submit| {
+        submit.agent = Some(acting(person()));
+        submit.materials.insert(MANDATE.into(), vec![PAPER]);
+    });
     assert_eq!(story.refused(oneself).problems[0].path, "agent.id_number");
     story.ok(submit_with(|submit| {
-        submit.agent = Some(crate::case::Person {
-            name: "张伟".into(),
-            id_number: "110101199003074514".into(),
-            ..person()
-        });
+        submit.agent = Some(acting(another()));
+        submit.materials.insert(MANDATE.into(), vec![PAPER]);
     }));
+    let submission = &story.case().submission;
+    assert_eq!(submission.agent, Some(acting(another())));
+    assert_eq!(submission.materials[MANDATE], [PAPER]);
 }
 
 #[test]
@@ -207,5 +212,87 @@ fn answers_are_kept_in_normal_form() {
     assert_eq!(
         story.recorded().answers,
         answers(crate::sample::VILLAGE_IN_CUIZHAI)
+    );
+}
+
+const PAPER: HandedIn = HandedIn::Paper { copies: 1 };
+
+fn another() -> Person {
+    Person {
+        name: "张伟".into(),
+        id_number: "110101199003074514".into(),
+        ..person()
+    }
+}
+
+fn acting(person: Person) -> Agent {
+    Agent {
+        person,
+        mandate: Some(Mandate {
+            kind: MandateKind::Written,
+            relation: "儿子".into(),
+        }),
+    }
+}
+
+/// 行政许可法 29(2): who acts for another shows that the other wants it.
+#[test]
+fn article_29_who_acts_for_another_shows_the_right_to() {
+    let mut story = Story::of(benefit());
+    let mut paths = |agent: Agent, pieces: Vec<HandedIn>| {
+        let refused = story.refused(submit_with(|submit| {
+            submit.agent = Some(agent);
+            submit.materials.insert(MANDATE.into(), pieces);
+        }));
+        let problems = refused.problems.into_iter();
+        problems.map(|problem| problem.path).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(acting(another()), vec![]), ["material.mandate"]);
+    let unsaid = Agent {
+        mandate: None,
+        ..acting(another())
+    };
+    assert_eq!(paths(unsaid, vec![PAPER]), ["agent.mandate"]);
+    for (relation, wrong) in [
+        ("", true),
+        ("邻".repeat(21).as_str(), true),
+        (" 邻居 ", false),
+    ] {
+        let agent = Agent {
+            mandate: Some(Mandate {
+                kind: MandateKind::Written,
+                relation: relation.into(),
+            }),
+            ..acting(another())
+        };
+        let pieces = if wrong { vec![PAPER] } else { vec![] };
+        let path = if wrong {
+            "agent.relation"
+        } else {
+            "material.mandate"
+        };
+        assert_eq!(paths(agent, pieces), [path], "{relation}");
+    }
+}
+
+#[test]
+fn what_shows_a_right_to_act_is_not_kept_where_nobody_acts() {
+    let mut story = Story::of(benefit());
+    story.ok(submit_with(|submit| {
+        submit.materials.insert(MANDATE.into(), vec![PAPER]);
+    }));
+    assert!(!story.case().materials.contains_key(MANDATE));
+}
+
+#[test]
+fn an_agent_recorded_before_mandates_were_asked_is_still_read() {
+    let before = serde_json::to_value(another()).unwrap();
+    let agent: Agent = serde_json::from_value(before).unwrap();
+    assert_eq!((agent.person, agent.mandate), (another(), None));
+    let now = serde_json::to_value(acting(another())).unwrap();
+    assert_eq!(now["name"], "张伟");
+    assert_eq!(
+        serde_json::from_value::<Agent>(now).unwrap(),
+        acting(another())
     );
 }

@@ -3,6 +3,7 @@
 mod any_answers;
 mod checked;
 mod displayed;
+mod earlier;
 mod linted;
 mod normal;
 mod parted;

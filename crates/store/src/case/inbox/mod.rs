@@ -2,8 +2,8 @@
 
 mod counts;
 mod page;
-mod scope;
-mod search;
+pub(super) mod scope;
+pub(super) mod search;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::authority::{Action, Object};

@@ -16,7 +16,7 @@ use crate::error::Result;
 const SOON: u16 = 2;
 
 /// The caller's part of the cases.
-pub(super) struct Scope {
+pub(in crate::case) struct Scope {
     role: Role,
     office: String,
     soon: NaiveDate,
@@ -25,7 +25,7 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    pub(super) fn of(
+    pub(in crate::case) fn of(
         caller: &Caller,
         calendar: &Calendar,
         now: DateTime<Utc>,
@@ -52,7 +52,7 @@ impl Scope {
     }
 
     /// What the caller sees at all.
-    pub(super) fn visible(&self) -> Condition {
+    pub(in crate::case) fn visible(&self) -> Condition {
         match self.role {
             Role::WindowClerk => Any::any()
                 .add(self.receives())

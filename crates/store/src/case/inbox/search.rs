@@ -15,7 +15,11 @@ use crate::store::Store;
 
 /// What `text` may be. A search for a person is logged; one for a receipt is
 /// not: it names a case.
-pub(super) async fn condition(store: &Store, who: &Request, text: &str) -> Result<Condition> {
+pub(in crate::case) async fn condition(
+    store: &Store,
+    who: &Request,
+    text: &str,
+) -> Result<Condition> {
     if let Ok(receipt) = Receipt::parse(text) {
         return Ok(Any::all().add(Column::Receipt.eq(receipt.digits())));
     }

@@ -11,6 +11,7 @@ mod inbox;
 mod messages;
 mod papers;
 mod race;
+mod returning;
 mod story;
 mod time;
 

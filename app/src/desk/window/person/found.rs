@@ -1,0 +1,59 @@
+//! Who it may be: somebody has come back and was looked for by what they know.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{form::FormHandle, ui::PostForm};
+
+/// Somebody it may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundLine {
+    /// Receipt of their newest case: to choose them by.
+    pub receipt: String,
+    /// Masked.
+    pub name: String,
+    /// Masked, to compare with the card.
+    pub id_number: String,
+    /// Their newest case in words.
+    pub last: String,
+}
+
+/// The persons, each a button.
+#[component]
+pub(super) fn Found(
+    /// The page's form.
+    handle: FormHandle,
+    /// Who was found, the one who was here last first.
+    found: Vec<FoundLine>,
+) -> impl IntoView {
+    let none = found.is_empty();
+    let lines = found
+        .into_iter()
+        .enumerate()
+        .map(|(n, line)| {
+            let whom = format!("：{} {}", line.name, line.id_number);
+            view! {
+                <li class="item service">
+                    <div>
+                        <h2 class="item-title">{line.name} " " <span class="num">{line.id_number}</span></h2>
+                        <p class="item-meta"><span>{line.last}</span></p>
+                    </div>
+                    <button
+                        class="btn" type="submit" name="do" value=format!("choose:{}", line.receipt)
+                        autofocus=(n == 0).then_some("")
+                    >
+                        "是这位"<span class="visually-hidden">{whom}</span>
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <p>"请看证件，核对姓名和证件号码以后再选。只找本窗口收过、办过的件，每次查找都有记录。"</p>
+        {none
+            .then(|| view! { <p class="empty">"没有找到这个人。请刷身份证。"</p> })}
+        <PostForm handle>
+            <ul class="items" role="list">{lines}</ul>
+        </PostForm>
+    }
+}

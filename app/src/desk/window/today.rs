@@ -1,0 +1,172 @@
+//! The day's intakes at this window: to count, to find one again, to print its
+//! papers once more. Paper and electronic materials stand side by side.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    desk::staff_only::StaffOnly,
+    problem::Problem,
+    ui::{Frame, Load},
+};
+
+/// Address of the page.
+const PAGE: &str = "/desk/window/today";
+
+/// The day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayView {
+    /// In words.
+    pub day: String,
+    /// What was taken in, the newest first.
+    pub rows: Vec<TodayRow>,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayRow {
+    /// When.
+    pub at: String,
+    /// 收件编号
+    pub receipt: String,
+    /// Its digits.
+    pub digits: String,
+    /// 事项名称
+    pub title: String,
+    /// Masked.
+    pub applicant: String,
+    /// 办理机构
+    pub handled_by: String,
+    /// 份数 of paper.
+    pub copies: u32,
+    /// Electronic files.
+    pub files: usize,
+}
+
+/// What the caller's window has taken in today.
+#[server(prefix = "/api/fn/desk", endpoint = "window_today", output = crate::codec::Reply)]
+pub async fn window_today() -> Result<TodayView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request).await
+}
+
+/// The page.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let resource = Resource::new(|| (), |()| window_today());
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-full">
+                <StaffOnly next=PAGE>
+                    <Load resource view=|view| show(view).into_any()/>
+                </StaffOnly>
+            </div>
+        </main>
+    }
+}
+
+fn show(view: TodayView) -> impl IntoView {
+    let frame = Frame::here();
+    let title = format!("今天收的件（{}）", view.rows.len());
+    let equal = frame
+        .cite("纸质材料和电子材料效力相同，收了一种，不用再交另一种（《管理办法》第三十条）。");
+    let none = view.rows.is_empty();
+    let rows = view.rows.into_iter().map(row).collect_view();
+    view! {
+        <Title text=title.clone()/>
+        <div class="row row-spread">
+            <h1>{title}</h1>
+            <p class="btn-row no-print"><a class="btn" href="/desk/window">"返回窗口收件"</a></p>
+        </div>
+        <p>{view.day}</p>
+        <p class="muted">{equal}</p>
+        {if none {
+            view! { <p class="empty">"今天还没有收件。收了以后，每一件都列在这里。"</p> }.into_any()
+        } else {
+            view! {
+                <div class="table-scroll" role="region" aria-labelledby="today-caption" tabindex="0">
+                    <table class="table table-wide table-cards" role="table">
+                        <caption class="visually-hidden" id="today-caption">"今天收的件"</caption>
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                <th role="columnheader" scope="col">"收件编号"</th>
+                                <th role="columnheader" scope="col">"时间"</th>
+                                <th role="columnheader" scope="col">"事项"</th>
+                                <th role="columnheader" scope="col">"申请人"</th>
+                                <th role="columnheader" scope="col">"办理机构"</th>
+                                <th role="columnheader" scope="col">"纸质材料"</th>
+                                <th role="columnheader" scope="col">"电子材料"</th>
+                                <th role="columnheader" scope="col">"文书"</th>
+                            </tr>
+                        </thead>
+                        <tbody role="rowgroup">{rows}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any()
+        }}
+    }
+}
+
+fn row(row: TodayRow) -> impl IntoView {
+    let done = format!("/desk/window/done/{}", row.digits);
+    let print = format!("/desk/cases/{}/papers/1", row.digits);
+    let copies = match row.copies {
+        0 => "没有".to_owned(),
+        copies => format!("{copies} 份，本窗口保管"),
+    };
+    let files = match row.files {
+        0 => "没有".to_owned(),
+        files => format!("{files} 份"),
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row" class="num"><a href=done>{row.receipt.clone()}</a></th>
+            <td role="cell" data-label="时间" class="num">{row.at}</td>
+            <td role="cell" data-label="事项">{row.title}</td>
+            <td role="cell" data-label="申请人">{row.applicant}</td>
+            <td role="cell" data-label="办理机构">{row.handled_by}</td>
+            <td role="cell" data-label="纸质材料">{copies}</td>
+            <td role="cell" data-label="电子材料">{files}</td>
+            <td role="cell" data-label="文书">
+                <a href=print>"收件凭证"<span class="visually-hidden">{format!("：{}", row.receipt)}</span></a>
+            </td>
+        </tr>
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use rules::{
+        authority::{Action, Object},
+        calendar::{legal_date, zh_date},
+    };
+    use store::{Request, Store, case};
+
+    use super::{TodayRow, TodayView};
+    use crate::{problem::Problem, ui::time::clock};
+
+    pub(super) async fn view(store: &Store, who: &Request) -> Result<TodayView, Problem> {
+        who.may(Action::LookUpPerson, &Object::Hall)?;
+        let area = store::reference::district(store, who.now).await?;
+        let row = |one: case::TakenIn| TodayRow {
+            at: clock(one.received_at),
+            digits: one.receipt.digits().to_owned(),
+            receipt: one.receipt.to_string(),
+            title: one.title,
+            applicant: one.applicant,
+            handled_by: area.office_name(&one.handling_office).to_owned(),
+            copies: one.copies,
+            files: one.files,
+        };
+        Ok(TodayView {
+            day: zh_date(legal_date(who.now)),
+            rows: case::taken_in_today(store, who)
+                .await?
+                .into_iter()
+                .map(row)
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! What a window has taken in today: all of it, or of one person, who is served
+//! one item after another.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rules::authority::{Action, Object};
+use rules::calendar::{end_of_day, legal_date};
+use rules::case::{Case, Channel, HandedIn};
+use rules::identity::mask_name;
+use rules::receipt::Receipt;
+use rules::refusal::Refusal;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::view::{by_receipt, receipt_of};
+use super::{log, projection};
+use crate::entity::case::{Column, Entity, Model};
+use crate::error::Result;
+use crate::request::Request;
+use crate::store::Store;
+use crate::words::word;
+
+/// Most cases of a day; a window takes in two hundred at the very most.
+const MOST: u64 = 300;
+
+/// One case that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenIn {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// 事项名称
+    pub title: String,
+    /// 申请人, masked.
+    pub applicant: String,
+    /// When.
+    pub received_at: DateTime<Utc>,
+    /// 办理机构, code.
+    pub handling_office: String,
+    /// Copies of paper that the person left.
+    pub copies: u32,
+    /// Electronic files.
+    pub files: usize,
+}
+
+/// What the caller's window has taken in today, the newest first. Two
+/// statements, however many cases.
+pub async fn taken_in_today(store: &Store, who: &Request) -> Result<Vec<TakenIn>> {
+    list(store, who, None).await
+}
+
+/// The cases of the same person among them, `receipt`'s: one sitting. Three
+/// statements.
+pub async fn sitting(store: &Store, who: &Request, receipt: &Receipt) -> Result<Vec<TakenIn>> {
+    let row = by_receipt(&store.db, receipt).await?;
+    let index = row.ok_or_else(Refusal::not_found)?.id_number_index;
+    list(store, who, Some(index)).await
+}
+
+async fn list(store: &Store, who: &Request, person: Option<Vec<u8>>) -> Result<Vec<TakenIn>> {
+    let (_, office) = who.staff()?;
+    who.may(Action::TakeIn, &Object::Office(office.to_owned()))?;
+    let end = end_of_day(legal_date(who.now));
+    let mut select = Entity::find()
+        .filter(Column::ReceivingOffice.eq(office))
+        .filter(Column::Channel.eq(word(&Channel::Window)?))
+        .filter(Column::ReceivedAt.gte(end - TimeDelta::days(1)))
+        .filter(Column::ReceivedAt.lt(end));
+    if let Some(index) = person {
+        select = select.filter(Column::IdNumberIndex.eq(index));
+    }
+    let rows = select
+        .order_by_desc(Column::Id)
+        .limit(MOST)
+        .all(&store.db)
+        .await?;
+    let mut events = log::load_many(store, &store.db, &rows).await?;
+    rows.into_iter()
+        .map(|row| {
+            let case = events.remove(&row.id).and_then(Case::replay);
+            taken_in(store, row, case.as_ref())
+        })
+        .collect()
+}
+
+fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
+    let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
+    let name = key.open_text(&projection::name_context(&row.receipt), &row.name_sealed)?;
+    let pieces = case.into_iter().flat_map(|case| case.materials.values());
+    let (mut copies, mut files) = (0, 0);
+    for piece in pieces.flatten() {
+        match piece {
+            HandedIn::Paper { copies: more } => copies += u32::from(*more),
+            HandedIn::File(_) => files += 1,
+        }
+    }
+    Ok(TakenIn {
+        receipt: receipt_of(&row.receipt)?,
+        title: row.title,
+        applicant: mask_name(&name),
+        received_at: row.received_at,
+        handling_office: row.handling_office,
+        copies,
+        files,
+    })
+}

@@ -1,0 +1,118 @@
+//! A person comes back to the window: found by what they know, offered what they
+//! gave, only by an office that took part.
+
+use rules::case::{Agent, MANDATE, Mandate, MandateKind, Person};
+use rules::refusal::RefusalKind;
+use sea_orm::{ConnectionTrait, Statement};
+use store::case::{self, candidates, earlier, sitting, taken_in_today};
+use store::draft::{self, Persons};
+use store::visit;
+
+use super::{BIRTH, HOMESTEAD, answers, cast, file, look, person, take_in};
+use crate::harness::{Test, both, code, request};
+
+async fn looks(test: &Test, purpose: &str) -> usize {
+    let db = test.store.database();
+    let sql = format!("SELECT id FROM person_lookups WHERE purpose = '{purpose}'");
+    let all = Statement::from_string(db.get_database_backend(), sql);
+    db.query_all_raw(all).await.unwrap().len()
+}
+
+both! {
+    async fn a_search_finds_persons_of_own_cases_only(test: Test) {
+        let cast = cast(&test).await;
+        let old = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        let newest = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
+        let clerk = request(cast.daqiao_clerk.clone());
+        for text in ["张三", "13800138000", "8000", "002X", "11010519491231002X"] {
+            let found = candidates(&test.store, &clerk, text).await.unwrap();
+            assert_eq!(found.len(), 1, "one person, of two cases: {text}");
+            assert_eq!(found[0].receipt, newest, "{text}");
+            assert_eq!(found[0].name, "张*");
+            assert!(!found[0].id_number.contains("19491231"), "{}", found[0].id_number);
+        }
+        assert_eq!(looks(&test, "inbox_search").await, 5);
+        assert_eq!(candidates(&test.store, &clerk, "李四").await.unwrap(), []);
+        // 太平 has nothing to do with them, an officer looks nobody up.
+        let elsewhere = test.staff("taiping-clerk", rules::authority::Role::WindowClerk, "370115006").await;
+        assert_eq!(candidates(&test.store, &request(elsewhere.clone()), "张三").await.unwrap(), []);
+        let officer = request(cast.cuizhai_officer.clone());
+        assert_eq!(code(candidates(&test.store, &officer, "张三").await), "role_may_not");
+        // Chosen by a case that one may see.
+        let token = visit::chosen(&test.store, &clerk, &old).await.unwrap();
+        assert_eq!(visit::load(&test.store, &clerk, &token).await.unwrap().person, person());
+        let refused = visit::chosen(&test.store, &request(elsewhere), &old).await.unwrap_err();
+        assert_eq!(refused.refusal().unwrap().kind, RefusalKind::NotFound);
+    }
+
+    async fn what_was_asked_for_waits_sealed_until_somebody_is_chosen(test: Test) {
+        let cast = cast(&test).await;
+        let clerk = request(cast.daqiao_clerk.clone());
+        let token = visit::search(&test.store, &clerk, "张三").await.unwrap();
+        let visit = visit::load(&test.store, &clerk, &token).await.unwrap();
+        assert_eq!(visit.asked.as_deref(), Some("张三"));
+        assert!(visit.person.id_number.is_empty());
+        let officer = request(cast.cuizhai_officer.clone());
+        assert_eq!(code(visit::search(&test.store, &officer, "张三").await), "role_may_not");
+    }
+
+    async fn only_who_took_part_is_offered_what_was_given_and_the_look_is_logged(test: Test) {
+        let cast = cast(&test).await;
+        let clerk = request(cast.daqiao_clerk.clone());
+        assert!(earlier(&test.store, &clerk, &person()).await.unwrap().is_empty());
+        assert_eq!(looks(&test, "window_earlier").await, 0, "nothing was opened");
+        // Filed online, handled in 崔寨: 大桥 has no part in it.
+        file(&test, &cast.zhang, BIRTH).await;
+        assert!(earlier(&test.store, &clerk, &person()).await.unwrap().is_empty());
+        let there = request(cast.cuizhai_clerk.clone());
+        let given = earlier(&test.store, &there, &person()).await.unwrap();
+        assert_eq!(given.len(), 1);
+        assert_eq!(given[0].answers["home.detail"], "1号");
+        assert_eq!(given[0].guide.code, BIRTH);
+        assert_eq!(looks(&test, "window_earlier").await, 1);
+        let mine = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
+        let given = earlier(&test.store, &clerk, &person()).await.unwrap();
+        assert_eq!(given.iter().map(|one| &one.receipt).collect::<Vec<_>>(), [&mine]);
+        let other = Person { id_number: "110105195803120010".to_owned(), ..person() };
+        assert!(earlier(&test.store, &clerk, &other).await.unwrap().is_empty());
+        let officer = request(cast.cuizhai_officer.clone());
+        assert_eq!(code(earlier(&test.store, &officer, &person()).await), "role_may_not");
+    }
+
+    async fn a_sitting_is_one_persons_cases_of_today(test: Test) {
+        let cast = cast(&test).await;
+        let clerk = request(cast.daqiao_clerk.clone());
+        let acting = Agent {
+            person: Person { name: "赵六".to_owned(), id_number: "110105195803120010".to_owned(), ..person() },
+            mandate: Some(Mandate { kind: MandateKind::Written, relation: "邻居".to_owned() }),
+        };
+        let persons = Persons { applicant: person(), agent: Some(acting.clone()) };
+        let token = draft::start_at_window(&test.store, &clerk, BIRTH, &persons).await.unwrap();
+        draft::save(&test.store, &clerk, &token, &answers(BIRTH)).await.unwrap();
+        let refused = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await;
+        assert_eq!(crate::harness::fields(refused), ["material.mandate"]);
+        draft::add_paper(&test.store, &clerk, &token, MANDATE, 2).await.unwrap();
+        let first = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await.unwrap().receipt;
+        assert_eq!(look(&test, &cast.cuizhai_officer, &first).await.case.submission.agent, Some(acting));
+        let second = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
+        let taken = taken_in_today(&test.store, &clerk).await.unwrap();
+        assert_eq!(taken.iter().map(|one| (&one.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
+        assert_eq!(taken[0].applicant, "张*");
+        assert_eq!(sitting(&test.store, &clerk, &first).await.unwrap(), taken);
+        let tomorrow = crate::harness::request_at(cast.daqiao_clerk.clone(), clerk.now + chrono::TimeDelta::days(1));
+        assert!(taken_in_today(&test.store, &tomorrow).await.unwrap().is_empty());
+        let there = request(cast.cuizhai_clerk.clone());
+        assert!(taken_in_today(&test.store, &there).await.unwrap().is_empty(), "it took nothing in");
+        let officer = request(cast.cuizhai_officer.clone());
+        assert_eq!(code(taken_in_today(&test.store, &officer).await), "role_may_not");
+    }
+
+    async fn at_home_nobody_hands_in_a_mandate(test: Test) {
+        let cast = cast(&test).await;
+        let resident = request(cast.zhang.clone());
+        let token = draft::start(&test.store, &resident, BIRTH).await.unwrap();
+        let file = crate::files::receive(&test, crate::files::PDF).await.unwrap();
+        let refused = draft::attach(&test.store, &resident, &token, MANDATE, &file, "委托书.pdf").await;
+        assert_eq!(code(refused), "no_such_material");
+    }
+}

@@ -1,0 +1,77 @@
+import { fillDisabilityAtWindow } from "../support/application";
+import { expectAccessible } from "../support/axe";
+import { file } from "../support/files";
+import { staffSignIn } from "../support/people";
+import { expect, test } from "../support/test";
+import { CARD, find, finish, save, takeIn } from "../support/window";
+
+const ITEM = "困难残疾人生活补贴";
+
+// A camera that shows a moving picture, and nobody to ask about it.
+test.use({
+  launchOptions: {
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+  },
+});
+
+test("@wasm scans are said what they are by keys alone: from a folder that is watched, chosen, photographed", async ({ page }) => {
+  // The dialog of the system cannot be driven: the folder is one of the browser's own.
+  await page.addInitScript(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, ITEM);
+  await fillDisabilityAtWindow(page);
+  await save(page);
+  const tray = page.locator("scan-tray");
+  await expect(tray.getByRole("heading", { name: "扫描件和照片" })).toBeVisible();
+  await tray.getByRole("button", { name: "看住扫描文件夹" }).press("Enter");
+  await expect(tray.getByRole("status")).toContainText("正在看文件夹");
+  // The scanner puts something there.
+  await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const pixel = Uint8Array.from(
+      atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="),
+      (letter) => letter.charCodeAt(0),
+    );
+    for (const [name, content] of [["扫描0001.png", pixel], ["说明.txt", "no scan"]] as const) {
+      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await stream.write(content);
+      await stream.close();
+    }
+  });
+  const scanned = tray.getByLabel("扫描0001.png：是哪样材料");
+  await expect(scanned).toBeFocused();
+  await expect(tray.getByRole("listitem"), "what is no scan does not come").toHaveCount(1);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await scanned.focus();
+  await page.keyboard.press("Enter");
+  await expect(tray.getByRole("status")).toContainText("请先选");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#m-disability_card").getByText("扫描0001.png")).toBeVisible();
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
+  // Chosen: what is not wanted goes away again.
+  await tray.locator("#scan-files").setInputFiles([file("多余.png")]);
+  await tray.getByRole("button", { name: "不要" }).press("Enter");
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
+  // Photographed.
+  await tray.getByRole("button", { name: "拍照（高拍仪）" }).press("Enter");
+  const shoot = tray.getByRole("button", { name: "拍一张" });
+  await expect(shoot).toBeFocused();
+  await expect.poll(() => tray.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
+  await page.keyboard.press("Enter");
+  await expect(tray.getByLabel(/^照片\d+\.jpg：是哪样材料$/)).toBeFocused();
+  await page.keyboard.type("2");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#m-bank_card").getByText(/^照片\d+\.jpg$/)).toBeVisible();
+  await tray.getByRole("button", { name: "关摄像头" }).press("Enter");
+  await expect(tray.locator("video")).toHaveCount(0);
+  await finish(page);
+  const received = page.getByRole("region", { name: "收到的材料" });
+  await expect(received.getByRole("row", { name: /银行账户/ })).toContainText("1 份");
+  await expect(received).toContainText("效力相同");
+});

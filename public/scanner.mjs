@@ -1,0 +1,207 @@
+// <scan-tray>: what the scanner or the camera has made, to be said of each which
+// material it is. It takes files from anywhere: chosen, dropped, pasted, from a
+// folder that it watches, photographed. Said, a file goes through the material's
+// own field, as if it had been chosen there: one way to the server.
+//
+// The list of materials is read from the cards of the page (`#m-CODE`).
+
+/** What can be handed in; the server looks at the content. */
+const TAKEN = /\.(pdf|jpe?g|png|ofd|docx)$/i;
+/** How often the folder is looked into, in milliseconds. */
+const LOOK = 2000;
+/** Most files of a folder at first sight: the newest. */
+const NEWEST = 10;
+
+const make = (tag, attributes = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), attributes);
+  element.append(...children);
+  return element;
+};
+
+class ScanTray extends HTMLElement {
+  #list = make("ul", { className: "files" });
+  #camera = make("div", { className: "scan-camera", hidden: true });
+  #said = make("p", { className: "muted", role: "status" });
+  #seen = new Set();
+  #timer;
+  #stream;
+  #count = 0;
+  #pasted = (event) => this.#take(event.clipboardData?.files ?? []);
+
+  connectedCallback() {
+    if (this.childElementCount === 0) this.#build();
+    document.addEventListener("paste", this.#pasted);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("paste", this.#pasted);
+    clearInterval(this.#timer);
+    this.#shut();
+  }
+
+  #build() {
+    this.#list.setAttribute("role", "list");
+    const input = make("input", { type: "file", multiple: true, className: "input-file", id: "scan-files" });
+    input.addEventListener("change", () => {
+      this.#take(input.files);
+      input.value = "";
+    });
+    const buttons = make("div", { className: "btn-row" }, this.#button("拍照（高拍仪）", () => this.#open()));
+    if ("showDirectoryPicker" in window) buttons.prepend(this.#button("看住扫描文件夹", () => this.#watch()));
+    this.append(
+      make("h2", { textContent: "扫描件和照片" }),
+      make("p", {
+        className: "muted small",
+        textContent: "选文件，拖到这里，或者粘贴。每份按材料前的数字，再按 Enter，就收到那样材料里。",
+      }),
+      make("label", { className: "field-label", htmlFor: "scan-files", textContent: "选扫描件，可以一次选几份" }),
+      input,
+      buttons,
+      this.#camera,
+      this.#said,
+      this.#list,
+    );
+    this.addEventListener("dragover", (event) => event.preventDefault());
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.#take(event.dataTransfer?.files ?? []);
+    });
+  }
+
+  #button(text, pressed, small = true) {
+    const button = make("button", { type: "button", className: small ? "btn btn-small" : "btn", textContent: text });
+    button.addEventListener("click", pressed);
+    return button;
+  }
+
+  #say(words) {
+    this.#said.textContent = words;
+  }
+
+  /** The cards that take files, numbered as they stand. */
+  #materials() {
+    return [...document.querySelectorAll(".upload[id^='m-']")]
+      .filter((card) => card.querySelector("input[type=file]"))
+      .map((card, n) => ({ code: card.id.slice(2), name: `${n + 1} ${card.querySelector("h2").textContent}` }));
+  }
+
+  #take(files) {
+    const taken = [...files].filter((file) => TAKEN.test(file.name) || file.type.startsWith("image/"));
+    if (files.length > taken.length) this.#say("只收 PDF、JPG、PNG、OFD 和 Word（docx）文件，别的没有放进来。");
+    else if (taken.length > 0) this.#say(`放进来 ${taken.length} 份，请选是哪样材料。`);
+    for (const file of taken) this.#add(file);
+    if (taken.length > 0) this.#list.querySelector("select")?.focus();
+  }
+
+  #add(file) {
+    const id = `scan-${(this.#count += 1)}`;
+    const select = make("select", { className: "select", id });
+    select.append(make("option", { value: "", textContent: "请选择" }));
+    for (const { code, name } of this.#materials()) select.append(make("option", { value: code, textContent: name }));
+    const picture = file.type.startsWith("image/");
+    const look = picture
+      ? make("img", { src: URL.createObjectURL(file), alt: "" })
+      : document.createTextNode(file.name.split(".").pop().toUpperCase());
+    const preview = make("span", { className: "file-preview" }, look);
+    preview.setAttribute("aria-hidden", "true");
+    const label = make("label", { htmlFor: id, className: "file-name", textContent: `${file.name}：是哪样材料` });
+    const row = make("li", { className: "file" }, preview, make("div", {}, label, select));
+    const away = () => {
+      if (picture) URL.revokeObjectURL(look.src);
+      const next = row.nextElementSibling ?? row.previousElementSibling;
+      row.remove();
+      (next?.querySelector("select") ?? this.querySelector("#scan-files")).focus();
+    };
+    const give = () => {
+      if (select.value === "") {
+        this.#say("请先选是哪样材料。");
+        select.focus();
+      } else if (this.#give(file, select.value)) {
+        away();
+      }
+    };
+    select.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      event.stopPropagation();
+      give();
+    });
+    row.append(make("div", { className: "btn-row" }, this.#button("收下", give), this.#button("不要", away)));
+    this.#list.append(row);
+  }
+
+  /** Puts the file into the material's own field. */
+  #give(file, code) {
+    const field = document.getElementById(`file-${code}`);
+    if (!field) {
+      this.#say("这样材料现在不用交，请选别的。");
+      return false;
+    }
+    const bag = new DataTransfer();
+    bag.items.add(file);
+    field.files = bag.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    this.#say(`“${file.name}”已收到材料里。`);
+    return true;
+  }
+
+  /** Looks into a folder again and again: what the scanner puts there comes up here. */
+  async #watch() {
+    let folder;
+    try {
+      folder = await window.showDirectoryPicker({ id: "scans" });
+    } catch {
+      return;
+    }
+    clearInterval(this.#timer);
+    const look = async (most) => {
+      const found = [];
+      for await (const entry of folder.values()) {
+        if (entry.kind === "file" && TAKEN.test(entry.name)) found.push(await entry.getFile());
+      }
+      const mark = (file) => `${file.name}/${file.lastModified}/${file.size}`;
+      const fresh = found.filter((file) => file.size > 0 && !this.#seen.has(mark(file)));
+      fresh.sort((one, other) => other.lastModified - one.lastModified);
+      for (const file of fresh) this.#seen.add(mark(file));
+      if (fresh.length > 0) this.#take(fresh.slice(0, most));
+    };
+    await look(NEWEST);
+    this.#say(`正在看文件夹“${folder.name}”，新的扫描件会自己出现。`);
+    this.#timer = setInterval(() => look(Infinity).catch(() => clearInterval(this.#timer)), LOOK);
+  }
+
+  async #open() {
+    if (this.#stream) return;
+    try {
+      const video = { width: { ideal: 2592 }, height: { ideal: 1944 }, facingMode: "environment" };
+      this.#stream = await navigator.mediaDevices.getUserMedia({ video });
+    } catch {
+      this.#say("没有找到摄像头，或者浏览器没有准许使用。请检查高拍仪接好没有。");
+      return;
+    }
+    const video = make("video", { autoplay: true, muted: true, playsInline: true });
+    video.setAttribute("aria-label", "摄像头画面");
+    video.srcObject = this.#stream;
+    const shoot = this.#button("拍一张", () => this.#shoot(video), false);
+    const shut = this.#button("关摄像头", () => this.#shut(), false);
+    this.#camera.replaceChildren(video, make("div", { className: "btn-row" }, shoot, shut));
+    this.#camera.hidden = false;
+    shoot.focus();
+  }
+
+  #shoot(video) {
+    if (!video.videoWidth) return;
+    const canvas = make("canvas", { width: video.videoWidth, height: video.videoHeight });
+    canvas.getContext("2d").drawImage(video, 0, 0);
+    canvas.toBlob((blob) => blob && this.#take([new File([blob], `照片${(this.#count += 1)}.jpg`, { type: "image/jpeg" })]), "image/jpeg", 0.9);
+  }
+
+  #shut() {
+    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    this.#stream = undefined;
+    this.#camera.replaceChildren();
+    this.#camera.hidden = true;
+  }
+}
+
+customElements.define("scan-tray", ScanTray);
