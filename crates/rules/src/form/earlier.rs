@@ -105,7 +105,7 @@ fn fitting(into: &Field, to: &str, source: &Field, from: &str, earlier: &Answers
         ) => given
             .values()
             .all(|value| options.iter().any(|option| option.value == *value)),
-        (FieldKind::Money { .. }, _) | (FieldKind::Choice { .. }, _) => false,
+        (FieldKind::Money { .. } | FieldKind::Choice { .. }, _) => false,
         (into, source) => std::mem::discriminant(into) == std::mem::discriminant(source),
     };
     if !fits {
