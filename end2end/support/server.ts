@@ -19,6 +19,8 @@ export class Server {
   private constructor(
     private readonly dir: string,
     private readonly port: number,
+    /** Where the server looks for its mail server; nobody listens there until a story starts one. */
+    readonly mailPort: number,
   ) {
     this.baseURL = `http://127.0.0.1:${port}`;
     this.clock = new Clock(path.join(dir, "clock"));
@@ -27,7 +29,7 @@ export class Server {
   /** Migrates, seeds and serves. */
   static async launch(): Promise<Server> {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "yiwang-end2end-"));
-    const server = new Server(dir, await freePort());
+    const server = new Server(dir, await freePort(), await freePort());
     server.clock.reset();
     server.command("migrate");
     server.command("seed");
@@ -95,6 +97,8 @@ export class Server {
       BASE_URL: this.baseURL,
       DEMO: "1",
       CLOCK_FILE: this.clock.file,
+      SMTP_URL: `smtp://127.0.0.1:${this.mailPort}`,
+      MAIL_FROM: "一网通办 <hall@hall.example>",
       LOG: process.env["LOG"] ?? "info,sqlx=warn,sea_orm=warn",
       ...overrides(),
     };

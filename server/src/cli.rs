@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rules::authority::Role;
 use store::{
-    Request, Store, StoreConfig, StoreError, case::Broken, guide::Publication,
+    Request, Store, StoreConfig, StoreError, case::Broken, guide::Publication, outbox::Media,
     random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff,
 };
 
@@ -79,6 +79,10 @@ async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
         database_url: config.database_url.clone(),
         storage_url: config.storage_url.clone(),
         secret,
+        media: Media {
+            email: config.mail.is_some(),
+            sms: config.sms.is_some(),
+        },
     };
     let store = Store::open(&settings).await.map_err(|error| match error {
         StoreError::Db(_) => of("DATABASE_URL")(error),

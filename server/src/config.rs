@@ -8,7 +8,10 @@ use std::{
     path::PathBuf,
 };
 
-use crate::clock::Clock;
+use crate::{
+    clock::Clock,
+    outbox::{MailSettings, SmsSettings},
+};
 
 /// Every variable that is read.
 pub const VARIABLES: &[&str] = &[
@@ -29,6 +32,10 @@ pub const VARIABLES: &[&str] = &[
     "TRUSTED_PROXIES",
     "API_PER_MINUTE",
     "METRICS_FROM",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "SMS_WEBHOOK_URL",
+    "SMS_TOKEN_FILE",
     "LOG",
     "LOG_FORMAT",
 ];
@@ -68,6 +75,10 @@ pub struct Config {
     pub metrics_from: Vec<IpAddr>,
     /// `API_PER_MINUTE`: calls of one address to the open interface
     pub api_per_minute: NonZeroU32,
+    /// `SMTP_URL` and `MAIL_FROM`
+    pub mail: Option<MailSettings>,
+    /// `SMS_WEBHOOK_URL` and `SMS_TOKEN_FILE`
+    pub sms: Option<SmsSettings>,
     /// `LOG`: tracing filter
     pub log: String,
     /// `LOG_FORMAT=json`
@@ -89,7 +100,8 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-fn wrong(variable: &'static str, why: impl Into<String>) -> ConfigError {
+/// A value that cannot be used.
+pub(crate) fn wrong(variable: &'static str, why: impl Into<String>) -> ConfigError {
     ConfigError {
         variable,
         why: why.into(),
@@ -192,6 +204,8 @@ impl Config {
             trusted_proxies,
             metrics_from,
             api_per_minute,
+            mail: MailSettings::read(&get)?,
+            sms: SmsSettings::read(&get)?,
             log: text("LOG", "info,sqlx=warn,sea_orm=warn"),
             log_json,
         })
@@ -266,6 +280,9 @@ mod tests {
             ("TRUSTED_PROXIES", "proxy"),
             ("API_PER_MINUTE", "0"),
             ("METRICS_FROM", "monitor"),
+            ("SMTP_URL", "mail.example"),
+            ("SMTP_URL", "smtp://"),
+            ("SMS_WEBHOOK_URL", "sms.example"),
             ("LOG_FORMAT", "xml"),
             ("CLOCK_FILE", "/tmp/clock"),
         ] {
@@ -280,6 +297,21 @@ mod tests {
         assert!(read(&[("OFFICIAL_SEAL", "1")]).unwrap().official_seal);
         let both = read(&[("OFFICIAL_SEAL", "1"), ("DEMO", "1")]).unwrap_err();
         assert_eq!(both.variable, "OFFICIAL_SEAL");
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_sender_and_its_password_is_not_printed() {
+        let url = ("SMTP_URL", "smtps://hall:pass%2Fword@mail.example");
+        assert_eq!(read(&[url]).unwrap_err().variable, "MAIL_FROM");
+        let error = read(&[url, ("MAIL_FROM", "一网通办")]).unwrap_err();
+        assert_eq!(error.variable, "MAIL_FROM");
+        let config = read(&[url, ("MAIL_FROM", "一网通办 <hall@example.gov.cn>")]).unwrap();
+        assert!(!format!("{config:?}").contains("word"), "{config:?}");
+        let from = config.mail.unwrap().from;
+        assert_eq!(from.email.to_string(), "hall@example.gov.cn");
+        assert!(read(&[]).unwrap().mail.is_none());
+        let error = read(&[("SMTP_URL", "smtp://hall:secret@")]).unwrap_err();
+        assert!(!error.to_string().contains("secret"), "{error}");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod kept;
 pub mod logging;
 mod metrics;
+mod outbox;
 pub mod page;
 pub mod papers;
 pub mod routes;

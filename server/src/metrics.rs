@@ -18,9 +18,13 @@ use axum::{
 };
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
-    metrics::{family::Family, gauge::Gauge, histogram::Histogram},
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::{Registry, Unit},
 };
+
+use chrono::{DateTime, Utc};
+use rules::outbox::Medium;
+use store::outbox::OutboxFigures;
 
 use crate::state::AppState;
 
@@ -34,6 +38,12 @@ struct Labels {
     status: u16,
 }
 
+/// By which medium a message was sent, or was not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Sending {
+    medium: &'static str,
+}
+
 type Requests = Family<Labels, Histogram, fn() -> Histogram>;
 
 /// What is counted.
@@ -43,6 +53,59 @@ pub struct Metrics {
     requests: Requests,
     overdue: Gauge,
     unwritten: Gauge,
+    outbox: Outbox,
+}
+
+/// What is counted of messages that leave the house.
+#[derive(Clone, Default)]
+struct Outbox {
+    waiting: Gauge,
+    dead: Gauge,
+    oldest: Gauge,
+    sent: Family<Sending, Counter>,
+    failed: Family<Sending, Counter>,
+}
+
+impl Outbox {
+    fn register(&self, registry: &mut Registry) {
+        registry.register(
+            "outbox_waiting",
+            "Messages by e-mail or SMS that wait to be sent or tried again",
+            self.waiting.clone(),
+        );
+        registry.register(
+            "outbox_dead",
+            "Messages that were given up and wait for an administrator",
+            self.dead.clone(),
+        );
+        registry.register_with_unit(
+            "outbox_oldest",
+            "Age of the oldest message that waits",
+            Unit::Seconds,
+            self.oldest.clone(),
+        );
+        registry.register(
+            "outbox_sent",
+            "Messages taken over by the mail server or the SMS gateway",
+            self.sent.clone(),
+        );
+        registry.register(
+            "outbox_failed",
+            "Attempts at sending a message that came to nothing",
+            self.failed.clone(),
+        );
+    }
+
+    fn set(&self, found: &OutboxFigures, now: DateTime<Utc>) {
+        self.waiting.set(gauge(found.waiting));
+        self.dead.set(gauge(found.dead));
+        let age = found.oldest.map_or(0, |at| (now - at).num_seconds());
+        self.oldest.set(age.max(0));
+    }
+}
+
+fn gauge(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 impl Default for Metrics {
@@ -66,12 +129,31 @@ impl Default for Metrics {
             "Cases in which the job has yet to write down what time has brought about",
             unwritten.clone(),
         );
+        let outbox = Outbox::default();
+        outbox.register(&mut registry);
         Self {
             registry: Arc::new(registry),
             requests,
             overdue,
             unwritten,
+            outbox,
         }
+    }
+}
+
+impl Metrics {
+    /// Counts an attempt at sending a message.
+    pub fn sent(&self, medium: Medium, sent: bool) {
+        let counters = if sent {
+            &self.outbox.sent
+        } else {
+            &self.outbox.failed
+        };
+        let medium = match medium {
+            Medium::Email => "email",
+            Medium::Sms => "sms",
+        };
+        counters.get_or_create(&Sending { medium }).inc();
     }
 }
 
@@ -117,10 +199,13 @@ async fn show(State(state): State<AppState>, request: Request) -> Response {
     let now = state.clock.now();
     match store::case::lateness(&state.store, now).await {
         Ok(found) => {
-            let gauge = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
             state.metrics.overdue.set(gauge(found.overdue));
             state.metrics.unwritten.set(gauge(found.unwritten));
         }
+        Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
+    }
+    match store::outbox::figures(&state.store).await {
+        Ok(found) => state.metrics.outbox.set(&found, now),
         Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
     }
     let mut text = String::new();

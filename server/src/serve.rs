@@ -10,7 +10,8 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    assets, cli, config::Config, jobs, metrics::Metrics, papers::Press, routes, state::AppState,
+    assets, cli, config::Config, jobs, metrics::Metrics, outbox, papers::Press, routes,
+    state::AppState,
 };
 
 /// Serves the hall.
@@ -23,12 +24,14 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let state = state(config, store.clone())?;
     warm_up(&state).await?;
     state.press.typesetter(&state.config)?;
+    let senders = outbox::senders(&state)?;
     let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     tracing::info!(%address, "serving");
+    let senders = outbox::Running::start(senders);
     // Without TCP_NODELAY a page in two chunks waits for the peer's delayed
     // acknowledgement, 40 ms each time.
     let listener = listener.tap_io(|tcp| {
@@ -43,6 +46,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         .await
         .map_err(|error| error.to_string())?;
     jobs.abort();
+    senders.stop().await;
     store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");
     Ok(())

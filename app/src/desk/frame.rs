@@ -25,6 +25,7 @@ fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/desk/admin/offices", "机构"),
             ("/desk/admin/guides", "办事指南"),
             ("/desk/admin/calendar", "工作日历"),
+            ("/desk/admin/outbox", "通知发送"),
             ("/desk/admin/log", "操作日志"),
         ],
     }

@@ -38,6 +38,7 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/admin/guides/:code/:version") view=admin::VersionPage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/calendar") view=admin::CalendarPage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/calendar/:draft") view=admin::CalendarPreviewPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/admin/outbox") view=admin::OutboxPage ssr=ssr.clone()/>
             <Route path=path!("/desk/admin/log") view=admin::LogPage ssr=ssr/>
         </Routes>
     }

@@ -28,6 +28,7 @@ pub mod sign_in_again;
 pub mod target;
 #[cfg(feature = "ssr")]
 pub mod time;
+pub mod told;
 pub mod upload;
 pub mod url;
 

@@ -6,7 +6,8 @@
 //! those; `guide` builds on `form`; `calendar` (which counts the periods that
 //! guides name), `notice`, `jurisdiction`, `acceptance` (which knows the streets
 //! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
-//! all of them, and `paper` writes what a case says.
+//! all of them, `paper` writes what a case says, and `outbox`, which knows nobody,
+//! says when a message that could not be sent is tried again.
 
 #![warn(missing_docs)]
 
@@ -21,6 +22,7 @@ pub mod guide;
 pub mod identity;
 pub mod jurisdiction;
 pub mod notice;
+pub mod outbox;
 pub mod paper;
 pub mod place;
 pub mod prose;

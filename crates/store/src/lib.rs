@@ -26,6 +26,7 @@ mod housekeeping;
 mod key_check;
 pub mod migration;
 pub mod office;
+pub mod outbox;
 pub mod paper;
 mod password;
 pub mod random;

@@ -41,6 +41,8 @@ pub enum Index {
     Throttle,
     /// A one-time reset code.
     ResetCode,
+    /// What a message that leaves the house is known by outside.
+    Letter,
 }
 
 impl Index {
@@ -53,6 +55,7 @@ impl Index {
             Self::Name => "name",
             Self::Throttle => "throttle",
             Self::ResetCode => "reset-code",
+            Self::Letter => "letter",
         }
     }
 }

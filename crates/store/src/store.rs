@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::files::FileStore;
 use crate::guide::Versions;
 use crate::migration::Migrator;
+use crate::outbox::Media;
 use crate::random::{Random, SystemRandom};
 use crate::reference::Reference;
 use crate::secret::Secret;
@@ -24,6 +25,8 @@ pub struct StoreConfig {
     pub storage_url: String,
     /// The master key.
     pub secret: Secret,
+    /// By which media this hall can tell people.
+    pub media: Media,
 }
 
 /// Database, files and keys. Cheap to clone.
@@ -35,6 +38,7 @@ pub struct Store {
     pub(crate) random: Arc<dyn Random>,
     pub(crate) reference: Reference,
     pub(crate) versions: Versions,
+    pub(crate) media: Media,
     statements: StatementCount,
 }
 
@@ -62,6 +66,7 @@ impl Store {
             random,
             reference: Reference::default(),
             versions: Versions::default(),
+            media: config.media,
             statements,
         })
     }
@@ -84,6 +89,11 @@ impl Store {
     /// How many SQL statements have run; tests hold pages under a ceiling.
     pub fn statements(&self) -> &StatementCount {
         &self.statements
+    }
+
+    /// By which media this hall can tell people.
+    pub fn media(&self) -> Media {
+        self.media
     }
 
     /// The source of randomness.

@@ -19,7 +19,7 @@ use super::{
     template::{self, Template},
     world::{self, Person, World},
 };
-use crate::{cli, routes, serve};
+use crate::{cli, config::Config, routes, serve, state::AppState};
 
 /// A hall that is open.
 pub(super) struct Hall {
@@ -29,26 +29,34 @@ pub(super) struct Hall {
     pub(super) pages: &'static [String],
     pub(super) router: Router,
     pub(super) site: Site,
+    pub(super) state: AppState,
     folder: TempDir,
 }
 
 impl Hall {
     /// A fresh one.
     pub(super) async fn open() -> Self {
+        Self::open_with(|_| {}).await
+    }
+
+    /// A fresh one, with other settings.
+    pub(super) async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
         let template = Template::get().await;
         let folder = template.write();
-        let config = template::config(folder.path());
+        let mut config = template::config(folder.path());
+        change(&mut config);
         let store = cli::open(&config).await.unwrap();
         let state = serve::state(config, store.clone()).unwrap();
         serve::warm_up(&state).await.unwrap();
         let site = state.site.clone();
-        let router = routes::router(state, &template.pages);
+        let router = routes::router(state.clone(), &template.pages);
         Self {
             store,
             world: &template.world,
             pages: &template.pages,
             router,
             site,
+            state,
             folder,
         }
     }

@@ -10,7 +10,7 @@ use axum::{
 
 use super::{hall::Hall, reply::Reply, world::Person::Visitor};
 
-async fn scrape(hall: &Hall, from: &str) -> Reply {
+pub(super) async fn scrape(hall: &Hall, from: &str) -> Reply {
     let peer: SocketAddr = from.parse().unwrap();
     let request = hall.request(Method::GET, Visitor, "/metrics");
     let request = request.extension(ConnectInfo(peer)).body(Body::empty());

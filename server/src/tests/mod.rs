@@ -17,6 +17,7 @@ mod kept_files;
 mod logs;
 mod metrics;
 mod my_statements;
+mod outbox;
 mod pages;
 mod papers;
 mod parts;

@@ -167,6 +167,7 @@ mod server {
             "guide_published" => "发布指南",
             "calendar_imported" => "导入放假安排",
             "calendar_replaced" => "更换放假安排",
+            "outbox_sent_again" => "重发通知",
             other => other,
         }
     }
@@ -174,13 +175,14 @@ mod server {
     /// `staff/zhang` → 人员 zhang, `office/mz` → 机构 and its name
     fn object(object: &str, names: &Names<'_>) -> String {
         let Some((kind, name)) = object.split_once('/') else {
-            return object.to_owned();
+            return if object == "outbox" { "通知" } else { object }.to_owned();
         };
         let (kind, known) = match kind {
             "staff" => ("人员", None),
             "office" => ("机构", names.offices.get(name)),
             "guide" => ("指南", names.guides.get(name)),
             "calendar" => ("工作日历", None),
+            "outbox" => ("通知", None),
             other => (other, None),
         };
         format!("{kind} {}", known.map_or(name, String::as_str))
@@ -203,6 +205,8 @@ mod server {
                 ("guide/new", "指南 new"),
                 ("calendar/2027", "工作日历 2027"),
                 ("unknown", "unknown"),
+                ("outbox/261123482913752", "通知 261123482913752"),
+                ("outbox", "通知"),
             ] {
                 assert_eq!(super::object(object, &names), words);
             }

@@ -1,10 +1,12 @@
-//! Administration: staff, offices, guides, the calendar and the log of what was changed in
-//! them. Administrators change; auditors look at staff and the log.
+//! Administration: staff, offices, guides, the calendar, messages that could not be
+//! sent, and the log of what was changed in them. Administrators change; auditors look
+//! at staff and the log.
 
 mod calendar;
 mod guides;
 mod log;
 mod offices;
+mod outbox;
 mod page;
 mod staff;
 
@@ -14,6 +16,7 @@ pub use calendar::{CalendarPage, CalendarPreviewPage};
 pub use guides::{GuidesPage, VersionPage};
 pub use log::LogPage;
 pub use offices::{OfficePage, OfficesPage};
+pub use outbox::OutboxPage;
 pub use staff::{MemberPage, NewStaffPage, StaffPage};
 
 /// Writes of this folder.
@@ -24,6 +27,7 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
         offices::posts(),
         guides::posts(),
         calendar::posts(),
+        outbox::posts(),
     ]
     .concat()
 }

@@ -71,6 +71,7 @@ fn done() -> impl IntoView {
             Some("calendar-more") => {
                 "已导入，现在起按新的安排计算。还有办件正在告知，几分钟内完成。"
             }
+            Some("again") => "已安排重发，几秒钟后刷新页面看结果。",
             Some("published") => "已发布，公众现在看到的就是这一版。",
             _ => return None,
         };

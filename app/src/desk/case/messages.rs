@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::panel::Phrases;
 use crate::{
     form::{FormHandle, field_id},
-    ui::{ErrorSummary, LongTextField, PostForm},
+    ui::{
+        ErrorSummary, LongTextField, PostForm,
+        told::{ToldView, told_list},
+    },
 };
 
 /// The messages, and the key of the form for one more.
@@ -14,6 +17,8 @@ use crate::{
 pub struct MessagesView {
     /// Who and when, the words, whether ours.
     pub lines: Vec<(String, String, bool)>,
+    /// What was told by e-mail and SMS.
+    pub told: Vec<ToldView>,
     /// Key of the form, for whoever may write.
     pub key: Option<String>,
 }
@@ -53,6 +58,7 @@ pub(super) fn messages(view: MessagesView, base: &str) -> impl IntoView + use<> 
             <h2 class="card-title" id="messages-title">"和申请人的留言"</h2>
             {none}
             {lines}
+            {told_list(view.told)}
             {form}
         </section>
     }

@@ -1,5 +1,6 @@
 //! The resident's account: register, sign in and out, password, reset.
 
+mod contact;
 mod profile;
 mod register;
 mod reset;
@@ -21,6 +22,7 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
         crate::post!("/sign-out", "/", sign_in::sign_out),
         crate::post!("/register", "/register", register::register),
         crate::post!("/account/password", "/account", profile::change_password),
+        crate::post!("/account/contact", "/account", contact::change),
         crate::post!("/reset", "/reset", reset::reset),
         crate::post!("/view", "/", view_switch::switch),
     ]

@@ -2,9 +2,13 @@
 //! identity has been seen, and a new password.
 
 use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
-use super::SignInForm;
+use super::{
+    SignInForm,
+    contact::{self, ContactView},
+};
 use crate::{
     form::FormHandle,
     problem::Problem,
@@ -22,6 +26,8 @@ pub struct AccountView {
     pub phone: String,
     /// Since when the identity is verified, in words.
     pub verified: Option<String>,
+    /// How they are told.
+    pub contact: ContactView,
 }
 
 /// The caller's own account.
@@ -29,6 +35,13 @@ pub struct AccountView {
 pub async fn account() -> Result<AccountView, Problem> {
     let (store, who) = crate::who::context()?;
     let profile = store::account::profile(&store, &who.request).await?;
+    let media = store.media();
+    let contact = ContactView {
+        by_email: media.email.then_some(profile.by_email),
+        email: profile.email,
+        by_sms: media.sms.then_some(profile.by_sms),
+        phone: profile.phone.clone(),
+    };
     Ok(AccountView {
         name: profile.name,
         id_number: profile.id_number,
@@ -36,6 +49,7 @@ pub async fn account() -> Result<AccountView, Problem> {
         verified: profile
             .verified_at
             .map(|at| rules::calendar::zh_date(rules::calendar::legal_date(at))),
+        contact,
     })
 }
 
@@ -44,10 +58,18 @@ pub async fn account() -> Result<AccountView, Problem> {
 pub fn AccountPage() -> impl IntoView {
     let signed_in = Frame::here().signed_in();
     let handle = FormHandle::new("/account/password");
+    let choice = FormHandle::new("/account/contact");
+    let query = use_query_map();
+    let done = move || {
+        query.with(|query| query.get("done").is_some()).then(|| {
+            view! { <div class="alert alert-done" role="status"><p>"已保存。下次有进展，就按您选的方式通知。"</p></div> }
+        })
+    };
     let resource = Resource::new(|| (), |()| account());
     let body = if signed_in {
         Either::Left(view! {
-            <Load resource view=|view| show(view).into_any()/>
+            {done}
+            <Load resource view=move |view| show(view, choice).into_any()/>
             <PostForm handle class="form card">
                 <h2 class="card-title">"改密码"</h2>
                 <ErrorSummary handle/>
@@ -74,7 +96,8 @@ pub fn AccountPage() -> impl IntoView {
     }
 }
 
-fn show(view: AccountView) -> impl IntoView {
+fn show(view: AccountView, choice: FormHandle) -> impl IntoView {
+    let contact = (!view.contact.is_empty()).then(|| contact::card(view.contact, choice));
     let verified = match view.verified {
         Some(day) => Either::Left(view! {
             <div class="alert alert-done"><p class="alert-title">"身份已核验"</p><p>{day}"，窗口核验过您的身份证。"</p></div>
@@ -93,6 +116,7 @@ fn show(view: AccountView) -> impl IntoView {
             <div class="answer"><dt>"身份证号码"</dt><dd class="num">{view.id_number}</dd></div>
             <div class="answer"><dt>"手机号"</dt><dd class="num">{view.phone}</dd></div>
         </dl>
+        {contact}
     }
 }
 

@@ -95,11 +95,13 @@ pub enum Action {
     ManageCalendar,
     /// Read the log of changes and look-ups.
     ReadLog,
+    /// See which messages wait or were given up, and have them sent again.
+    ManageOutbox,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -139,6 +141,7 @@ impl Action {
         Self::ManageGuides,
         Self::ManageCalendar,
         Self::ReadLog,
+        Self::ManageOutbox,
     ];
 
     /// Open to everybody, signed in or not.
@@ -188,6 +191,7 @@ impl Action {
             Self::ManageGuides => "管理办事指南",
             Self::ManageCalendar => "导入工作日历",
             Self::ReadLog => "查看日志",
+            Self::ManageOutbox => "管理通知发送",
         }
     }
 }

@@ -131,7 +131,8 @@ fn in_the_hall(role: Role, action: Action) -> bool {
         Action::ManageStaff
         | Action::ManageOffices
         | Action::ManageGuides
-        | Action::ManageCalendar => role == Role::Administrator,
+        | Action::ManageCalendar
+        | Action::ManageOutbox => role == Role::Administrator,
         _ => false,
     }
 }
@@ -163,7 +164,8 @@ fn refused(role: Role, action: Action) -> Refusal {
         Action::ManageStaff
         | Action::ManageOffices
         | Action::ManageGuides
-        | Action::ManageCalendar => "由系统管理员办理",
+        | Action::ManageCalendar
+        | Action::ManageOutbox => "由系统管理员办理",
         _ => "由有相应职责的人员办理",
     };
     Refusal::forbidden(

@@ -274,6 +274,7 @@ fn the_hall() {
         (Action::ManageGuides, "----+."),
         (Action::ManageCalendar, "----+."),
         (Action::ReadLog, "---++."),
+        (Action::ManageOutbox, "----+."),
         (Action::ViewCase, "-----."),
         (Action::TakeIn, "-----."),
     ];

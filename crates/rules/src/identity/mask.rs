@@ -28,6 +28,13 @@ pub fn mask_phone(number: &str) -> String {
     mask(number)
 }
 
+/// `z****@example.com`: the first character, and where it is.
+pub fn mask_email(address: &str) -> String {
+    let (name, domain) = address.split_once('@').unwrap_or((address, ""));
+    let first: String = name.chars().take(1).collect();
+    format!("{first}****@{domain}")
+}
+
 /// `张*`, `张*丰`, `买****力`: the first character, and the last of three or more.
 pub fn mask_name(name: &str) -> String {
     let length = name.chars().count();
@@ -51,6 +58,12 @@ mod tests {
         assert_eq!(mask_phone("13800138000"), "138****8000");
         assert_eq!(mask("E12345678"), "*********");
         assert_eq!(mask(""), "");
+    }
+
+    #[test]
+    fn emails() {
+        assert_eq!(mask_email("zhangsan@example.com"), "z****@example.com");
+        assert_eq!(mask_email("z@example.com"), "z****@example.com");
     }
 
     #[test]

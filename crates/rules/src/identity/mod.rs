@@ -7,6 +7,7 @@
 
 mod account;
 mod credit_code;
+mod email;
 mod id_number;
 mod mask;
 mod name;
@@ -16,8 +17,9 @@ mod tidy;
 
 pub use account::{check_bank_account, check_phone};
 pub use credit_code::check_credit_code;
+pub use email::check_email;
 pub use id_number::{birth_date, check_id_number, check_id_number_on};
-pub use mask::{mask, mask_id, mask_name, mask_phone};
+pub use mask::{mask, mask_email, mask_id, mask_name, mask_phone};
 pub use name::check_name;
 pub use paper::IdKind;
 pub use password::{check_new_password, check_password, check_staff_password};

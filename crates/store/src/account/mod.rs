@@ -5,6 +5,7 @@
 //! number.
 
 mod change;
+mod contact;
 mod find;
 mod log;
 mod person;
@@ -16,6 +17,7 @@ mod sign_in;
 mod verify;
 
 pub use change::{change_password, change_phone};
+pub use contact::{Contact, change_contact};
 pub use find::{Found, find};
 pub(crate) use log::looked_up;
 pub use person::Registration;

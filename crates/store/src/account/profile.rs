@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rules::Refusal;
 use rules::authority::{Action, Object};
-use rules::identity::{IdKind, mask_id, mask_phone};
+use rules::identity::{IdKind, mask_email, mask_id, mask_phone};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::sealed;
@@ -23,6 +23,12 @@ pub struct Profile {
     pub id_number: String,
     /// 手机号码, masked.
     pub phone: String,
+    /// 电子邮箱, masked.
+    pub email: Option<String>,
+    /// 邮件通知
+    pub by_email: bool,
+    /// 短信通知
+    pub by_sms: bool,
     /// When a clerk saw the identity card (实名核验).
     pub verified_at: Option<DateTime<Utc>>,
     /// What happened to the account, the newest first.
@@ -60,6 +66,9 @@ pub async fn profile(store: &Store, who: &Request) -> Result<Profile> {
         id_kind: clear.id_kind,
         id_number: mask_id(&clear.id_number),
         phone: mask_phone(&clear.phone),
+        email: clear.email.as_deref().map(mask_email),
+        by_email: row.by_email,
+        by_sms: row.by_sms,
         verified_at: row.verified_at,
         log: log
             .into_iter()
@@ -82,6 +91,7 @@ fn label(action: &str) -> &'static str {
         "password_reset" => "用一次性验证码设置新密码",
         "password_changed" => "修改密码",
         "phone_changed" => "修改手机号",
+        "contact_changed" => "修改通知方式",
         _ => "账号变动",
     }
 }

@@ -118,7 +118,8 @@ async fn issue(
     Ok(OneTimeCode { code, expires_at })
 }
 
-/// A new phone, no password, no session: who had the account has it no longer.
+/// A new phone, no password, no session, no messages elsewhere: who had the
+/// account has it no longer.
 async fn take_away(
     store: &Store,
     txn: &DatabaseTransaction,
@@ -130,6 +131,9 @@ async fn take_away(
     let row = account::ActiveModel {
         id: Unchanged(id),
         password: Set(None),
+        email_sealed: Set(None),
+        by_email: Set(false),
+        by_sms: Set(false),
         ..Default::default()
     };
     row.update(txn).await?;

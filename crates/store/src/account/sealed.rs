@@ -17,6 +17,7 @@ pub(crate) struct Clear {
     pub id_kind: IdKind,
     pub id_number: String,
     pub phone: String,
+    pub email: Option<String>,
 }
 
 /// The personal columns of a new row.
@@ -47,6 +48,11 @@ pub(super) fn seal_phone(
     Ok(())
 }
 
+/// The column of an e-mail address.
+pub(super) fn seal_email(store: &Store, id_index: &[u8], email: &str) -> Result<Vec<u8>> {
+    seal_one(store, id_index, "email", email)
+}
+
 /// The blind index of an identity paper: two kinds may share a number.
 pub(crate) fn id_index(store: &Store, kind: IdKind, number: &str) -> Vec<u8> {
     store
@@ -63,6 +69,11 @@ pub(crate) fn open(store: &Store, row: &Model) -> Result<Clear> {
             .ok_or_else(|| StoreError::Data(format!("unknown identity paper {}", row.id_kind)))?,
         id_number: open_one(store, index, "id_number", &row.id_number_sealed)?,
         phone: open_one(store, index, "phone", &row.phone_sealed)?,
+        email: row
+            .email_sealed
+            .as_ref()
+            .map(|sealed| open_one(store, index, "email", sealed))
+            .transpose()?,
     })
 }
 

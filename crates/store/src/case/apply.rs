@@ -15,6 +15,7 @@ use super::projection;
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
 use crate::guide::GuideVersion;
+use crate::outbox;
 use crate::paper;
 use crate::reference::District;
 use crate::request::Request;
@@ -48,7 +49,7 @@ pub(super) async fn write(
         row.updated_at = Set(who.now);
     }
     files(txn, after).await?;
-    messages(txn, after).await?;
+    messages(store, txn, who, after).await?;
     let (id, handling) = (after.chain.case_id, &after.case.handling_office);
     paper::number(store, txn, district, id, after.events, handling).await?;
     projection::derived(
@@ -109,17 +110,26 @@ pub(super) fn hashes(event: &Event) -> Vec<&str> {
 }
 
 /// Tells the applicant what others, or time, have done.
-async fn messages(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
+async fn messages(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    who: &Request,
+    after: &After<'_>,
+) -> Result<()> {
+    let mut last = None;
     let mut rows = Vec::new();
     for recorded in after.events {
         if recorded.by.kind == ActorKind::Resident || !concerns_applicant(&recorded.event) {
             continue;
         }
+        let seq = i32::try_from(recorded.seq).unwrap_or(i32::MAX);
+        let kind = log::kind(&recorded.event)?;
+        last = Some((seq, kind.clone()));
         rows.push(message::ActiveModel {
             id: NotSet,
             case_id: Set(after.chain.case_id),
-            seq: Set(i32::try_from(recorded.seq).unwrap_or(i32::MAX)),
-            kind: Set(log::kind(&recorded.event)?),
+            seq: Set(seq),
+            kind: Set(kind),
             at: Set(recorded.at),
             read_at: Set(None),
         });
@@ -128,6 +138,15 @@ async fn messages(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
         message::Entity::insert_many(rows)
             .exec_without_returning(txn)
             .await?;
+    }
+    // Outside one is told once of a command, and how things stand after it.
+    if let Some((seq, kind)) = last {
+        let news = outbox::News {
+            case_id: after.chain.case_id,
+            seq,
+            kind,
+        };
+        outbox::put(store, txn, who.now, &after.case.submission, news).await?;
     }
     Ok(())
 }

@@ -35,6 +35,27 @@ pub(super) async fn load(
         .collect()
 }
 
+/// The phone that the applicant gave with the application, if any.
+pub(crate) async fn applicant_phone(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    case: &case::Model,
+) -> Result<Option<String>> {
+    let first = event::Entity::find()
+        .filter(event::Column::CaseId.eq(case.id))
+        .order_by_asc(event::Column::Seq)
+        .one(db)
+        .await?;
+    let Some(first) = first else { return Ok(None) };
+    let key = store.secret.unwrap_key(&case.receipt, &case.key_wrapped)?;
+    match open(&key, &case.receipt, &first)?.event {
+        Event::Submitted(submission) => {
+            Ok(Some(submission.applicant.phone).filter(|phone| !phone.is_empty()))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// The events of many cases, by one statement.
 pub(super) async fn load_many(
     store: &Store,

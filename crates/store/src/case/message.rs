@@ -109,7 +109,8 @@ async fn scope(store: &Store, who: &Request) -> Result<Condition> {
     Ok(own(account, known.verified_index))
 }
 
-fn label(kind: &str) -> &'static str {
+/// What happened, in words that say it to the applicant.
+pub(crate) fn label(kind: &str) -> &'static str {
     match kind {
         "submitted" => "窗口已为您收件",
         "corrected_on_the_spot" => "窗口已当场更正",

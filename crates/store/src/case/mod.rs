@@ -36,6 +36,8 @@ pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{Counts, Desk, Inbox, InboxQuery, InboxRow, Sort, Tab, inbox};
 pub use lateness::{Lateness, lateness};
+pub(crate) use log::applicant_phone;
+pub(crate) use message::label;
 pub use message::{MessageLine, mark_read, messages, unread};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};

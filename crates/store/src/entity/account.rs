@@ -26,6 +26,12 @@ pub struct Model {
     pub phone_index: Vec<u8>,
     /// Blind index of its last four.
     pub phone_tail_index: Vec<u8>,
+    /// 电子邮箱, where the holder has given one.
+    pub email_sealed: Option<Vec<u8>>,
+    /// Whether messages go there.
+    pub by_email: bool,
+    /// Whether messages go to the mobile number.
+    pub by_sms: bool,
     /// argon2id, PHC string; `None` until the holder sets one.
     pub password: Option<String>,
     /// When a clerk saw the ID card.

@@ -29,6 +29,7 @@ pub(crate) mod guide_version;
 pub(crate) mod key_check;
 pub(crate) mod message;
 pub(crate) mod office;
+pub(crate) mod outbox;
 pub(crate) mod paper;
 pub(crate) mod paper_counter;
 pub(crate) mod person_lookup;
@@ -81,6 +82,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         key_check,
         message,
         office,
+        outbox,
         paper,
         paper_counter,
         person_lookup,

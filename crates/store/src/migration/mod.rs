@@ -23,6 +23,8 @@ mod m16_visits;
 mod m17_first_password;
 mod m18_key_check;
 mod m19_papers;
+mod m20_contact;
+mod m21_outbox;
 mod m24_calendar_imports;
 mod m26_desk;
 mod m27_team;
@@ -54,6 +56,8 @@ impl MigratorTrait for Migrator {
             Box::new(m17_first_password::Migration),
             Box::new(m18_key_check::Migration),
             Box::new(m19_papers::Migration),
+            Box::new(m20_contact::Migration),
+            Box::new(m21_outbox::Migration),
             Box::new(m24_calendar_imports::Migration),
             Box::new(m26_desk::Migration),
             Box::new(m27_team::Migration),

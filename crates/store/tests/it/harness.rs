@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
 use sea_orm::{ConnectionTrait, Database};
 use store::account::{self, Registration};
+use store::outbox::Media;
 use store::random::SeededRandom;
 use store::secret::Secret;
 use store::staff::{self, NewStaff};
@@ -91,6 +92,15 @@ pub(crate) fn console() -> Request {
 }
 
 impl Test {
+    /// The same data, opened by a hall with other media.
+    pub(crate) async fn with_media(&self, media: Media) -> Self {
+        let config = StoreConfig {
+            media,
+            ..self.config.clone()
+        };
+        self.on(Store::open(&config).await.unwrap())
+    }
+
     /// The same data, by another server.
     pub(crate) fn on(&self, store: Store) -> Self {
         Self {
@@ -234,6 +244,10 @@ async fn open(database_url: String, folder: TempDir) -> Test {
         database_url,
         storage_url: format!("file://{}", folder.path().join("files").display()),
         secret: Secret::new([7; 32]),
+        media: Media {
+            email: true,
+            sms: true,
+        },
     };
     let random = Arc::new(SeededRandom::new(42));
     let store = Store::open_with(&config, random).await.unwrap();

@@ -21,6 +21,7 @@ mod files;
 mod guide;
 mod harness;
 mod key;
+mod outbox;
 mod schema;
 mod seed;
 mod session;

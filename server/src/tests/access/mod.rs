@@ -190,6 +190,7 @@ pub(super) async fn written(hall: &Hall) -> String {
         "files",
         "guide_versions",
         "messages",
+        "outbox",
         "papers",
         "reset_codes",
         "staff",

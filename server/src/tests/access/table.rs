@@ -117,6 +117,7 @@ pub(super) const ROWS: &[Row] = &[
         Resident,
         &[("old_password", "yiwang-demo-1"), ("new_password", "1")],
     ),
+    post("/account/contact", Resident, &[("by_sms", "on")]),
     post("/api/fn/hall/account", Resident, &[]),
     // Apply.
     post("/guides/{code}/apply", Resident, &[]),
@@ -407,6 +408,9 @@ pub(super) const ROWS: &[Row] = &[
     ),
     post("/desk/admin/calendar/{draft}", ADMIN, &[]),
     post("/desk/admin/calendar/{draft}/withdraw", ADMIN, &[]),
+    get("/desk/admin/outbox", ADMIN),
+    post("/api/fn/desk/admin_outbox", ADMIN, &[]),
+    post("/desk/admin/outbox/again", ADMIN, &[("letter", "all")]),
     get("/desk/admin/log", ADMIN_READ),
     post("/api/fn/desk/admin_log", ADMIN_READ, &[]),
 ];

@@ -19,7 +19,11 @@ use store::{Request, Store};
 use super::{CaseView, history::StepView, messages::MessagesView};
 use crate::{
     problem::Problem,
-    ui::{paper_links::paper_links, time},
+    ui::{
+        paper_links::paper_links,
+        time,
+        told::{ToldView, told_lines},
+    },
 };
 
 /// What every part of the page is made from.
@@ -58,6 +62,7 @@ impl Source<'_> {
 pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<CaseView, Problem> {
     let receipt = Receipt::parse(receipt).map_err(|_| rules::Refusal::not_found())?;
     let view = store::case::view(store, who, &receipt).await?;
+    let told = store::outbox::told(store, who, &view).await?;
     let key = store::hex::encode(&store.random().array::<16>());
     let desks = if view.allows(who, Action::AssignCase) {
         store::team::desks(store, who).await?
@@ -87,7 +92,7 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
             .map(|reason| (reason.place.code().to_owned(), reason.title, reason.words))
             .collect(),
         history: history(&source),
-        messages: messages(&source),
+        messages: messages(&source, told_lines(told)),
     })
 }
 
@@ -110,7 +115,7 @@ fn history(source: &Source) -> Vec<StepView> {
         .collect()
 }
 
-fn messages(source: &Source) -> MessagesView {
+fn messages(source: &Source, told: Vec<ToldView>) -> MessagesView {
     let name = &source.view.case.submission.applicant.name;
     let lines = source.view.log.iter().filter_map(|recorded| {
         let Event::Message { text } = &recorded.event else {
@@ -135,6 +140,7 @@ fn messages(source: &Source) -> MessagesView {
     });
     MessagesView {
         lines: lines.collect(),
+        told,
         key: source
             .allows(Action::Message)
             .then(|| source.key("message")),

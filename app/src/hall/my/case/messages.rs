@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     form::FormHandle,
-    ui::{CaseKeys, ErrorSummary, LongTextField, PostForm},
+    ui::{
+        CaseKeys, ErrorSummary, LongTextField, PostForm,
+        told::{ToldView, told_list},
+    },
 };
 
 /// The messages.
@@ -13,6 +16,8 @@ use crate::{
 pub struct MessagesView {
     /// The messages, the oldest first.
     pub messages: Vec<MessageView>,
+    /// What was told by e-mail and SMS.
+    pub told: Vec<ToldView>,
     /// Whether one can be written.
     pub may_write: bool,
 }
@@ -35,6 +40,13 @@ pub(super) fn card(view: MessagesView, address: &str, key: String) -> impl IntoV
         .messages
         .is_empty()
         .then(|| view! { <p class="muted">"还没有消息。"</p> });
+    let failed = view.told.iter().any(|told| told.failed).then(|| {
+        view! {
+            <p class="muted small">
+                "有通知没有发出。请到"<a href="/account">"我的账号"</a>"看看联系方式对不对；办到哪一步，这一页上都有。"
+            </p>
+        }
+    });
     let messages = view
         .messages
         .into_iter()
@@ -64,6 +76,8 @@ pub(super) fn card(view: MessagesView, address: &str, key: String) -> impl IntoV
             <h2 class="card-title" id="messages-title">"消息"</h2>
             {none}
             {messages}
+            {told_list(view.told)}
+            {failed}
             {form}
         </section>
     }
@@ -86,9 +100,18 @@ mod server {
     };
 
     use super::{MessageView, MessagesView};
-    use crate::{form::Done, hall::my::posted, post::Posted, ui::time};
+    use crate::{
+        form::Done,
+        hall::my::posted,
+        post::Posted,
+        ui::{time, told::ToldView},
+    };
 
-    pub(in crate::hall::my) fn of(view: &CaseView, who: &Request) -> MessagesView {
+    pub(in crate::hall::my) fn of(
+        view: &CaseView,
+        who: &Request,
+        told: Vec<ToldView>,
+    ) -> MessagesView {
         let messages = view
             .log
             .iter()
@@ -98,6 +121,7 @@ mod server {
             });
         MessagesView {
             messages: messages.collect(),
+            told,
             may_write: view.allows(who, Action::Message),
         }
     }

@@ -66,7 +66,9 @@ pub async fn my_case(receipt: String) -> Result<CasePageView, Problem> {
     let case = super::posted::view(&store, &who.request, &receipt).await?;
     store::case::mark_read(&store, &who.request, &case.receipt).await?;
     let key = super::posted::new_key(&store);
-    Ok(server::view(&case, &who.request, key))
+    let told = store::outbox::told(&store, &who.request, &case).await?;
+    let told = crate::ui::told::told_lines(told);
+    Ok(server::view(&case, &who.request, key, told))
 }
 
 /// The page.
@@ -150,9 +152,16 @@ mod server {
     use store::{Request, case::CaseView};
 
     use super::{CasePageView, content, facts, messages, notice, result, timeline};
-    use crate::ui::{case_badge::CaseBadge, due::DueView, paper_links::paper_links};
+    use crate::ui::{
+        case_badge::CaseBadge, due::DueView, paper_links::paper_links, told::ToldView,
+    };
 
-    pub(super) fn view(view: &CaseView, who: &Request, key: String) -> CasePageView {
+    pub(super) fn view(
+        view: &CaseView,
+        who: &Request,
+        key: String,
+        told: Vec<ToldView>,
+    ) -> CasePageView {
         let today = legal_date(who.now);
         let case = &view.case;
         let digits = view.receipt.digits().to_owned();
@@ -173,7 +182,7 @@ mod server {
                 .map(|clock| DueView::new(clock, &view.district.calendar, today))
                 .collect(),
             content: content::of(view),
-            messages: messages::of(view, who),
+            messages: messages::of(view, who, told),
             papers: paper_links(view, &format!("/my/cases/{digits}")),
             may_withdraw: open && view.allows(who, Action::Withdraw),
             digits,

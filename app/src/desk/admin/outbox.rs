@@ -1,0 +1,229 @@
+//! Messages by e-mail and SMS that have not been sent: those that wait, and those
+//! that were given up. No address is shown here.
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+use super::page::Room;
+use crate::{
+    form::FormHandle,
+    problem::Problem,
+    ui::{ErrorSummary, Load, PostForm},
+};
+
+const AT: &str = "/desk/admin/outbox";
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxView {
+    /// How many wait in all.
+    pub waiting: u64,
+    /// How many were given up in all.
+    pub dead: u64,
+    /// The media that are not set up, in Chinese.
+    pub missing: Vec<String>,
+    /// Its lines.
+    pub lines: Vec<HeldLine>,
+    /// From where the next page goes on, if there is one.
+    pub next: Option<i64>,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldLine {
+    /// Its row.
+    pub id: i64,
+    /// 收件编号
+    pub receipt: String,
+    /// What it says.
+    pub what: String,
+    /// By which medium.
+    pub medium: String,
+    /// When what it tells about happened.
+    pub at: String,
+    /// Whether it was given up.
+    pub dead: bool,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Why the last attempt failed.
+    pub error: Option<String>,
+    /// When it is tried again.
+    pub next: Option<String>,
+}
+
+/// A page of the list, older than the message `before`.
+#[server(prefix = "/api/fn/desk", endpoint = "admin_outbox", output = crate::codec::Reply)]
+pub async fn admin_outbox(before: Option<String>) -> Result<OutboxView, Problem> {
+    let (store, who) = crate::who::context()?;
+    server::view(&store, &who.request, before.as_deref()).await
+}
+
+/// The page.
+#[component]
+pub fn OutboxPage() -> impl IntoView {
+    let query = use_query_map();
+    let handle = FormHandle::new(format!("{AT}/again"));
+    let resource = Resource::new(
+        move || query.with(|query| query.get("before")),
+        admin_outbox,
+    );
+    view! {
+        <Room at=AT title="通知发送">
+            <Load resource view=move |view| show(view, handle).into_any()/>
+        </Room>
+    }
+}
+
+fn show(view: OutboxView, handle: FormHandle) -> impl IntoView {
+    let missing = (!view.missing.is_empty()).then(|| {
+        let missing = view.missing.join("、");
+        view! { <p class="muted">{format!("本站没有设置{missing}，不发{missing}通知。")}</p> }
+    });
+    let nothing = view.lines.is_empty();
+    let rows = view.lines.into_iter().map(row).collect_view();
+    let all = (view.dead > 0).then(|| {
+        view! {
+            <div class="form-actions">
+                <button class="btn btn-primary" type="submit" name="letter" value="all">
+                    {format!("没有发出的 {} 条全部重发", view.dead)}
+                </button>
+            </div>
+        }
+    });
+    let next = view.next.map(|before| {
+        view! { <nav class="pager" aria-label="翻页"><a class="btn" href=format!("{AT}?before={before}")>"更早的"</a></nav> }
+    });
+    let table = if nothing {
+        Either::Left(view! { <p>"没有要发的通知。发不出去的会列在这里，可以重发。"</p> })
+    } else {
+        Either::Right(view! {
+            <div class="table-scroll" role="region" aria-labelledby="outbox-caption" tabindex="0">
+                <table class="table table-wide table-cards" role="table">
+                    <caption id="outbox-caption">"还没有发出的通知，最近的在前"</caption>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">"收件编号"</th>
+                            <th role="columnheader" scope="col">"通知"</th>
+                            <th role="columnheader" scope="col">"方式"</th>
+                            <th role="columnheader" scope="col">"时间"</th>
+                            <th role="columnheader" scope="col">"情况"</th>
+                            <th role="columnheader" scope="col">"试过"</th>
+                            <th role="columnheader" scope="col">"原因"</th>
+                            <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{rows}</tbody>
+                </table>
+            </div>
+        })
+    };
+    view! {
+        <p class="page-lead">{format!("等待发送 {} 条，没有发出 {} 条。", view.waiting, view.dead)}</p>
+        {missing}
+        <PostForm handle class="stack">
+            <ErrorSummary handle/>
+            {all}
+            {table}
+        </PostForm>
+        {next}
+    }
+}
+
+fn row(line: HeldLine) -> impl IntoView {
+    let (class, word, button) = if line.dead {
+        ("status status-refused", "没有发出", "重发")
+    } else {
+        ("status status-waiting", "等待发送", "现在就试")
+    };
+    let next = line.next.map(|next| format!(" {next} 再试"));
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row" class="num">{line.receipt.clone()}</th>
+            <td role="cell" data-label="通知">{line.what}</td>
+            <td role="cell" data-label="方式">{line.medium}</td>
+            <td role="cell" data-label="时间" class="num">{line.at}</td>
+            <td role="cell" data-label="情况"><span class=class>{word}</span>{next}</td>
+            <td role="cell" data-label="试过" class="num">{format!("{} 次", line.attempts)}</td>
+            <td role="cell" data-label="原因">{line.error}</td>
+            <td role="cell">
+                <button class="btn btn-small" type="submit" name="letter" value=line.id.to_string()>
+                    {button} <span class="visually-hidden">{format!("：{}", line.receipt)}</span>
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// Writes of this page.
+#[cfg(feature = "ssr")]
+pub(super) fn posts() -> Vec<crate::post::Post> {
+    vec![crate::post!(
+        "/desk/admin/outbox/again",
+        "/desk/admin/outbox",
+        server::again
+    )]
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use rules::{Refusal, outbox::Dispatch, outbox::Medium};
+    use store::{
+        Request, Store, StoreError,
+        outbox::{self, Held, Which},
+    };
+
+    use super::{AT, HeldLine, OutboxView};
+    use crate::{form::Done, post::Posted, problem::Problem, ui::time::short};
+
+    /// Lines a page.
+    const PAGE: usize = 50;
+
+    pub(super) async fn view(
+        store: &Store,
+        who: &Request,
+        before: Option<&str>,
+    ) -> Result<OutboxView, Problem> {
+        let before = before
+            .map(|text| text.parse().map_err(|_| Refusal::not_found()))
+            .transpose()?;
+        let mut held = outbox::held(store, who, before, PAGE as u64 + 1).await?;
+        let more = held.len() > PAGE;
+        held.truncate(PAGE);
+        let next = held.last().filter(|_| more).map(|line| line.id);
+        let figures = outbox::figures(store).await?;
+        let media = store.media();
+        let missing = Medium::ALL.into_iter().filter(|m| !media.has(*m));
+        Ok(OutboxView {
+            waiting: figures.waiting,
+            dead: figures.dead,
+            missing: missing.map(|medium| medium.label().to_owned()).collect(),
+            lines: held.into_iter().map(line).collect(),
+            next,
+        })
+    }
+
+    fn line(held: Held) -> HeldLine {
+        HeldLine {
+            id: held.id,
+            receipt: held.receipt.to_string(),
+            what: held.what.to_owned(),
+            medium: held.medium.label().to_owned(),
+            at: short(held.at),
+            dead: held.dispatch == Dispatch::Dead,
+            attempts: held.attempts,
+            error: held.error,
+            next: held.next_attempt_at.map(short),
+        }
+    }
+
+    /// 重发
+    pub(super) async fn again(posted: Posted) -> Result<Done, StoreError> {
+        let which = match posted.text("letter") {
+            "all" => Which::AllDead,
+            id => Which::One(id.parse().map_err(|_| Refusal::not_found())?),
+        };
+        outbox::send_again(&posted.store, &posted.who, which).await?;
+        Ok(Done::reload(format!("{AT}?done=again")))
+    }
+}

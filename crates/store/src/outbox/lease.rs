@@ -1,0 +1,193 @@
+//! Whoever sends leases a few rows first: written down before anything is sent,
+//! so that of two servers one has it, and a server that falls over loses nothing.
+
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use rules::outbox::{ATTEMPTS, Dispatch, Medium};
+use rules::receipt::Receipt;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::outcome::{Outcome, record};
+use super::recipient;
+use crate::case::label;
+use crate::entity::case;
+use crate::entity::outbox::{Column, Entity, Model};
+use crate::error::{Result, StoreError};
+use crate::hex;
+use crate::secret::Index;
+use crate::store::Store;
+use crate::words::word;
+
+/// How long a leased message belongs to whoever leased it. Longer than the
+/// longest attempt; after it, a message of a server that fell over is sent by
+/// another one.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+
+/// A message that is to be sent now.
+#[derive(Clone)]
+pub struct Letter {
+    /// Its row.
+    pub(super) id: i64,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    pub(super) leased_until: DateTime<Utc>,
+    /// By which medium.
+    pub medium: Medium,
+    /// E-mail address or mobile number.
+    pub to: String,
+    /// What it is known by outside: the same at each attempt, of no other
+    /// message, and telling nothing.
+    pub key: String,
+    /// 收件编号
+    pub receipt: Receipt,
+    /// What happened, in Chinese.
+    pub what: &'static str,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether the addressee can sign in and look.
+    pub has_account: bool,
+}
+
+/// Never prints the address.
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Letter")
+            .field("id", &self.id)
+            .field("attempt", &self.attempt)
+            .field("medium", &self.medium)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a round found.
+#[derive(Debug, Default)]
+pub struct Leased {
+    /// To be sent now.
+    pub letters: Vec<Letter>,
+    /// How many rows were looked at: as many as asked for means that there may
+    /// be more.
+    pub rows: u64,
+}
+
+/// Leases up to `limit` messages that are due, the oldest first. What nobody
+/// wants any more is dropped on the way.
+pub async fn lease(
+    store: &Store,
+    now: DateTime<Utc>,
+    medium: Medium,
+    limit: u64,
+) -> Result<Leased> {
+    let now = now.trunc_subsecs(3);
+    let rows = claim(store, now, medium, limit).await?;
+    let mut leased = Leased {
+        rows: rows.len() as u64,
+        letters: Vec::with_capacity(rows.len()),
+    };
+    for (row, case) in rows {
+        let (id, attempt) = (row.id, row.attempts);
+        match letter(store, now, medium, row, case).await {
+            Ok(Some(letter)) => leased.letters.push(letter),
+            Ok(None) => {}
+            // It comes up again after the lease, and keeps no other waiting.
+            Err(error) => {
+                tracing::warn!(letter = id, attempt, %error, "a message cannot be made ready");
+            }
+        }
+    }
+    Ok(leased)
+}
+
+/// The rows, written down as leased. On PostgreSQL a row that another server is
+/// just leasing is passed over; on SQLite there is one writer at a time.
+async fn claim(
+    store: &Store,
+    now: DateTime<Utc>,
+    medium: Medium,
+    limit: u64,
+) -> Result<Vec<(Model, Option<case::Model>)>> {
+    let txn = store.begin().await?;
+    let free = Condition::any()
+        .add(Column::LeasedUntil.is_null())
+        .add(Column::LeasedUntil.lte(now));
+    let ids: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::State.eq(word(&Dispatch::Waiting)?))
+        .filter(Column::Medium.eq(word(&medium)?))
+        .filter(Column::NextAttemptAt.lte(now))
+        .filter(free)
+        .order_by_asc(Column::NextAttemptAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .into_tuple()
+        .all(&txn)
+        .await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::update_many()
+        .col_expr(Column::LeasedUntil, Expr::value(now + LEASE))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .exec(&txn)
+        .await?;
+    let rows = Entity::find()
+        .find_also_related(case::Entity)
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .all(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(rows)
+}
+
+/// What is sent; `None` if it is not to be sent any more.
+async fn letter(
+    store: &Store,
+    now: DateTime<Utc>,
+    medium: Medium,
+    row: Model,
+    case: Option<case::Model>,
+) -> Result<Option<Letter>> {
+    let case = case.ok_or_else(|| StoreError::Data("a message without a case".to_owned()))?;
+    let address = recipient::address(store, &case, medium).await;
+    let key = format!("{}/{}/{}", case.receipt, row.seq, row.medium);
+    let mut letter = Letter {
+        id: row.id,
+        attempt: u32::try_from(row.attempts).unwrap_or_default(),
+        leased_until: row.leased_until.unwrap_or(now),
+        medium,
+        to: String::new(),
+        key: hex::encode(&store.secret.index(Index::Letter, &key)),
+        receipt: Receipt::parse(&case.receipt)
+            .map_err(|error| StoreError::Data(format!("{}: {error}", case.receipt)))?,
+        what: label(&row.kind),
+        at: row.created_at,
+        has_account: true,
+    };
+    if letter.attempt > ATTEMPTS {
+        let why = "发送多次中断".to_owned();
+        record(store, now, &letter, Outcome::Refused(why)).await?;
+        return Ok(None);
+    }
+    match address {
+        Ok(Some(address)) => {
+            letter.to = address.to;
+            letter.has_account = address.has_account;
+            Ok(Some(letter))
+        }
+        Ok(None) => {
+            record(store, now, &letter, Outcome::Unwanted).await?;
+            Ok(None)
+        }
+        // Trying again would not open what does not open.
+        Err(error @ (StoreError::Crypto(_) | StoreError::Data(_))) => {
+            tracing::error!(letter = letter.id, %error, "an address cannot be opened");
+            let why = "联系方式打不开".to_owned();
+            record(store, now, &letter, Outcome::Refused(why)).await?;
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
