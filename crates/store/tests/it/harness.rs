@@ -92,6 +92,15 @@ pub(crate) fn console() -> Request {
 }
 
 impl Test {
+    /// The same data, opened by a hall with other media.
+    pub(crate) async fn with_media(&self, media: Media) -> Self {
+        let config = StoreConfig {
+            media,
+            ..self.config.clone()
+        };
+        self.on(Store::open(&config).await.unwrap())
+    }
+
     /// The same data, by another server.
     pub(crate) fn on(&self, store: Store) -> Self {
         Self {
