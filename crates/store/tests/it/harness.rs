@@ -47,7 +47,7 @@ pub(crate) struct Test {
     /// For reopening the same data.
     pub(crate) config: StoreConfig,
     pub(crate) folder: PathBuf,
-    _folder: Arc<TempDir>,
+    keep: Arc<TempDir>,
 }
 
 pub(crate) const DAQIAO: &str = "370105017";
@@ -107,7 +107,7 @@ impl Test {
             store,
             config: self.config.clone(),
             folder: self.folder.clone(),
-            _folder: self._folder.clone(),
+            keep: self.keep.clone(),
         }
     }
 
@@ -121,7 +121,7 @@ impl Test {
             store: Store::open(&config).await.unwrap(),
             config,
             folder: self.folder.clone(),
-            _folder: self._folder.clone(),
+            keep: self.keep.clone(),
         }
     }
 
@@ -270,6 +270,6 @@ async fn open(database_url: String, folder: TempDir) -> Test {
         store,
         config,
         folder: folder.path().to_owned(),
-        _folder: Arc::new(folder),
+        keep: Arc::new(folder),
     }
 }

@@ -337,7 +337,7 @@ both! {
         act_at(&test, &cast.cuizhai_officer, &receipt, Command::Message { text: "好".to_owned() }, monday()).await.unwrap();
         let letters = lease(&test.store, Medium::Email, monday()).await;
         let shown = format!("{letters:?}");
-        assert!(!shown.contains(EMAIL) && !shown.contains(&receipt.digits()[..]), "{shown}");
+        assert!(!shown.contains(EMAIL) && !shown.contains(receipt.digits()), "{shown}");
         let db = test.store.database();
         for sql in ["SELECT * FROM outbox", "SELECT * FROM accounts", "SELECT * FROM account_log"] {
             let statement = Statement::from_string(db.get_database_backend(), sql);

@@ -128,7 +128,8 @@ impl Viewing {
             self.pages.set(word("data-pages").parse().unwrap_or(0));
             self.state.set(word("data-state"));
         }
-        let _ = event;
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (self, event);
     }
 
     /// Why it cannot be shown here.

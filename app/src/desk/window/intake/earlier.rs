@@ -141,7 +141,7 @@ mod server {
                 let names = offer
                     .answers
                     .iter()
-                    .filter(|(path, _)| path.ends_with(".name"));
+                    .filter(|(path, _)| path.rsplit('.').next() == Some("name"));
                 let names: Vec<_> = names.map(|(_, name)| mask_name(name)).collect();
                 format!("{}人：{}", names.len(), names.join("、"))
             }
@@ -161,9 +161,9 @@ mod server {
     ) -> Result<Done, StoreError> {
         let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
         let draft = draft::load(store, who, token).await?;
-        let taken = found(store, who, &draft).await?.into_iter();
-        let taken = taken.filter(|(offer, _)| field == "all" || offer.field == field);
-        let answers: Answers = taken.flat_map(|(offer, _)| offer.answers).collect();
+        let offers = found(store, who, &draft).await?.into_iter();
+        let wanted = offers.filter(|(offer, _)| field == "all" || offer.field == field);
+        let answers: Answers = wanted.flat_map(|(offer, _)| offer.answers).collect();
         let all = draft.answers.into_iter().chain(answers).collect();
         let revision = draft::save(store, who, token, &all).await?;
         Ok(Done::to(format!("/desk/window/{token}?taken={revision}")))

@@ -95,10 +95,10 @@ both! {
         let first = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await.unwrap().receipt;
         assert_eq!(look(&test, &cast.cuizhai_officer, &first).await.case.submission.agent, Some(acting));
         let second = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
-        let taken = taken_in_today(&test.store, &clerk).await.unwrap();
-        assert_eq!(taken.iter().map(|one| (&one.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
-        assert_eq!(taken[0].applicant, "张*");
-        assert_eq!(sitting(&test.store, &clerk, &first).await.unwrap(), taken);
+        let today = taken_in_today(&test.store, &clerk).await.unwrap();
+        assert_eq!(today.iter().map(|one| (&one.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
+        assert_eq!(today[0].applicant, "张*");
+        assert_eq!(sitting(&test.store, &clerk, &first).await.unwrap(), today);
         let tomorrow = crate::harness::request_at(cast.daqiao_clerk.clone(), clerk.now + chrono::TimeDelta::days(1));
         assert!(taken_in_today(&test.store, &tomorrow).await.unwrap().is_empty());
         let there = request(cast.cuizhai_clerk.clone());
