@@ -24,6 +24,7 @@ mod m17_first_password;
 mod m18_key_check;
 mod m19_papers;
 mod m24_calendar_imports;
+mod m25_prompted;
 mod m26_desk;
 mod m27_team;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m18_key_check::Migration),
             Box::new(m19_papers::Migration),
             Box::new(m24_calendar_imports::Migration),
+            Box::new(m25_prompted::Migration),
             Box::new(m26_desk::Migration),
             Box::new(m27_team::Migration),
         ]

@@ -178,7 +178,7 @@ fn the_attempts_are_no_empty_play() {
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
     let mut seen = std::collections::BTreeMap::<String, u32>::new();
-    for n in 0..200 {
+    for n in 0..400 {
         let attempts = attempts().new_tree(&mut runner).unwrap().current();
         let story = play(start(n % 2 == 0, n % 3 == 0), &attempts, false);
         for recorded in &story.log {
