@@ -276,6 +276,7 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
         at: time::short(row.received_at),
         status: StatusView::of(row.status, row.turn, &row.word),
         clock,
+        prompted: row.prompted.map(str::to_owned),
         office: short(&row.handling_office),
     }
 }

@@ -138,6 +138,8 @@ pub struct RowView {
     pub status: StatusView,
     /// The period that ends first.
     pub clock: Option<ClockView>,
+    /// 已提醒, 已督办
+    pub prompted: Option<String>,
     /// Who has it.
     pub office: String,
     /// 承办人, and what is between offices.

@@ -103,6 +103,14 @@ impl Calendar {
             .unwrap_or(date)
     }
 
+    /// The working day from which `n` more are left until `date`; `None` where the
+    /// calendar ends.
+    pub fn working_days_before(&self, date: NaiveDate, n: u16) -> Option<NaiveDate> {
+        let earlier = std::iter::successors(date.pred_opt(), NaiveDate::pred_opt);
+        let mut worked = earlier.filter(|day| self.is_working(*day));
+        worked.nth(usize::from(n).checked_sub(1)?)
+    }
+
     /// How many working days lie after `from`, up to and including `to`;
     /// negative where `to` is the earlier one.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> i32 {

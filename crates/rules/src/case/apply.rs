@@ -52,6 +52,7 @@ impl Case {
             delivery: None,
             ended_on: None,
             reminded: BTreeSet::new(),
+            due_soon: BTreeSet::new(),
             overdue: BTreeSet::new(),
         };
         case.open_handovers(case.received_on);
@@ -123,6 +124,9 @@ impl Case {
             },
             &Event::Reminded { on, .. } => {
                 self.reminded.insert(on);
+            }
+            &Event::DueSoon { clock, due, .. } => {
+                self.due_soon.insert((clock, due));
             }
             &Event::Overdue { clock, due } => {
                 self.overdue.insert((clock, due));

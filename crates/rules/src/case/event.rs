@@ -176,6 +176,16 @@ pub enum Event {
         /// The last day.
         due: NaiveDate,
     },
+    /// 临期提醒: a period of the agency ends in two working days; whoever has the
+    /// case is reminded.
+    DueSoon {
+        /// Which clock.
+        clock: ClockKind,
+        /// The day of the reminder.
+        on: NaiveDate,
+        /// The last day.
+        due: NaiveDate,
+    },
     /// 逾期: a period of the agency ended unmet; for acceptance and the check
     /// of corrections that escalates to the leader (督办).
     Overdue {
@@ -212,6 +222,7 @@ impl Event {
             Self::Accepted { deemed: true, .. }
                 | Self::Expired { .. }
                 | Self::Reminded { .. }
+                | Self::DueSoon { .. }
                 | Self::Overdue { .. }
                 | Self::DatesRecomputed { .. }
         )
@@ -220,7 +231,10 @@ impl Event {
     /// Whether it is work inside the agency: the applicant is shown who has the
     /// case and what came of it, not each hand's notes.
     pub const fn is_internal(&self) -> bool {
-        matches!(self, Self::Assigned { .. } | Self::Opinion { .. })
+        matches!(
+            self,
+            Self::Assigned { .. } | Self::Opinion { .. } | Self::DueSoon { .. }
+        )
     }
 }
 

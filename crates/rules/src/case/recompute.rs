@@ -31,7 +31,8 @@ pub struct NewYear<'a> {
 /// or are certain now. Empty where the case has nothing to do with it, or has
 /// been told already.
 ///
-/// `told_before`: the case was shown the old calendar's date even if all that is
+/// Whatever is in the log since the instant of the import was told by the new
+/// calendar. `told_before`: the case was shown the old calendar's date even if all that is
 /// in its log is younger than the import (by a server that had not heard of it).
 pub fn recompute(
     log: &[Recorded],
@@ -42,7 +43,7 @@ pub fn recompute(
     if new.import.is_some() && log.iter().any(|recorded| told_by(recorded, new.import)) {
         return Vec::new();
     }
-    let then = log.iter().filter(|recorded| recorded.at <= new.at).cloned();
+    let then = log.iter().filter(|recorded| recorded.at < new.at).cloned();
     let told: Vec<(ClockKind, NaiveDate)> = Case::replay(then)
         .map(|case| case.as_of(guide, new.before, new.at))
         .map(|case| clocks(&case, guide, new.before, new.at))

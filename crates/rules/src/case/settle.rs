@@ -13,6 +13,9 @@ use crate::acceptance::silence_accepts;
 use crate::calendar::{Calendar, end_of_day};
 use crate::guide::{Guide, Limit};
 
+/// Working days before the end of a period at which its officer is reminded.
+const SOON: u16 = 2;
+
 /// The events that time has brought about since the last recorded one, in the
 /// order of their legal instants.
 pub fn settle(case: &Case, guide: &Guide, calendar: &Calendar, now: DateTime<Utc>) -> Vec<Event> {
@@ -102,8 +105,35 @@ fn next(case: &Case, guide: &Guide, calendar: &Calendar) -> Option<(DateTime<Utc
         .min_by_key(|(at, _)| *at)
 }
 
-/// What the end of this period brings about.
+/// What this period brings about next: a reminder, then what its end does.
 fn brings(
+    case: &Case,
+    guide: &Guide,
+    calendar: &Calendar,
+    clock: &Clock,
+) -> Option<(DateTime<Utc>, Event)> {
+    due_soon(case, calendar, clock).or_else(|| ends(case, guide, calendar, clock))
+}
+
+/// The reminder of a period of the agency, two working days before its end [D],
+/// where the period is longer than that.
+fn due_soon(case: &Case, calendar: &Calendar, clock: &Clock) -> Option<(DateTime<Utc>, Event)> {
+    let (kind, due) = (clock.kind, clock.due.date);
+    let known = case.due_soon.contains(&(kind, due)) || case.overdue.contains(&(kind, due));
+    if kind == ClockKind::Correction || known {
+        return None;
+    }
+    let on = calendar.working_days_before(due, SOON)?;
+    let event = Event::DueSoon {
+        clock: kind,
+        on,
+        due,
+    };
+    (on > clock.due.from).then_some((end_of_day(on.pred_opt()?), event))
+}
+
+/// What the end of this period brings about.
+fn ends(
     case: &Case,
     guide: &Guide,
     calendar: &Calendar,

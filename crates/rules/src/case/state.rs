@@ -62,6 +62,8 @@ pub struct Case {
     pub ended_on: Option<NaiveDate>,
     /// Days on which reminders went out.
     pub reminded: BTreeSet<NaiveDate>,
+    /// Clocks of the agency of which somebody was reminded, with their last day.
+    pub due_soon: BTreeSet<(ClockKind, NaiveDate)>,
     /// Clocks of the agency that ran out, with their last day.
     pub overdue: BTreeSet<(ClockKind, NaiveDate)>,
 }

@@ -90,6 +90,7 @@ fn date(recorded: &Recorded) -> NaiveDate {
         Event::Accepted { on, .. }
         | Event::Expired { on }
         | Event::Reminded { on, .. }
+        | Event::DueSoon { on, .. }
         | Event::Delivered { on, .. } => on,
         Event::Overdue { due, .. } => due.succ_opt().unwrap_or(due),
         _ => legal_date(recorded.at),

@@ -194,6 +194,14 @@ pub(super) fn words(
             "补正提醒",
             format!("还有事项没有补正，补正期限到{}为止。", zh_date(*due)),
         ),
+        Event::DueSoon { clock, due, .. } => (
+            "临期提醒",
+            format!(
+                "{}到{}为止，还剩2个工作日，请抓紧办理。",
+                clock.label(),
+                zh_date(*due)
+            ),
+        ),
         Event::Overdue { clock, due } => (
             "已超期",
             format!(

@@ -136,8 +136,8 @@ pub(crate) async fn already_done(
 fn changed_since(log: &[Recorded], seen: u32, staff: bool) -> bool {
     let matters = |event: &Event| match event {
         Event::HandedOver { .. } | Event::TakenOver { .. } => false,
-        event if event.is_internal() => staff,
-        event => !event.is_by_time() || event.is_news_of_dates(),
+        event if event.is_by_time() => event.is_news_of_dates(),
+        event => staff || !event.is_internal(),
     };
     log.iter()
         .any(|entry| entry.seq > seen && matters(&entry.event))

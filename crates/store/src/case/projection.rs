@@ -1,8 +1,10 @@
 //! The row in `cases`, derived from the case.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::calendar::{Calendar, end_of_day, legal_date};
-use rules::case::{Case, Status, clocks, next_clock_at, next_due, settle};
+use rules::case::{Case, Clock, ClockKind, Status, clocks, next_clock_at, next_due, settle};
 use rules::guide::Guide;
 use sea_orm::Set;
 
@@ -79,11 +81,28 @@ pub(super) fn derived(
     row.due_kind = Set(due.map(|clock| word(&clock.kind)).transpose()?);
     row.due_provisional = Set(due.is_some_and(|clock| clock.due.provisional));
     row.overdue = Set(running.iter().any(|clock| clock.overdue));
+    row.prompted = Set(prompted(&case, &running).map(str::to_owned));
     row.due_sort = Set(due.map_or_else(far, |clock| clock.due.date));
     let word_changes = word_changes_at(&case, now);
     let clock = next_clock_at(&case, guide, calendar, now);
     row.next_clock_at = Set(clock.into_iter().chain(word_changes).min());
     Ok(())
+}
+
+/// What the clock has said of the periods that run: that one is nearly over, to
+/// whoever has the case, or that one has run out, to the leader.
+fn prompted(case: &Case, running: &[Clock]) -> Option<&'static str> {
+    let said = |of: &BTreeSet<(ClockKind, NaiveDate)>| {
+        let mut days = running.iter().map(|clock| (clock.kind, clock.due.date));
+        days.any(|period| of.contains(&period))
+    };
+    if said(&case.overdue) {
+        Some("escalated")
+    } else if said(&case.due_soon) {
+        Some("reminded")
+    } else {
+        None
+    }
 }
 
 /// 已受理 turns into 办理中 with the day after acceptance.

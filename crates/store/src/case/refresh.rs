@@ -76,6 +76,7 @@ pub(super) async fn refresh(
             Column::DueKind,
             Column::DueProvisional,
             Column::Overdue,
+            Column::Prompted,
             Column::DueSort,
             Column::NextClockAt,
             Column::Unwritten,

@@ -19,7 +19,8 @@ use crate::store::Store;
 
 /// Settles up to `limit` cases, each in its own transaction. Returns how many
 /// were settled; several servers may do it at once. A case that cannot be
-/// settled is logged by its number and keeps no other one waiting.
+/// settled is logged by its number and keeps no other one waiting: it does not
+/// count towards `limit`.
 ///
 /// # Errors
 /// The list cannot be read, or not one of its cases could be settled.
@@ -28,22 +29,28 @@ pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result
     let due = Condition::any()
         .add(Column::Unwritten.eq(true))
         .add(Column::NextClockAt.lte(who.now));
-    let rows: Vec<i64> = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(due)
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .into_tuple()
-        .all(&store.db)
-        .await?;
-    let (mut settled, mut failed) = (0, None);
-    for id in rows {
-        match settle_one(store, &who, id).await {
-            Ok(()) => settled += 1,
-            Err(error) => {
-                tracing::warn!(case = id, %error, "a case cannot be settled");
-                failed = Some(error);
+    let (mut settled, mut failed, mut after) = (0, None, 0);
+    // Past those that cannot be settled, however many they are.
+    while settled < limit {
+        let rows: Vec<i64> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(due.clone())
+            .filter(Column::Id.gt(after))
+            .order_by_asc(Column::Id)
+            .limit(limit - settled)
+            .into_tuple()
+            .all(&store.db)
+            .await?;
+        let Some(last) = rows.last() else { break };
+        after = *last;
+        for id in rows {
+            match settle_one(store, &who, id).await {
+                Ok(()) => settled += 1,
+                Err(error) => {
+                    tracing::warn!(case = id, %error, "a case cannot be settled");
+                    failed = Some(error);
+                }
             }
         }
     }

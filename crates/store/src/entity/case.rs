@@ -74,6 +74,8 @@ pub struct Model {
     pub due_provisional: bool,
     /// Whether a period has run out.
     pub overdue: bool,
+    /// `reminded` or `escalated`, by the clock.
+    pub prompted: Option<String>,
     /// What lists sort by.
     pub due_sort: Date,
     /// When the row is derived anew.

@@ -26,6 +26,7 @@ mod m19_papers;
 mod m20_contact;
 mod m21_outbox;
 mod m24_calendar_imports;
+mod m25_prompted;
 mod m26_desk;
 mod m27_team;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20_contact::Migration),
             Box::new(m21_outbox::Migration),
             Box::new(m24_calendar_imports::Migration),
+            Box::new(m25_prompted::Migration),
             Box::new(m26_desk::Migration),
             Box::new(m27_team::Migration),
         ]

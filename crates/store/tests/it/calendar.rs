@@ -15,6 +15,8 @@ use crate::case::{BIRTH, Cast, act_at, cast, file_at};
 use crate::harness::{Test, at, both, code, console, data, fields, later, request, request_at};
 
 const DECEMBER: &str = "2026-12-30T02:00:00Z";
+/// When the year is imported.
+const NOON: &str = "2026-12-30T04:00:00Z";
 
 /// A year as the State Council could publish it: 2027 by the statute, and the
 /// whole first week of January off, paid for by two weekends.
@@ -78,7 +80,7 @@ both! {
         let view = case::view(&test.store, &who, &receipt).await.unwrap();
         assert!(view.clocks.iter().all(|clock| clock.due.provisional), "2027 is not published");
         let due = view.clocks[0].due.date;
-        let admin = request_at(admin(&test).await, december);
+        let admin = request_at(admin(&test).await, at(NOON));
         let token = calendar::propose(&test.store, &admin, YEAR).await.unwrap();
         let preview = calendar::preview(&test.store, &admin, &token, 10).await.unwrap();
         assert_eq!((preview.year, preview.moved, preview.confirmed, preview.replaces), (2027, 1, 0, None));
@@ -108,7 +110,7 @@ both! {
         let cast = cast(&test).await;
         let receipt = december_case(&test, &cast).await;
         let who = request_at(cast.zhang.clone(), at(DECEMBER));
-        let admin = request_at(admin(&test).await, at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(NOON));
         let token = calendar::propose(&test.store, &admin, &plain()).await.unwrap();
         let preview = calendar::preview(&test.store, &admin, &token, 10).await.unwrap();
         assert_eq!((preview.moved, preview.confirmed), (0, 1));
@@ -126,7 +128,7 @@ both! {
             receipts.push(december_case(&test, &cast).await);
         }
         let who = request_at(cast.zhang.clone(), at(DECEMBER));
-        let admin = request_at(admin(&test).await, at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(NOON));
         // After the first case the machine stops; the days are in force.
         let done = import(&test.store, &admin, YEAR, "", 1).await.unwrap();
         assert_eq!((done.told, done.more), (1, true));
@@ -143,7 +145,7 @@ both! {
         let spoil = |version: i32| format!("UPDATE cases SET guide_version = {version} WHERE receipt = '{}'", receipts[1].digits());
         let db = test.store.database();
         db.execute_unprepared(&spoil(999)).await.unwrap();
-        let soon = at(DECEMBER) + Duration::from_mins(3);
+        let soon = at(NOON) + Duration::from_mins(3);
         assert_eq!(calendar::finish(&other, soon).await.unwrap(), 1);
         db.execute_unprepared(&spoil(1)).await.unwrap();
         assert_eq!(counts().await, [1, 0, 1], "it kept no other one waiting");
@@ -164,10 +166,10 @@ both! {
     async fn a_server_that_had_not_heard_of_it_is_put_right(test: Test) {
         let cast = cast(&test).await;
         let other = Store::open(&test.config).await.unwrap();
-        let december = at(DECEMBER);
+        let december = at(NOON);
         // It has read the calendar, and goes on by it for a minute.
         reference::district(&other, december).await.unwrap();
-        let admin = request_at(admin(&test).await, december);
+        let admin = request_at(admin(&test).await, at(NOON));
         import(&test.store, &admin, YEAR, "", 100).await.unwrap();
         let soon = december + Duration::from_secs(20);
         let slow = test.on(other.clone());
@@ -185,11 +187,11 @@ both! {
         let cast = cast(&test).await;
         let receipt = december_case(&test, &cast).await;
         let who = request_at(cast.zhang.clone(), at(DECEMBER));
-        let admin = request_at(admin(&test).await, at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(NOON));
         let first = case::view(&test.store, &who, &receipt).await.unwrap().clocks[0].due.date;
         import(&test.store, &admin, YEAR, "", 0).await.unwrap();
         import(&test.store, &admin, &plain(), "第一次导错了文件", 0).await.unwrap();
-        calendar::finish(&test.store, at(DECEMBER) + Duration::from_mins(3)).await.unwrap();
+        calendar::finish(&test.store, at(NOON) + Duration::from_mins(3)).await.unwrap();
         let view = case::view(&test.store, &who, &receipt).await.unwrap();
         let moved: Vec<_> = view.log.iter().filter_map(|recorded| match &recorded.event {
             Event::DatesRecomputed { moved, .. } => Some((moved[0].before, moved[0].after)),

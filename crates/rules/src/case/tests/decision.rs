@@ -128,7 +128,11 @@ fn what_silence_accepted_can_be_decided_in_the_same_breath() {
         .ok(decide(Outcome::Granted));
     assert!(matches!(
         events[..],
-        [Event::Accepted { deemed: true, .. }, Event::Decided(_)]
+        [
+            Event::DueSoon { .. },
+            Event::Accepted { deemed: true, .. },
+            Event::Decided(_)
+        ]
     ));
 }
 

@@ -298,7 +298,11 @@ fn other_items_can_still_be_told_after_the_fifth_day() {
         .ok(illegible());
     assert!(matches!(
         events[..],
-        [Event::Overdue { .. }, Event::NoticeIssued(_)]
+        [
+            Event::DueSoon { .. },
+            Event::Overdue { .. },
+            Event::NoticeIssued(_)
+        ]
     ));
 }
 

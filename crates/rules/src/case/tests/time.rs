@@ -301,13 +301,21 @@ fn the_inbox_knows_when_to_look_again() {
     let next =
         |story: &Story| next_clock_at(&story.recorded(), &story.guide, &story.calendar, story.now);
     let story = Story::filed(licence());
+    assert_eq!(
+        next(&story),
+        Some(wall("2026-09-22 00:00")),
+        "the officer is reminded"
+    );
+    let story = story.at("2026-09-22 00:00");
     assert_eq!(next(&story), Some(wall("2026-09-25 00:00")));
     let story = story.at("2026-09-25 00:00");
     assert_eq!(
         next(&story),
-        Some(wall("2026-10-23 00:00")),
+        Some(wall("2026-10-20 00:00")),
         "accepted by now, to be decided"
     );
+    let story = story.at("2026-10-20 00:00");
+    assert_eq!(next(&story), Some(wall("2026-10-23 00:00")));
     let story = story.at("2026-10-23 00:00");
     assert_eq!(
         next(&story),
@@ -324,4 +332,58 @@ fn the_inbox_knows_when_to_look_again() {
         reason: String::new(),
     });
     assert_eq!(next(&withdrawn), None);
+}
+
+#[test]
+fn measures_30_the_officer_is_reminded_once_two_working_days_before_the_end() {
+    let story = Story::filed(licence()).at("2026-09-21 23:59");
+    assert!(story.case().due_soon.is_empty());
+    let mut story = story.at("2026-09-24 09:00").job();
+    let reminder = |events: Vec<Event>| {
+        assert_eq!(
+            events,
+            [Event::DueSoon {
+                clock: ClockKind::Acceptance,
+                on: day("2026-09-22"),
+                due: day("2026-09-24"),
+            }]
+        );
+    };
+    reminder(story.ok(Command::Settle));
+    assert_eq!(story.ok(Command::Settle), [], "once");
+    let last = story.log.last().unwrap();
+    assert!(last.event.is_by_time() && last.event.is_internal());
+    // A period of two days is over before it could be nearly over.
+    let mut guide = benefit();
+    guide.procedure.promised = Some(crate::sample::working_days(2));
+    let case = Story::filed(guide)
+        .officer()
+        .then(Command::Accept)
+        .at("2026-09-24 09:00")
+        .case();
+    let of = |set: &std::collections::BTreeSet<_>| {
+        set.iter()
+            .any(|(kind, _)| *kind == ClockKind::PromisedDecision)
+    };
+    assert!(!of(&case.due_soon) && of(&case.overdue));
+}
+
+#[test]
+fn nobody_is_reminded_of_what_is_provisional_or_long_over() {
+    let provisional = Story::of(licence())
+        .at("2026-12-30 09:00")
+        .then(super::story::submit(&["form", "identity"]))
+        .at("2027-03-01 09:00");
+    assert!(provisional.case().due_soon.is_empty());
+    // A case that ran out under an older program, which knew no reminders.
+    let mut story = Story::filed(benefit());
+    let due = day("2026-09-24");
+    let clock = ClockKind::Acceptance;
+    story.log.push(crate::case::settle::by_law(
+        2,
+        wall("2026-09-25 00:00"),
+        Event::Overdue { clock, due },
+    ));
+    let mut story = story.job().at("2026-09-28 09:00");
+    assert_eq!(story.ok(Command::Settle), []);
 }

@@ -140,6 +140,8 @@ pub struct InboxRow {
     pub due_provisional: bool,
     /// Whether a period has run out.
     pub overdue: bool,
+    /// What the clock has said of it, in a word: 已提醒, 已督办.
+    pub prompted: Option<&'static str>,
 }
 
 /// The inbox of the caller's office. At most seven statements, however many

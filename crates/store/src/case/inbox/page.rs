@@ -155,5 +155,10 @@ fn shown(store: &Store, row: Model, names: &BTreeMap<i64, String>) -> Result<Inb
         due_kind: row.due_kind.as_deref().map(from_word).transpose()?,
         due_provisional: row.due_provisional,
         overdue: row.overdue,
+        prompted: match row.prompted.as_deref() {
+            Some("escalated") => Some("已督办"),
+            Some("reminded") => Some("已提醒"),
+            _ => None,
+        },
     })
 }

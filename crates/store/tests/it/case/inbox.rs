@@ -151,7 +151,7 @@ both! {
         let later = monday() + TimeDelta::days(8);
         act_at(&test, &cast.cuizhai_officer, &licence, Command::Message { text: "正在审查".to_owned() }, later).await.unwrap();
         let view = look(&test, &cast.cuizhai_officer, &licence).await;
-        assert_eq!(view.seq, 3, "the next command has written the deemed acceptance");
+        assert_eq!(view.seq, 4, "the next command has written the reminder and the deemed acceptance");
     }
 
     async fn filter_by_channel_and_receiving_office(test: Test) {

@@ -2,6 +2,7 @@
 
 mod authority;
 mod chain;
+mod clock;
 mod correction;
 mod desk;
 mod files;

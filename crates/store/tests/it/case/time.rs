@@ -26,7 +26,7 @@ both! {
         assert_eq!(refused.unwrap_err().refusal().unwrap().kind, rules::RefusalKind::Conflict);
         act_at(&test, &cast.cuizhai_officer, &receipt, grant(), late).await.unwrap();
         let view = case::view(&test.store, &request_at(cast.zhang, late), &receipt).await.unwrap();
-        assert_eq!((view.case.status, view.seq), (Status::Decided, 3));
+        assert_eq!((view.case.status, view.seq), (Status::Decided, 4));
         assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 
@@ -60,7 +60,7 @@ both! {
         let page = case::view(&test.store, &officer, &receipt).await.unwrap();
         assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
         let act = Act { receipt: receipt.clone(), seen: Some(page.seq), key: key(1), command: notice(&page) };
-        assert_eq!(case::act(&test.store, &officer, act).await.unwrap().seq, page.seq + 2);
+        assert_eq!(case::act(&test.store, &officer, act).await.unwrap().seq, page.seq + 3);
         let view = case::view(&test.store, &officer, &receipt).await.unwrap();
         assert!(view.case.notice.is_some());
     }
@@ -89,7 +89,7 @@ both! {
         for _ in 0..2 {
             case::settle(&test.store, &who, &receipt).await.unwrap();
             let issued = store::paper::issued(&test.store, &who, &receipt).await.unwrap();
-            assert_eq!(issued.iter().map(|paper| paper.seq).collect::<Vec<_>>(), [1, 2]);
+            assert_eq!(issued.iter().map(|paper| paper.seq).collect::<Vec<_>>(), [1, 3]);
             assert_eq!(issued[1].on, view.papers[1].on);
         }
     }
@@ -103,7 +103,7 @@ both! {
         test.store.database().execute_unprepared(&spoil).await.unwrap();
         assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
         let view = case::view(&test.store, &request_at(cast.zhang, late), &sound).await.unwrap();
-        assert_eq!(view.seq, 2);
+        assert_eq!(view.seq, 3);
         assert!(case::settle_due(&test.store, late, 100).await.is_err(), "nothing but the broken one is left");
     }
 
@@ -120,9 +120,9 @@ both! {
         assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 2);
         assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 0);
         let view = case::view(&test.store, &who, &licence).await.unwrap();
-        assert_eq!((view.case.status, view.seq), (Status::Accepted, 2));
+        assert_eq!((view.case.status, view.seq), (Status::Accepted, 3));
         assert_eq!(view.log[1].by.name, "依法自动产生");
-        assert_eq!(case::view(&test.store, &who, &other).await.unwrap().seq, 2, "overdue is written, too");
+        assert_eq!(case::view(&test.store, &who, &other).await.unwrap().seq, 3, "reminder and overdue are written, too");
         let told = case::messages(&test.store, &request(cast.zhang), None, 10).await.unwrap();
         assert_eq!(told.iter().map(|line| (line.what, &line.receipt)).collect::<Vec<_>>(), [("已受理", &licence)]);
         assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
