@@ -1,7 +1,11 @@
 //! Two servers on one PostgreSQL run the clock job at once, and each act is
 //! written once.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::{
     fs::{self, File},
@@ -70,6 +74,7 @@ impl Hall<'_> {
 
     async fn store(&self) -> Store {
         let config = StoreConfig {
+            media: store::outbox::Media::default(),
             database_url: self.url.to_owned(),
             storage_url: format!("file://{}", self.folder.join("files").display()),
             secret: Secret::load(&self.folder.join("key")).unwrap(),

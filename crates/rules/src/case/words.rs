@@ -221,30 +221,28 @@ pub(super) fn words(
 
 /// Which dates moved, and why; which are certain now.
 fn recomputed(year: i32, moved: &[DueMoved], confirmed: &[DueConfirmed]) -> (&'static str, String) {
-    let mut text = format!("国务院办公厅已公布{year}年的放假安排。");
-    for DueMoved {
-        clock,
-        before,
-        after,
-        because,
-    } in moved
-    {
-        let days: Vec<String> = because.iter().map(ToString::to_string).collect();
+    let changes = moved.iter().map(|one| {
+        let days: Vec<String> = one.because.iter().map(ToString::to_string).collect();
         let why = if days.is_empty() {
             String::new()
         } else {
             format!("（{}）", days.join("；"))
         };
-        text += &format!(
+        format!(
             "{}由{}改为{}{why}。",
-            clock.label(),
-            zh_date(*before),
-            zh_date(*after)
-        );
-    }
-    for DueConfirmed { clock, due } in confirmed {
-        text += &format!("{}确定为{}，不再是暂定。", clock.label(), zh_date(*due));
-    }
+            one.clock.label(),
+            zh_date(one.before),
+            zh_date(one.after)
+        )
+    });
+    let certain = confirmed.iter().map(|DueConfirmed { clock, due }| {
+        format!("{}确定为{}，不再是暂定。", clock.label(), zh_date(*due))
+    });
+    let published = format!("国务院办公厅已公布{year}年的放假安排。");
+    let text = std::iter::once(published)
+        .chain(changes)
+        .chain(certain)
+        .collect();
     let title = if moved.is_empty() {
         "期限确定"
     } else {

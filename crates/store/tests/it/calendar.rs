@@ -242,7 +242,7 @@ both! {
         let worked = async || reference::district(&test.store, admin.now).await.unwrap().calendar.is_working(december);
         assert!(worked().await);
         let shipped = std::fs::read_to_string(data().join("calendar/workdays.csv")).unwrap();
-        let of_2026: String = shipped.lines().filter(|line| line.starts_with("2026")).map(|line| format!("{line}\n")).collect();
+        let of_2026 = shipped.lines().filter(|line| line.starts_with("2026")).collect::<Vec<_>>().join("\n");
         import(&test.store, &admin, &of_2026, "重新导入", 0).await.unwrap();
         assert!(worked().await, "a day of another year's notice stays");
         let clash = of_2026.replace("2026-05-09,周六", "2026-12-27,周日");
@@ -254,7 +254,7 @@ both! {
     async fn a_seed_leaves_official_years_alone(test: Test) {
         let admin = request(admin(test.seed().await).await);
         let shipped = std::fs::read_to_string(data().join("calendar/workdays.csv")).unwrap();
-        let of_2026: String = shipped.lines().filter(|line| line.starts_with("2026") && !line.contains("2026-02-28")).map(|line| format!("{line}\n")).collect();
+        let of_2026 = shipped.lines().filter(|line| line.starts_with("2026") && !line.contains("2026-02-28")).collect::<Vec<_>>().join("\n");
         import(&test.store, &admin, &of_2026, "那天不上班", 0).await.unwrap();
         seed::seed(&test.store, &console(), &data()).await.unwrap();
         let district = reference::district(&test.store, admin.now).await.unwrap();

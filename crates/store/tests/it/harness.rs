@@ -111,20 +111,6 @@ impl Test {
         }
     }
 
-    /// The same data, opened by a hall with other media.
-    pub(crate) async fn with_media(&self, media: Media) -> Self {
-        let config = StoreConfig {
-            media,
-            ..self.config.clone()
-        };
-        Self {
-            store: Store::open(&config).await.unwrap(),
-            config,
-            folder: self.folder.clone(),
-            keep: self.keep.clone(),
-        }
-    }
-
     /// With everything that is shipped.
     pub(crate) async fn seed(&self) -> &Self {
         store::seed::seed(&self.store, &console(), &data())

@@ -169,13 +169,14 @@ mod server {
     /// 2026年11月23日（周一）10:00，admin 导入，告知办件3件。理由：…
     fn words(import: &Import) -> String {
         let by = import.by.as_deref().unwrap_or("随软件安装");
-        let mut words = format!("{}，{by}", moment(import.at));
-        if import.by.is_some() {
-            words += &format!("，已告知办件{}次", import.told);
-        }
-        if !import.reason.is_empty() {
-            words += &format!("。理由：{}", import.reason);
-        }
-        words
+        let told = import
+            .by
+            .as_ref()
+            .map(|_| format!("，已告知办件{}次", import.told));
+        let reason = (!import.reason.is_empty()).then(|| format!("。理由：{}", import.reason));
+        [Some(format!("{}，{by}", moment(import.at))), told, reason]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }

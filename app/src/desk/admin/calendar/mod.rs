@@ -29,6 +29,9 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
 }
 
 /// Reads what was pasted or uploaded, and leads to what it would change.
+///
+/// # Errors
+/// Who may not, and every line that cannot be read, by its number.
 #[cfg(feature = "ssr")]
 pub async fn propose(posted: crate::post::Posted) -> Result<crate::form::Done, store::StoreError> {
     let token = store::calendar::propose(&posted.store, &posted.who, posted.raw("csv")).await?;
