@@ -19,7 +19,7 @@ use store::StoreError;
 
 use crate::{
     cookie,
-    correction::{again, text},
+    correction::{again, lost, text},
     edge,
     state::AppState,
     upload::{Parts, back_to, interrupted},
@@ -84,22 +84,25 @@ async fn receive(
     }
 }
 
-/// The text as pasted, or that of the file in its place.
+/// The text as pasted, or that of the file in its place; into `form` go the texts,
+/// and the name of a file that found the door closed.
 async fn take_parts(
     who: &Who,
     mut parts: Multipart,
     form: &mut FormState,
 ) -> Result<(), StoreError> {
-    who.request.may(Action::ManageCalendar, &Object::Hall)?;
+    let may = who.request.may(Action::ManageCalendar, &Object::Hall);
     let mut chosen = None;
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
             None => drop(form.values.insert(name, text(field).await?)),
             Some(file) if file.is_empty() => {}
+            Some(file) if may.is_err() => lost(&mut form.lost, &name, &file),
             Some(_) => chosen = Some(file_text(field).await),
         }
     }
+    may?;
     if let Some(text) = chosen {
         form.values.insert("csv".to_owned(), text?);
     }

@@ -1,16 +1,22 @@
 //! The subcommands.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use rules::authority::Role;
 use store::{
-    Request, Store, StoreConfig, StoreError, case::Broken, guide::Publication, outbox::Media,
-    random::SystemRandom, secret::Secret, seed::Demo, staff::NewStaff,
+    Request, Store, StoreConfig, StoreError,
+    case::Broken,
+    guide::Publication,
+    outbox::Media,
+    random::{SeededRandom, SystemRandom},
+    secret::Secret,
+    seed::Demo,
+    staff::NewStaff,
 };
 
 use crate::{config::Config, serve};
 
-const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify]";
+const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify | demo --cases N --seed S]";
 
 /// Runs the subcommand that `arguments` name; none means `serve`.
 ///
@@ -27,6 +33,7 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
         }
         ["guides", "load", dir] => load_guides(&config, Path::new(dir)).await,
         ["verify"] => verify(&config).await,
+        ["demo", "--cases", cases, "--seed", seed] => demo_year(&config, cases, seed).await,
         ["help" | "--help" | "-h"] => {
             say(USAGE);
             Ok(())
@@ -75,7 +82,17 @@ async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
         Some(secret) => secret.clone(),
         None => Secret::load(path).map_err(of("SECRET_KEY_FILE"))?,
     };
-    let settings = StoreConfig {
+    let settings = settings(config, secret);
+    let store = Store::open(&settings).await.map_err(|error| match error {
+        StoreError::Db(_) => of("DATABASE_URL")(error),
+        StoreError::Files(_) => of("STORAGE_URL")(error),
+        _ => in_a_line(error),
+    })?;
+    Ok((store, fresh))
+}
+
+fn settings(config: &Config, secret: Secret) -> StoreConfig {
+    StoreConfig {
         database_url: config.database_url.clone(),
         storage_url: config.storage_url.clone(),
         secret,
@@ -83,13 +100,7 @@ async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
             email: config.mail.is_some(),
             sms: config.sms.is_some(),
         },
-    };
-    let store = Store::open(&settings).await.map_err(|error| match error {
-        StoreError::Db(_) => of("DATABASE_URL")(error),
-        StoreError::Files(_) => of("STORAGE_URL")(error),
-        _ => in_a_line(error),
-    })?;
-    Ok((store, fresh))
+    }
 }
 
 /// A key file is made for a database that has never seen a key, and for no
@@ -128,6 +139,43 @@ async fn seed(config: &Config) -> Result<(), String> {
         said(store::seed::seed_demo(&store, &who, &demo).await)?;
         demo_accounts(&demo);
     }
+    Ok(())
+}
+
+/// A year of demo cases, on an empty database: the same numbers make the same
+/// year. It is not on disk before it is whole; whatever breaks off is made anew.
+async fn demo_year(config: &Config, cases: &str, seed: &str) -> Result<(), String> {
+    if !config.demo {
+        return Err("DEMO: `server demo` makes people and cases up; it needs DEMO=1".to_owned());
+    }
+    let number = |name: &str, text: &str| {
+        text.parse::<u32>()
+            .map_err(|_| format!("{name}: “{text}” is no number from 0 to 4294967295"))
+    };
+    let (cases, seed) = (number("--cases", cases)?, number("--seed", seed)?);
+    // The key of this database, and its schema.
+    open(config).await?.close().await.map_err(in_a_line)?;
+    let settings = settings(
+        config,
+        Secret::load(&config.secret_key_file).map_err(in_a_line)?,
+    );
+    let random = SeededRandom::new(seed.into());
+    let store = Store::open_for_demo(&settings, Arc::new(random))
+        .await
+        .map_err(in_a_line)?;
+    let demo = store::seed::read_demo(&config.data_dir).map_err(in_a_line)?;
+    let who = Request::console(config.clock.now());
+    let cases = usize::try_from(cases).unwrap_or(usize::MAX);
+    let data = &config.data_dir;
+    let made = store::seed::demo_year(&store, &who, &demo, data, cases, seed.into())
+        .await
+        .map_err(in_a_line)?;
+    store.flush().await.map_err(in_a_line)?;
+    store.close().await.map_err(in_a_line)?;
+    say(&format!(
+        "{} cases, {} acts of people ({} refused by the rules), {} by time",
+        made.cases, made.acts, made.refused, made.settled
+    ));
     Ok(())
 }
 

@@ -198,7 +198,11 @@ fn the_readme_says_what_the_usage_says() {
     let folder = tempfile::tempdir().unwrap();
     let usage = text(&server(folder.path(), &[], &["--help"]).stdout);
     let readme = include_str!("../../README.md");
-    for command in ["admin create LOGIN NAME OFFICE", "guides load DIR"] {
+    for command in [
+        "admin create LOGIN NAME OFFICE",
+        "guides load DIR",
+        "demo --cases N --seed S",
+    ] {
         assert!(usage.contains(command), "{usage}");
         assert!(readme.contains(&format!("`server {command}`")), "{command}");
     }
@@ -235,4 +239,29 @@ fn guides_are_loaded_all_or_none() {
         text(&loaded.stdout),
         "1 new versions loaded, unpublished; an administrator publishes them\n"
     );
+}
+
+#[test]
+fn a_demo_year_is_made_for_a_demonstration_only() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(server(folder.path(), &[], &["migrate"]).status.success());
+    let year = ["demo", "--cases", "8", "--seed", "3"];
+    let refused = server(folder.path(), &[], &year);
+    assert!(!refused.status.success());
+    assert!(text(&refused.stderr).contains("needs DEMO=1"));
+    let demo = [("DEMO", "1")];
+    let wrong = server(
+        folder.path(),
+        &demo,
+        &["demo", "--cases", "many", "--seed", "3"],
+    );
+    assert!(text(&wrong.stderr).contains("--cases"));
+    let made = server(folder.path(), &demo, &year);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    assert!(text(&made.stdout).starts_with("8 cases, "));
+    let checked = server(folder.path(), &demo, &["verify"]);
+    assert!(checked.status.success(), "{}", text(&checked.stdout));
+    assert!(text(&checked.stdout).contains("8 cases, "));
+    let again = server(folder.path(), &demo, &year);
+    assert!(text(&again.stderr).contains("empty database"));
 }

@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::error::{Result, StoreError};
@@ -42,8 +42,23 @@ impl StatementCount {
     }
 }
 
+/// How much of what was written is on disk when a command answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// All of it.
+    #[default]
+    Full,
+    /// Whatever the system has got to: for data that can be made anew. A power cut
+    /// may break the database; [`flush`] puts it all on disk.
+    Relaxed,
+}
+
 /// Opens `url` and counts its statements in `count`.
-pub(crate) async fn connect(url: &str, count: &StatementCount) -> Result<DatabaseConnection> {
+pub(crate) async fn connect(
+    url: &str,
+    count: &StatementCount,
+    durability: Durability,
+) -> Result<DatabaseConnection> {
     make_folder(url)?;
     let sqlite = url.starts_with("sqlite:");
     let mut options = ConnectOptions::new(url);
@@ -57,10 +72,14 @@ pub(crate) async fn connect(url: &str, count: &StatementCount) -> Result<Databas
         .sqlx_logging(false)
         // Statements carry bound values of people: never into spans.
         .record_stmt_in_spans(false)
-        .map_sqlx_sqlite_opts(|options| {
+        .map_sqlx_sqlite_opts(move |options| {
+            let synchronous = match durability {
+                Durability::Full => "FULL",
+                Durability::Relaxed => "OFF",
+            };
             options
                 .pragma("journal_mode", "WAL")
-                .pragma("synchronous", "FULL")
+                .pragma("synchronous", synchronous)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
         });
@@ -68,6 +87,17 @@ pub(crate) async fn connect(url: &str, count: &StatementCount) -> Result<Databas
     let count = count.clone();
     db.set_metric_callback(move |_| count.add());
     Ok(db)
+}
+
+/// Puts on disk what a relaxed connection has written. Nothing to do on
+/// PostgreSQL, whose server decides.
+pub(crate) async fn flush(db: &DatabaseConnection) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        // By one connection: it syncs what it moves out of the log.
+        db.execute_unprepared("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE);")
+            .await?;
+    }
+    Ok(())
 }
 
 /// Begins a transaction that is going to write.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use sea_orm_migration::MigratorTrait;
 
-use crate::db::{self, StatementCount};
+use crate::db::{self, Durability, StatementCount};
 use crate::error::Result;
 use crate::files::FileStore;
 use crate::guide::Versions;
@@ -58,9 +58,23 @@ impl Store {
 
     /// [`Store::open`] with another source of randomness, for tests.
     pub async fn open_with(config: &StoreConfig, random: Arc<dyn Random>) -> Result<Self> {
+        Self::connect(config, random, Durability::Full).await
+    }
+
+    /// [`Store::open_with`] for making demo data: commands answer before what they
+    /// wrote is on disk, until [`Store::flush`].
+    pub async fn open_for_demo(config: &StoreConfig, random: Arc<dyn Random>) -> Result<Self> {
+        Self::connect(config, random, Durability::Relaxed).await
+    }
+
+    async fn connect(
+        config: &StoreConfig,
+        random: Arc<dyn Random>,
+        durability: Durability,
+    ) -> Result<Self> {
         let statements = StatementCount::default();
         Ok(Self {
-            db: db::connect(&config.database_url, &statements).await?,
+            db: db::connect(&config.database_url, &statements, durability).await?,
             files: FileStore::open(&config.storage_url)?,
             secret: config.secret.clone(),
             random,
@@ -79,6 +93,11 @@ impl Store {
     /// Whether database and schema are ready (`/readyz`).
     pub async fn ready(&self) -> Result<bool> {
         Ok(Migrator::get_pending_migrations(&self.db).await?.is_empty())
+    }
+
+    /// Puts on disk what a store that was opened for demo data has written.
+    pub async fn flush(&self) -> Result<()> {
+        Ok(db::flush(&self.db).await?)
     }
 
     /// Waits for what is under way and closes the connections.

@@ -4,6 +4,7 @@
 mod calendar;
 mod demo;
 mod places;
+mod year;
 
 use std::path::Path;
 
@@ -15,6 +16,7 @@ use crate::request::Request;
 use crate::store::Store;
 
 pub use demo::{Demo, DemoPerson, DemoStaff, read_demo, seed_demo};
+pub use year::{YearReport, demo_year};
 
 /// Offices, places, calendar and guides. A shipped guide is published at once,
 /// unless an administrator has a hand in that guide ([`Publication::Shipped`]).

@@ -28,3 +28,4 @@ mod session;
 mod staff;
 mod throttle;
 mod visit;
+mod year;
