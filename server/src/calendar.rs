@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The page of the form.
-const PAGE: &str = "/desk/admin/calendar";
+pub const PAGE: &str = "/desk/admin/calendar";
 /// A year is some forty lines.
 const LIMIT: usize = 1 << 16;
 /// The file, and the text around it.

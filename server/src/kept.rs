@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use crate::{cookie::Side, counter, failure, html_form, page, state::AppState, upload};
+use crate::{calendar, cookie::Side, counter, failure, html_form, page, state::AppState, upload};
 
 /// The door that the form came through.
 pub struct Door {
@@ -124,7 +124,7 @@ fn find(side: Side, address: &str) -> Option<Found> {
         .map(|Post { path, page, .. }| (path, page));
     let in_parts = upload::UPLOADS
         .into_iter()
-        .chain([(counter::PAGE, counter::PAGE)])
+        .chain([counter::PAGE, calendar::PAGE].map(|page| (page, page)))
         .filter(|(path, _)| Side::of(path) == side);
     let (address, query) = match address.split_once('?') {
         Some((address, query)) => (address, Some(query.to_owned())),
@@ -186,6 +186,7 @@ mod tests {
                 "/desk/window/correct/1",
                 "/desk/window/correct/1",
             ),
+            (Side::Desk, "/desk/admin/calendar", "/desk/admin/calendar"),
             (
                 Side::Desk,
                 "/desk/admin/staff/7/password",

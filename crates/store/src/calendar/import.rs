@@ -11,7 +11,7 @@ use super::draft::{self, json, own};
 use super::notices::{Notices, replace};
 use super::pending;
 use crate::admin_log;
-use crate::entity::{calendar_draft, calendar_import};
+use crate::entity::{calendar_draft, calendar_import, case};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
 use crate::store::Store;
@@ -103,6 +103,8 @@ pub(crate) async fn put(
     reason: &str,
     token: Option<&str>,
 ) -> Result<()> {
+    // What is shipped with an empty hall has nobody to tell.
+    let nobody = token.is_none() && case::Entity::find().one(txn).await?.is_none();
     let before = Notices::load(txn).await?;
     let row = calendar_import::ActiveModel {
         id: NotSet,
@@ -115,7 +117,7 @@ pub(crate) async fn put(
         token: Set(token.map(str::to_owned)),
         told: Set(0),
         done_to: Set(0),
-        done_at: Set(None),
+        done_at: Set(nobody.then_some(who.now)),
     };
     // Of two at once only one is the next version.
     calendar_import::Entity::insert(row)
