@@ -62,6 +62,14 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await officer.waitForURL(/papers\/\d+$/);
   await expect(officer.getByRole("main")).toContainText("双方已签收");
   await expect(officer.getByRole("main")).toContainText("复印件少一页");
+
+  // What is done with goes back to the person, with a list for both to sign.
+  await open(officer, `/desk/cases/${receipt}`);
+  await panel(officer, "退还纸质材料");
+  await press(officer, "我已点清，退还", "return-papers");
+  await officer.getByRole("link", { name: "打印材料交接单" }).click();
+  await officer.waitForURL(/papers\/\d+$/);
+  await expect(officer.getByRole("main")).toContainText("申请人或代理人（签名）");
 });
 
 test("a refusal goes to the big-data authority, which says who handles it; the applicant does nothing", async ({

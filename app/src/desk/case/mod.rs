@@ -166,6 +166,7 @@ fn DoneAlert(
             "withdraw" => "已按申请人要求撤回，请打印文书交给申请人。",
             "message" => "留言已发出。",
             "hand-over" => "已签收移交。请打印《材料交接单》，随材料一起送去。",
+            "return-papers" => "已登记退还。请打印《材料交接单》，双方签名。",
             "take-over" => "已接收，由本机构办理。",
             "refuse-handover" => "已报请大数据主管部门确定办理机构，申请人不用做什么。",
             "name-handler" => "办理机构已确定，两个机构和申请人都已告知。",
@@ -178,7 +179,12 @@ fn DoneAlert(
         // Who stands at the window takes the paper along; so does a parcel.
         let print = last
             .clone()
-            .filter(|_| matches!(done.as_deref(), Some("withdraw" | "hand-over")))
+            .filter(|_| {
+                matches!(
+                    done.as_deref(),
+                    Some("withdraw" | "hand-over" | "return-papers")
+                )
+            })
             .map(|(name, to)| view! { <p><a class="btn" href=to>{format!("打印{name}")}</a></p> });
         Some(view! { <div class="alert alert-done" role="status"><p>{words}</p>{print}</div> })
     }

@@ -51,6 +51,8 @@ pub enum Action {
     TakeOver,
     /// Refuse to take over (拒绝接收): the coordinating authority says who handles.
     RefuseHandover,
+    /// Give paper back to whoever handed it in (退还材料).
+    ReturnPapers,
     /// Say which office handles a case that was refused (指定办理机构).
     NameHandler,
     /// Take a case of the office onto one's own desk, or give it back (认领).
@@ -101,7 +103,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -122,6 +124,7 @@ impl Action {
         Self::HandOver,
         Self::TakeOver,
         Self::RefuseHandover,
+        Self::ReturnPapers,
         Self::NameHandler,
         Self::TakeCase,
         Self::AssignCase,
@@ -172,6 +175,7 @@ impl Action {
             Self::HandOver => "移交材料",
             Self::TakeOver => "接收材料",
             Self::RefuseHandover => "拒绝接收",
+            Self::ReturnPapers => "退还材料",
             Self::NameHandler => "指定办理机构",
             Self::TakeCase => "认领办件",
             Self::AssignCase => "分派办件",

@@ -79,6 +79,7 @@ fn clerk(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         | Action::AnswerLine
         | Action::Withdraw
         | Action::Deliver
+        | Action::ReturnPapers
         | Action::Message => relation.receives || relation.handles,
         Action::IssueNotice => taken_in,
         Action::Accept => taken_in && case.window_accepts,
@@ -98,6 +99,7 @@ fn officer(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         Action::Deliver
         | Action::Close
         | Action::Message
+        | Action::ReturnPapers
         | Action::TakeCase
         | Action::WriteOpinion => relation.handles || relation.decides,
         Action::HandOver => relation.hands_over,
@@ -153,6 +155,7 @@ fn refused(role: Role, action: Action) -> Refusal {
         Action::Decide => "由决定机关的经办人员办理",
         Action::Transfer => "由办理机构的负责人办理",
         Action::HandOver => "由存有材料的机构办理",
+        Action::ReturnPapers => "由存有纸质材料的机构办理",
         Action::TakeOver => "由办理机构的人员在材料移交以后办理",
         Action::RefuseHandover => "由办理机构的经办人员或负责人在材料移交以后办理",
         Action::NameHandler => "由大数据主管部门的负责人办理",

@@ -72,6 +72,10 @@ fn staff_and_cases() {
         (Action::Deliver, ["++..", ".++.", "-++.", "----", "...."]),
         (Action::Close, ["--..", ".++.", "-++.", "----", "...."]),
         (Action::Transfer, ["--..", ".--.", "-+-.", "----", "...."]),
+        (
+            Action::ReturnPapers,
+            ["++..", ".++.", "-++.", "----", "...."],
+        ),
         (Action::TakeCase, ["--..", ".++.", "-++.", "----", "...."]),
         (
             Action::WriteOpinion,

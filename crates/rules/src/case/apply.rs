@@ -135,6 +135,7 @@ impl Case {
             | Event::HandedOver { .. }
             | Event::TakenOver { .. }
             | Event::HandoverRefused { .. }
+            | Event::PapersReturned { .. }
             | Event::Opinion { .. }
             | Event::Message { .. }
             | Event::DatesRecomputed { .. } => {}

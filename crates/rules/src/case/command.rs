@@ -84,6 +84,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// 退还材料: what lies on paper with the caller's office.
+    ReturnPapers,
     /// 指定办理机构
     NameHandler {
         /// Which office.

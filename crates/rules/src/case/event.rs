@@ -136,6 +136,13 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// 退还材料: paper goes back to whoever handed it in, with a list.
+    PapersReturned {
+        /// Which office had it.
+        office: String,
+        /// What is on paper.
+        papers: Vec<PaperLine>,
+    },
     /// 指定办理机构: the coordinating authority has said who handles the case.
     HandlerNamed {
         /// Until now.

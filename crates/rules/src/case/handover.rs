@@ -74,6 +74,8 @@ pub struct RefusedHandover {
 pub struct Handovers {
     /// Every leg, oldest first.
     pub legs: Vec<Handover>,
+    /// What was given back to whoever had handed it in.
+    pub returned: Vec<PaperLine>,
     /// What lies on paper with the office that handles, or handled, the case.
     kept: BTreeMap<String, Vec<PaperLine>>,
     /// A refusal that waits for the coordinating authority.
@@ -150,6 +152,32 @@ impl Handovers {
             add(&mut sum, &leg.papers);
         }
         sum
+    }
+
+    /// What lies on paper with `office` and can be given back: once the case is
+    /// over also what was to travel.
+    pub fn can_return(&self, office: &str, over: bool) -> Vec<PaperLine> {
+        let mut papers = self.kept.get(office).cloned().unwrap_or_default();
+        if over {
+            add(
+                &mut papers,
+                &self.papers(LegStage::ToHandOver, Some(office)),
+            );
+        }
+        papers
+    }
+
+    fn give_back(&mut self, office: &str, papers: &[PaperLine], on: NaiveDate) {
+        add(&mut self.returned, papers);
+        // All of it goes: while the case runs, what is to travel is not among it.
+        let kept = self.kept.remove(office).unwrap_or_default();
+        if kept != *papers {
+            for leg in &mut self.legs {
+                if leg.from == office && leg.stage() == LegStage::ToHandOver {
+                    leg.redirected = Some(on);
+                }
+            }
+        }
     }
 
     fn open(&self, stage: LegStage) -> impl Iterator<Item = &Handover> {
@@ -286,6 +314,9 @@ impl Case {
                         leg.handed = Some((today, Some(recorded.by.clone())));
                     }
                 }
+            }
+            (Event::PapersReturned { office, papers }, _) => {
+                self.handovers.give_back(office, papers, today);
             }
             (Event::TakenOver { .. }, _) => {
                 self.handovers.refused = None;

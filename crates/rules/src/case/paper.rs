@@ -102,6 +102,7 @@ fn note(event: &Event) -> Option<String> {
     match event {
         Event::Accepted { deemed: true, .. } => Some("视为受理".to_owned()),
         Event::TakenOver { .. } => Some("双方已签收".to_owned()),
+        Event::PapersReturned { .. } => Some("退还申请人".to_owned()),
         _ => None,
     }
 }
@@ -118,6 +119,7 @@ fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
             (PaperKind::Termination, "终止办理通知书")
         }
         Event::HandedOver { .. } => (PaperKind::Handover, "材料交接单"),
+        Event::PapersReturned { .. } => (PaperKind::Handover, "材料交接单"),
         Event::TakenOver { papers, .. } if !papers.is_empty() => {
             (PaperKind::Handover, "材料交接单")
         }

@@ -152,6 +152,14 @@ pub(super) fn words(
             "材料已接收",
             format!("{}已接收材料。{}", area.office_name(to), closed(note)),
         ),
+        Event::PapersReturned { office, papers } => (
+            "材料已退还",
+            format!(
+                "{}已把{}项纸质材料退还申请人。",
+                area.office_name(office),
+                papers.len()
+            ),
+        ),
         Event::HandoverRefused {
             coordinator,
             reason,

@@ -81,6 +81,9 @@ impl Desk<'_> {
             Event::HandedOver { from, to, papers } => {
                 handover::handed_over(self, recorded, [from, to], papers)
             }
+            Event::PapersReturned { office, papers } => {
+                handover::returned(self, recorded, office, papers)
+            }
             Event::TakenOver { to, papers, note } => {
                 handover::taken_over(self, recorded, to, papers, note)
             }

@@ -46,6 +46,25 @@ pub(super) fn taken_over(
     blocks
 }
 
+pub(super) fn returned(
+    desk: &Desk<'_>,
+    recorded: &Recorded,
+    office: &str,
+    papers: &[PaperLine],
+) -> Vec<Block> {
+    vec![
+        text(format!(
+            "{}，下列纸质材料由{}退还。办件中保存的电子材料效力不变。",
+            desk.application(),
+            desk.office(office)
+        )),
+        Block::Heading("退还的材料".to_owned()),
+        list(desk, papers),
+        Block::Facts(vec![signature("退还人", recorded)]),
+        hands(["申请人或代理人（签名）", "退还人（签名）"]),
+    ]
+}
+
 fn lead(desk: &Desk<'_>, from: &str, to: &str) -> Vec<Block> {
     vec![
         text(format!(

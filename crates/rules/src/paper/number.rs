@@ -72,7 +72,7 @@ impl PaperKind {
             Event::Decided(_) => Some(Self::Decision),
             Event::Delivered { .. } => Some(Self::Delivery),
             Event::Withdrawn { .. } | Event::Expired { .. } => Some(Self::Termination),
-            Event::HandedOver { .. } => Some(Self::Handover),
+            Event::HandedOver { .. } | Event::PapersReturned { .. } => Some(Self::Handover),
             Event::TakenOver { papers, .. } if !papers.is_empty() => Some(Self::Handover),
             _ => None,
         }

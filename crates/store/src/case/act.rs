@@ -135,7 +135,7 @@ pub(crate) async fn already_done(
 /// work inside the agency is no news to the applicant.
 fn changed_since(log: &[Recorded], seen: u32, staff: bool) -> bool {
     let matters = |event: &Event| match event {
-        Event::HandedOver { .. } | Event::TakenOver { .. } => false,
+        Event::HandedOver { .. } | Event::TakenOver { .. } | Event::PapersReturned { .. } => false,
         event if event.is_by_time() => event.is_news_of_dates(),
         event => staff || !event.is_internal(),
     };

@@ -124,6 +124,7 @@ pub(crate) fn label(kind: &str) -> &'static str {
         "withdrawn" => "申请已撤回",
         "expired" => "逾期未补正，办理已终止",
         "transferred" => "已转由其他机构办理",
+        "papers_returned" => "纸质材料已退还",
         "handler_named" => "办理机构已确定",
         "reminded" => "补正期限将到，请尽快补正",
         "dates_recomputed" => "放假安排已公布，办理期限已更新",

@@ -244,6 +244,11 @@ pub(super) const ROWS: &[Row] = &[
         MESSAGE,
     ),
     post("/desk/cases/{receipt}/hand-over", NOBODY, SEEN),
+    post(
+        "/desk/cases/{receipt}/return-papers",
+        HANDLES_OR_RECEIVES,
+        SEEN,
+    ),
     post("/desk/cases/{receipt}/take-over", NOBODY, SEEN),
     post("/desk/cases/{receipt}/refuse-handover", NOBODY, TRANSFER),
     post("/desk/cases/{receipt}/name-handler", NOBODY, TRANSFER),

@@ -14,6 +14,10 @@ pub(super) async fn hand_over(posted: Posted) -> Result<Done, StoreError> {
     act(&posted, "hand-over", Command::HandOver).await
 }
 
+pub(super) async fn return_papers(posted: Posted) -> Result<Done, StoreError> {
+    act(&posted, "return-papers", Command::ReturnPapers).await
+}
+
 pub(super) async fn take_over(posted: Posted) -> Result<Done, StoreError> {
     let note = posted.text("note").to_owned();
     act(&posted, "take-over", Command::TakeOver { note }).await

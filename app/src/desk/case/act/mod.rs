@@ -81,6 +81,11 @@ pub(in crate::desk) fn posts() -> Vec<Post> {
             desk::hand_over
         ),
         crate::post!(
+            "/desk/cases/{receipt}/return-papers",
+            "/desk/cases/{receipt}/return-papers",
+            desk::return_papers
+        ),
+        crate::post!(
             "/desk/cases/{receipt}/take-over",
             "/desk/cases/{receipt}/take-over",
             desk::take_over

@@ -44,7 +44,16 @@ pub(super) fn files(source: &Source) -> Vec<FileView> {
             files.push(match piece {
                 HandedIn::File(file) => shown(source, label, mark, file),
                 HandedIn::Paper { copies } => {
-                    without(label, mark, format!("纸质{copies}份，在{}", window(source)))
+                    let given_back = case.handovers.returned.iter();
+                    let where_now = if given_back
+                        .into_iter()
+                        .any(|line| line.code == material.code)
+                    {
+                        "已退还申请人".to_owned()
+                    } else {
+                        format!("在{}", window(source))
+                    };
+                    without(label, mark, format!("纸质{copies}份，{where_now}"))
                 }
             });
         }

@@ -22,6 +22,7 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
     };
     add(Action::HandOver, hand_over);
     add(Action::TakeOver, take_over);
+    add(Action::ReturnPapers, give_papers_back);
     add(Action::RefuseHandover, refuse);
     add(Action::NameHandler, name_handler);
     add(Action::TakeCase, take);
@@ -59,6 +60,31 @@ fn hand_over(source: &Source) -> PanelView {
             "点清后签收移交给{to}，再打印《材料交接单》随材料送去。期限不因移交延长，请尽快送出。"
         )),
         ..panel(source, "hand-over", "移交材料", "我已点清，移交", form)
+    }
+}
+
+fn give_papers_back(source: &Source) -> PanelView {
+    let papers = source
+        .view
+        .case
+        .handovers
+        .can_return(office(source), !open(source));
+    let form = PanelForm::TakeOver(TakeOverForm {
+        list: between::rows(source, &papers),
+        note: false,
+    });
+    PanelView {
+        offered: !papers.is_empty(),
+        advice: Some(
+            "看过原件、已经扫描或者办完了的，可以退还。请打印《材料交接单》，双方签名。".to_owned(),
+        ),
+        ..panel(
+            source,
+            "return-papers",
+            "退还纸质材料",
+            "我已点清，退还",
+            form,
+        )
     }
 }
 

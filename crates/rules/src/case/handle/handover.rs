@@ -49,6 +49,27 @@ pub(super) fn take_over(case: &Case, note: &str) -> Result<Vec<Event>, Refusal> 
     }])
 }
 
+/// What lies on paper with the caller's office goes back to whoever handed it
+/// in, with a list. The electronic record stays, equal in effect (Measures 30(3)).
+pub(super) fn return_papers(case: &Case, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+    let Caller::Staff { office, .. } = facts.caller else {
+        return Err(Refusal::not_found());
+    };
+    let papers = case
+        .handovers
+        .can_return(office, case.turn() == Turn::Nobody);
+    if papers.is_empty() {
+        return Err(Refusal::conflict(
+            "nothing_to_return",
+            "本机构没有这件可以退还的纸质材料。要移交的，请先移交。",
+        ));
+    }
+    Ok(vec![Event::PapersReturned {
+        office: office.clone(),
+        papers,
+    }])
+}
+
 /// The handling office holds that another should handle the case.
 pub(super) fn refuse(case: &Case, reason: &str, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     if case.status != Status::Received {

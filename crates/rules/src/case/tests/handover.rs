@@ -188,6 +188,32 @@ fn the_authority_may_name_the_same_office_which_then_takes_it_over() {
 }
 
 #[test]
+fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
+    let mut story = taken_in();
+    assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
+    let mut story = story
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over())
+        .then(Command::ReturnPapers);
+    assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
+    let papers = crate::case::papers(&story.log, &story.guide, &story.calendar, story.now);
+    assert_eq!(
+        papers
+            .last()
+            .map(|paper| (paper.title.as_str(), paper.note.as_deref())),
+        Some(("材料交接单", Some("退还申请人")))
+    );
+    // Once it is over nothing travels any more: the window gives back what it has.
+    let story = taken_in().then(Command::Withdraw {
+        reason: String::new(),
+    });
+    let story = story.then(Command::ReturnPapers);
+    assert_eq!(story.case().handovers.returned.len(), 1);
+    assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Redirected)]);
+}
+
+#[test]
 fn an_office_may_think_better_of_its_refusal() {
     let story = taken_in().then(Command::HandOver).officer().then(refuse());
     let story = story.then(take_over());
