@@ -77,6 +77,10 @@ pub enum Action {
     // At the desk.
     /// See one's inbox (待办).
     ViewInbox,
+    /// See figures of one's own work or office (本人、本机构看板).
+    ViewBoard,
+    /// See the figures of all offices side by side (全区看板).
+    ViewAreaBoard,
     /// See who of one's office has how much, and who stands in (本机构人员).
     ViewTeam,
     /// Arrange who stands in, edit reasons that are written often (代班、常用语).
@@ -101,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -133,6 +137,8 @@ impl Action {
         Self::VerifyAccount,
         Self::ResetAccount,
         Self::ViewInbox,
+        Self::ViewBoard,
+        Self::ViewAreaBoard,
         Self::ViewTeam,
         Self::ManageTeam,
         Self::ViewStaff,
@@ -183,6 +189,8 @@ impl Action {
             Self::VerifyAccount => "实名核验",
             Self::ResetAccount => "重置账号",
             Self::ViewInbox => "查看待办",
+            Self::ViewBoard => "查看看板",
+            Self::ViewAreaBoard => "查看全区看板",
             Self::ViewTeam => "查看本机构人员",
             Self::ManageTeam => "安排代班和常用语",
             Self::ViewStaff => "查看人员和机构",

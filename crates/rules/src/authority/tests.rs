@@ -266,6 +266,8 @@ fn the_hall() {
         (Action::VerifyAccount, "+----."),
         (Action::ResetAccount, "+----."),
         (Action::ViewInbox, "++++-."),
+        (Action::ViewBoard, "++++-."),
+        (Action::ViewAreaBoard, "---+-."),
         (Action::ViewTeam, "--+--."),
         (Action::ManageTeam, "--+--."),
         (Action::ViewStaff, "---++."),
