@@ -77,8 +77,12 @@ pub enum Action {
     // At the desk.
     /// See one's inbox (待办).
     ViewInbox,
-    /// See figures of one's own work or office (本人、本机构看板).
-    ViewBoard,
+    /// See what one's window has taken in and what lies with it (窗口看板).
+    ViewWindowBoard,
+    /// See what is due, late and on whose desk at one's office (经办看板).
+    ViewWorkBoard,
+    /// See the figures of one's office, month by month (本机构看板).
+    ViewOfficeBoard,
     /// See the figures of all offices side by side (全区看板).
     ViewAreaBoard,
     /// See who of one's office has how much, and who stands in (本机构人员).
@@ -105,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -137,7 +141,9 @@ impl Action {
         Self::VerifyAccount,
         Self::ResetAccount,
         Self::ViewInbox,
-        Self::ViewBoard,
+        Self::ViewWindowBoard,
+        Self::ViewWorkBoard,
+        Self::ViewOfficeBoard,
         Self::ViewAreaBoard,
         Self::ViewTeam,
         Self::ManageTeam,
@@ -189,7 +195,9 @@ impl Action {
             Self::VerifyAccount => "实名核验",
             Self::ResetAccount => "重置账号",
             Self::ViewInbox => "查看待办",
-            Self::ViewBoard => "查看看板",
+            Self::ViewWindowBoard => "查看窗口看板",
+            Self::ViewWorkBoard => "查看经办看板",
+            Self::ViewOfficeBoard => "查看本机构看板",
             Self::ViewAreaBoard => "查看全区看板",
             Self::ViewTeam => "查看本机构人员",
             Self::ManageTeam => "安排代班和常用语",

@@ -6,7 +6,9 @@
 mod figure;
 mod middle;
 mod period;
+mod which;
 
 pub use figure::Figure;
 pub use middle::{Share, median};
 pub use period::Period;
+pub use which::Board;
