@@ -23,7 +23,8 @@ pub struct Area {
     pub all: Vec<Number>,
     /// Of the month before, for comparison: the counts and shares.
     pub before: Vec<Number>,
-    /// By the office that handles the case; those with nothing are left out.
+    /// By the office that handles the case: the streets always, others where they
+    /// have any.
     pub offices: Vec<OfficeLine>,
 }
 
@@ -52,7 +53,7 @@ pub async fn area(store: &Store, who: &Request, query: &BoardQuery) -> Result<Ar
         decided: Some(month),
         ..base.clone()
     };
-    let lines = lines(store, &scope, By::Handling, &lists).await?;
+    let lines = lines(store, &scope, By::Handling, &lists, scope.streets()).await?;
     let spent = spent(store, &scope, &decided).await?;
     let earlier = monthly(&base, month.month_before());
     let before = totals(store, &scope, &earlier).await?;

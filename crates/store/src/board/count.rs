@@ -77,13 +77,14 @@ impl By {
     }
 }
 
-/// The lists told apart, those with nothing left out; in the order of their
-/// codes. One statement.
+/// The lists told apart, those with nothing left out but for `always`; in the
+/// order of their codes. One statement.
 pub(super) async fn lines(
     store: &Store,
     scope: &Scope,
     by: By,
     lists: &[(Figure, InboxQuery)],
+    always: &[String],
 ) -> Result<Vec<Line>> {
     let mut select = Entity::find()
         .select_only()
@@ -115,6 +116,18 @@ pub(super) async fn lines(
         });
     }
     lines.retain(|line| line.numbers.iter().any(|number| number.cases() > 0));
+    for code in always {
+        if lines.iter().any(|line| line.code == *code) {
+            continue;
+        }
+        let nothing =
+            |(figure, list): &(Figure, InboxQuery)| Number::count(*figure, 0, by.of(list, code));
+        lines.push(Line {
+            code: code.clone(),
+            title: String::new(),
+            numbers: lists.iter().map(nothing).collect(),
+        });
+    }
     lines.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(lines)
 }

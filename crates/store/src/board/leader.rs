@@ -5,8 +5,8 @@ use rules::authority::{Action, Object};
 use rules::board::{Figure, Period};
 use rules::calendar::legal_date;
 use rules::notice::Defect;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::count::{By, Lists, lines, number, sums, totals};
 use super::{BoardQuery, Line, Number};
@@ -82,8 +82,8 @@ pub async fn leader(store: &Store, who: &Request, query: &BoardQuery) -> Result<
             ..base.clone()
         },
     ));
-    let guides = lines(store, &scope, By::Guide, &lists).await?;
-    let streets = lines(store, &scope, By::Receiving, &lists).await?;
+    let guides = lines(store, &scope, By::Guide, &lists, &[]).await?;
+    let streets = lines(store, &scope, By::Receiving, &lists, &[]).await?;
     Ok(Leader {
         month,
         months: months(store, &scope, &base, month).await?,
@@ -215,4 +215,15 @@ async fn frequent(
         });
     }
     Ok(found)
+}
+
+/// What a line of a notice is about, as its guide calls it. One statement.
+pub async fn line_name(store: &Store, who: &Request, line: &LineKind) -> Result<Option<String>> {
+    who.may(Action::ViewInbox, &Object::Hall)?;
+    let row = notice_line::Entity::find()
+        .filter(notice_line::Column::Target.eq(&line.target))
+        .order_by_desc(notice_line::Column::Id)
+        .one(&store.db)
+        .await?;
+    Ok(row.map(|row| row.name))
 }

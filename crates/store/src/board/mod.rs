@@ -10,7 +10,7 @@ mod own;
 use rules::board::{Figure, Period, Share};
 
 pub use area::{Area, OfficeLine, area};
-pub use leader::{FrequentLine, Leader, MonthLine, leader};
+pub use leader::{FrequentLine, Leader, MonthLine, leader, line_name};
 pub use own::{Own, clerk, officer};
 
 use crate::case::InboxQuery;

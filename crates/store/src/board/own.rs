@@ -80,7 +80,7 @@ fn tab(tab: Tab) -> InboxQuery {
 
 async fn own(store: &Store, who: &Request, lists: Lists) -> Result<Own> {
     let scope = scope(store, who).await?;
-    let guides = lines(store, &scope, By::Guide, &lists).await?;
+    let guides = lines(store, &scope, By::Guide, &lists, &[]).await?;
     Ok(Own {
         numbers: sums(lists, &guides),
         guides,

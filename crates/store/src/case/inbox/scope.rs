@@ -83,6 +83,11 @@ impl Scope {
         }
     }
 
+    /// Codes of the streets.
+    pub(crate) fn streets(&self) -> &[String] {
+        &self.streets
+    }
+
     /// One heap.
     pub(super) fn tab(&self, tab: Tab) -> Condition {
         let turn = |word: &str| Any::all().add(Column::Turn.eq(word));
