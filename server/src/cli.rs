@@ -26,7 +26,12 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] | ["serve"] => serve::serve(config).await,
-        ["migrate"] => migrate(&config).await.map(drop),
+        ["migrate"] => {
+            let store = migrate(&config).await?;
+            // New columns of lists and boards come from events, which are sealed.
+            let derived = store::case::refresh_all(&store, config.clock.now()).await;
+            said(derived)
+        }
         ["seed"] => seed(&config).await,
         ["admin", "create", login, name, office] => {
             create_admin(&config, login, name, office).await

@@ -5,6 +5,7 @@
 
 pub mod api;
 mod assets;
+pub mod boards;
 mod calendar;
 pub mod cli;
 pub mod clock;

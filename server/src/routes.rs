@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    api, assets, calendar, correction, counter, edge, files, health, html_form, metrics, page,
-    papers, security, session, state::AppState, upload,
+    api, assets, boards, calendar, correction, counter, edge, files, health, html_form, metrics,
+    page, papers, security, session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -47,6 +47,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(counter::routes())
         .merge(files::routes())
         .merge(papers::routes())
+        .merge(boards::routes())
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
     // Public reads from any origin: who calls is asked for their address alone.

@@ -12,11 +12,24 @@ use crate::{
 /// The doors that a role has.
 fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
-        Role::WindowClerk => &[("/desk/window", "窗口收件"), ("/desk", "办件")],
-        Role::CaseOfficer => &[("/desk", "办件"), ("/desk/team/reasons", "常用语")],
-        Role::Leader => &[("/desk", "办件"), ("/desk/team", "本机构")],
+        Role::WindowClerk => &[
+            ("/desk/window", "窗口收件"),
+            ("/desk", "办件"),
+            ("/desk/board", "看板"),
+        ],
+        Role::CaseOfficer => &[
+            ("/desk", "办件"),
+            ("/desk/board", "看板"),
+            ("/desk/team/reasons", "常用语"),
+        ],
+        Role::Leader => &[
+            ("/desk", "办件"),
+            ("/desk/board", "看板"),
+            ("/desk/team", "本机构"),
+        ],
         Role::Auditor => &[
             ("/desk", "办件"),
+            ("/desk/board", "看板"),
             ("/desk/admin/staff", "人员"),
             ("/desk/admin/log", "操作日志"),
         ],

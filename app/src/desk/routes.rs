@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, admin, bulk, case, inbox, paper, sign_in, team, window};
+use super::{account, admin, board, bulk, case, inbox, paper, sign_in, team, window};
 
 /// The desk's pages.
 #[component]
@@ -20,6 +20,7 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/cases/:receipt/papers/:n") view=paper::PaperPage ssr=ssr.clone()/>
             <Route path=path!("/desk/cases/:receipt/:panel?") view=case::CasePage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=inbox::InboxPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/board/:which?") view=board::BoardPage ssr=ssr.clone()/>
             <Route path=path!("/desk/bulk/:token") view=bulk::BulkPage ssr=ssr.clone()/>
             <Route path=path!("/desk/team") view=team::TeamPage ssr=ssr.clone()/>
             <Route path=path!("/desk/team/reasons") view=team::ReasonsPage ssr=ssr.clone()/>

@@ -5,6 +5,7 @@ pub mod answers;
 mod auto_save;
 pub mod case_badge;
 mod case_keys;
+pub mod chart;
 mod condition_words;
 pub mod declared;
 mod default_button;

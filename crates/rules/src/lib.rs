@@ -6,14 +6,16 @@
 //! those; `guide` builds on `form`; `calendar` (which counts the periods that
 //! guides name), `notice`, `jurisdiction`, `acceptance` (which knows the streets
 //! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
-//! all of them, `paper` writes what a case says, and `outbox`, which knows nobody,
-//! says when a message that could not be sent is tried again.
+//! all of them, `paper` writes what a case says, `board` says what the figures
+//! about many cases mean, and `outbox`, which knows nobody, says when a message
+//! that could not be sent is tried again.
 
 #![warn(missing_docs)]
 
 pub mod acceptance;
 pub mod article;
 pub mod authority;
+pub mod board;
 pub mod calendar;
 pub mod case;
 mod date;

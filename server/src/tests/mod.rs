@@ -3,6 +3,7 @@
 
 mod access;
 mod api;
+mod boards;
 mod coming_back;
 mod csrf;
 mod desk_statements;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rules::{authority::Role, case::Channel};
 use store::case::{Desk, InboxQuery, Sort, Tab};
 
-use super::PAGE;
+use super::{PAGE, condition};
 
 /// The desk of nobody, in the address.
 pub(super) const NOBODY: &str = "nobody";
@@ -99,7 +99,7 @@ pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
     let text = |name: &str| query.get(name).filter(|value| !value.is_empty()).cloned();
     let sort = text("sort").unwrap_or_default();
     let channel = text("channel").unwrap_or_default();
-    InboxQuery {
+    let list = InboxQuery {
         tab: TABS
             .iter()
             .find(|(name, ..)| *name == tab)
@@ -123,7 +123,9 @@ pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
             .unwrap_or_default(),
         cursor: text("cursor"),
         limit: (text("rows").as_deref() == Some(MANY)).then_some(store::case::BULK_MOST as u64),
-    }
+        ..InboxQuery::default()
+    };
+    condition::read(query, list)
 }
 
 /// The list's address with one part changed; without a cursor, which belongs to

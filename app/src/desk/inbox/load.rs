@@ -15,6 +15,7 @@ use store::{
 use super::{
     FilterView, FoundView, InboxView, PAGE, RowView, TabView,
     bulk::BulkView,
+    condition,
     filter::{self, CHANNELS, Query, SORTS, TABS},
     saved::SavedView,
 };
@@ -43,7 +44,12 @@ pub(super) async fn inbox(
     let tab = filter::tab(query, role);
     // Who searches looks for a person, wherever the case stands.
     let tab = if q.is_empty() { tab } else { "all" };
-    let inbox = store::case::inbox(store, who, &filter::parsed(query, tab, q)).await?;
+    let list = filter::parsed(query, tab, q);
+    let inbox = store::case::inbox(store, who, &list).await?;
+    let line = match &list.line {
+        Some(line) => store::board::line_name(store, who, line).await?,
+        None => None,
+    };
     let district = store::reference::district(store, who.now).await?;
     let guides = store::guide::list(
         store,
@@ -60,9 +66,11 @@ pub(super) async fn inbox(
         Vec::new()
     };
     let saved = store::team::filters(store, who).await?;
-    let narrowed = ["guide", "channel", "office", "desk"]
-        .iter()
-        .any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
+    let conditions = condition::told(query, &list, &district, line.as_deref());
+    let narrowed = !conditions.is_empty()
+        || ["guide", "channel", "office", "desk"]
+            .iter()
+            .any(|name| query.get(*name).is_some_and(|v| !v.is_empty()));
     let later = query.get("cursor").is_some_and(|v| !v.is_empty());
     let (label, empty) = TABS
         .iter()
@@ -71,6 +79,7 @@ pub(super) async fn inbox(
     Ok(InboxView {
         tabs: tabs(query, tab, &inbox.counts),
         filters: filters(query, role, &guides, &district, &desks),
+        conditions,
         list: query
             .iter()
             .filter(|(name, value)| *name != "cursor" && !value.is_empty())
@@ -108,7 +117,7 @@ pub(super) async fn inbox(
 }
 
 fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> String {
-    let shown = inbox.rows.len();
+    let (total, shown) = (inbox.total, inbox.rows.len());
     let more = if inbox.next.is_some() {
         "，后面还有"
     } else {
@@ -116,9 +125,9 @@ fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> St
     };
     match (q.is_empty(), narrowed) {
         (false, _) if shown == 0 => format!("没有找到与“{q}”相符的办件"),
-        (false, _) => format!("与“{q}”相符的办件，本页{shown}件{more}"),
+        (false, _) => format!("与“{q}”相符的办件，共{total}件，本页{shown}件{more}"),
         (true, true) if shown == 0 => format!("{label}：没有符合条件的件"),
-        (true, true) => format!("{label}，按条件筛选，本页{shown}件{more}"),
+        (true, true) => format!("{label}，按条件筛选，共{total}件，本页{shown}件{more}"),
         (true, false) if shown == 0 => format!("{label}：现在没有"),
         (true, false) => format!(
             "{label}，共{}件，本页{shown}件{more}",
@@ -165,11 +174,19 @@ fn filters(
 ) -> Vec<FilterView> {
     let all = |text: &str| std::iter::once((String::new(), text.to_owned()));
     let pair = |value: &str, text: &str| (value.to_owned(), text.to_owned());
-    let one = |name: &str, label: &str, options: Vec<(String, String)>| FilterView {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        options,
-        value: query.get(name).cloned().unwrap_or_default(),
+    let one = |name: &str, label: &str, mut options: Vec<(String, String)>| {
+        let value = query.get(name).cloned().unwrap_or_default();
+        // A board leads to items and offices that the list does not offer: what
+        // is set must be seen to be.
+        if !value.is_empty() && !options.iter().any(|(known, _)| *known == value) {
+            options.push((value.clone(), district.office_name(&value).to_owned()));
+        }
+        FilterView {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            options,
+            value,
+        }
     };
     let guides = guides.iter().map(|guide| pair(&guide.code, &guide.title));
     let channels = CHANNELS.iter().map(|(value, _, text)| pair(value, text));

@@ -2,6 +2,8 @@
 
 mod bulk;
 #[cfg(feature = "ssr")]
+pub(super) mod condition;
+#[cfg(feature = "ssr")]
 mod filter;
 mod keys;
 #[cfg(feature = "ssr")]
@@ -29,8 +31,9 @@ use crate::{
 /// Address of the page; its search is posted here.
 const PAGE: &str = "/desk";
 /// What may stand in the query string. Never what was searched for.
-const PARTS: [&str; 8] = [
-    "tab", "guide", "channel", "office", "desk", "sort", "rows", "cursor",
+const PARTS: [&str; 19] = [
+    "tab", "guide", "channel", "office", "desk", "sort", "rows", "cursor", "own", "handling",
+    "received", "accepted", "noticed", "decided", "due", "across", "visits", "notice", "line",
 ];
 
 /// What the page shows.
@@ -40,6 +43,8 @@ pub struct InboxView {
     pub tabs: Vec<TabView>,
     /// The filters that the caller has.
     pub filters: Vec<FilterView>,
+    /// What else the list is narrowed by, as the boards' figures are.
+    pub conditions: Vec<ConditionView>,
     /// The heap, kept by the forms.
     pub tab: String,
     /// The list as it is shown, for saving it: name and value.
@@ -115,6 +120,17 @@ pub struct FilterView {
     pub options: Vec<(String, String)>,
     /// The value chosen.
     pub value: String,
+}
+
+/// A condition that a board's figure has brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConditionView {
+    /// Name and value in the address.
+    pub part: (String, String),
+    /// In words.
+    pub words: String,
+    /// The list without it.
+    pub without: String,
 }
 
 /// One case.
@@ -252,6 +268,7 @@ fn show(mut view: InboxView, asked: RwSignal<Asked>, unasked: Option<String>) ->
         {toolbar::tabs(view.tabs.clone(), asked)}
         {saved}
         {toolbar::toolbar(&view, asked)}
+        {toolbar::conditions(view.conditions.clone())}
         {bulk}
         {table::table(view)}
         {pager}
@@ -270,7 +287,10 @@ fn pager(first: Option<String>, next: Option<String>) -> impl IntoView {
 /// The pages of a search are posted, by buttons: what was searched for stays out
 /// of addresses. The browser posts it itself, with script or without.
 fn found_pager(view: &InboxView, found: FoundView) -> impl IntoView + use<> {
-    let kept = toolbar::kept(&view.filters);
+    let kept = (
+        toolbar::kept(&view.filters),
+        toolbar::hidden(&view.conditions),
+    );
     let button = |cursor: Option<String>, text: &'static str| match cursor {
         Some(cursor) => {
             view! { <button class="btn" type="submit" name="cursor" value=cursor>{text}</button> }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Asked, FilterView, InboxView, PAGE, TabView};
+use super::{Asked, ConditionView, FilterView, InboxView, PAGE, TabView};
 
 /// The heaps with their counts.
 pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView {
@@ -25,7 +25,8 @@ pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView 
 
 /// Search and filters: two forms, for only the filters may stand in the address.
 pub(super) fn toolbar(view: &InboxView, asked: RwSignal<Asked>) -> impl IntoView + use<> {
-    let kept = kept(&view.filters);
+    let kept = (kept(&view.filters), hidden(&view.conditions));
+    let conditions = hidden(&view.conditions);
     let filters = view.filters.iter().cloned().map(filter).collect_view();
     let field = NodeRef::<leptos::html::Input>::new();
     let search = move |event: leptos::ev::SubmitEvent| {
@@ -45,6 +46,7 @@ pub(super) fn toolbar(view: &InboxView, asked: RwSignal<Asked>) -> impl IntoView
         </form>
         <form class="toolbar" method="get" action=PAGE aria-label="筛选收件箱">
             <input type="hidden" name="tab" value=view.tab.clone()/>
+            {conditions}
             {filters}
             <button class="btn" type="submit">"筛选"</button>
             {view.all.clone().map(|all| view! {
@@ -52,6 +54,47 @@ pub(super) fn toolbar(view: &InboxView, asked: RwSignal<Asked>) -> impl IntoView
             })}
         </form>
     }
+}
+
+/// The conditions that the list has besides, each with a way to take it off.
+pub(super) fn conditions(conditions: Vec<ConditionView>) -> Option<impl IntoView> {
+    let chips = conditions
+        .iter()
+        .cloned()
+        .map(|one| {
+            view! {
+                <li>
+                    <a class="chip" href=one.without>
+                        <span class="visually-hidden">"去掉条件："</span>
+                        {one.words}
+                        " ×"
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    (!conditions.is_empty()).then(|| {
+        view! {
+            <div class="row conditions">
+                <p id="conditions">"条件"</p>
+                <ul class="chips" role="list" aria-labelledby="conditions">{chips}</ul>
+            </div>
+        }
+    })
+}
+
+/// The conditions, to go along with a form.
+pub(super) fn hidden(conditions: &[ConditionView]) -> impl IntoView + use<> {
+    conditions
+        .iter()
+        .cloned()
+        .map(
+            |ConditionView {
+                 part: (name, value),
+                 ..
+             }| view! { <input type="hidden" name=name value=value/> },
+        )
+        .collect_view()
 }
 
 /// The filters that are set, to go along with a search.

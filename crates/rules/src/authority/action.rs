@@ -79,6 +79,14 @@ pub enum Action {
     // At the desk.
     /// See one's inbox (待办).
     ViewInbox,
+    /// See what one's window has taken in and what lies with it (窗口看板).
+    ViewWindowBoard,
+    /// See what is due, late and on whose desk at one's office (经办看板).
+    ViewWorkBoard,
+    /// See the figures of one's office, month by month (本机构看板).
+    ViewOfficeBoard,
+    /// See the figures of all offices side by side (全区看板).
+    ViewAreaBoard,
     /// See who of one's office has how much, and who stands in (本机构人员).
     ViewTeam,
     /// Arrange who stands in, edit reasons that are written often (代班、常用语).
@@ -103,7 +111,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 45] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -136,6 +144,10 @@ impl Action {
         Self::VerifyAccount,
         Self::ResetAccount,
         Self::ViewInbox,
+        Self::ViewWindowBoard,
+        Self::ViewWorkBoard,
+        Self::ViewOfficeBoard,
+        Self::ViewAreaBoard,
         Self::ViewTeam,
         Self::ManageTeam,
         Self::ViewStaff,
@@ -187,6 +199,10 @@ impl Action {
             Self::VerifyAccount => "实名核验",
             Self::ResetAccount => "重置账号",
             Self::ViewInbox => "查看待办",
+            Self::ViewWindowBoard => "查看窗口看板",
+            Self::ViewWorkBoard => "查看经办看板",
+            Self::ViewOfficeBoard => "查看本机构看板",
+            Self::ViewAreaBoard => "查看全区看板",
             Self::ViewTeam => "查看本机构人员",
             Self::ManageTeam => "安排代班和常用语",
             Self::ViewStaff => "查看人员和机构",

@@ -123,6 +123,12 @@ fn in_the_hall(role: Role, action: Action) -> bool {
     match action {
         Action::ManageOwnAccount => true,
         Action::ViewInbox => role != Role::Administrator,
+        Action::ViewWindowBoard => role == Role::WindowClerk,
+        Action::ViewWorkBoard => matches!(role, Role::CaseOfficer | Role::Leader),
+        Action::ViewOfficeBoard => role == Role::Leader,
+        // Every figure leads to its cases, and only the auditor sees those of
+        // every office.
+        Action::ViewAreaBoard => role == Role::Auditor,
         Action::ViewTeam | Action::ManageTeam => role == Role::Leader,
         Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => {
             role == Role::WindowClerk
@@ -163,6 +169,10 @@ fn refused(role: Role, action: Action) -> Refusal {
         Action::TakeCase | Action::WriteOpinion => "由办理机构或决定机关的经办人员办理",
         Action::Deliver | Action::Close | Action::Message => "由办理机构或决定机关的人员办理",
         Action::ViewTeam | Action::ManageTeam => "由本机构负责人办理",
+        Action::ViewWindowBoard => "由窗口人员查看",
+        Action::ViewWorkBoard => "由经办人员和本机构负责人查看",
+        Action::ViewOfficeBoard => "由本机构负责人查看",
+        Action::ViewAreaBoard => "由监督审计人员查看",
         Action::ViewStaff | Action::ReadLog => "由监督审计人员或系统管理员办理",
         Action::ManageStaff
         | Action::ManageOffices

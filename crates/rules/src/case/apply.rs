@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::actor::Channel;
+use super::decision::DeliveryMethod;
 use super::event::{Event, LineAnswer, Recorded};
 use super::handover::Handovers;
-use super::part::{Acceptance, Decided, Delivery, IssuedNotice, LineState};
+use super::part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};
 use super::state::Case;
 use super::status::Status;
 use crate::calendar::legal_date;
@@ -54,7 +56,9 @@ impl Case {
             reminded: BTreeSet::new(),
             due_soon: BTreeSet::new(),
             overdue: BTreeSet::new(),
+            at_window: BTreeSet::new(),
         };
+        case.stands_at_window(first);
         case.open_handovers(case.received_on);
         Some(case)
     }
@@ -64,6 +68,7 @@ impl Case {
         self.seq = recorded.seq;
         let today = legal_date(recorded.at);
         self.apply_handover(recorded);
+        self.stands_at_window(recorded);
         match &recorded.event {
             Event::CorrectedOnTheSpot { answers, materials } => {
                 self.answers.extend(answers.clone());
@@ -170,6 +175,37 @@ impl Case {
             }
             _ => {}
         }
+        self.end_wait(today);
+    }
+
+    /// The answer that leaves no line open gives the case back to the office.
+    fn end_wait(&mut self, today: NaiveDate) {
+        let complete = self.corrections_in().is_some();
+        let wait = self.notice.as_mut().and_then(|n| n.waits.last_mut());
+        if let Some(wait) = wait.filter(|_| complete) {
+            wait.until.get_or_insert(today);
+        }
+    }
+
+    /// Notes the day on which the applicant, or who came for them, was at a
+    /// window about this case.
+    fn stands_at_window(&mut self, recorded: &Recorded) {
+        let on = match &recorded.event {
+            Event::Submitted(_)
+            | Event::CorrectedOnTheSpot { .. }
+            | Event::LineAnswered(_)
+            | Event::Withdrawn { .. }
+                if recorded.channel == Channel::Window =>
+            {
+                legal_date(recorded.at)
+            }
+            &Event::Delivered {
+                method: DeliveryMethod::AtWindow,
+                on,
+            } => on,
+            _ => return,
+        };
+        self.at_window.insert(on);
     }
 
     /// The line is open again, and the reasonable period runs anew.
@@ -183,6 +219,12 @@ impl Case {
         line.answered_on = None;
         if let Some(notice) = &mut self.notice {
             notice.period_from = today;
+            if notice.waits.last().is_none_or(|wait| wait.until.is_some()) {
+                notice.waits.push(Wait {
+                    from: today,
+                    until: None,
+                });
+            }
         }
     }
 
@@ -213,6 +255,10 @@ fn issued(notice: &Notice, today: NaiveDate, recorded: &Recorded) -> IssuedNotic
         on: today,
         by: recorded.by.clone(),
         lines: notice.lines.iter().map(open).collect(),
+        waits: vec![Wait {
+            from: today,
+            until: None,
+        }],
         period_from: today,
     }
 }

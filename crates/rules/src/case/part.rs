@@ -18,9 +18,21 @@ pub struct IssuedNotice {
     pub by: Actor,
     /// Its lines, in order.
     pub lines: Vec<LineState>,
+    /// While it was the applicant's turn: a pause is an interval, never a flag.
+    pub waits: Vec<Wait>,
     /// The day of the notice, or of the last check that found a line still
     /// defective: the reasonable period counts from it.
     pub period_from: NaiveDate,
+}
+
+/// A stretch of days on which the case waited for the applicant (等待补正).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// The day of the notice, or of the check that sent a line back; not counted
+    /// (民法典 201).
+    pub from: NaiveDate,
+    /// The day on which the last open line was answered; `None` while one is.
+    pub until: Option<NaiveDate>,
 }
 
 /// One line of the notice and what became of it.

@@ -66,6 +66,9 @@ pub struct Case {
     pub due_soon: BTreeSet<(ClockKind, NaiveDate)>,
     /// Clocks of the agency that ran out, with their last day.
     pub overdue: BTreeSet<(ClockKind, NaiveDate)>,
+    /// Days on which the applicant, or who came for them, was at a window about
+    /// it: to hand in, to correct, to fetch the result.
+    pub at_window: BTreeSet<NaiveDate>,
 }
 
 impl Case {

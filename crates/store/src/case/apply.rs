@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use super::log::{self, Chain};
-use super::projection;
+use super::{lines, projection};
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
 use crate::guide::GuideVersion;
@@ -52,13 +52,9 @@ pub(super) async fn write(
     messages(store, txn, who, after).await?;
     let (id, handling) = (after.chain.case_id, &after.case.handling_office);
     paper::number(store, txn, district, id, after.events, handling).await?;
-    projection::derived(
-        &mut row,
-        after.case,
-        &after.guide.guide,
-        &district.calendar,
-        who.now,
-    )?;
+    let guide = &after.guide.guide;
+    lines::keep(txn, lines::of(id, after.case, guide)).await?;
+    projection::derived(&mut row, after.case, guide, &district.calendar, who.now)?;
     row.update(txn).await?;
     Ok(())
 }

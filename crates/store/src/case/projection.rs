@@ -83,6 +83,15 @@ pub(super) fn derived(
     row.overdue = Set(running.iter().any(|clock| clock.overdue));
     row.prompted = Set(prompted(&case, &running).map(str::to_owned));
     row.due_sort = Set(due.map_or_else(far, |clock| clock.due.date));
+    let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+    let spent = case.spent(calendar);
+    row.accepted_on = Set(case.acceptance.map(|acceptance| acceptance.as_of));
+    row.noticed_on = Set(case.notice.as_ref().map(|notice| notice.on));
+    row.decided_on = Set(case.decision.as_ref().map(|decided| decided.on));
+    row.gross_days = Set(spent.map(|spent| spent.gross.into()));
+    row.net_days = Set(spent.map(|spent| spent.net.into()));
+    row.visits = Set(count(case.visits()));
+    row.sent_back = Set(count(case.sent_back()));
     let word_changes = word_changes_at(&case, now);
     let clock = next_clock_at(&case, guide, calendar, now);
     row.next_clock_at = Set(clock.into_iter().chain(word_changes).min());

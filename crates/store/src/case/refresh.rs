@@ -9,24 +9,25 @@ use chrono::{DateTime, Utc};
 use rules::case::Case;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::apply::no_case;
-use super::{log, projection};
+use super::{lines, log, projection};
 use crate::entity::case::{Column, Entity, Model};
 use crate::entity::guide_version;
 use crate::error::{Result, StoreError};
 use crate::guide::parse;
-use crate::reference::District;
+use crate::reference::{self, District};
 use crate::store::Store;
 
 /// Rows derived anew at once. What is left over waits for the next look.
 const BATCH: u64 = 500;
 
 /// Derives the rows in `scope` anew whose instant has come. One statement where
-/// there are none, four where there are, however many.
+/// there are none, four where there are, however many; one more where notices are
+/// among them.
 pub(super) async fn refresh(
     store: &Store,
     district: &District,
@@ -46,12 +47,14 @@ pub(super) async fn refresh(
     let guides = guides(store, &rows).await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
     let mut fresh = Vec::with_capacity(rows.len());
+    let mut noticed = Vec::new();
     for row in rows {
         let guide = guides
             .get(&(row.guide_code.clone(), row.guide_version))
             .ok_or_else(|| StoreError::Data(format!("case {} has no guide", row.receipt)))?;
         let recorded = events.remove(&row.id).unwrap_or_default();
         let case = Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))?;
+        noticed.extend(lines::of(row.id, &case, guide));
         let mut row = row.into_active_model().reset_all();
         projection::derived(&mut row, &case, guide, &district.calendar, now)?;
         fresh.push(row);
@@ -78,16 +81,45 @@ pub(super) async fn refresh(
             Column::Overdue,
             Column::Prompted,
             Column::DueSort,
+            Column::AcceptedOn,
+            Column::NoticedOn,
+            Column::DecidedOn,
+            Column::GrossDays,
+            Column::NetDays,
+            Column::Visits,
+            Column::SentBack,
             Column::NextClockAt,
             Column::Unwritten,
         ])
         .action_and_where(unchanged)
         .to_owned();
+    lines::keep(&store.db, noticed).await?;
     Entity::insert_many(fresh)
         .on_conflict(update)
         .exec_without_returning(&store.db)
         .await?;
     Ok(())
+}
+
+/// Derives every row anew whose instant has come, a batch after another: a new
+/// column is filled from the sealed events, which no migration can read. Returns
+/// how many batches there were.
+pub async fn refresh_all(store: &Store, now: DateTime<Utc>) -> Result<u64> {
+    let district = reference::district(store, now).await?;
+    let waiting = || Entity::find().filter(Column::NextClockAt.lte(now));
+    let (mut batches, mut left) = (0, waiting().count(&store.db).await?);
+    while left > 0 {
+        refresh(store, &district, Condition::all(), now).await?;
+        batches += 1;
+        let after = waiting().count(&store.db).await?;
+        if after >= left {
+            return Err(StoreError::Data(format!(
+                "{after} cases cannot be derived anew"
+            )));
+        }
+        left = after;
+    }
+    Ok(batches)
 }
 
 /// The guide versions of these cases, by one statement.

@@ -126,7 +126,7 @@ async fn visible(
     limit: u64,
 ) -> Result<Vec<Model>> {
     let district = reference::district(store, who.now).await?;
-    let scope = Scope::of(&who.caller, &district.calendar, who.now, Vec::new())?;
+    let scope = Scope::of(&who.caller, &district, who.now, Vec::new())?;
     let mut rows = Entity::find()
         .filter(scope.visible())
         .filter(condition)

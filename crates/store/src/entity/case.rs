@@ -76,6 +76,20 @@ pub struct Model {
     pub overdue: bool,
     /// `reminded` or `escalated`, by the clock.
     pub prompted: Option<String>,
+    /// 受理 as of this day.
+    pub accepted_on: Option<Date>,
+    /// The day of the one-time notice.
+    pub noticed_on: Option<Date>,
+    /// The day of the decision.
+    pub decided_on: Option<Date>,
+    /// 总用时 until the decision, in working days.
+    pub gross_days: Option<i32>,
+    /// 净用时 until the decision, in working days.
+    pub net_days: Option<i32>,
+    /// Days on which somebody came to a window about it.
+    pub visits: i32,
+    /// How often lines of the notice were sent back.
+    pub sent_back: i32,
     /// What lists sort by.
     pub due_sort: Date,
     /// When the row is derived anew.

@@ -28,6 +28,7 @@ pub(crate) mod guide;
 pub(crate) mod guide_version;
 pub(crate) mod key_check;
 pub(crate) mod message;
+pub(crate) mod notice_line;
 pub(crate) mod office;
 pub(crate) mod outbox;
 pub(crate) mod paper;
@@ -81,6 +82,7 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         guide_version,
         key_check,
         message,
+        notice_line,
         office,
         outbox,
         paper,

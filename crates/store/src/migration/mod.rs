@@ -25,6 +25,8 @@ mod m18_key_check;
 mod m19_papers;
 mod m20_contact;
 mod m21_outbox;
+mod m22_board;
+mod m23_notice_lines;
 mod m24_calendar_imports;
 mod m25_prompted;
 mod m26_desk;
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m19_papers::Migration),
             Box::new(m20_contact::Migration),
             Box::new(m21_outbox::Migration),
+            Box::new(m22_board::Migration),
+            Box::new(m23_notice_lines::Migration),
             Box::new(m24_calendar_imports::Migration),
             Box::new(m25_prompted::Migration),
             Box::new(m26_desk::Migration),

@@ -14,6 +14,7 @@
 )]
 
 mod account;
+mod board;
 mod calendar;
 mod case;
 mod draft;

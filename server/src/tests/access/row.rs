@@ -52,6 +52,8 @@ pub(super) const OWN_WINDOW: Access = Access::Desk(&[Clerk], &[]);
 pub(super) const WINDOW: Access = Access::Desk(&[Clerk], EVERYBODY);
 /// Everybody with cases.
 pub(super) const INBOX: Access = Access::Desk(SEES_CASES, EVERYBODY);
+/// 经办看板, which stands for all of them: an officer's and a leader's.
+pub(super) const WORK_BOARD: Access = Access::Desk(&[Officer, Stranger, Leader], EVERYBODY);
 /// The case, for those who see it.
 pub(super) const CASE: Access = Access::Desk(INVOLVED, INVOLVED);
 /// What the offices that handle and decide do.
@@ -178,6 +180,7 @@ impl Row {
             ("{line}", "1"),
             ("{n}", "1"),
             ("{panel}", "accept"),
+            ("{which}", "work"),
             ("{code}", code),
             ("{version}", "1"),
             ("{id}", &self.id(world).to_string()),

@@ -4,7 +4,7 @@ use super::row::{
     ADMIN, ADMIN_READ, AT_COUNTER,
     Access::{Owner, Public, Resident},
     CASE, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER, OWN_RUN,
-    OWN_WINDOW, Row, STAFF, WINDOW, get, post, upload,
+    OWN_WINDOW, Row, STAFF, WINDOW, WORK_BOARD, get, post, upload,
 };
 
 /// What every form of a case carries.
@@ -185,6 +185,11 @@ pub(super) const ROWS: &[Row] = &[
         INBOX,
         &[("query[tab]", "all"), ("q", "")],
     ),
+    // Boards; each role has its own.
+    get("/desk/board", INBOX),
+    get("/desk/board/{which}", WORK_BOARD),
+    get("/desk/board/{which}/csv", WORK_BOARD),
+    post("/api/fn/desk/board", INBOX, &[("which", "")]),
     // Many at once, and filters that are kept.
     post("/desk/bulk", INBOX, &[("what", "take"), ("key", KEY)]),
     get("/desk/bulk/{token}", OWN_RUN),

@@ -10,6 +10,7 @@ mod notice;
 mod papers;
 mod random;
 mod recompute;
+mod spent;
 mod stored;
 pub(crate) mod story;
 mod submission;

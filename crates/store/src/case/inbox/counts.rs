@@ -1,6 +1,6 @@
 //! How many there are of each, by one statement.
 
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
+use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use super::Tab;
@@ -43,13 +43,16 @@ struct Row {
     waiting: Option<i64>,
     due_soon: Option<i64>,
     overdue_cases: Option<i64>,
+    wanted: Option<i64>,
 }
 
-pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
-    let of = |tab: Tab| {
-        let one = CaseStatement::new().case(scope.tab(tab), 1).finally(0);
-        Expr::expr(one).sum()
-    };
+/// The counts of the heaps, and how many fit `wanted`.
+pub(super) async fn count(
+    store: &Store,
+    scope: &Scope,
+    wanted: &Condition,
+) -> Result<(Counts, u64)> {
+    let of = |tab: Tab| how_many(scope.tab(tab));
     let row = Entity::find()
         .select_only()
         .column_as(Column::Id.count(), "all_cases")
@@ -61,19 +64,20 @@ pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
         .expr_as(of(Tab::Waiting), "waiting")
         .expr_as(of(Tab::DueSoon), "due_soon")
         .expr_as(of(Tab::Overdue), "overdue_cases")
+        .expr_as(how_many(wanted.clone()), "wanted")
         .filter(scope.visible())
         .into_model::<Row>()
         .one(&store.db)
         .await?;
     let Some(row) = row else {
-        return Ok(Counts::default());
+        return Ok((Counts::default(), 0));
     };
     let number = |count: Option<i64>| {
         count
             .and_then(|n| u64::try_from(n).ok())
             .unwrap_or_default()
     };
-    Ok(Counts {
+    let counts = Counts {
         all: number(Some(row.all_cases)),
         mine: number(row.mine),
         handover: number(row.handover),
@@ -83,5 +87,12 @@ pub(super) async fn count(store: &Store, scope: &Scope) -> Result<Counts> {
         waiting: number(row.waiting),
         due_soon: number(row.due_soon),
         overdue: number(row.overdue_cases),
-    })
+    };
+    Ok((counts, number(row.wanted)))
+}
+
+/// How many of the rows fit, as a column beside others.
+pub(crate) fn how_many(condition: Condition) -> SimpleExpr {
+    let one = CaseStatement::new().case(condition, 1).finally(0);
+    Expr::expr(one).sum()
 }

@@ -1,17 +1,22 @@
 //! The desk's inbox: counts, filter, sort, search, pages.
 
 mod counts;
+mod narrow;
 mod page;
 pub(super) mod scope;
 pub(super) mod search;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::authority::{Action, Object};
+use rules::board::Period;
 use rules::calendar::legal_date;
 use rules::case::{Channel, ClockKind, Status, Turn};
 use rules::receipt::Receipt;
 
 pub use counts::Counts;
+pub(crate) use counts::how_many;
+pub use narrow::{LineKind, Noticed};
+pub(crate) use scope::Scope;
 
 use super::refresh;
 use crate::error::Result;
@@ -76,8 +81,31 @@ pub struct InboxQuery {
     pub channel: Option<Channel>,
     /// Only what this office has taken in, by code.
     pub office: Option<String>,
+    /// Only what this office handles, by code.
+    pub handling: Option<String>,
     /// Only what lies on this desk of the caller's office.
     pub desk: Option<Desk>,
+    /// Only what the caller's office handles or decides; an auditor's is all.
+    pub own: bool,
+    /// Only what was received on these days.
+    pub received: Option<Period>,
+    /// Only what was accepted as of these days.
+    pub accepted: Option<Period>,
+    /// Only what was noticed on these days.
+    pub noticed: Option<Period>,
+    /// Only what was decided on these days.
+    pub decided: Option<Period>,
+    /// Only what the caller's office has to do until one of these days, and is
+    /// not late with.
+    pub due: Option<Period>,
+    /// Only what another street's window has taken in (跨街道收件).
+    pub across: bool,
+    /// Only where nobody had to come more than once (最多跑一次).
+    pub one_visit: bool,
+    /// Only with a one-time notice.
+    pub notice: Option<Noticed>,
+    /// Only whose notice has such a line.
+    pub line: Option<LineKind>,
     /// Receipt, name, phone, identity number, or the last four of these.
     pub search: Option<String>,
     /// In which order.
@@ -93,6 +121,8 @@ pub struct InboxQuery {
 pub struct Inbox {
     /// How many there are of each, whatever the filter.
     pub counts: Counts,
+    /// How many fit what was asked for, on all pages.
+    pub total: u64,
     /// The rows.
     pub rows: Vec<InboxRow>,
     /// For the next page, if there is one.
@@ -145,24 +175,32 @@ pub struct InboxRow {
 }
 
 /// The inbox of the caller's office. At most seven statements, however many
-/// rows; three more when time has just changed some.
+/// rows; four more when time has just changed some.
 pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<Inbox> {
     who.may(Action::ViewInbox, &Object::Hall)?;
+    let scope = scope(store, who).await?;
+    let mut wanted = scope.listed(query)?;
+    if let Some(text) = query.search.as_deref().map(str::trim)
+        && !text.is_empty()
+    {
+        wanted = wanted.add(search::condition(store, who, text).await?);
+    }
+    let (counts, total) = counts::count(store, &scope, &wanted).await?;
+    let (rows, next) = page::page(store, who, query, wanted).await?;
+    Ok(Inbox {
+        counts,
+        total,
+        rows,
+        next,
+    })
+}
+
+/// The caller's part of the cases, with what time alone has brought about.
+pub(crate) async fn scope(store: &Store, who: &Request) -> Result<Scope> {
     let district = reference::district(store, who.now).await?;
     let (me, _) = who.staff()?;
     let mine = team::stands_in_for(store, me, legal_date(who.now)).await?;
-    let scope = scope::Scope::of(&who.caller, &district.calendar, who.now, mine)?;
+    let scope = Scope::of(&who.caller, &district, who.now, mine)?;
     refresh::refresh(store, &district, scope.visible(), who.now).await?;
-    let counts = counts::count(store, &scope).await?;
-    let found = match query
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-    {
-        Some(text) => Some(search::condition(store, who, text).await?),
-        None => None,
-    };
-    let (rows, next) = page::page(store, who, &scope, query, found).await?;
-    Ok(Inbox { counts, rows, next })
+    Ok(scope)
 }

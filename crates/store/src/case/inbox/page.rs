@@ -10,7 +10,6 @@ use rules::refusal::Refusal;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Condition as Any, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::scope::Scope;
 use super::{InboxQuery, InboxRow, Sort};
 use crate::case::view::receipt_of;
 use crate::case::{facts, projection};
@@ -19,35 +18,17 @@ use crate::entity::staff;
 use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
-use crate::words::{from_word, word};
+use crate::words::from_word;
 
-/// The rows of a page, and the cursor of the next.
+/// A page of the rows that fit `wanted`, and the cursor of the next.
 pub(super) async fn page(
     store: &Store,
     who: &Request,
-    scope: &Scope,
     query: &InboxQuery,
-    found: Option<Condition>,
+    wanted: Condition,
 ) -> Result<(Vec<InboxRow>, Option<String>)> {
     let limit = query.limit.unwrap_or(50).clamp(1, 500);
-    let mut select = Entity::find()
-        .filter(scope.visible())
-        .filter(scope.tab(query.tab));
-    if let Some(guide) = &query.guide {
-        select = select.filter(Column::GuideCode.eq(guide));
-    }
-    if let Some(channel) = &query.channel {
-        select = select.filter(Column::Channel.eq(word(channel)?));
-    }
-    if let Some(office) = &query.office {
-        select = select.filter(Column::ReceivingOffice.eq(office));
-    }
-    if let Some(desk) = query.desk {
-        select = select.filter(scope.desk(desk));
-    }
-    if let Some(found) = found {
-        select = select.filter(found);
-    }
+    let mut select = Entity::find().filter(wanted);
     if let Some(cursor) = &query.cursor {
         select = select.filter(after(query.sort, cursor)?);
     }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::authority::{Caller, Role};
-use rules::calendar::{Calendar, legal_date};
+use rules::calendar::legal_date;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Condition as Any};
@@ -11,23 +11,26 @@ use sea_orm::{ColumnTrait, Condition as Any};
 use super::{Desk, Tab};
 use crate::entity::case::Column;
 use crate::error::Result;
+use crate::reference::District;
 
 /// Working days within which a period counts as nearly over.
 const SOON: u16 = 2;
 
 /// The caller's part of the cases.
-pub(in crate::case) struct Scope {
+pub(crate) struct Scope {
     role: Role,
     office: String,
     soon: NaiveDate,
     /// The caller, and those whom the caller stands in for.
     mine: Vec<i64>,
+    /// Codes of the streets.
+    pub(super) streets: Vec<String>,
 }
 
 impl Scope {
     pub(in crate::case) fn of(
         caller: &Caller,
-        calendar: &Calendar,
+        district: &District,
         now: DateTime<Utc>,
         mut mine: Vec<i64>,
     ) -> Result<Self> {
@@ -39,11 +42,17 @@ impl Scope {
         else {
             return Err(Refusal::not_found().into());
         };
-        let soon = calendar.due(legal_date(now), SOON).date;
+        let soon = district.calendar.due(legal_date(now), SOON).date;
         Ok(Self {
             role: *role,
             office: office.clone(),
             soon,
+            streets: district
+                .offices
+                .values()
+                .filter(|office| office.is_street())
+                .map(|office| office.code.clone())
+                .collect(),
             mine: {
                 mine.push(*staff);
                 mine
@@ -52,7 +61,7 @@ impl Scope {
     }
 
     /// What the caller sees at all.
-    pub(in crate::case) fn visible(&self) -> Condition {
+    pub(crate) fn visible(&self) -> Condition {
         match self.role {
             Role::WindowClerk => Any::any()
                 .add(self.receives())
@@ -72,6 +81,11 @@ impl Scope {
             // Has no business in the cases; nothing fits.
             Role::Administrator => Any::all().add(Column::Id.is_null()),
         }
+    }
+
+    /// Codes of the streets.
+    pub(crate) fn streets(&self) -> &[String] {
+        &self.streets
     }
 
     /// One heap.
@@ -129,11 +143,16 @@ impl Scope {
     }
 
     /// Where it is this office's turn.
-    fn ours(&self) -> Condition {
+    pub(super) fn ours(&self) -> Condition {
         Any::any()
             .add(self.tab(Tab::ToCheck))
             .add(self.tab(Tab::ToDecide))
             .add(self.tab(Tab::ToDeliver))
+    }
+
+    /// What this office handles or decides.
+    pub(super) fn own(&self) -> Condition {
+        self.unless_auditor(Any::any().add(self.handles()).add(self.decides()))
     }
 
     fn unless_auditor(&self, condition: Condition) -> Condition {

@@ -70,6 +70,13 @@ fn derived(
             ("协调机关", then.coordinator.as_ref() == &row.coordinator),
             ("承办人", then.handler.as_ref() == &row.handler),
             ("决定承办人", then.decider.as_ref() == &row.decider),
+            ("受理日期", then.accepted_on.as_ref() == &row.accepted_on),
+            ("告知日期", then.noticed_on.as_ref() == &row.noticed_on),
+            ("决定日期", then.decided_on.as_ref() == &row.decided_on),
+            ("总用时", then.gross_days.as_ref() == &row.gross_days),
+            ("净用时", then.net_days.as_ref() == &row.net_days),
+            ("跑动次数", then.visits.as_ref() == &row.visits),
+            ("退回补正次数", then.sent_back.as_ref() == &row.sent_back),
             ("状态", then.status.as_ref() == &row.status),
             ("该谁办", then.turn.as_ref() == &row.turn),
         ];

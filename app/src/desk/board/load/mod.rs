@@ -1,0 +1,188 @@
+//! The boards on the server, in words.
+
+mod area;
+mod office;
+mod own;
+mod words;
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use rules::{
+    Refusal,
+    authority::{Action, Caller, Object},
+    board::{Board, Period},
+    calendar::legal_date,
+};
+use store::{Request, Store, StoreError, board::BoardQuery, guide::GuideSummary, reference};
+
+use super::{BoardView, FilterView, PAGE, PARTS};
+use crate::{desk::inbox::condition, ui::time::moment};
+
+/// How many months back can be looked at by the list; an address reaches any.
+const MONTHS: usize = 13;
+
+/// The board that is named, or the caller's own.
+pub(super) async fn board(
+    store: &Store,
+    who: &Request,
+    which: &str,
+    query: &BTreeMap<String, String>,
+) -> Result<BoardView, StoreError> {
+    let own: Vec<Board> = Board::ALL
+        .into_iter()
+        .filter(|board| who.may(board.action(), &Object::Hall).is_ok())
+        .collect();
+    let board = if which.is_empty() {
+        let Some(last) = own.last() else {
+            // Nobody's: whoever has no cases is told by the same words.
+            who.may(Action::ViewInbox, &Object::Hall)?;
+            return Err(Refusal::not_found().into());
+        };
+        *last
+    } else {
+        Board::from_code(which).ok_or_else(Refusal::not_found)?
+    };
+    who.may(board.action(), &Object::Hall)?;
+    let district = reference::district(store, who.now).await?;
+    let asked = asked(query);
+    let mut view = match board {
+        Board::Window => own::window(&store::board::clerk(store, who).await?),
+        Board::Work => own::work(&store::board::officer(store, who).await?),
+        Board::Office => {
+            let found = store::board::leader(store, who, &asked).await?;
+            office::view(&found, &district)
+        }
+        Board::Area => {
+            let found = store::board::area(store, who, &asked).await?;
+            area::view(&found, &district)
+        }
+    };
+    let office = match &who.caller {
+        Caller::Staff { office, .. } if board != Board::Area => district.office_name(office),
+        _ => "全区",
+    };
+    board.label().clone_into(&mut view.title);
+    view.lead = format!("{office}。{}截至{}。", view.lead, moment(who.now));
+    view.boards = own
+        .iter()
+        .filter(|_| own.len() > 1)
+        .map(|one| (address(*one), one.label().to_owned(), *one == board))
+        .collect();
+    view.action = address(board);
+    let today = Period::month(legal_date(who.now));
+    if matches!(board, Board::Office | Board::Area) {
+        let guides = guides(store).await?;
+        view.filters = filters(query, &asked, today, &guides, &district, board);
+        view.period = asked.month.unwrap_or(today).to_string();
+    } else {
+        view.period = legal_date(who.now).to_string();
+    }
+    view.csv = csv(board, query);
+    Ok(view)
+}
+
+/// What of the address is a question; nonsense is as nothing.
+fn asked(query: &BTreeMap<String, String>) -> BoardQuery {
+    let text = |name: &str| query.get(name).filter(|value| !value.is_empty()).cloned();
+    BoardQuery {
+        month: text("month")
+            .and_then(|month| Period::parse(&month))
+            .map(|days| Period::month(days.from())),
+        guide: text("guide"),
+        office: text("office"),
+    }
+}
+
+fn address(board: Board) -> String {
+    format!("{PAGE}/{}", board.code())
+}
+
+/// The same as a file, under the same filters.
+fn csv(board: Board, query: &BTreeMap<String, String>) -> String {
+    let pairs = PARTS.into_iter().filter_map(|name| {
+        let value = query.get(name).filter(|value| !value.is_empty())?;
+        Some(format!("{name}={}", crate::ui::url::encode(value)))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    format!("{}/csv{mark}{}", address(board), pairs.join("&"))
+}
+
+async fn guides(store: &Store) -> Result<Vec<GuideSummary>, StoreError> {
+    let online = store::guide::Filter {
+        can_apply: true,
+        ..Default::default()
+    };
+    store::guide::list(store, &online).await
+}
+
+fn filters(
+    query: &BTreeMap<String, String>,
+    asked: &BoardQuery,
+    today: Period,
+    guides: &[GuideSummary],
+    district: &reference::District,
+    board: Board,
+) -> Vec<FilterView> {
+    let pair = |value: &str, text: &str| (value.to_owned(), text.to_owned());
+    let all = || std::iter::once(pair("", "全部"));
+    let months = std::iter::successors(Some(today), |month| Some(month.month_before()))
+        .take(MONTHS)
+        .map(|month| (month.to_string(), month.words()));
+    let mut filters = vec![
+        FilterView {
+            name: "month".to_owned(),
+            label: "月份".to_owned(),
+            options: months.collect(),
+            value: asked.month.unwrap_or(today).to_string(),
+        },
+        FilterView {
+            name: "guide".to_owned(),
+            label: "事项".to_owned(),
+            options: all()
+                .chain(guides.iter().map(|guide| pair(&guide.code, &guide.title)))
+                .collect(),
+            value: query.get("guide").cloned().unwrap_or_default(),
+        },
+    ];
+    if board == Board::Office {
+        let offices = district.offices.values();
+        let streets = offices.filter(|office| office.is_street());
+        filters.push(FilterView {
+            name: "office".to_owned(),
+            label: "收件街道".to_owned(),
+            options: all()
+                .chain(streets.map(|office| pair(&office.code, &office.short)))
+                .collect(),
+            value: query.get("office").cloned().unwrap_or_default(),
+        });
+    }
+    // What is set must be seen to be, also where the list does not offer it.
+    for filter in &mut filters {
+        let known = filter
+            .options
+            .iter()
+            .any(|(value, _)| *value == filter.value);
+        if !known {
+            let words = Period::parse(&filter.value)
+                .filter(|_| filter.name == "month")
+                .map_or_else(
+                    || district.office_name(&filter.value).to_owned(),
+                    Period::words,
+                );
+            filter.options.push((filter.value.clone(), words));
+        }
+    }
+    filters
+}
+
+/// `11月`, for the names of columns and comparisons.
+fn short(month: Period) -> String {
+    format!("{}月", month.from().month())
+}
+
+/// The list behind a figure.
+fn href(list: &store::case::InboxQuery) -> String {
+    condition::href(list)
+}
