@@ -160,10 +160,12 @@ async fn demo_year(config: &Config, cases: &str, seed: &str) -> Result<(), Strin
     let (cases, seed) = (number("--cases", cases)?, number("--seed", seed)?);
     // The key of this database, and its schema.
     open(config).await?.close().await.map_err(in_a_line)?;
-    let settings = settings(
-        config,
-        Secret::load(&config.secret_key_file).map_err(in_a_line)?,
-    );
+    let secret = Secret::load(&config.secret_key_file).map_err(in_a_line)?;
+    let settings = StoreConfig {
+        // Nobody of it exists: no letter leaves the house.
+        media: Media::default(),
+        ..settings(config, secret)
+    };
     let random = SeededRandom::new(seed.into());
     let store = Store::open_for_demo(&settings, Arc::new(random))
         .await

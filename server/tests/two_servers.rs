@@ -18,7 +18,9 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::{authority::Caller, case::Event, receipt::Receipt};
 use sea_orm::{ConnectionTrait, Database};
-use store::{Request, Store, StoreConfig, account, case, draft, secret::Secret, session};
+use store::{
+    Request, Store, StoreConfig, account, case, draft, outbox::Media, secret::Secret, session,
+};
 
 /// Monday 2026-11-23, ten o'clock; a check of materials ends on Monday the 30th.
 fn monday() -> DateTime<Utc> {
@@ -79,6 +81,7 @@ impl Hall<'_> {
             database_url: self.url.to_owned(),
             storage_url: format!("file://{}", self.folder.join("files").display()),
             secret: Secret::load(&self.folder.join("key")).unwrap(),
+            media: Media::default(),
         };
         Store::open(&config).await.unwrap()
     }

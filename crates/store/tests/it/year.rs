@@ -27,9 +27,15 @@ async fn rows(test: &Test) -> Vec<(String, String, String)> {
         .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
         .await
         .unwrap();
-    let text = |row: &sea_orm::QueryResult, name: &str| row.try_get::<String>("", name).unwrap();
+    let column = |row: &sea_orm::QueryResult, name: &str| row.try_get::<String>("", name).unwrap();
     rows.iter()
-        .map(|row| (text(row, "receipt"), text(row, "status"), text(row, "rest")))
+        .map(|row| {
+            (
+                column(row, "receipt"),
+                column(row, "status"),
+                column(row, "rest"),
+            )
+        })
         .collect()
 }
 

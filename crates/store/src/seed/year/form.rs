@@ -50,7 +50,7 @@ impl Filling<'_> {
 
     fn answer(&self, dice: &mut Dice, field: &Field, path: String, answers: &mut Answers) {
         let text = match &field.kind {
-            FieldKind::Text { .. } | FieldKind::LongText { .. } => self.text(dice, field),
+            FieldKind::Text { .. } | FieldKind::LongText { .. } => text(dice, field),
             FieldKind::Number { min, max, .. } => {
                 let least = min.unwrap_or(0);
                 let span = max.unwrap_or(least + 20).min(least + 20) - least;
@@ -95,15 +95,6 @@ impl Filling<'_> {
         answers.insert(path, text);
     }
 
-    fn text(&self, dice: &mut Dice, field: &Field) -> String {
-        if field.label.contains("姓名")
-            || field.name.ends_with("name") && !field.name.contains("shop")
-        {
-            return people::name(dice);
-        }
-        dice.pick(&WORDS).copied().unwrap_or("无").to_owned()
-    }
-
     fn date(&self, dice: &mut Dice, bound: DateBound) -> String {
         let days = i64::try_from(1 + dice.below(300)).unwrap_or(1);
         let date = match bound {
@@ -112,6 +103,14 @@ impl Filling<'_> {
         };
         date.to_string()
     }
+}
+
+fn text(dice: &mut Dice, field: &Field) -> String {
+    if field.label.contains("姓名") || field.name.ends_with("name") && !field.name.contains("shop")
+    {
+        return people::name(dice);
+    }
+    dice.pick(&WORDS).copied().unwrap_or("无").to_owned()
 }
 
 /// The path of the field itself: a problem of an address names one of its parts.

@@ -198,20 +198,20 @@ fn pdf(number: usize) -> Vec<u8> {
         format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
-    let mut file = "%PDF-1.4\n".to_owned();
+    let mut parts = vec!["%PDF-1.4\n".to_owned()];
     let mut places = Vec::new();
     for (number, object) in (1..).zip(objects) {
-        places.push(file.len());
-        file += &format!("{number} 0 obj\n{object}\nendobj\n");
+        places.push(parts.iter().map(String::len).sum::<usize>());
+        parts.push(format!("{number} 0 obj\n{object}\nendobj\n"));
     }
-    let table = file.len();
-    file += &format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
-    for place in &places {
-        file += &format!("{place:010} 00000 n \n");
-    }
-    file += &format!(
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-        places.len() + 1
+    let (table, size) = (
+        parts.iter().map(String::len).sum::<usize>(),
+        places.len() + 1,
     );
-    file.into_bytes()
+    parts.push(format!("xref\n0 {size}\n0000000000 65535 f \n"));
+    parts.extend(places.iter().map(|place| format!("{place:010} 00000 n \n")));
+    parts.push(format!(
+        "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    ));
+    parts.concat().into_bytes()
 }
