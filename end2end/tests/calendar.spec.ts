@@ -65,14 +65,14 @@ test("calendar import that moves a due date", async ({ page, newPerson, clock, c
   await ready(page);
   await expect(page.getByRole("row").filter({ hasText: "2027年" })).toContainText("官方");
 
+  await open(resident, "/my");
+  await expect(main(resident)).toContainText("放假安排已公布");
   await open(resident, `/my/cases/${digits}`);
   await expect(main(resident)).not.toContainText("（暂定）");
   await expect(main(resident)).toContainText("期限重算");
   await expect(main(resident)).toContainText("由2027年1月7日（周四）改为");
   await resident.getByText("收件审查期限：为什么是这天").click();
   await expect(resident.locator(".ledger tbody tr").filter({ hasText: "1月4日" })).toContainText("元旦调休放假");
-  await open(resident, "/my");
-  await expect(main(resident)).toContainText("放假安排已公布，办理期限已更新");
 
   // An official year is not replaced without a word.
   await open(page, "/desk/admin/calendar");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::entity::{case, case_file, event, guide_version, message, person_lookup};
+use crate::entity::{case, case_file, event, guide_version, message, notice_line, person_lookup};
 use crate::error::Result;
 use crate::guide;
 use crate::store::Store;
@@ -53,7 +53,7 @@ pub(super) async fn gone(store: &Store) -> Result<Vec<String>> {
             ids.extend(left);
         )+};
     }
-    collect!(event, case_file, message);
+    collect!(event, case_file, message, notice_line);
     let receipts = Query::select()
         .column(case::Column::Receipt)
         .from(case::Entity)
