@@ -77,7 +77,6 @@ impl Hall<'_> {
 
     async fn store(&self) -> Store {
         let config = StoreConfig {
-            media: store::outbox::Media::default(),
             database_url: self.url.to_owned(),
             storage_url: format!("file://{}", self.folder.join("files").display()),
             secret: Secret::load(&self.folder.join("key")).unwrap(),

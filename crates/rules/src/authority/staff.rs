@@ -125,11 +125,10 @@ fn in_the_hall(role: Role, action: Action) -> bool {
         Action::ViewInbox => role != Role::Administrator,
         Action::ViewWindowBoard => role == Role::WindowClerk,
         Action::ViewWorkBoard => matches!(role, Role::CaseOfficer | Role::Leader),
-        Action::ViewOfficeBoard => role == Role::Leader,
         // Every figure leads to its cases, and only the auditor sees those of
         // every office.
         Action::ViewAreaBoard => role == Role::Auditor,
-        Action::ViewTeam | Action::ManageTeam => role == Role::Leader,
+        Action::ViewOfficeBoard | Action::ViewTeam | Action::ManageTeam => role == Role::Leader,
         Action::LookUpPerson | Action::VerifyAccount | Action::ResetAccount => {
             role == Role::WindowClerk
         }

@@ -118,8 +118,9 @@ fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
         Event::Withdrawn { .. } | Event::Expired { .. } => {
             (PaperKind::Termination, "终止办理通知书")
         }
-        Event::HandedOver { .. } => (PaperKind::Handover, "材料交接单"),
-        Event::PapersReturned { .. } => (PaperKind::Handover, "材料交接单"),
+        Event::HandedOver { .. } | Event::PapersReturned { .. } => {
+            (PaperKind::Handover, "材料交接单")
+        }
         Event::TakenOver { papers, .. } if !papers.is_empty() => {
             (PaperKind::Handover, "材料交接单")
         }
