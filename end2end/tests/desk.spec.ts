@@ -199,7 +199,8 @@ test("what cannot stand in a notice is refused with the article", async ({ newPe
   await officer.locator('[name="contact.phone"]').fill("0531-66600000");
   await press(officer, "发出告知", "notice");
   // There is no second one, by whoever's hand.
-  const form = { seq: "2", key: "a-key-of-a-second-notice", "lines.0.target": "f:level" };
+  const seq = new URL(officer.url()).searchParams.get("seq") ?? "";
+  const form = { seq, key: "a-key-of-a-second-notice", "lines.0.target": "f:level" };
   const again = await officer.request.post(`/desk/cases/${receipt}/notice`, {
     form: { ...form, "lines.0.defect": "mismatch", "lines.0.todo": "x", period: "10" },
     headers: { accept: "application/json", "sec-fetch-site": "same-origin" },
@@ -251,7 +252,7 @@ test("on a phone every column is on the screen", async ({ page, newPerson }) => 
   await staffSignIn(page, "cuizhai-officer");
   await open(page, "/desk?tab=all&sort=newest");
   const row = page.getByRole("row").filter({ has: page.locator(`a[href="/desk/cases/${receipt}"]`) });
-  await expect(row.getByRole("cell")).toHaveCount(6);
+  await expect(row.getByRole("cell")).toHaveCount(7);
   // Cards to look at, and still rows and cells to hear.
   for (const cell of await row.getByRole("cell").all()) {
     const box = await cell.boundingBox();

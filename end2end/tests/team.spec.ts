@@ -19,7 +19,7 @@ test("@wasm a case is taken, given back, given to somebody; opinions make a chai
 
   await open(officer, `/desk/cases/${receipt}`);
   await panel(officer, "写审查意见");
-  await officer.locator('[name="text"]').fill("现场看过，四至清楚。");
+  await officer.locator('[name="opinion"]').fill("现场看过，四至清楚。");
   await expectAccessible(officer);
   await press(officer, "写下意见", "opinion");
   await panel(officer, "退回待分派");
@@ -35,7 +35,7 @@ test("@wasm a case is taken, given back, given to somebody; opinions make a chai
   await press(leader, "受理", "accept");
   await panel(leader, "写审查意见");
   await leader.locator('[name="advice"][value="granted"]').check();
-  await leader.locator('[name="text"]').fill("同意经办意见。");
+  await leader.locator('[name="opinion"]').fill("同意经办意见。");
   await press(leader, "写下意见", "opinion");
   await expect(leader.getByRole("region", { name: "审查意见" })).toContainText("建议准予");
   await expectAccessible(leader);

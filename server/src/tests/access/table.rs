@@ -57,7 +57,7 @@ const TRANSFER: &[(&str, &str)] = &[
 ];
 const GIVE_BACK: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("reason", "请别人办")];
 const ASSIGN: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("to", "1")];
-const OPINION: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("text", "材料齐全。")];
+const OPINION: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("opinion", "材料齐全。")];
 const SUBSTITUTE: &[(&str, &str)] = &[
     ("staff", "1"),
     ("substitute", "2"),

@@ -79,6 +79,6 @@ pub(super) async fn opinion(posted: Posted) -> Result<Done, StoreError> {
         "refused" => Some(Outcome::Refused),
         _ => return Err(at("advice", "请选择建议准予、不予，或者只写意见。")),
     };
-    let text = posted.text("text").to_owned();
+    let text = posted.text("opinion").to_owned();
     act(&posted, "opinion", Command::WriteOpinion { text, advice }).await
 }

@@ -153,9 +153,9 @@ pub(super) fn opinion(form: OpinionForm, live: Live) -> Parts {
     });
     let fields = view! {
         {advice}
-        <Phrases place="opinion" id=field_id("text")/>
+        <Phrases place="opinion" id=field_id("opinion")/>
         <LongTextField
-            handle path="text" label="审查意见" hint="只有工作人员看得到，写下以后不能改。" value=live.start("text")
+            handle path="opinion" label="审查意见" hint="只有工作人员看得到，写下以后不能改。" value=live.start("opinion")
         />
     };
     (fields.into_any(), None)

@@ -84,7 +84,7 @@ pub(super) fn opinion(
             "还没有受理，不能建议准予或者不予。请只写意见。",
         )]));
     }
-    let text = text::required(words, "text", "请写下审查意见。")?;
+    let text = text::required(words, "opinion", "请写下审查意见。")?;
     Ok(vec![Event::Opinion { text, advice }])
 }
 
