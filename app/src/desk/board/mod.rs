@@ -103,7 +103,7 @@ pub struct TableView {
     pub caption: String,
     /// What its rows are.
     pub of: String,
-    /// Names of the columns, with what they mean.
+    /// Names of the columns, with what they mean where that is not told on top.
     pub columns: Vec<(String, String)>,
     /// The rows.
     pub rows: Vec<RowView>,

@@ -7,7 +7,7 @@ use crate::ui::chart::chart;
 
 pub(super) fn table(view: TableView) -> AnyView {
     let caption = format!("{}-caption", view.id);
-    let (named, scrolled) = (caption.clone(), caption.clone());
+    let named = caption.clone();
     if view.rows.is_empty() {
         return view! {
             <section class="board-part" aria-labelledby=named>
@@ -32,8 +32,14 @@ pub(super) fn table(view: TableView) -> AnyView {
         .into_iter()
         .map(|line| row(line, &labels))
         .collect_view();
-    let meanings = view
+    // What stands on top with its meaning is not told once more.
+    let told: Vec<_> = view
         .columns
+        .into_iter()
+        .filter(|(_, meaning)| !meaning.is_empty())
+        .collect();
+    let any = !told.is_empty();
+    let meanings = told
         .into_iter()
         .map(|(label, meaning)| view! { <div><dt>{label}</dt><dd>{meaning}</dd></div> })
         .collect_view();
@@ -41,10 +47,10 @@ pub(super) fn table(view: TableView) -> AnyView {
         .chart
         .map(|drawn| chart(format!("{}-chart", view.id), drawn));
     view! {
-        <section class="board-part" aria-labelledby=named>
+        <div class="board-part">
             <div class="board-pair">
                 {drawn}
-                <div class="table-scroll" role="region" aria-labelledby=scrolled tabindex="0">
+                <div class="table-scroll" role="region" aria-labelledby=named tabindex="0">
                     <table class="table table-cards board-table" role="table">
                         <caption id=caption>{view.caption}</caption>
                         <thead role="rowgroup">
@@ -57,8 +63,8 @@ pub(super) fn table(view: TableView) -> AnyView {
                     </table>
                 </div>
             </div>
-            <dl class="meanings">{meanings}</dl>
-        </section>
+            {any.then(|| view! { <dl class="meanings">{meanings}</dl> })}
+        </div>
     }
     .into_any()
 }

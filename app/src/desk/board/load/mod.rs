@@ -5,7 +5,7 @@ mod office;
 mod own;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use rules::{
@@ -78,8 +78,20 @@ pub(super) async fn board(
     } else {
         view.period = legal_date(who.now).to_string();
     }
+    told_once(&mut view);
     view.csv = csv(board, query);
     Ok(view)
+}
+
+/// A meaning that stands with its figure on top, or in a table before, is not
+/// told again.
+fn told_once(view: &mut BoardView) {
+    let mut told: BTreeSet<String> = view.numbers.iter().map(|n| n.label.clone()).collect();
+    for (label, meaning) in view.tables.iter_mut().flat_map(|table| &mut table.columns) {
+        if !told.insert(label.clone()) {
+            meaning.clear();
+        }
+    }
 }
 
 /// What of the address is a question; nonsense is as nothing.
