@@ -101,8 +101,11 @@ both! {
         // The one that refused keeps it in its heap until the paper has gone on.
         assert_eq!(heap(&test, &cast.cuizhai_officer).await, [(receipt.clone(), Some("材料待移交"))]);
         act(&test, &cast.cuizhai_officer, &receipt, Command::HandOver).await.unwrap();
-        assert_eq!(code(case::view(&test.store, &request(cast.cuizhai_officer.clone()), &receipt).await), "not_found");
+        // It sees the case until its paper is signed for, and has nothing more to do.
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
+        look(&test, &cast.cuizhai_officer, &receipt).await;
         act(&test, &cast.daqiao_officer, &receipt, take_over()).await.unwrap();
+        assert_eq!(code(case::view(&test.store, &request(cast.cuizhai_officer.clone()), &receipt).await), "not_found");
         let view = look(&test, &cast.daqiao_officer, &receipt).await;
         assert_eq!(view.case.handling_office, DAQIAO);
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
