@@ -19,7 +19,9 @@ const [ELDEST, SECOND, YOUNGEST] = [
 /** Somebody without an account is served at the window; returns the receipt's digits. */
 async function serve(page: Page, person: typeof ELDEST | typeof SECOND | typeof YOUNGEST, street: string = VILLAGE.daqiao): Promise<string> {
   await find(page, person.card);
-  if (await page.getByRole("heading", { name: "登记办事人" }).isVisible()) {
+  const register = page.getByRole("heading", { name: "登记办事人" });
+  await expect(register.or(page.getByRole("heading", { name: "选择事项" }))).toBeVisible();
+  if (await register.isVisible()) {
     await page.getByLabel("姓名").fill(person.name);
     await page.getByLabel("手机号").fill(person.phone);
     await page.getByLabel("我已看过证件原件").check();
