@@ -18,6 +18,7 @@ pub mod authority;
 pub mod board;
 pub mod calendar;
 pub mod case;
+pub mod catalogue;
 mod date;
 pub mod form;
 pub mod guide;

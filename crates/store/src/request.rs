@@ -104,5 +104,6 @@ fn administers(action: Action) -> bool {
             | Action::ManageGuides
             | Action::ManageCalendar
             | Action::ReadLog
+            | Action::MakeData
     )
 }

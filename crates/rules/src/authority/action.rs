@@ -107,11 +107,23 @@ pub enum Action {
     ReadLog,
     /// See which messages wait or were given up, and have them sent again.
     ManageOutbox,
+
+    // Public data.
+    /// See which versions of data wait for review or publication (数据发布).
+    ViewData,
+    /// Put a new version of data down, from a file or the hall's own records.
+    MakeData,
+    /// Sign the review that stands before opening (安全保密审查, Measures 23).
+    ReviewData,
+    /// Open a reviewed version to everyone (发布).
+    PublishData,
+    /// Take an open version away again (撤下).
+    WithdrawData,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 50] = [
         Self::ReadGuides,
         Self::ViewProgress,
         Self::FileCase,
@@ -157,6 +169,11 @@ impl Action {
         Self::ManageCalendar,
         Self::ReadLog,
         Self::ManageOutbox,
+        Self::ViewData,
+        Self::MakeData,
+        Self::ReviewData,
+        Self::PublishData,
+        Self::WithdrawData,
     ];
 
     /// Open to everybody, signed in or not.
@@ -212,6 +229,11 @@ impl Action {
             Self::ManageCalendar => "导入工作日历",
             Self::ReadLog => "查看日志",
             Self::ManageOutbox => "管理通知发送",
+            Self::ViewData => "查看数据发布",
+            Self::MakeData => "形成数据版本",
+            Self::ReviewData => "作安全保密审查",
+            Self::PublishData => "发布数据",
+            Self::WithdrawData => "撤下数据",
         }
     }
 }

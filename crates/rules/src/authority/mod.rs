@@ -17,4 +17,4 @@ mod tests;
 pub use action::Action;
 pub use caller::{Caller, Role};
 pub use may::may;
-pub use object::{CaseFacts, Object};
+pub use object::{CaseFacts, DataFacts, Object};

@@ -9,6 +9,17 @@ pub enum Object {
     Office(String),
     /// A case.
     Case(CaseFacts),
+    /// A resource of the catalogue (公共数据资源).
+    Data(DataFacts),
+}
+
+/// The facts of a resource on which authority depends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFacts {
+    /// 提供单位
+    pub provider: String,
+    /// 区大数据主管部门, where there is one.
+    pub authority: Option<String>,
 }
 
 /// The facts of a case on which authority depends.

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::caller::Role;
-use super::object::{CaseFacts, Object, Relation};
+use super::object::{CaseFacts, DataFacts, Object, Relation};
 use crate::refusal::Refusal;
 
 /// Whether staff in `role` at `office` may do it.
@@ -24,6 +24,10 @@ pub(super) fn may(
             action == Action::TakeIn && role == Role::WindowClerk && code == office
         }
         Object::Hall => in_the_hall(role, action),
+        Object::Data(data) if !to_data(role, office, Action::ViewData, data) => {
+            return Err(Refusal::not_found());
+        }
+        Object::Data(data) => to_data(role, office, action, data),
     };
     if allowed {
         Ok(())
@@ -122,6 +126,7 @@ fn leader(action: Action, relation: Relation) -> bool {
 fn in_the_hall(role: Role, action: Action) -> bool {
     match action {
         Action::ManageOwnAccount => true,
+        Action::ViewData => matches!(role, Role::Leader | Role::Auditor),
         Action::ViewInbox => role != Role::Administrator,
         Action::ViewWindowBoard => role == Role::WindowClerk,
         Action::ViewWorkBoard => matches!(role, Role::CaseOfficer | Role::Leader),
@@ -140,6 +145,21 @@ fn in_the_hall(role: Role, action: Action) -> bool {
         | Action::ManageGuides
         | Action::ManageCalendar
         | Action::ManageOutbox => role == Role::Administrator,
+        _ => false,
+    }
+}
+
+/// What a role may do to a resource: whoever provides it reviews it, the
+/// big-data authority opens it (Measures 22, 23); either takes it away.
+fn to_data(role: Role, office: &str, action: Action, data: &DataFacts) -> bool {
+    let provides = data.provider == office;
+    let opens = data.authority.as_deref() == Some(office);
+    let leader = role == Role::Leader;
+    match action {
+        Action::ViewData => role == Role::Auditor || (leader && (provides || opens)),
+        Action::ReviewData => leader && provides,
+        Action::PublishData => leader && opens,
+        Action::WithdrawData => leader && (provides || opens),
         _ => false,
     }
 }
@@ -168,6 +188,11 @@ fn refused(role: Role, action: Action) -> Refusal {
         Action::TakeCase | Action::WriteOpinion => "由办理机构或决定机关的经办人员办理",
         Action::Deliver | Action::Close | Action::Message => "由办理机构或决定机关的人员办理",
         Action::ViewTeam | Action::ManageTeam => "由本机构负责人办理",
+        Action::ViewData => "由提供单位和大数据主管部门的负责人或监督审计人员办理",
+        Action::MakeData => "由系统按目录办理",
+        Action::ReviewData => "由提供单位的负责人办理",
+        Action::PublishData => "由大数据主管部门的负责人办理",
+        Action::WithdrawData => "由提供单位或大数据主管部门的负责人办理",
         Action::ViewWindowBoard => "由窗口人员查看",
         Action::ViewWorkBoard => "由经办人员和本机构负责人查看",
         Action::ViewOfficeBoard => "由本机构负责人查看",

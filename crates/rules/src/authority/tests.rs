@@ -283,6 +283,8 @@ fn the_hall() {
         (Action::ManageCalendar, "----+."),
         (Action::ReadLog, "---++."),
         (Action::ManageOutbox, "----+."),
+        (Action::ViewData, "--++-."),
+        (Action::MakeData, "-----."),
         (Action::ViewCase, "-----."),
         (Action::TakeIn, "-----."),
     ];
@@ -326,6 +328,33 @@ fn a_clerk_takes_in_at_their_own_window_only() {
         verified: true,
     };
     assert_eq!(mark(&resident, Action::TakeIn, &window), '.');
+}
+
+#[test]
+fn measures_22_23_the_provider_reviews_its_data_and_the_big_data_authority_opens_it() {
+    let data = Object::Data(DataFacts {
+        provider: "provides".into(),
+        authority: Some("opens".into()),
+    });
+    let offices = ["provides", "opens", "elsewhere"];
+    // Officer, leader, auditor; each at the three offices.
+    let table = [
+        (Action::ViewData, ["...", "++.", "+++"]),
+        (Action::ReviewData, ["...", "+-.", "---"]),
+        (Action::PublishData, ["...", "-+.", "---"]),
+        (Action::WithdrawData, ["...", "++.", "---"]),
+        (Action::MakeData, ["...", "--.", "---"]),
+    ];
+    for (action, expected) in table {
+        let roles = [Role::CaseOfficer, Role::Leader, Role::Auditor];
+        for (role, expected) in roles.into_iter().zip(expected) {
+            let marks: String = offices
+                .iter()
+                .map(|office| mark(&staff(role, office), action, &data))
+                .collect();
+            assert_eq!(marks, expected, "{role:?} {action:?}");
+        }
+    }
 }
 
 #[test]
@@ -377,7 +406,7 @@ fn with_a_password_of_the_administrator_one_sets_ones_own_and_nothing_else() {
 fn the_hall_itself_only_settles() {
     for action in Action::ALL.into_iter().filter(|action| !action.is_public()) {
         let expected = match action {
-            Action::Settle | Action::RecomputeDates => '+',
+            Action::Settle | Action::RecomputeDates | Action::MakeData => '+',
             _ => '-',
         };
         assert_eq!(

@@ -1,0 +1,254 @@
+//! A resource of the catalogue (公共数据资源目录, Measures 8-10, 15, 20; elements of
+//! 发改高技〔2017〕1272号).
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Field;
+use super::terms::{Grade, OpeningType, ResourceFormat, SharingType, Topic, UpdateCycle};
+use crate::refusal::Problem;
+
+/// 共享类型 with what the catalogue must say beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sharing {
+    /// 共享类型
+    #[serde(rename = "type")]
+    pub kind: SharingType,
+    /// 共享条件: the limits of a conditional one, the law that forbids the other.
+    #[serde(default)]
+    pub conditions: String,
+    /// 共享方式
+    pub way: String,
+    /// Why this type.
+    pub reason: String,
+}
+
+/// 开放类型 with what the catalogue must say beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// 开放类型
+    #[serde(rename = "type")]
+    pub kind: OpeningType,
+    /// 开放条件: the conditions of one on application, the law that forbids it.
+    #[serde(default)]
+    pub conditions: String,
+    /// Why this type.
+    pub reason: String,
+}
+
+/// One resource, as the catalogue describes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resource {
+    /// Its name in addresses: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// 信息资源代码: 类 1 + 项 2 + 目 3 + 细目, `/`, sequence. `None` until the
+    /// authority assigns one (待赋码).
+    #[serde(default)]
+    pub code: Option<String>,
+    /// 信息资源分类, from 类 to 细目.
+    pub class: Vec<String>,
+    /// 名称
+    pub title: String,
+    /// 摘要
+    pub summary: String,
+    /// What people call it, for the search.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// 主题
+    pub topic: Topic,
+    /// 提供方, by its office code.
+    pub provider: String,
+    /// 提供方代码 (统一社会信用代码); `None`: 待赋码.
+    #[serde(default)]
+    pub provider_code: Option<String>,
+    /// 信息资源格式
+    pub format: ResourceFormat,
+    /// 信息项
+    pub fields: Vec<Field>,
+    /// 共享
+    pub sharing: Sharing,
+    /// 开放
+    pub opening: Opening,
+    /// 使用条件
+    pub terms_of_use: String,
+    /// 许可
+    pub licence: String,
+    /// Where it comes from, or by which law it is kept (依据).
+    pub basis: String,
+    /// 数据分级
+    pub grade: Grade,
+    /// 保密与个人信息评估
+    pub assessment: String,
+    /// 更新周期
+    pub update_cycle: UpdateCycle,
+    /// 关联资源, by id.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Where its rows come from.
+    pub source: Source,
+}
+
+/// Where the rows of a resource come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// A CSV file beside the catalogue, by name.
+    File(String),
+    /// The hall's own records.
+    Live(Live),
+}
+
+/// Which of the hall's own records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Live {
+    /// The days of the official years.
+    Workdays,
+    /// The published guides.
+    Guides,
+    /// Their materials.
+    Materials,
+    /// Cases by street, item and month.
+    CaseStatistics,
+}
+
+impl Resource {
+    /// What the catalogue still lacks, each with the element's name as its path.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut must = |path: &str, filled: bool, message: &str| {
+            if !filled {
+                problems.push(Problem::new(path, message));
+            }
+        };
+        let says = |text: &str| !text.trim().is_empty();
+        must(
+            "id",
+            is_id(&self.id),
+            "目录标识只用小写字母、数字和连字符。",
+        );
+        must(
+            "code",
+            self.code.as_deref().is_none_or(is_code),
+            "信息资源代码的格式是：类1位、项2位、目3位、细目、斜杠、顺序号。",
+        );
+        must(
+            "class",
+            (3..=4).contains(&self.class.len()) && self.class.iter().all(|part| says(part)),
+            "请写明信息资源分类的类、项、目（和细目）。",
+        );
+        must("title", says(&self.title), "请写明名称。");
+        must("summary", says(&self.summary), "请写明摘要。");
+        must("fields", !self.fields.is_empty(), "请列出信息项。");
+        must("basis", says(&self.basis), "请写明来源或依据。");
+        must("licence", says(&self.licence), "请写明许可。");
+        must("terms_of_use", says(&self.terms_of_use), "请写明使用条件。");
+        must(
+            "assessment",
+            says(&self.assessment),
+            "请写明保密与个人信息评估。",
+        );
+        must("sharing.way", says(&self.sharing.way), "请写明共享方式。");
+        must(
+            "sharing.reason",
+            says(&self.sharing.reason),
+            "请写明为什么是这一种共享类型。",
+        );
+        must(
+            "sharing.conditions",
+            self.sharing.kind == SharingType::Unconditional || says(&self.sharing.conditions),
+            "有条件共享的写明限制，不予共享的写明法律依据。",
+        );
+        must(
+            "opening.reason",
+            says(&self.opening.reason),
+            "请写明为什么是这一种开放类型。",
+        );
+        must(
+            "opening.conditions",
+            self.opening.kind == OpeningType::Unconditional || says(&self.opening.conditions),
+            "依申请开放的写明条件，不予开放的写明法律依据。",
+        );
+        let mut names: Vec<&str> = self
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        names.sort_unstable();
+        must(
+            "fields",
+            names.windows(2).all(|pair| pair.first() != pair.last()),
+            "信息项的名称不能重复。",
+        );
+        problems
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 64
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn is_code(code: &str) -> bool {
+    code.split_once('/').is_some_and(|(class, sequence)| {
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        class.len() >= 6
+            && digits(class)
+            && class.starts_with(['1', '2', '3'])
+            && !sequence.is_empty()
+            && digits(sequence)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::resource;
+    use super::*;
+
+    fn paths(resource: &Resource) -> Vec<String> {
+        resource.problems().into_iter().map(|p| p.path).collect()
+    }
+
+    #[test]
+    fn a_whole_description_lacks_nothing() {
+        assert_eq!(paths(&resource()), [""; 0]);
+    }
+
+    #[test]
+    fn measures_15_a_limited_sharing_type_says_its_limits() {
+        let mut limited = resource();
+        limited.sharing.kind = SharingType::Conditional;
+        assert_eq!(paths(&limited), ["sharing.conditions"]);
+        limited.sharing.conditions = "仅供核对户籍".to_owned();
+        assert_eq!(paths(&limited), [""; 0]);
+    }
+
+    #[test]
+    fn measures_20_what_is_not_open_cites_the_law() {
+        let mut closed = resource();
+        closed.opening.kind = OpeningType::None;
+        assert_eq!(paths(&closed), ["opening.conditions"]);
+    }
+
+    #[test]
+    fn a_code_has_its_four_parts() {
+        for good in ["306001/000001", "1010021/1"] {
+            assert!(is_code(good), "{good}");
+        }
+        for bad in ["", "306001", "406001/1", "30600/1", "306001/", "30a001/1"] {
+            assert!(!is_code(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn two_fields_of_one_name_are_told() {
+        let mut doubled = resource();
+        doubled.fields.extend(resource().fields);
+        assert_eq!(paths(&doubled), ["fields"]);
+    }
+}

@@ -1,0 +1,226 @@
+//! 安全保密审查 (Measures 20, 23): what is to be opened is reviewed first. A
+//! review is of one version, bound to its content; other content has not been
+//! reviewed, however small the difference.
+
+use serde::{Deserialize, Serialize};
+
+use super::terms::OpeningType;
+use crate::article::Article;
+use crate::prose::says_something;
+use crate::refusal::{Problem, Refusal};
+
+/// Longest note, in characters.
+pub const NOTE: usize = 500;
+
+/// What the reviewer is asked (审查要点). Each is answered with yes before
+/// anything is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// 国家秘密
+    NoStateSecret,
+    /// 商业秘密
+    NoTradeSecret,
+    /// 个人隐私
+    NoPersonalData,
+    /// Together with what is already public it reveals nothing of this (聚合风险).
+    NothingByCombination,
+    /// The version holds what the catalogue describes, and no more (与目录一致).
+    AsCatalogued,
+}
+
+impl Question {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: [Self; 5] = [
+        Self::NoStateSecret,
+        Self::NoTradeSecret,
+        Self::NoPersonalData,
+        Self::NothingByCombination,
+        Self::AsCatalogued,
+    ];
+
+    /// Stable name, as stored and as the field of the form.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoStateSecret => "no_state_secret",
+            Self::NoTradeSecret => "no_trade_secret",
+            Self::NoPersonalData => "no_personal_data",
+            Self::NothingByCombination => "nothing_by_combination",
+            Self::AsCatalogued => "as_catalogued",
+        }
+    }
+
+    /// The statement that is confirmed or denied.
+    pub const fn statement(self) -> &'static str {
+        match self {
+            Self::NoStateSecret => "不涉及国家秘密",
+            Self::NoTradeSecret => "不涉及商业秘密",
+            Self::NoPersonalData => "不涉及个人隐私，没有能认出个人的内容",
+            Self::NothingByCombination => "和已经公开的数据合在一起，也推不出上面几类内容",
+            Self::AsCatalogued => "内容和目录里写的一致，没有多出来的信息项",
+        }
+    }
+}
+
+/// One answer to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// To which.
+    pub question: Question,
+    /// Whether the statement holds.
+    pub holds: bool,
+}
+
+/// A review that somebody has signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The content hash of the version that was reviewed.
+    pub content: String,
+    /// Every question, answered.
+    pub answers: Vec<Answer>,
+    /// Why not, or what was done (脱敏说明).
+    pub note: String,
+}
+
+impl Review {
+    /// Reviews the version with this content.
+    ///
+    /// # Errors
+    /// 422 with the questions left open, or a denial without a reason.
+    pub fn sign(content: &str, answers: Vec<Answer>, note: &str) -> Result<Self, Refusal> {
+        let mut problems = Vec::new();
+        for question in Question::ALL {
+            let given = answers.iter().filter(|answer| answer.question == question);
+            if given.count() != 1 {
+                let why = format!("请选择“{}”是否成立。", question.statement());
+                problems.push(Problem::new(question.code(), why));
+            }
+        }
+        let denied = answers.iter().any(|answer| !answer.holds);
+        let note = note.trim();
+        if denied && !says_something(note) {
+            problems.push(Problem::new(
+                "note",
+                "有不成立的，请写明是哪一处、要怎么改。",
+            ));
+        }
+        if note.chars().count() > NOTE {
+            problems.push(Problem::new("note", format!("最多写{NOTE}字。")));
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::fields(problems));
+        }
+        Ok(Self {
+            content: content.to_owned(),
+            answers,
+            note: note.to_owned(),
+        })
+    }
+
+    /// Whether every statement was confirmed.
+    pub fn passed(&self) -> bool {
+        Question::ALL.iter().all(|question| {
+            let mut given = self.answers.iter();
+            given.any(|answer| answer.question == *question && answer.holds)
+        })
+    }
+}
+
+/// Whether the version with this content may be opened to everyone, by its last
+/// review.
+///
+/// # Errors
+/// 409 where it has not been reviewed, where the review did not pass, or was of
+/// other content; 409 where the resource is not open to everyone.
+pub fn may_open(
+    opening: OpeningType,
+    content: &str,
+    review: Option<&Review>,
+) -> Result<(), Refusal> {
+    if opening != OpeningType::Unconditional {
+        return Err(Refusal::conflict(
+            "not_open",
+            format!(
+                "目录里写的是{}，不能发布下载。要开放，先按程序变更目录里的开放类型。",
+                opening.label()
+            ),
+        )
+        .because(Article::measures("二十条")));
+    }
+    let by_article = |refusal: Refusal| Err(refusal.because(Article::measures("二十三条")));
+    match review {
+        None => by_article(Refusal::conflict(
+            "not_reviewed",
+            "这一版还没有做安全保密审查，不能发布。请先由提供单位的负责人审查。",
+        )),
+        Some(review) if review.content != content => by_article(Refusal::conflict(
+            "reviewed_otherwise",
+            "审查过的内容和这一版不一样，不能发布。请对这一版重新审查。",
+        )),
+        Some(review) if !review.passed() => by_article(Refusal::conflict(
+            "review_not_passed",
+            "这一版没有通过安全保密审查，不能发布。请改好数据，另做一版再审查。",
+        )),
+        Some(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(holds: bool) -> Vec<Answer> {
+        let answer = |question| Answer { question, holds };
+        Question::ALL.into_iter().map(answer).collect()
+    }
+
+    #[test]
+    fn measures_23_nothing_is_opened_without_a_review() {
+        let refused = may_open(OpeningType::Unconditional, "aa", None).unwrap_err();
+        assert_eq!(refused.code, "not_reviewed");
+        assert!(refused.article.unwrap().contains("第二十三条"));
+    }
+
+    #[test]
+    fn measures_23_a_review_is_bound_to_its_content() {
+        let review = Review::sign("aa", answers(true), "").unwrap();
+        assert!(may_open(OpeningType::Unconditional, "aa", Some(&review)).is_ok());
+        let other = may_open(OpeningType::Unconditional, "ab", Some(&review)).unwrap_err();
+        assert_eq!(other.code, "reviewed_otherwise");
+    }
+
+    #[test]
+    fn measures_23_one_denied_statement_keeps_it_closed_and_asks_for_a_reason() {
+        for question in Question::ALL {
+            let mut some = answers(true);
+            for answer in &mut some {
+                answer.holds = answer.question != question;
+            }
+            let silent = Review::sign("aa", some.clone(), " ").unwrap_err();
+            assert_eq!(silent.problems.first().unwrap().path, "note");
+            let review = Review::sign("aa", some, "第三列能认出个人").unwrap();
+            assert!(!review.passed());
+            let refused = may_open(OpeningType::Unconditional, "aa", Some(&review)).unwrap_err();
+            assert_eq!(refused.code, "review_not_passed");
+        }
+    }
+
+    #[test]
+    fn every_question_is_answered_once() {
+        let none = Review::sign("aa", Vec::new(), "").unwrap_err();
+        assert_eq!(none.problems.len(), Question::ALL.len());
+        let mut doubled = answers(true);
+        doubled.extend(answers(false));
+        let refused = Review::sign("aa", doubled, "理由写在这里").unwrap_err();
+        assert_eq!(refused.problems.len(), Question::ALL.len());
+    }
+
+    #[test]
+    fn measures_20_only_what_is_open_to_everyone_is_published() {
+        let review = Review::sign("aa", answers(true), "").unwrap();
+        for opening in [OpeningType::OnApplication, OpeningType::None] {
+            let refused = may_open(opening, "aa", Some(&review)).unwrap_err();
+            assert_eq!(refused.code, "not_open");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// What somebody can work out who knows every sum: the hidden cells whose value
+/// follows from the equations, by elimination over a prime field.
+fn worked_out(table: &Protected) -> Vec<(usize, usize)> {
+    const PRIME: i128 = 2_147_483_647;
+    let (rows, columns) = (table.len(), table[0].len());
+    let unknown: Vec<(usize, usize)> = (0..rows)
+        .flat_map(|r| (0..columns).map(move |c| (r, c)))
+        .filter(|(r, c)| table[*r][*c].is_none())
+        .collect();
+    let mut equations: Vec<Vec<i128>> = Vec::new();
+    for r in 0..rows {
+        let sign = |c: usize| if c + 1 == columns { PRIME - 1 } else { 1 };
+        let of = |(row, c): &(usize, usize)| if *row == r { sign(*c) } else { 0 };
+        equations.push(unknown.iter().map(of).collect());
+    }
+    for c in 0..columns {
+        let sign = |r: usize| if r + 1 == rows { PRIME - 1 } else { 1 };
+        let of = |(r, column): &(usize, usize)| if *column == c { sign(*r) } else { 0 };
+        equations.push(unknown.iter().map(of).collect());
+    }
+    let power = |base: i128| {
+        let (mut result, mut base, mut exponent) = (1, base, PRIME - 2);
+        while exponent > 0 {
+            if exponent % 2 == 1 {
+                result = result * base % PRIME;
+            }
+            base = base * base % PRIME;
+            exponent /= 2;
+        }
+        result
+    };
+    let mut rank = 0;
+    for column in 0..unknown.len() {
+        let Some(pivot) = (rank..equations.len()).find(|row| equations[*row][column] != 0) else {
+            continue;
+        };
+        equations.swap(rank, pivot);
+        let inverse = power(equations[rank][column]);
+        for value in &mut equations[rank] {
+            *value = *value * inverse % PRIME;
+        }
+        let leading = equations[rank].clone();
+        for (row, equation) in equations.iter_mut().enumerate() {
+            let factor = equation[column];
+            if row != rank && factor != 0 {
+                for (value, lead) in equation.iter_mut().zip(&leading) {
+                    *value = (*value + (PRIME - factor) * lead) % PRIME;
+                }
+            }
+        }
+        rank += 1;
+    }
+    let single = equations.iter().filter_map(|equation| {
+        let mut set = equation
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| **value != 0);
+        match (set.next(), set.next()) {
+            (Some((position, _)), None) => Some(unknown[position]),
+            _ => None,
+        }
+    });
+    single.collect()
+}
+
+#[test]
+fn the_auditor_of_these_tests_works_out_what_is_hidden_alone() {
+    let alone = vec![
+        vec![Some(7), None, Some(9)],
+        vec![Some(8), Some(8), Some(16)],
+        vec![Some(15), Some(10), Some(25)],
+    ];
+    assert_eq!(worked_out(&alone), [(0, 1)]);
+}
+
+#[test]
+fn measures_23_nothing_under_five_is_told_not_even_none() {
+    let table = protect(&[vec![0, 40, 30], vec![12, 4, 50], vec![20, 30, 9]]);
+    assert_eq!(table[0][0], None);
+    assert_eq!(table[1][1], None);
+    assert!(worked_out(&table).is_empty());
+    // And most of it is told.
+    let told = table.iter().flatten().flatten().count();
+    assert!(told >= 10, "{table:?}");
+}
+
+#[test]
+fn a_table_without_small_counts_is_told_whole() {
+    let table = protect(&[vec![5, 6], vec![7, 8]]);
+    assert_eq!(
+        table,
+        [
+            [Some(5), Some(6), Some(11)],
+            [Some(7), Some(8), Some(15)],
+            [Some(12), Some(14), Some(26)]
+        ]
+    );
+}
+
+#[test]
+fn nothing_at_all_and_a_single_cell() {
+    assert_eq!(protect(&[]), [[None]]);
+    assert_eq!(protect(&[vec![3]]), [[None, None], [None, None]]);
+    assert_eq!(
+        protect(&[vec![9]]),
+        [[Some(9), Some(9)], [Some(9), Some(9)]]
+    );
+}
+
+fn tables() -> impl Strategy<Value = Vec<Vec<u64>>> {
+    let count = prop_oneof![3 => 0_u64..5, 3 => 5_u64..30, 1 => Just(0_u64)];
+    (1_usize..6, 1_usize..8).prop_flat_map(move |(rows, columns)| {
+        proptest::collection::vec(proptest::collection::vec(count.clone(), columns), rows)
+    })
+}
+
+proptest! {
+    #[test]
+    fn measures_23_no_small_count_can_be_worked_out_by_subtraction(counts in tables()) {
+        let table = protect(&counts);
+        for (told, counted) in table.iter().zip(&counts) {
+            for (told, counted) in told.iter().zip(counted) {
+                prop_assert!(told.is_none_or(|told| told == *counted && told >= LEAST));
+            }
+        }
+        prop_assert!(worked_out(&table).is_empty(), "{table:?}");
+        let whole = protect(&counts.iter().map(|row| row.iter().map(|n| n + LEAST).collect()).collect::<Vec<_>>());
+        prop_assert!(whole.iter().flatten().all(Option::is_some));
+    }
+
+    #[test]
+    fn what_is_hidden_beside_a_told_sum_adds_up_to_five(counts in tables()) {
+        let table = protect(&counts);
+        for row in &table {
+            let (sum, parts) = row.split_last().unwrap();
+            if let (Some(sum), true) = (sum, parts.iter().any(Option::is_none)) {
+                let told: u64 = parts.iter().flatten().sum();
+                prop_assert!(sum - told >= LEAST);
+            }
+        }
+    }
+}
