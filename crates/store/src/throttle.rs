@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::{Refusal, RefusalKind};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QuerySelect, Set,
@@ -14,6 +14,7 @@ use sea_orm::{
 
 use crate::entity::throttle::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
+use crate::request::Request;
 use crate::secret::Index;
 use crate::store::Store;
 
@@ -87,6 +88,21 @@ pub(crate) async fn count(
 /// Forgets the tries of a subject: it has proved who it is.
 pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
     Entity::delete_by_id(subject.key(store))
+        .exec(&store.db)
+        .await?;
+    Ok(())
+}
+
+/// Who came in has proved it: their account's tries are forgotten, and their own
+/// try is given back to the address. A whole office signs in within minutes in the
+/// morning, and must not lock itself out.
+pub(crate) async fn came_in(store: &Store, who: &Request, account: Subject<'_>) -> Result<()> {
+    forget(store, account).await?;
+    let address = Subject::Address(&who.address).key(store);
+    Entity::update_many()
+        .col_expr(Column::Tries, Expr::col(Column::Tries).sub(1))
+        .filter(Column::Subject.eq(address))
+        .filter(Column::Tries.gt(0))
         .exec(&store.db)
         .await?;
     Ok(())

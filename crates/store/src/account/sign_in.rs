@@ -28,7 +28,7 @@ pub async fn sign_in(store: &Store, who: &Request, phone: &str, password: &str) 
     let Some(row) = row.filter(|_| right) else {
         return Err(wrong().into());
     };
-    throttle::forget(store, subject).await?;
+    throttle::came_in(store, who, subject).await?;
     session::start(store, &store.db, Holder::Resident(row.id), who.now).await
 }
 

@@ -26,7 +26,7 @@ pub async fn sign_in(store: &Store, who: &Request, login: &str, password: &str) 
     let Some(row) = row.filter(|row| right && !row.locked) else {
         return Err(wrong().into());
     };
-    throttle::forget(store, subject).await?;
+    throttle::came_in(store, who, subject).await?;
     session::start(store, &store.db, Holder::Staff(row.id), who.now).await
 }
 

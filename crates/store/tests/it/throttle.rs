@@ -61,4 +61,17 @@ both! {
         let elsewhere = Request::new(Caller::Anonymous, monday(), "r", "198.51.100.1");
         assert_eq!(code(account::sign_in(&test.store, &elsewhere, "13700137000", "x").await), "wrong_phone_or_password");
     }
+
+    async fn a_whole_office_comes_in_at_one_address(test: Test) {
+        test.resident(&zhang()).await;
+        for _ in 0..61 {
+            account::sign_in(&test.store, &nobody(), "13800138000", "correct horse").await.unwrap();
+        }
+        // Those who guess are still counted.
+        for number in 0..60 {
+            let phone = format!("138001381{number:02}");
+            assert_eq!(code(account::sign_in(&test.store, &nobody(), &phone, "x").await), "wrong_phone_or_password");
+        }
+        assert_eq!(code(account::sign_in(&test.store, &nobody(), "13700137000", "x").await), "too_many_tries");
+    }
 }
