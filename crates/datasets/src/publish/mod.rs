@@ -12,11 +12,12 @@ use rules::catalogue::{Cell, Field};
 use sha2::{Digest as _, Sha256};
 
 pub use form::{Form, FormFile, Omitted};
+pub(crate) use hashing::hex;
 
 use crate::cell;
 use crate::error::{Error, Result};
 use crate::parquet_file::ParquetFile;
-use hashing::{HashingFile, hex};
+use hashing::HashingFile;
 use text::{JsonFile, PlainCsv, SpreadsheetCsv};
 use workbook::WorkbookFile;
 

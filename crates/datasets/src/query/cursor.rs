@@ -6,6 +6,7 @@ use object_store::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::{Query, QueryError};
+use crate::publish::hex;
 
 /// A place between two pages, as opaque text for addresses. It holds the number of
 /// the last row and how many rows match, with a check that it is of the same file
@@ -88,9 +89,6 @@ impl Place {
             part(search);
         }
         let hash = hash.finalize();
-        hash.iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(hash.get(..8).unwrap_or_default())
     }
 }

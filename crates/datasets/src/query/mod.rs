@@ -6,6 +6,8 @@
 //! way a field is sorted.
 
 mod column;
+mod compare;
+mod condition;
 mod cursor;
 mod filter;
 mod order;

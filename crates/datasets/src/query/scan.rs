@@ -11,8 +11,8 @@ use parquet::arrow::async_reader::{ParquetRecordBatchStream, ParquetRecordBatchS
 use rules::catalogue::Cell;
 
 use super::column::Column;
+use super::condition::Conditions;
 use super::cursor::Place;
-use super::filter::Conditions;
 use super::order::{First, Keys};
 use super::table::{Reader, Table};
 use super::{MOST, Page, Query, QueryError};
