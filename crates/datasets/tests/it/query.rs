@@ -1,0 +1,166 @@
+//! What a query finds.
+
+use datasets::{Op, Query};
+use rules::catalogue::{Cell, FieldKind};
+
+use crate::sample::{Kept, all, blamed, decimal, field, fields, only, rows};
+
+/// Names of the rows that a query finds, in their order.
+async fn found(kept: &Kept, query: &Query) -> Vec<String> {
+    let page = kept.ask(query).await.unwrap();
+    assert_eq!(page.total, page.rows.len() as u64);
+    let name = |row: &Vec<Cell>| match &row[0] {
+        Cell::Text(text) => text.chars().take(2).collect(),
+        _ => String::new(),
+    };
+    page.rows.iter().map(name).collect()
+}
+
+#[tokio::test]
+async fn rows_come_back_as_they_were_given() {
+    let kept = Kept::of(&fields(), rows());
+    let page = kept.ask(&all()).await.unwrap();
+    assert_eq!(page.rows, rows());
+    assert_eq!(page.fields, fields());
+    assert_eq!((page.total, page.next), (4, None));
+    let none = Kept::of(&fields(), Vec::new());
+    let page = none.ask(&all()).await.unwrap();
+    assert_eq!((page.rows.len(), page.total, page.next), (0, 0, None));
+}
+
+#[tokio::test]
+async fn filters_go_by_the_kind_of_their_field() {
+    let kept = Kept::of(&fields(), rows());
+    for (name, op, value, wanted) in [
+        ("name", Op::Eq, "大桥街道", vec!["大桥"]),
+        ("name", Op::Eq, "", vec![""]),
+        ("name", Op::Ne, "", vec!["大桥", "=1", "引号"]),
+        ("name", Op::Ne, "大桥街道", vec!["=1", "引号", ""]),
+        ("name", Op::Contains, "街道", vec!["大桥"]),
+        ("name", Op::Contains, "wifi", vec!["引号"]),
+        ("people", Op::Lt, "0", vec!["=1"]),
+        ("people", Op::Ge, "0", vec!["大桥", ""]),
+        ("people", Op::Ne, "0", vec!["大桥", "=1", "引号"]),
+        ("area", Op::Eq, "90.5", vec!["大桥"]),
+        ("area", Op::Le, "-0.80", vec!["=1"]),
+        ("area", Op::Gt, "9007199254740993.1249", vec![""]),
+        ("since", Op::Lt, "1997-08-01", vec![""]),
+        ("since", Op::Ge, "1997-08-01", vec!["大桥", "引号"]),
+        ("urban", Op::Eq, "是", vec!["大桥", ""]),
+        ("urban", Op::Eq, "", vec!["引号"]),
+    ] {
+        let wanted: Vec<String> = wanted.into_iter().map(str::to_owned).collect();
+        let query = only(name, op, value);
+        assert_eq!(found(&kept, &query).await, wanted, "{name} {op:?} {value}");
+    }
+    let mut both = only("people", Op::Ge, "0");
+    both.filters
+        .extend(only("since", Op::Gt, "1900-01-01").filters);
+    assert_eq!(found(&kept, &both).await, ["大桥"]);
+}
+
+#[tokio::test]
+async fn two_characters_are_enough_for_a_search_in_any_text() {
+    let fields = [
+        field("name", "名称", FieldKind::Text),
+        field("note", "备注", FieldKind::Text),
+        field("people", "人数", FieldKind::Integer),
+    ];
+    let row = |name: &str, note: &str| vec![name.into(), note.into(), Cell::Integer(12)];
+    let kept = Kept::of(
+        &fields,
+        vec![
+            row("低保申请", ""),
+            row("高龄津贴", "含低保家庭"),
+            row("换证", "12"),
+            row("ÄÖ", ""),
+        ],
+    );
+    let search = |words: &str| Query {
+        search: Some(words.to_owned()),
+        ..all()
+    };
+    assert_eq!(found(&kept, &search("低保")).await, ["低保", "高龄"]);
+    // A number is no text.
+    assert_eq!(found(&kept, &search("12")).await, ["换证"]);
+    assert_eq!(found(&kept, &search("äö")).await, ["ÄÖ"]);
+    assert_eq!(found(&kept, &search("%")).await, Vec::<String>::new());
+    assert_eq!(found(&kept, &search("")).await.len(), 4);
+}
+
+#[tokio::test]
+async fn sorting_goes_by_value_with_empty_cells_last() {
+    let fields = [
+        field("name", "名称", FieldKind::Text),
+        field("area", "面积", FieldKind::Decimal),
+    ];
+    let row = |name: &str, area: Cell| vec![name.into(), area];
+    let kept = Kept::of(
+        &fields,
+        vec![
+            row("甲", decimal("10")),
+            row("乙", Cell::Empty),
+            row("丙", decimal("9.5")),
+            row("丁", decimal("-3")),
+            row("戊", decimal("9.50")),
+        ],
+    );
+    let by = |down: bool| Query {
+        sort: vec![("area".to_owned(), down)],
+        ..all()
+    };
+    assert_eq!(
+        found(&kept, &by(false)).await,
+        ["丁", "丙", "戊", "甲", "乙"]
+    );
+    assert_eq!(
+        found(&kept, &by(true)).await,
+        ["甲", "丙", "戊", "丁", "乙"]
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_is_named() {
+    let kept = Kept::of(&fields(), rows());
+    for (query, name) in [
+        (only("nothing", Op::Eq, "1"), "nothing"),
+        (only("nothing", Op::Lt, "1"), "nothing.lt"),
+        (only("people", Op::Eq, "many"), "people"),
+        (only("people", Op::Lt, ""), "people.lt"),
+        (only("people", Op::Contains, "1"), "people.contains"),
+        (only("since", Op::Ge, "2026-9-1"), "since.ge"),
+        (
+            Query {
+                sort: vec![("nothing".to_owned(), true)],
+                ..all()
+            },
+            "sort",
+        ),
+        (
+            Query {
+                sort: vec![("name".to_owned(), true), ("name".to_owned(), false)],
+                ..all()
+            },
+            "sort",
+        ),
+        (Query { limit: 0, ..all() }, "limit"),
+        (
+            Query {
+                limit: 1001,
+                ..all()
+            },
+            "limit",
+        ),
+    ] {
+        let error = kept.ask(&query).await.unwrap_err();
+        assert_eq!(blamed(error), name, "{query:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_there_is_said_to_be_missing() {
+    let kept = Kept::of(&fields(), rows());
+    std::fs::remove_file(kept.path(datasets::Form::Parquet)).unwrap();
+    let error = kept.ask(&all()).await.unwrap_err();
+    assert!(matches!(error, datasets::QueryError::Missing(_)), "{error}");
+}

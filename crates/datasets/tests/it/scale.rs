@@ -1,0 +1,78 @@
+//! Tables of several row groups, and what a large one costs.
+
+use datasets::{Op, Query};
+use rules::catalogue::{Cell, FieldKind};
+
+use crate::sample::{Kept, all, field, only};
+
+fn many(count: i64) -> Kept {
+    let fields = [
+        field("id", "号", FieldKind::Integer),
+        field("name", "名称", FieldKind::Text),
+        field("rest", "余", FieldKind::Integer),
+    ];
+    let rows = (0..count)
+        .map(|id| {
+            vec![
+                id.into(),
+                format!("第{id}村").into(),
+                if id % 7 == 0 {
+                    Cell::Empty
+                } else {
+                    (id % 1000).into()
+                },
+            ]
+        })
+        .collect();
+    Kept::of(&fields, rows)
+}
+
+fn ids(rows: &[Vec<Cell>]) -> Vec<i64> {
+    let id = |row: &Vec<Cell>| match row[0] {
+        Cell::Integer(id) => id,
+        _ => -1,
+    };
+    rows.iter().map(id).collect()
+}
+
+#[tokio::test]
+async fn pages_cross_the_borders_of_row_groups() {
+    const COUNT: i64 = 70_000;
+    let kept = many(COUNT);
+    let (rows, totals) = kept
+        .walk(&Query {
+            limit: 1000,
+            ..all()
+        })
+        .await;
+    assert_eq!(ids(&rows), (0..COUNT).collect::<Vec<_>>());
+    assert!(totals.iter().all(|total| *total == 70_000));
+
+    let (rows, _) = kept
+        .walk(&Query {
+            limit: 30,
+            ..only("rest", Op::Eq, "999")
+        })
+        .await;
+    let wanted: Vec<i64> = (0..COUNT)
+        .filter(|id| id % 1000 == 999 && id % 7 != 0)
+        .collect();
+    assert_eq!(ids(&rows), wanted);
+
+    let downwards = Query {
+        sort: vec![("rest".to_owned(), true), ("id".to_owned(), true)],
+        limit: 50,
+        ..all()
+    };
+    let (rows, _) = kept
+        .walk(&Query {
+            filters: only("rest", Op::Ge, "998").filters,
+            ..downwards
+        })
+        .await;
+    let mut wanted: Vec<i64> = (0..COUNT)
+        .filter(|id| id % 1000 >= 998 && id % 7 != 0)
+        .collect();
+    wanted.sort_by_key(|id| std::cmp::Reverse((id % 1000, *id)));
+    assert_eq!(ids(&rows), wanted);
+}
