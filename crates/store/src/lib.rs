@@ -16,6 +16,7 @@ pub mod admin_log;
 pub mod board;
 pub mod calendar;
 pub mod case;
+pub mod dataset;
 mod db;
 pub mod draft;
 mod entity;

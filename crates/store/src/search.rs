@@ -96,23 +96,46 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
-/// What a guide is found by.
+/// Which index: each is a table of its own with the same columns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Index {
+    /// Published guides.
+    Guides,
+    /// The catalogue of public data.
+    Resources,
+}
+
+impl Index {
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Guides => "guide_search",
+            Self::Resources => "resource_search",
+        }
+    }
+}
+
+/// What a guide or a resource is found by.
 pub(crate) struct Document<'a> {
     pub code: &'a str,
-    /// 事项名称 and 俗称: count most.
+    /// The name, and what people call it: count most.
     pub title: String,
     /// The rest.
     pub body: String,
 }
 
-/// Writes a guide into the index, in place of what stood there.
-pub(crate) async fn put(db: &impl ConnectionTrait, document: &Document<'_>) -> Result<()> {
+/// Writes a document into the index, in place of what stood there.
+pub(crate) async fn put(
+    db: &impl ConnectionTrait,
+    index: Index,
+    document: &Document<'_>,
+) -> Result<()> {
+    let table = index.table();
     let backend = db.get_database_backend();
     let title = index_tokens(&document.title);
     let body = index_tokens(&document.body);
     run(
         db,
-        "DELETE FROM guide_search WHERE code = $1",
+        &format!("DELETE FROM {table} WHERE code = $1"),
         [document.code.into()],
     )
     .await?;
@@ -125,14 +148,16 @@ pub(crate) async fn put(db: &impl ConnectionTrait, document: &Document<'_>) -> R
                 .join(" ")
                 .into()
         };
-        let sql = "INSERT INTO guide_search (code, title, body) VALUES ($1, $2, $3)";
-        run(db, sql, [document.code.into(), text(&title), text(&body)]).await
+        let sql = format!("INSERT INTO {table} (code, title, body) VALUES ($1, $2, $3)");
+        run(db, &sql, [document.code.into(), text(&title), text(&body)]).await
     } else {
         // `to_tsvector` would cut our words once more.
-        let sql = "INSERT INTO guide_search (code, title, body) \
-                   VALUES ($1, array_to_tsvector($2), array_to_tsvector($3))";
+        let sql = format!(
+            "INSERT INTO {table} (code, title, body) \
+             VALUES ($1, array_to_tsvector($2), array_to_tsvector($3))"
+        );
         let array = |tokens: BTreeSet<String>| Value::from(tokens.into_iter().collect::<Vec<_>>());
-        run(db, sql, [document.code.into(), array(title), array(body)]).await
+        run(db, &sql, [document.code.into(), array(title), array(body)]).await
     }
 }
 
@@ -155,38 +180,52 @@ struct Hit {
     code: String,
 }
 
-/// The codes of the guides found, the best first: those with all the words, or
-/// else those with any of them.
-pub(crate) async fn find(db: &impl ConnectionTrait, query: &str) -> Result<Vec<String>> {
+/// The codes of what is found, the best first: those with all the words, or else
+/// those with any of them.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    index: Index,
+    query: &str,
+) -> Result<Vec<String>> {
     let words = query_tokens(query);
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let all = hits(db, &words, true).await?;
+    let all = hits(db, index, &words, true).await?;
     if !all.is_empty() || words.len() == 1 {
         return Ok(all);
     }
-    hits(db, &words, false).await
+    hits(db, index, &words, false).await
 }
 
-async fn hits(db: &impl ConnectionTrait, words: &[String], all: bool) -> Result<Vec<String>> {
+async fn hits(
+    db: &impl ConnectionTrait,
+    index: Index,
+    words: &[String],
+    all: bool,
+) -> Result<Vec<String>> {
+    let table = index.table();
     let backend = db.get_database_backend();
     let (sql, query) = if backend == DbBackend::Sqlite {
         let quoted: Vec<String> = words
             .iter()
             .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
             .collect();
-        let sql = "SELECT code FROM guide_search WHERE guide_search MATCH $1 \
-                   ORDER BY bm25(guide_search, 0.0, 8.0, 1.0), code";
+        let sql = format!(
+            "SELECT code FROM {table} WHERE {table} MATCH $1 \
+             ORDER BY bm25({table}, 0.0, 8.0, 1.0), code"
+        );
         (sql, quoted.join(if all { " AND " } else { " OR " }))
     } else {
         let quoted: Vec<String> = words
             .iter()
             .map(|word| format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''")))
             .collect();
-        let sql = "SELECT code FROM guide_search, CAST($1 AS tsquery) AS q \
-                   WHERE (title || body) @@ q \
-                   ORDER BY 8 * ts_rank(title, q) + ts_rank(body, q) DESC, code";
+        let sql = format!(
+            "SELECT code FROM {table}, CAST($1 AS tsquery) AS q \
+             WHERE (title || body) @@ q \
+             ORDER BY 8 * ts_rank(title, q) + ts_rank(body, q) DESC, code"
+        );
         (sql, quoted.join(if all { " & " } else { " | " }))
     };
     let statement = Statement::from_sql_and_values(backend, sql, [query.into()]);

@@ -54,6 +54,11 @@ impl Notices {
         Calendar::new(days, self.0.keys().copied())
     }
 
+    /// The official years.
+    pub(crate) fn years(&self) -> impl Iterator<Item = i32> {
+        self.0.keys().copied()
+    }
+
     /// The days of a year; `None` where it is not official.
     pub(crate) fn of(&self, year: i32) -> Option<&Vec<Exception>> {
         self.0.get(&year)

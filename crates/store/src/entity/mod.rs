@@ -20,6 +20,8 @@ pub(crate) mod calendar_import;
 pub(crate) mod case;
 pub(crate) mod case_file;
 pub(crate) mod correction_file;
+pub(crate) mod data_file;
+pub(crate) mod data_version;
 pub(crate) mod draft;
 pub(crate) mod draft_piece;
 pub(crate) mod event;
@@ -36,7 +38,9 @@ pub(crate) mod paper_counter;
 pub(crate) mod person_lookup;
 pub(crate) mod reason;
 pub(crate) mod reset_code;
+pub(crate) mod resource;
 pub(crate) mod saved_filter;
+pub(crate) mod secrecy_review;
 pub(crate) mod session;
 pub(crate) mod staff;
 pub(crate) mod substitution;
@@ -74,6 +78,8 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         case,
         case_file,
         correction_file,
+        data_file,
+        data_version,
         draft,
         draft_piece,
         event,
@@ -90,7 +96,9 @@ pub fn entities() -> Vec<(&'static str, Vec<Declared>)> {
         person_lookup,
         reason,
         reset_code,
+        resource,
         saved_filter,
+        secrecy_review,
         session,
         staff,
         substitution,

@@ -94,7 +94,7 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<GuideSummary>> {
             .map(GuideSummary::try_from)
             .collect();
     };
-    let found = search::find(&store.db, words).await?;
+    let found = search::find(&store.db, search::Index::Guides, words).await?;
     let rows = query
         .filter(Column::Code.is_in(&found))
         .all(&store.db)

@@ -103,7 +103,7 @@ pub(super) async fn publish_row(
     row.published_at = Set(Some(who.now));
     row.published_by = Set(who.staff_id());
     row.update(txn).await?;
-    search::put(txn, &document(guide)).await?;
+    search::put(txn, search::Index::Guides, &document(guide)).await?;
     let object = format!("guide/{}", guide.code);
     admin_log::write(txn, who, "guide_published", object, detail).await
 }

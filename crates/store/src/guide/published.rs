@@ -68,7 +68,7 @@ pub async fn published(store: &Store, words: Option<&str>) -> Result<Vec<Publish
         None => keys,
         Some(words) => {
             let current: BTreeMap<String, i32> = keys.into_iter().collect();
-            let found = search::find(&store.db, words).await?;
+            let found = search::find(&store.db, search::Index::Guides, words).await?;
             found
                 .into_iter()
                 .filter_map(|code| Some((code.clone(), *current.get(&code)?)))

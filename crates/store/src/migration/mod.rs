@@ -31,6 +31,8 @@ mod m24_calendar_imports;
 mod m25_prompted;
 mod m26_desk;
 mod m27_team;
+mod m28_datasets;
+mod m29_resource_search;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m25_prompted::Migration),
             Box::new(m26_desk::Migration),
             Box::new(m27_team::Migration),
+            Box::new(m28_datasets::Migration),
+            Box::new(m29_resource_search::Migration),
         ]
     }
 }

@@ -38,7 +38,7 @@ fn csv<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 }
 
 /// Reads a JSON file.
-fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+pub(crate) fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let text = std::fs::read_to_string(path).map_err(StoreError::io(path.display().to_string()))?;
     serde_json::from_str(&text)
         .map_err(|error| StoreError::Data(format!("{}: {error}", path.display())))

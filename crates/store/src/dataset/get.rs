@@ -1,0 +1,150 @@
+//! One dataset, as everybody sees it.
+
+use chrono::{DateTime, Utc};
+use rules::catalogue::{Field, OpeningType, Resource};
+use rules::refusal::Refusal;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::catalogue::parse;
+use crate::entity::{data_file, data_version, resource};
+use crate::error::{Result, StoreError};
+use crate::store::Store;
+
+/// A dataset with its versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dataset {
+    /// What the catalogue says.
+    pub resource: Resource,
+    /// When the description changed last.
+    pub changed_at: DateTime<Utc>,
+    /// The versions that were opened, the newest first; those that were taken
+    /// away again are told, without files.
+    pub versions: Vec<Version>,
+}
+
+impl Dataset {
+    /// The version that everybody sees.
+    pub fn current(&self) -> Option<&Version> {
+        self.versions
+            .iter()
+            .find(|version| version.withdrawn.is_none())
+    }
+}
+
+/// A version of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// 1, 2, 3 …
+    pub number: i32,
+    /// Hash of fields and rows.
+    pub content: String,
+    /// The fields as they were then.
+    pub fields: Vec<Field>,
+    /// How many rows.
+    pub rows: u64,
+    /// When it was put down.
+    pub made_at: DateTime<Utc>,
+    /// When it was opened.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When and why it was taken away again.
+    pub withdrawn: Option<(DateTime<Utc>, String)>,
+    /// Its files, in the order of their forms' names.
+    pub files: Vec<DataFile>,
+}
+
+impl Version {
+    /// The file in this form.
+    pub fn file(&self, form: &str) -> Option<&DataFile> {
+        self.files.iter().find(|file| file.form == form)
+    }
+
+    pub(super) fn of(row: data_version::Model, files: Vec<data_file::Model>) -> Result<Self> {
+        let fields = serde_json::from_str(&row.fields)
+            .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?;
+        let mut files: Vec<DataFile> = files.into_iter().map(DataFile::from).collect();
+        files.sort_by(|a, b| a.form.cmp(&b.form));
+        Ok(Self {
+            number: row.number,
+            content: row.content,
+            fields,
+            rows: u64::try_from(row.row_count).unwrap_or_default(),
+            made_at: row.made_at,
+            opened_at: row.opened_at,
+            withdrawn: row
+                .withdrawn_at
+                .map(|at| (at, row.withdrawn_why.unwrap_or_default())),
+            files,
+        })
+    }
+}
+
+/// A file of a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// Form, as `datasets` spells it.
+    pub form: String,
+    /// SHA-256, hex.
+    pub hash: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl From<data_file::Model> for DataFile {
+    fn from(row: data_file::Model) -> Self {
+        Self {
+            form: row.form,
+            hash: row.file_hash,
+            size: u64::try_from(row.size).unwrap_or_default(),
+        }
+    }
+}
+
+/// A dataset. Public; two statements. One that is open to everyone is not there
+/// before its first version is; of others the description is public (Measures 22).
+pub async fn get(store: &Store, id: &str) -> Result<Dataset> {
+    let row = resource::Entity::find_by_id(id)
+        .one(&store.db)
+        .await?
+        .ok_or_else(Refusal::not_found)?;
+    let resource = parse(&row)?;
+    let versions = data_version::Entity::find()
+        .find_with_related(data_file::Entity)
+        .filter(data_version::Column::ResourceId.eq(id))
+        .filter(data_version::Column::OpenedAt.is_not_null())
+        .order_by_desc(data_version::Column::Number)
+        .all(&store.db)
+        .await?;
+    if versions.is_empty() && resource.opening.kind == OpeningType::Unconditional {
+        return Err(Refusal::not_found().into());
+    }
+    let versions = versions
+        .into_iter()
+        .map(|(row, files)| {
+            let files = if row.withdrawn_at.is_some() {
+                Vec::new()
+            } else {
+                files
+            };
+            Version::of(row, files)
+        })
+        .collect::<Result<_>>()?;
+    Ok(Dataset {
+        resource,
+        changed_at: row.changed_at,
+        versions,
+    })
+}
+
+/// A file of an open version. Public; one statement.
+pub async fn file(store: &Store, id: &str, number: i32, form: &str) -> Result<DataFile> {
+    let found = data_file::Entity::find()
+        .inner_join(data_version::Entity)
+        .filter(data_version::Column::ResourceId.eq(id))
+        .filter(data_version::Column::Number.eq(number))
+        .filter(data_version::Column::OpenedAt.is_not_null())
+        .filter(data_version::Column::WithdrawnAt.is_null())
+        .filter(data_file::Column::Form.eq(form))
+        .one(&store.db)
+        .await?;
+    Ok(found.ok_or_else(Refusal::not_found)?.into())
+}

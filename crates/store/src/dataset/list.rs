@@ -1,0 +1,108 @@
+//! The open catalogue: filters, and Chinese search (Measures 21, 22).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rules::catalogue::{OpeningType, Resource, Topic};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+use super::catalogue::parse;
+use super::get::Version;
+use crate::entity::{data_file, data_version, resource};
+use crate::error::Result;
+use crate::search::{self, Index};
+use crate::store::Store;
+use crate::words::word;
+
+/// What the list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words as typed.
+    pub query: Option<String>,
+    /// 主题
+    pub topic: Option<Topic>,
+    /// 提供方, by office code.
+    pub provider: Option<String>,
+}
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// What the catalogue says.
+    pub resource: Resource,
+    /// When the description changed last.
+    pub changed_at: DateTime<Utc>,
+    /// The version that everybody sees; none where the data are not open to
+    /// everyone.
+    pub version: Option<Version>,
+}
+
+/// The datasets that the public knows of, by topic and id, or, with words, the
+/// best match first. Public; two statements, up to two more with words.
+pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
+    // What is open to everyone is there once a version is.
+    let known = Condition::any()
+        .add(resource::Column::OpenVersion.is_not_null())
+        .add(resource::Column::Opening.ne(word(&OpeningType::Unconditional)?));
+    let mut query = resource::Entity::find().filter(known);
+    if let Some(topic) = filter.topic {
+        query = query.filter(resource::Column::Topic.eq(word(&topic)?));
+    }
+    if let Some(provider) = &filter.provider {
+        query = query.filter(resource::Column::Provider.eq(provider));
+    }
+    let words = filter.query.as_deref().map(str::trim);
+    let words = words.filter(|words| !words.is_empty());
+    let found = match words {
+        Some(words) => Some(search::find(&store.db, Index::Resources, words).await?),
+        None => None,
+    };
+    if let Some(found) = &found {
+        query = query.filter(resource::Column::Id.is_in(found));
+    }
+    let mut rows = query
+        .order_by_asc(resource::Column::Topic)
+        .order_by_asc(resource::Column::Id)
+        .all(&store.db)
+        .await?;
+    if let Some(found) = &found {
+        let place = |row: &resource::Model| found.iter().position(|id| *id == row.id);
+        rows.sort_by_key(place);
+    }
+    let mut versions = current(store, &rows).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Summary {
+                resource: parse(row)?,
+                changed_at: row.changed_at,
+                version: versions.remove(&row.id),
+            })
+        })
+        .collect()
+}
+
+/// The open version of each, with its files.
+async fn current(store: &Store, rows: &[resource::Model]) -> Result<BTreeMap<String, Version>> {
+    let wanted = rows.iter().filter_map(|row| {
+        let number = row.open_version?;
+        Some(
+            Expr::col((data_version::Entity, data_version::Column::ResourceId))
+                .eq(row.id.as_str())
+                .and(Expr::col((data_version::Entity, data_version::Column::Number)).eq(number)),
+        )
+    });
+    let wanted = wanted.fold(Condition::any(), Condition::add);
+    if wanted.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found = data_version::Entity::find()
+        .find_with_related(data_file::Entity)
+        .filter(wanted)
+        .all(&store.db)
+        .await?;
+    found
+        .into_iter()
+        .map(|(row, files)| Ok((row.resource_id.clone(), Version::of(row, files)?)))
+        .collect()
+}

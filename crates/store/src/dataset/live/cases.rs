@@ -1,0 +1,194 @@
+//! Cases by street, item and month, counted for months that are over: a month
+//! that still grows would tell single cases by the difference of two versions.
+//! Small figures are not told (`rules::catalogue::suppress`).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use rules::calendar::{end_of_day, legal_date};
+use rules::catalogue::Cell;
+use rules::catalogue::suppress::protect;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::Rows;
+use crate::entity::case::{Column, Entity};
+use crate::error::Result;
+use crate::guide;
+use crate::reference;
+use crate::request::Request;
+use crate::store::Store;
+
+/// Not a street: what a department's own window took in.
+const DEPARTMENTS: (&str, &str) = ("", "区级部门");
+/// The rows and columns of sums.
+const ALL: (&str, &str) = ("", "合计");
+
+/// Counts of one month, by office and item.
+type Counts = BTreeMap<(String, String), u64>;
+
+/// Code and name of one row or column.
+type Named = (String, String);
+
+/// Month, street, item, received, decided.
+pub(super) async fn rows(store: &Store, who: &Request) -> Result<Rows> {
+    let first: Option<Option<DateTime<Utc>>> = Entity::find()
+        .select_only()
+        .expr(Expr::col(Column::ReceivedAt).min())
+        .into_tuple()
+        .one(&store.db)
+        .await?;
+    let Some(first) = first.flatten() else {
+        return Ok(Rows::new());
+    };
+    let district = reference::district(store, who.now).await?;
+    let mut streets: Vec<Named> = district
+        .offices
+        .values()
+        .filter(|office| office.is_street())
+        .map(|office| (office.code.clone(), office.name.clone()))
+        .collect();
+    streets.push(named(DEPARTMENTS));
+    let items = items(store).await?;
+    let mut rows = Rows::new();
+    let mut month = month_of(first);
+    let running = month_of(who.now);
+    while month < running {
+        let next = month + Months::new(1);
+        let received = received(store, month, next).await?;
+        let decided = decided(store, month, next).await?;
+        rows.extend(of_month(month, &streets, &items, &received, &decided));
+        month = next;
+    }
+    Ok(rows)
+}
+
+/// The first day of the month in which `instant` falls.
+fn month_of(instant: DateTime<Utc>) -> NaiveDate {
+    let day = legal_date(instant);
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The first instant of `day` in Jinan.
+fn begins(day: NaiveDate) -> DateTime<Utc> {
+    end_of_day(day.pred_opt().unwrap_or(day))
+}
+
+fn named((code, name): (&str, &str)) -> Named {
+    (code.to_owned(), name.to_owned())
+}
+
+/// Every item that there is or was a case of, by code.
+async fn items(store: &Store) -> Result<Vec<Named>> {
+    let mut items: BTreeMap<String, String> = Entity::find()
+        .select_only()
+        .column(Column::GuideCode)
+        .expr(Expr::col(Column::Title).max())
+        .group_by(Column::GuideCode)
+        .into_tuple::<(String, String)>()
+        .all(&store.db)
+        .await?
+        .into_iter()
+        .collect();
+    for one in guide::published(store, None).await? {
+        let guide = &one.version.guide;
+        if guide.can_apply() {
+            items.insert(guide.code.clone(), guide.title.clone());
+        }
+    }
+    Ok(items.into_iter().collect())
+}
+
+async fn received(store: &Store, from: NaiveDate, until: NaiveDate) -> Result<Counts> {
+    let query = Entity::find()
+        .filter(Column::ReceivedAt.gte(begins(from)))
+        .filter(Column::ReceivedAt.lt(begins(until)));
+    counts(store, query).await
+}
+
+async fn decided(store: &Store, from: NaiveDate, until: NaiveDate) -> Result<Counts> {
+    let query = Entity::find()
+        .filter(Column::DecidedOn.gte(from))
+        .filter(Column::DecidedOn.lt(until));
+    counts(store, query).await
+}
+
+async fn counts(store: &Store, query: sea_orm::Select<Entity>) -> Result<Counts> {
+    let rows: Vec<(String, String, i64)> = query
+        .select_only()
+        .column(Column::ReceivingOffice)
+        .column(Column::GuideCode)
+        .expr(Expr::col(Column::Id).count())
+        .group_by(Column::ReceivingOffice)
+        .group_by(Column::GuideCode)
+        .into_tuple()
+        .all(&store.db)
+        .await?;
+    let count = |(office, item, n): (String, String, i64)| {
+        ((office, item), u64::try_from(n).unwrap_or_default())
+    };
+    Ok(rows.into_iter().map(count).collect())
+}
+
+fn of_month(
+    month: NaiveDate,
+    streets: &[Named],
+    items: &[Named],
+    received: &Counts,
+    decided: &Counts,
+) -> Rows {
+    let tables = [received, decided].map(|counts| protect(&table(streets, items, counts)));
+    let all = named(ALL);
+    let mut rows = Rows::new();
+    for (row, street) in streets.iter().chain([&all]).enumerate() {
+        for (column, item) in items.iter().chain([&all]).enumerate() {
+            let [received, decided] = [0, 1].map(|n: usize| {
+                let table = tables.get(n)?;
+                table.get(row)?.get(column).copied().flatten()
+            });
+            let hidden = received.is_none() || decided.is_none();
+            rows.push(vec![
+                month.format("%Y-%m").to_string().into(),
+                code(street),
+                street.1.as_str().into(),
+                code(item),
+                item.1.as_str().into(),
+                number(received),
+                number(decided),
+                hidden.into(),
+            ]);
+        }
+    }
+    rows
+}
+
+fn table(streets: &[Named], items: &[Named], counts: &Counts) -> Vec<Vec<u64>> {
+    let known = |office: &str| streets.iter().any(|(code, _)| code == office);
+    let row = |street: &Named| {
+        let of = |item: &Named| {
+            let here =
+                |office: &str| office == street.0 || (street.0 == DEPARTMENTS.0 && !known(office));
+            let counted = counts
+                .iter()
+                .filter(|((office, code), _)| *code == item.0 && here(office));
+            counted.map(|(_, n)| n).sum()
+        };
+        items.iter().map(of).collect()
+    };
+    streets.iter().map(row).collect()
+}
+
+/// Sums and departments have no code of their own.
+fn code((code, _): &Named) -> Cell {
+    if code.is_empty() {
+        Cell::Empty
+    } else {
+        code.as_str().into()
+    }
+}
+
+fn number(count: Option<u64>) -> Cell {
+    count
+        .and_then(|count| i64::try_from(count).ok())
+        .map_or(Cell::Empty, Cell::Integer)
+}

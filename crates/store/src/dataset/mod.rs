@@ -1,0 +1,36 @@
+//! Public data (公共数据资源): the catalogue, versions of rows, the review that
+//! stands before a version is opened, and what everybody sees of it.
+//!
+//! Rows live in files that `datasets` writes; here is who may do what with them,
+//! and when. A version is never changed: other rows are another version.
+
+mod catalogue;
+mod get;
+mod inspect;
+mod list;
+mod live;
+mod open;
+mod review;
+mod version;
+
+use rules::authority::{DataFacts, Object};
+use rules::catalogue::Resource;
+
+pub use catalogue::{Loaded, load, resources};
+pub use get::{DataFile, Dataset, Version, file, get};
+pub use inspect::{Inspection, Signed, Standing, Work, inspect, kept_file, work};
+pub use list::{Filter, Summary, list};
+pub use live::{Rows, rows};
+pub use open::{open, withdraw};
+pub use review::review;
+pub use version::{Added, NewFile, NewVersion, add};
+
+use crate::reference::District;
+
+/// What decides who may do something with a resource.
+fn object(resource: &Resource, district: &District) -> Object {
+    Object::Data(DataFacts {
+        provider: resource.provider.clone(),
+        authority: district.area().coordinator.map(str::to_owned),
+    })
+}

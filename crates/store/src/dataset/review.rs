@@ -1,0 +1,76 @@
+//! 安全保密审查 (Measures 23): signed by the provider's leader, bound to what the
+//! version held when it was looked at.
+
+use rules::authority::Action;
+use rules::catalogue::secrecy::{Answer, Review};
+use rules::refusal::Refusal;
+use sea_orm::{EntityTrait, NotSet, Set};
+
+use super::inspect::locked;
+use super::object;
+use crate::admin_log;
+use crate::entity::secrecy_review;
+use crate::error::{Result, StoreError};
+use crate::reference;
+use crate::request::Request;
+use crate::store::Store;
+
+/// Signs a review of version `number`. `content` is the hash that the reviewer's
+/// page showed.
+pub async fn review(
+    store: &Store,
+    who: &Request,
+    id: &str,
+    number: i32,
+    content: &str,
+    answers: Vec<Answer>,
+    note: &str,
+) -> Result<()> {
+    let district = reference::district(store, who.now).await?;
+    let txn = store.begin().await?;
+    let (_, resource, version) = locked(&txn, id, number).await?;
+    who.may(Action::ReviewData, &object(&resource, &district))?;
+    let (staff, _) = who.staff()?;
+    if version.opened_at.is_some() {
+        return Err(Refusal::conflict(
+            "already_open",
+            "这一版已经发布，不用再审查。发现问题的，请撤下。",
+        )
+        .into());
+    }
+    if version.content != content {
+        return Err(Refusal::conflict(
+            "reviewed_otherwise",
+            "您看到的内容和这一版不一样，没有提交。请刷新后重新审查。",
+        )
+        .into());
+    }
+    let signed = Review::sign(content, answers, note)?;
+    let row = secrecy_review::ActiveModel {
+        id: NotSet,
+        version_id: Set(version.id),
+        at: Set(who.now),
+        staff_id: Set(staff),
+        review: Set(
+            serde_json::to_string(&signed).map_err(|error| StoreError::Data(error.to_string()))?
+        ),
+    };
+    secrecy_review::Entity::insert(row)
+        .exec_without_returning(&txn)
+        .await?;
+    let outcome = if signed.passed() {
+        "通过"
+    } else {
+        "不通过"
+    };
+    admin_log::write(
+        &txn,
+        who,
+        "data_reviewed",
+        format!("data/{id}/{number}"),
+        format!("安全保密审查{outcome}"),
+    )
+    .await?;
+    txn.commit().await?;
+    Ok(())
+}

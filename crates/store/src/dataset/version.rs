@@ -1,0 +1,107 @@
+//! A new version of a resource's rows is put down. Nobody sees it yet.
+
+use rules::authority::Action;
+use rules::catalogue::Field;
+use rules::refusal::Refusal;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
+};
+
+use super::{catalogue, object};
+use crate::entity::{data_file, data_version, resource};
+use crate::error::{Result, StoreError};
+use crate::reference;
+use crate::request::Request;
+use crate::store::Store;
+
+/// What `datasets` has written and the file store has taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewVersion {
+    /// Hash of fields and rows.
+    pub content: String,
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// How many rows.
+    pub rows: u64,
+    /// One file a form.
+    pub files: Vec<NewFile>,
+}
+
+/// A file that the store has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Form, as `datasets` spells it.
+    pub form: String,
+    /// SHA-256, hex.
+    pub hash: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Which version now stands last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// Its number.
+    pub number: i32,
+    /// Whether it is new; the same content again is no new version.
+    pub fresh: bool,
+}
+
+/// Puts a version down, unless the last one has the same content.
+pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Result<Added> {
+    let district = reference::district(store, who.now).await?;
+    let txn = store.begin().await?;
+    // Locked: of two servers that made the same, the second finds it there.
+    let row = resource::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&txn)
+        .await?
+        .ok_or_else(Refusal::not_found)?;
+    let described = catalogue::parse(&row)?;
+    who.may(Action::MakeData, &object(&described, &district))?;
+    let last = data_version::Entity::find()
+        .filter(data_version::Column::ResourceId.eq(id))
+        .order_by_desc(data_version::Column::Number)
+        .one(&txn)
+        .await?;
+    if let Some(last) = &last
+        && last.content == new.content
+    {
+        return Ok(Added {
+            number: last.number,
+            fresh: false,
+        });
+    }
+    let number = last.map_or(0, |last| last.number) + 1;
+    let version = data_version::ActiveModel {
+        id: NotSet,
+        resource_id: Set(id.to_owned()),
+        number: Set(number),
+        content: Set(new.content.clone()),
+        fields: Set(serde_json::to_string(&new.fields)
+            .map_err(|error| StoreError::Data(error.to_string()))?),
+        row_count: Set(i64::try_from(new.rows).unwrap_or(i64::MAX)),
+        made_at: Set(who.now),
+        opened_at: Set(None),
+        opened_by: Set(None),
+        withdrawn_at: Set(None),
+        withdrawn_by: Set(None),
+        withdrawn_why: Set(None),
+    };
+    let version = version.insert(&txn).await?;
+    let files = new.files.iter().map(|file| data_file::ActiveModel {
+        id: NotSet,
+        version_id: Set(version.id),
+        form: Set(file.form.clone()),
+        file_hash: Set(file.hash.clone()),
+        size: Set(i64::try_from(file.size).unwrap_or(i64::MAX)),
+    });
+    data_file::Entity::insert_many(files)
+        .exec_without_returning(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(Added {
+        number,
+        fresh: true,
+    })
+}
