@@ -156,7 +156,7 @@ async fn count_one(
 }
 
 fn too_many(wait: TimeDelta, way_out: &str) -> StoreError {
-    let minutes = (wait.num_seconds() + 59).div_euclid(60).max(1);
+    let minutes = Ord::max((wait.num_seconds() + 59).div_euclid(60), 1);
     Refusal::new(
         RefusalKind::TooMany,
         "too_many_tries",

@@ -88,6 +88,7 @@ mod tests {
         for value in [
             "bytes=4-2",
             "bytes=a-b",
+            "bytes=-0",
             "lines=1-2",
             "bytes=",
             "0-4",
