@@ -7,6 +7,7 @@ mod boards;
 mod coming_back;
 mod csrf;
 mod desk_statements;
+mod download;
 mod failure;
 mod first_password;
 mod forms;

@@ -16,6 +16,8 @@ pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: String,
+    /// The body as it came.
+    pub(super) bytes: axum::body::Bytes,
 }
 
 impl Reply {
@@ -26,6 +28,7 @@ impl Reply {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 

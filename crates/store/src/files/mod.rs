@@ -5,6 +5,7 @@
 //! its bytes alone.
 
 mod kind;
+mod made;
 mod open;
 mod receive;
 mod sweep;

@@ -1,5 +1,7 @@
 //! Where the bytes are.
 
+use std::io::{Seek, SeekFrom};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,9 +10,16 @@ use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt};
+use tokio::io::AsyncReadExt as _;
+use tokio_util::io::ReaderStream;
 
 use crate::error::{Result, StoreError};
+use crate::store::Store;
+
+/// Bytes that are read from a folder in one go. Each read is a job for another
+/// thread; with a few kilobytes those cost more than the reading.
+const CHUNK: usize = 128 * 1024;
 
 /// The object store and where in it our files begin. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -72,8 +81,15 @@ impl FileStore {
         )))
     }
 
-    /// `aa/aabbcc…`: no folder grows too long to list.
-    pub(super) fn path(&self, hash: &str) -> Path {
+    /// The object store itself, for whoever reads parts of files at their
+    /// [`FileStore::path`].
+    pub fn objects(&self) -> &Arc<dyn ObjectStore> {
+        &self.objects
+    }
+
+    /// Where in the object store the file with this hash lies: `aa/aabbcc…`, so
+    /// that no folder grows too long to list.
+    pub fn path(&self, hash: &str) -> Path {
         let folder = hash.get(..2).unwrap_or("00");
         self.prefix.clone().join(folder).join(hash)
     }
@@ -89,10 +105,48 @@ impl FileStore {
 
     /// Reads a file. Whoever calls has asked whether the caller may see it.
     pub(crate) async fn read(&self, hash: &str) -> Result<Stored> {
-        let found = self.objects.get(&self.path(hash)).await?;
-        Ok(Stored {
-            size: found.meta.size,
-            stream: found.into_stream().map_err(StoreError::from).boxed(),
-        })
+        stored(self.objects.get(&self.path(hash)).await?)
     }
+
+    /// Reads the bytes `range` of a file, which must lie in it. Whoever calls has
+    /// asked whether the caller may see it.
+    pub async fn read_range(&self, hash: &str, range: Range<u64>) -> Result<Stored> {
+        let options = GetOptions {
+            range: Some(range.into()),
+            ..GetOptions::default()
+        };
+        stored(self.objects.get_opts(&self.path(hash), options).await?)
+    }
+}
+
+impl Store {
+    /// The files, apart from what the tables say of them. What a caller may see is
+    /// asked elsewhere.
+    pub fn files(&self) -> &FileStore {
+        &self.files
+    }
+}
+
+fn stored(found: GetResult) -> Result<Stored> {
+    let range = found.range.clone();
+    let size = range.end.saturating_sub(range.start);
+    let stream = match found.payload {
+        GetResultPayload::File(mut file, path) => {
+            let what = path.display().to_string();
+            file.seek(SeekFrom::Start(range.start))
+                .map_err(StoreError::io(what.clone()))?;
+            let rest = tokio::fs::File::from_std(file).take(size);
+            ReaderStream::with_capacity(rest, CHUNK)
+                .map_err(move |source| StoreError::Io {
+                    what: what.clone(),
+                    source,
+                })
+                .boxed()
+        }
+        payload => GetResult { payload, ..found }
+            .into_stream()
+            .map_err(StoreError::from)
+            .boxed(),
+    };
+    Ok(Stored { size, stream })
 }

@@ -119,7 +119,8 @@ async fn enter(
     Ok(())
 }
 
-async fn put(files: &FileStore, hash: &str, path: &Path) -> Result<()> {
+/// Streams the file at `path` into the store, under its hash.
+pub(super) async fn put(files: &FileStore, hash: &str, path: &Path) -> Result<()> {
     let mut file = tokio::fs::File::open(path)
         .await
         .map_err(StoreError::io("temporary file"))?;
@@ -141,12 +142,12 @@ async fn put(files: &FileStore, hash: &str, path: &Path) -> Result<()> {
     Ok(())
 }
 
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(work)
         .await
-        .map_err(|error| StoreError::Data(format!("judging a file was interrupted: {error}")))?
+        .map_err(|error| StoreError::Data(format!("reading a file was interrupted: {error}")))?
 }
 
 fn too_large() -> StoreError {

@@ -120,6 +120,30 @@ both! {
         assert_eq!(hashes.len(), 1);
     }
 
+    async fn a_file_of_our_own_is_kept_once_and_read_in_parts(test: Test) {
+        let files = test.store.files();
+        // More than one chunk of the upload and of the reading.
+        let bytes: Vec<u8> = (0..6_000_000_u32).map(|at| (at % 251) as u8).collect();
+        let path = test.folder.join("made");
+        std::fs::write(&path, &bytes).unwrap();
+        let (hash, size) = files.put_file(&path).await.unwrap();
+        assert_eq!(size, 6_000_000);
+        assert_eq!(files.put_file(&path).await.unwrap(), (hash.clone(), size));
+        for range in [0..size, 0..1, 130_000..400_001, size - 1..size] {
+            let part = files.read_range(&hash, range.clone()).await.unwrap();
+            assert_eq!(part.size, range.end - range.start);
+            let read: Vec<Bytes> = part.stream.try_collect().await.unwrap();
+            let (from, to) = (range.start as usize, range.end as usize);
+            assert_eq!(read.concat(), bytes[from..to]);
+        }
+        // No row tells of it: it is no upload that could be swept.
+        files::sweep(&test.store, crate::harness::later(), TimeDelta::zero())
+            .await
+            .unwrap();
+        assert_eq!(files.read_range(&hash, 0..1).await.unwrap().size, 1);
+        assert!(files.put_file(&test.folder.join("nothing")).await.is_err());
+    }
+
     async fn orphans_are_swept_and_attached_files_stay(test: Test) {
         let who = request(test.seed().await.resident(&zhang()).await);
         let attached = receive(&test, PDF).await.unwrap();
