@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rules::catalogue::{Field, OpeningType, Resource};
 use rules::refusal::Refusal;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::catalogue::parse;
 use crate::entity::{data_file, data_version, resource};
@@ -107,16 +107,17 @@ pub async fn get(store: &Store, id: &str) -> Result<Dataset> {
         .await?
         .ok_or_else(Refusal::not_found)?;
     let resource = parse(&row)?;
-    let versions = data_version::Entity::find()
+    let mut versions = data_version::Entity::find()
         .find_with_related(data_file::Entity)
         .filter(data_version::Column::ResourceId.eq(id))
         .filter(data_version::Column::OpenedAt.is_not_null())
-        .order_by_desc(data_version::Column::Number)
         .all(&store.db)
         .await?;
     if versions.is_empty() && resource.opening.kind == OpeningType::Unconditional {
         return Err(Refusal::not_found().into());
     }
+    // Rows that are put together with their files come in the order of ids.
+    versions.sort_by_key(|(row, _)| std::cmp::Reverse(row.number));
     let versions = versions
         .into_iter()
         .map(|(row, files)| {

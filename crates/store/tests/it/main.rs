@@ -17,6 +17,7 @@ mod account;
 mod board;
 mod calendar;
 mod case;
+mod dataset;
 mod draft;
 mod files;
 mod guide;

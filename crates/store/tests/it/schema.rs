@@ -87,6 +87,7 @@ both! {
             let name: String = row.try_get("", "name").unwrap();
             let of_the_engine = name.starts_with("sqlite_")
                 || name.starts_with("guide_search")
+                || name.starts_with("resource_search")
                 || name == "seaql_migrations";
             assert!(of_the_engine || known.contains(&name.as_str()), "{name} has no entity");
         }

@@ -1,0 +1,248 @@
+//! Public data: nothing is seen before it has been reviewed and opened, a review
+//! is bound to its content, and small figures are never told.
+
+use rules::authority::{Caller, Role};
+use rules::catalogue::secrecy::{Answer, Question};
+use rules::catalogue::{Cell, Field, FieldKind, Live, OpeningType, Topic};
+use store::dataset::{self, Filter, NewFile, NewVersion, Standing};
+use store::{Request, Store};
+
+use crate::harness::{CUIZHAI, Test, at, both, code, console, data, fields, request, request_at};
+
+const STREETS: &str = "streets";
+
+async fn load(test: &Test) {
+    test.seed().await;
+    let folder = data().join("catalogue");
+    dataset::load(&test.store, &console(), &folder)
+        .await
+        .unwrap();
+}
+
+fn version(content: &str, rows: u64) -> NewVersion {
+    NewVersion {
+        content: content.to_owned(),
+        fields: vec![Field {
+            name: "code".to_owned(),
+            title: "代码".to_owned(),
+            kind: FieldKind::Text,
+            meaning: "代码".to_owned(),
+            required: true,
+        }],
+        rows,
+        files: ["csv", "parquet"]
+            .map(|form| NewFile {
+                form: form.to_owned(),
+                hash: format!("{content}-{form}"),
+                size: 10,
+            })
+            .to_vec(),
+    }
+}
+
+fn yes() -> Vec<Answer> {
+    let answer = |question| Answer {
+        question,
+        holds: true,
+    };
+    Question::ALL.into_iter().map(answer).collect()
+}
+
+async fn dsj(test: &Test) -> Request {
+    request(test.staff("dsj-leader", Role::Leader, "dsj").await)
+}
+
+async fn add(store: &Store, content: &str) -> dataset::Added {
+    dataset::add(store, &console(), STREETS, &version(content, 4))
+        .await
+        .unwrap()
+}
+
+async fn opened(test: &Test, leader: &Request, content: &str) -> i32 {
+    let number = add(&test.store, content).await.number;
+    dataset::review(&test.store, leader, STREETS, number, content, yes(), "")
+        .await
+        .unwrap();
+    dataset::open(&test.store, leader, STREETS, number)
+        .await
+        .unwrap();
+    number
+}
+
+both! {
+    async fn measures_23_the_store_refuses_to_open_what_has_not_been_reviewed(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        let first = add(store, "aa").await;
+        assert_eq!((first.number, first.fresh), (1, true));
+        assert_eq!(code(dataset::get(store, STREETS).await), "not_found");
+        assert_eq!(code(dataset::file(store, STREETS, 1, "csv").await), "not_found");
+        assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "not_reviewed");
+        // Of other content than what stands there.
+        assert_eq!(code(dataset::review(store, &leader, STREETS, 1, "ab", yes(), "").await), "reviewed_otherwise");
+        let mut some = yes();
+        some.pop();
+        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, "aa", some, "").await), ["as_catalogued"]);
+        let mut denied = yes();
+        denied[2].holds = false;
+        dataset::review(store, &leader, STREETS, 1, "aa", denied, "第二列能认出个人").await.unwrap();
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "review_not_passed");
+        dataset::review(store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+        // A double click.
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+        let open = dataset::get(store, STREETS).await.unwrap();
+        assert_eq!(open.current().unwrap().number, 1);
+        assert_eq!(dataset::file(store, STREETS, 1, "csv").await.unwrap().hash, "aa-csv");
+        // A review is of one version: the next one waits again.
+        assert_eq!(add(store, "bb").await.number, 2);
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "not_reviewed");
+        assert_eq!(dataset::get(store, STREETS).await.unwrap().versions.len(), 1);
+    }
+
+    async fn measures_22_23_the_provider_reviews_the_authority_opens_others_see_nothing(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        add(store, "aa").await;
+        let street = request(test.staff("street-leader", Role::Leader, CUIZHAI).await);
+        let officer = request(test.staff("dsj-officer", Role::CaseOfficer, "dsj").await);
+        for who in [&street, &officer, &request(Caller::Anonymous)] {
+            assert!(dataset::inspect(store, who, STREETS, 1).await.is_err());
+            assert!(dataset::review(store, who, STREETS, 1, "aa", yes(), "").await.is_err());
+            assert!(dataset::open(store, who, STREETS, 1).await.is_err());
+            assert!(dataset::kept_file(store, who, STREETS, 1, "csv").await.is_err());
+            assert!(dataset::add(store, who, STREETS, &version("zz", 1)).await.is_err());
+        }
+        assert!(dataset::work(store, &street).await.unwrap().is_empty());
+        let auditor = request(test.staff("auditor", Role::Auditor, "dsj").await);
+        assert_eq!(dataset::work(store, &auditor).await.unwrap().len(), 1);
+        let seen = dataset::inspect(store, &auditor, STREETS, 1).await.unwrap();
+        assert!(!seen.may_review && !seen.may_open && !seen.may_withdraw);
+        let leader = dsj(&test).await;
+        let seen = dataset::inspect(store, &leader, STREETS, 1).await.unwrap();
+        assert!(seen.may_review && !seen.may_open);
+        assert_eq!(seen.standing, Standing::AwaitsReview);
+    }
+
+    async fn the_same_content_is_no_new_version_and_two_servers_make_one(test: Test) {
+        load(&test).await;
+        let tries: Vec<_> = (0..8)
+            .map(|_| {
+                let store = test.store.clone();
+                tokio::spawn(async move { add(&store, "aa").await })
+            })
+            .collect();
+        let mut fresh = 0;
+        for one in tries {
+            let added = one.await.unwrap();
+            assert_eq!(added.number, 1);
+            fresh += usize::from(added.fresh);
+        }
+        assert_eq!(fresh, 1);
+    }
+
+    async fn what_is_withdrawn_is_gone_and_the_one_before_stands_again(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        opened(&test, &leader, "bb").await;
+        assert_eq!(dataset::get(store, STREETS).await.unwrap().current().unwrap().number, 2);
+        assert_eq!(fields(dataset::withdraw(store, &leader, STREETS, 2, " ").await), ["reason"]);
+        dataset::withdraw(store, &leader, STREETS, 2, "一个名称写错了").await.unwrap();
+        let left = dataset::get(store, STREETS).await.unwrap();
+        assert_eq!(left.current().unwrap().number, 1);
+        assert_eq!(left.versions[0].withdrawn.as_ref().unwrap().1, "一个名称写错了");
+        assert!(left.versions[0].files.is_empty());
+        assert_eq!(code(dataset::file(store, STREETS, 2, "csv").await), "not_found");
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "withdrawn");
+        dataset::withdraw(store, &leader, STREETS, 1, "全部重做").await.unwrap();
+        assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
+    }
+
+    async fn two_character_words_topics_and_providers_find_it(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        let find = async |filter: Filter| {
+            let found = dataset::list(store, &filter).await.unwrap();
+            found.into_iter().map(|one| one.resource.id).collect::<Vec<_>>()
+        };
+        for words in ["街道", "区划", "办事处"] {
+            let query = Some(words.to_owned());
+            assert_eq!(find(Filter { query, ..Filter::default() }).await, [STREETS], "{words}");
+        }
+        // Found by its words, but not open yet.
+        let query = Some("节假日".to_owned());
+        assert!(find(Filter { query, ..Filter::default() }).await.is_empty());
+        let topic = |topic| Filter { topic: Some(topic), ..Filter::default() };
+        assert_eq!(find(topic(Topic::Places)).await, [STREETS]);
+        assert!(find(topic(Topic::Statistics)).await.is_empty());
+        let provider = |code: &str| Filter { provider: Some(code.to_owned()), ..Filter::default() };
+        assert_eq!(find(provider("dsj")).await, [STREETS]);
+        assert!(find(provider("mz")).await.is_empty());
+    }
+
+    async fn loading_the_catalogue_again_changes_nothing(test: Test) {
+        load(&test).await;
+        let again = dataset::load(&test.store, &console(), &data().join("catalogue")).await.unwrap();
+        assert_eq!((again.changed, again.unchanged), (0, 6));
+        for resource in dataset::resources(&test.store, &console()).await.unwrap() {
+            assert_eq!(resource.opening.kind, OpeningType::Unconditional);
+        }
+    }
+
+    async fn the_days_of_2025_and_2026_are_730_rows_of_the_live_calendar(test: Test) {
+        load(&test).await;
+        let rows = dataset::rows(&test.store, &console(), Live::Workdays).await.unwrap();
+        assert_eq!(rows.len(), 730);
+        let day = |text: &str| rows.iter().find(|row| row[0] == Cell::Date(text.parse().unwrap())).unwrap();
+        assert_eq!(day("2026-02-14")[2], Cell::Boolean(true), "a worked Saturday");
+        assert_eq!(day("2026-10-01")[2], Cell::Boolean(false));
+    }
+
+    async fn live_rows_fit_the_fields_of_the_catalogue(test: Test) {
+        load(&test).await;
+        for resource in dataset::resources(&test.store, &console()).await.unwrap() {
+            let rules::catalogue::Source::Live(live) = resource.source else { continue };
+            for row in dataset::rows(&test.store, &console(), live).await.unwrap() {
+                assert_eq!(row.len(), resource.fields.len(), "{}", resource.id);
+                for (cell, field) in row.iter().zip(&resource.fields) {
+                    let fits = match (cell, field.kind) {
+                        (Cell::Empty, _) => !field.required,
+                        (Cell::Text(text), FieldKind::Text) => !(field.required && text.is_empty()),
+                        (Cell::Integer(_), FieldKind::Integer)
+                        | (Cell::Date(_), FieldKind::Date)
+                        | (Cell::Boolean(_), FieldKind::Boolean) => true,
+                        _ => false,
+                    };
+                    assert!(fits, "{} {}: {cell:?}", resource.id, field.name);
+                }
+            }
+        }
+    }
+
+    async fn measures_23_statistics_tell_months_that_are_over_and_nothing_small(test: Test) {
+        let demo = store::seed::read_demo(&data()).unwrap();
+        store::seed::demo_year(&test.store, &console(), &demo, &data(), 60, 7).await.unwrap();
+        let now = request_at(Caller::System, at("2028-01-03T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &now, Live::CaseStatistics).await.unwrap();
+        assert!(!rows.is_empty());
+        let number = |cell: &Cell| match cell {
+            Cell::Integer(n) => Some(*n),
+            Cell::Empty => None,
+            other => panic!("{other:?}"),
+        };
+        let told: Vec<i64> = rows.iter().flat_map(|row| [number(&row[5]), number(&row[6])]).flatten().collect();
+        assert!(told.iter().all(|n| *n >= 5), "{told:?}");
+        assert!(!told.is_empty(), "sums of a month are told");
+        // The month that runs is not there.
+        let running = request_at(Caller::System, at("2026-11-23T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &running, Live::CaseStatistics).await.unwrap();
+        let late = |row: &Vec<Cell>| matches!(&row[0], Cell::Text(month) if month.as_str() >= "2026-11");
+        assert!(!rows.iter().any(late));
+    }
+}
