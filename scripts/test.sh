@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 [[ -z ${CI:-} ]] || export CARGO_INCREMENTAL=0
 export DEMO=
 
-total=11
+total=12
 results=()
 passed=0
 failed=0
@@ -32,6 +32,7 @@ check "scripts (shellcheck)" shellcheck scripts/*.sh .ci/run
 check "format" cargo fmt --all --check
 check "clippy, native" cargo clippy --locked --all-targets -- -D warnings
 check "clippy, wasm32" scripts/clippy_wasm32.sh
+check "dependencies (cargo-deny)" scripts/deny.sh
 check "Rust tests, SQLite and PostgreSQL" scripts/postgres.sh cargo test --locked --no-fail-fast
 check "browser bundles" scripts/build_wasm.sh
 check "bundle budgets" node scripts/check_bundle.mjs dist/site
