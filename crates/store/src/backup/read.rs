@@ -34,7 +34,7 @@ impl Backup {
     /// sealed with another key is refused.
     pub fn open(path: &Path, secret: &Secret) -> Result<Self> {
         let name = path.display().to_string();
-        let damaged = |why: String| StoreError::Data(format!("{name}: {why}"));
+        let damaged = |why: String| StoreError::Backup(format!("{name}: {why}"));
         let mut archive = archive(path)?;
         let entries = archive.entries().map_err(StoreError::io(&name))?;
         let (mut tables, mut named) = (Vec::new(), Vec::new());
@@ -148,7 +148,7 @@ pub(super) fn parse(
     line: &[u8],
 ) -> Result<serde_json::Map<String, serde_json::Value>> {
     serde_json::from_slice(line)
-        .map_err(|error| StoreError::Data(format!("damaged: a row of {table}, {error}")))
+        .map_err(|error| StoreError::Backup(format!("damaged: a row of {table}, {error}")))
 }
 
 fn digest(part: &mut Part<'_>) -> std::io::Result<[u8; 32]> {

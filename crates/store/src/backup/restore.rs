@@ -73,7 +73,7 @@ async fn empty_storage(store: &Store, backup: &Backup) -> Result<()> {
     };
     match store.files.stranger(known).await? {
         None => Ok(()),
-        Some(path) => Err(StoreError::Data(format!(
+        Some(path) => Err(StoreError::Backup(format!(
             "STORAGE_URL: not empty, there is {path}; nothing was restored"
         ))),
     }
@@ -99,7 +99,7 @@ async fn empty_table(db: &impl ConnectionTrait, table: &'static str) -> Result<(
     if table == "key_check" || db.query_all(&any).await?.is_empty() {
         return Ok(());
     }
-    Err(StoreError::Data(format!(
+    Err(StoreError::Backup(format!(
         "DATABASE_URL: not empty, there are {table}; nothing was restored"
     )))
 }
@@ -169,7 +169,7 @@ async fn file(
 }
 
 fn changed(name: &str) -> StoreError {
-    StoreError::Data(format!("{name} was changed while it was read"))
+    StoreError::Backup(format!("{name} was changed while it was read"))
 }
 
 /// PostgreSQL's counters do not follow ids that are given; SQLite's do.

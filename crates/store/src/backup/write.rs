@@ -40,7 +40,7 @@ type Tar = Builder<BufWriter<File>>;
 pub async fn backup(store: &Store, now: DateTime<Utc>, path: &Path) -> Result<Written> {
     let what = path.display().to_string();
     if path.try_exists().map_err(StoreError::io(&what))? {
-        return Err(StoreError::Data(format!("{what} exists already")));
+        return Err(StoreError::Backup(format!("{what} exists already")));
     }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -101,7 +101,7 @@ async fn tables(
             let rows = snapshot::rows(&txn, &shape, last.take()).await?;
             for row in &rows {
                 let mut line = serde_json::to_vec(row)
-                    .map_err(|error| StoreError::Data(format!("{table}: {error}")))?;
+                    .map_err(|error| StoreError::Backup(format!("{table}: {error}")))?;
                 line.push(b'\n');
                 hash.update(&line);
                 entry.write_all(&line).map_err(StoreError::io(what))?;
@@ -133,7 +133,7 @@ pub(super) fn hash_and_size(row: &serde_json::Map<String, Json>) -> Result<([u8;
     hash.and_then(hex::decode)
         .and_then(|hash| hash.try_into().ok())
         .zip(size)
-        .ok_or_else(|| StoreError::Data("files: not a hash and a size".to_owned()))
+        .ok_or_else(|| StoreError::Backup("files: not a hash and a size".to_owned()))
 }
 
 /// Copies one file. One that is not there or not what was received stops the
@@ -146,7 +146,7 @@ async fn copy(
     size: u64,
     what: &str,
 ) -> Result<()> {
-    let damaged = |why: &str| StoreError::Data(format!("STORAGE_URL: file {hash} {why}"));
+    let damaged = |why: &str| StoreError::Backup(format!("STORAGE_URL: file {hash} {why}"));
     let mut stored = match store.files.read(hash).await {
         Err(StoreError::Files(object_store::Error::NotFound { .. })) => {
             return Err(damaged("is missing"));
