@@ -3,16 +3,7 @@
 # must be one that the document promises, whatever is asked.  scripts/api.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-version=4.32.5
-venv="$TOOLS/schemathesis-$version"
-if [[ ! -x $venv/bin/schemathesis ]]; then
-    scripts/apt.sh python3:python3 /usr/share/doc/python3-venv:python3-venv
-    say "      schemathesis $version (half a minute)"
-    rm -rf "$venv"
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check "schemathesis==$version"
-fi
-
+bin="$(scripts/setup_pypi.sh schemathesis 4.32.5 schemathesis)"
 dir="$(mktemp -d /tmp/yiwang-api.XXXXXX)"
 server="${SERVER_BIN:-$NATIVE_TARGET/debug/server}"
 pid=
@@ -32,5 +23,5 @@ export SECRET_KEY_FILE="$dir/key" SITE_DIR="${SITE_DIR:-dist/site}" LOG=warn
 pid=$!
 # A seed of its own makes a failure come again; nothing is kept between runs.
 cd "$dir"
-"$venv/bin/schemathesis" run "$BASE_URL/api/v1/openapi.json" --wait-for-schema 30 --checks all --seed 20261124 \
+"$bin/schemathesis" run "$BASE_URL/api/v1/openapi.json" --wait-for-schema 30 --checks all --seed 20261124 \
     --max-examples 50 --workers 2 --generation-database none --no-color

@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 [[ -z ${CI:-} ]] || export CARGO_INCREMENTAL=0
 export DEMO=
 
-total=11
+total=12
 results=()
 passed=0
 failed=0
@@ -32,7 +32,8 @@ check "scripts (shellcheck)" shellcheck scripts/*.sh .ci/run
 check "format" cargo fmt --all --check
 check "clippy, native" cargo clippy --locked --all-targets -- -D warnings
 check "clippy, wasm32" scripts/clippy_wasm32.sh
-check "Rust tests, SQLite and PostgreSQL" scripts/postgres.sh cargo test --locked --no-fail-fast
+check "dependencies (cargo-deny)" scripts/deny.sh
+check "Rust tests: SQLite, PostgreSQL, S3" scripts/postgres.sh scripts/s3.sh cargo test --locked --no-fail-fast
 check "browser bundles" scripts/build_wasm.sh
 check "bundle budgets" node scripts/check_bundle.mjs dist/site
 check "server" cargo build --locked -p server

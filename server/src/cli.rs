@@ -5,6 +5,7 @@ use std::{path::Path, sync::Arc};
 use rules::authority::Role;
 use store::{
     Request, Store, StoreConfig, StoreError,
+    backup::Backup,
     case::Broken,
     guide::Publication,
     outbox::Media,
@@ -16,7 +17,7 @@ use store::{
 
 use crate::{config::Config, serve};
 
-const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify | demo --cases N --seed S]";
+const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify | backup FILE | restore FILE | demo --cases N --seed S]";
 
 /// Runs the subcommand that `arguments` name; none means `serve`.
 ///
@@ -38,6 +39,8 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
         }
         ["guides", "load", dir] => load_guides(&config, Path::new(dir)).await,
         ["verify"] => verify(&config).await,
+        ["backup", file] => backup(&config, Path::new(file)).await,
+        ["restore", file] => restore(&config, Path::new(file)).await,
         ["demo", "--cases", cases, "--seed", seed] => demo_year(&config, cases, seed).await,
         ["help" | "--help" | "-h"] => {
             say(USAGE);
@@ -88,12 +91,16 @@ async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
         None => Secret::load(path).map_err(of("SECRET_KEY_FILE"))?,
     };
     let settings = settings(config, secret);
-    let store = Store::open(&settings).await.map_err(|error| match error {
+    let store = Store::open(&settings).await.map_err(where_it_failed)?;
+    Ok((store, fresh))
+}
+
+fn where_it_failed(error: StoreError) -> String {
+    match error {
         StoreError::Db(_) => of("DATABASE_URL")(error),
         StoreError::Files(_) => of("STORAGE_URL")(error),
         _ => in_a_line(error),
-    })?;
-    Ok((store, fresh))
+    }
 }
 
 fn settings(config: &Config, secret: Secret) -> StoreConfig {
@@ -295,6 +302,51 @@ async fn verify(config: &Config) -> Result<(), String> {
         None => Ok(()),
         Some(first) => Err(format!("{} broken; the first: {first}", lines.len())),
     }
+}
+
+async fn backup(config: &Config, file: &Path) -> Result<(), String> {
+    let store = open(config).await?;
+    let written = store::backup::backup(&store, config.clock.now(), file)
+        .await
+        .map_err(where_it_failed)?;
+    store.close().await.map_err(in_a_line)?;
+    say(&format!(
+        "{}: {} rows, {} files with {} bytes; the key ({}) is not in it: keep it apart",
+        file.display(),
+        written.rows,
+        written.files,
+        written.bytes,
+        config.secret_key_file.display()
+    ));
+    Ok(())
+}
+
+/// The backup is read from end to end before anything is opened that it could go
+/// to, and what came of it is verified.
+async fn restore(config: &Config, file: &Path) -> Result<(), String> {
+    let secret = Secret::load(&config.secret_key_file).map_err(|error| {
+        format!("SECRET_KEY_FILE: {error}; put there the key of the hall that the backup is of")
+    })?;
+    let backup = Backup::open(file, &secret).map_err(in_a_line)?;
+    let store = Store::open(&settings(config, secret))
+        .await
+        .map_err(where_it_failed)?;
+    let restored = store::backup::restore(&store, config.clock.now(), &backup)
+        .await
+        .map_err(where_it_failed)?;
+    store::check_key(&store).await.map_err(in_a_line)?;
+    store.close().await.map_err(in_a_line)?;
+    say(&format!(
+        "{} rows and {} files restored; everybody signs in anew",
+        restored.rows, restored.files
+    ));
+    if restored.held_back > 0 {
+        say(&format!(
+            "{} messages had been waiting to be sent and may have been sent since: see /desk/admin/outbox",
+            restored.held_back
+        ));
+    }
+    verify(config).await
 }
 
 /// What is wrong, in one line; of a refused form each field's sentence.

@@ -324,4 +324,19 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn the_shipped_environment_has_settings_that_are_read() {
+        let shipped = include_str!("../../docs/deploy/yiwang.env");
+        let lines = shipped.lines().filter_map(|line| line.split_once('='));
+        let pairs: Vec<_> = lines
+            .map(|(name, value)| (name.trim_start_matches('#'), value))
+            .filter(|(name, _)| !name.contains(' ') && !name.starts_with("AWS_"))
+            .collect();
+        assert!(pairs.len() > 8);
+        for (name, _) in &pairs {
+            assert!(VARIABLES.contains(name), "{name}");
+        }
+        assert!(read(&pairs).is_ok());
+    }
 }

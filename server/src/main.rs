@@ -8,6 +8,10 @@
 //!                           create an administrator (asks for the password)
 //! server guides load DIR    load new guide versions, unpublished
 //! server verify             check every case, its files and the guides
+//! server backup FILE        write rows and files to one file, while others work
+//! server restore FILE       make a hall from that file, in an empty place
+//! server demo --cases N --seed S
+//!                           with DEMO=1: a year of demo cases
 //! ```
 
 use std::process::ExitCode;

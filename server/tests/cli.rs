@@ -202,6 +202,8 @@ fn the_readme_says_what_the_usage_says() {
         "admin create LOGIN NAME OFFICE",
         "guides load DIR",
         "demo --cases N --seed S",
+        "backup FILE",
+        "restore FILE",
     ] {
         assert!(usage.contains(command), "{usage}");
         assert!(readme.contains(&format!("`server {command}`")), "{command}");

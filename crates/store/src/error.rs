@@ -42,6 +42,9 @@ pub enum StoreError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A backup cannot be made or restored, in words for the operator.
+    #[error("{0}")]
+    Backup(String),
     /// Stored or seeded data is not what this program writes.
     #[error("data: {0}")]
     Data(String),

@@ -13,6 +13,7 @@
 
 pub mod account;
 pub mod admin_log;
+pub mod backup;
 pub mod board;
 pub mod calendar;
 pub mod case;

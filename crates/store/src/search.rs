@@ -14,6 +14,11 @@ use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
 use crate::error::Result;
 
+/// The tables of the index, which is made from guides and catalogue and carried by
+/// no backup. SQLite has helper tables of its own beside them.
+#[doc(hidden)]
+pub const TABLES: [&str; 2] = ["guide_search", "resource_search"];
+
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
 /// Loads the dictionary now rather than with the first search.

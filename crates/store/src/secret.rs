@@ -166,6 +166,11 @@ impl Secret {
         self.derive("yiwang/1/key-check").to_vec()
     }
 
+    /// What shows that a backup was made with this key and has not been altered.
+    pub(crate) fn backup_mac(&self, manifest: &[u8]) -> [u8; KEY] {
+        mac(&self.derive("yiwang/1/backup"), manifest)
+    }
+
     /// The key that seals one kind of thing (`account`, `draft`).
     pub fn sealing(&self, purpose: &str) -> Key {
         Key(self.derive(&format!("yiwang/1/seal/{purpose}")))

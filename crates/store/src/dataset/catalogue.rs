@@ -52,6 +52,14 @@ pub async fn resources(store: &Store, who: &Request) -> Result<Vec<Resource>> {
     rows.iter().map(parse).collect()
 }
 
+/// Writes the search index of the catalogue anew.
+pub(crate) async fn index_all(txn: &DatabaseTransaction) -> Result<()> {
+    for row in Entity::find().all(txn).await? {
+        search::put(txn, Index::Resources, &document(&parse(&row)?)).await?;
+    }
+    Ok(())
+}
+
 /// The description in a row.
 pub(super) fn parse(row: &Model) -> Result<Resource> {
     serde_json::from_str(&row.body)

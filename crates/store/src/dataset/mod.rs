@@ -16,6 +16,7 @@ mod version;
 use rules::authority::{DataFacts, Object};
 use rules::catalogue::Resource;
 
+pub(crate) use catalogue::index_all;
 pub use catalogue::{Loaded, load, resources};
 pub use get::{DataFile, Dataset, Version, file, get};
 pub use inspect::{Inspection, Signed, Standing, Work, inspect, kept_file, work};

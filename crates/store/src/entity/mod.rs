@@ -48,10 +48,12 @@ pub(crate) mod throttle;
 pub(crate) mod village;
 pub(crate) mod visit;
 
-use sea_orm::{ColumnTrait, ColumnType, EntityName, EntityTrait, Iterable};
+use sea_orm::{
+    ColumnTrait, ColumnType, EntityName, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn,
+};
 
-/// A column as its entity declares it, for the test that holds entities and
-/// migrations together.
+/// A column as its entity declares it: what a backup carries, and what a test
+/// holds against the migrations.
 #[derive(Clone, Debug)]
 pub struct Declared {
     /// Name in the table.
@@ -60,6 +62,8 @@ pub struct Declared {
     pub kind: &'static str,
     /// Whether it may be empty.
     pub nullable: bool,
+    /// Whether it is what its rows are known by.
+    pub primary: bool,
 }
 
 /// Every table with its columns, as declared.
@@ -122,9 +126,10 @@ fn declared<E: EntityTrait + EntityName>(entity: E) -> (&'static str, Vec<Declar
             _ => "unknown",
         };
         Declared {
-            name: sea_orm::IdenStatic::as_str(&column).to_owned(),
+            name: column.as_str().to_owned(),
             kind,
             nullable: definition.is_null(),
+            primary: E::PrimaryKey::iter().any(|key| key.into_column().as_str() == column.as_str()),
         }
     });
     (entity.table_name(), columns.collect())

@@ -13,4 +13,7 @@ mod sweep;
 pub use kind::FileKind;
 pub use open::{FileStore, Stored};
 pub use receive::{LIMIT, NewFile, receive};
+#[doc(hidden)]
+pub use sweep::NAMED_BY;
 pub use sweep::sweep;
+pub(crate) use sweep::{hold, named};

@@ -10,7 +10,7 @@ use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt};
+use object_store::{GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart};
 use tokio::io::AsyncReadExt as _;
 use tokio_util::io::ReaderStream;
 
@@ -101,6 +101,30 @@ impl FileStore {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Begins to write a file under its hash.
+    pub(crate) async fn write(&self, hash: &str) -> Result<WriteMultipart> {
+        let upload = self.objects.put_multipart(&self.path(hash)).await?;
+        Ok(WriteMultipart::new(upload))
+    }
+
+    /// The first object that is no file of ours that `known` says is one, by its
+    /// path. Unfinished uploads of the folder store do not count.
+    pub(crate) async fn stranger(&self, known: impl Fn(&str) -> bool) -> Result<Option<String>> {
+        let prefix = (!self.prefix.as_ref().is_empty()).then_some(&self.prefix);
+        let incoming = self.prefix.clone().join("incoming");
+        let mut found = self.objects.list(prefix);
+        while let Some(object) = found.try_next().await? {
+            let path = object.location;
+            let ours = path
+                .filename()
+                .is_some_and(|hash| path == self.path(hash) && known(hash));
+            if !ours && !path.prefix_matches(&incoming) {
+                return Ok(Some(path.to_string()));
+            }
+        }
+        Ok(None)
     }
 
     /// Reads a file. Whoever calls has asked whether the caller may see it.

@@ -7,7 +7,6 @@ use std::path::Path;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt};
-use object_store::{ObjectStoreExt, WriteMultipart};
 use rules::refusal::Refusal;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
@@ -124,8 +123,7 @@ pub(super) async fn put(files: &FileStore, hash: &str, path: &Path) -> Result<()
     let mut file = tokio::fs::File::open(path)
         .await
         .map_err(StoreError::io("temporary file"))?;
-    let upload = files.objects.put_multipart(&files.path(hash)).await?;
-    let mut upload = WriteMultipart::new(upload);
+    let mut upload = files.write(hash).await?;
     let mut buffer = vec![0; 256 * 1024];
     loop {
         let read = file

@@ -16,6 +16,7 @@ pub(crate) use get::{find_version, get_on, parse};
 pub use list::{Filter, GuideSummary, list};
 pub(crate) use load::digest;
 pub use load::{LoadReport, Publication, load_dir};
+pub(crate) use publish::index_all;
 pub use publish::{VersionLine, publish, versions};
 pub(crate) use published::Versions;
 pub use published::{Published, published, published_one};

@@ -108,6 +108,27 @@ pub(super) async fn publish_row(
     admin_log::write(txn, who, "guide_published", object, detail).await
 }
 
+/// Writes the search index of all published versions anew.
+pub(crate) async fn index_all(txn: &DatabaseTransaction) -> Result<()> {
+    let guides = guide::Entity::find()
+        .filter(guide::Column::PublishedVersion.is_not_null())
+        .all(txn)
+        .await?;
+    for row in guides {
+        let Some(version) = row.published_version else {
+            continue;
+        };
+        let row = guide_version::Entity::find()
+            .filter(guide_version::Column::GuideCode.eq(row.code))
+            .filter(guide_version::Column::Version.eq(version))
+            .one(txn)
+            .await?
+            .ok_or_else(Refusal::not_found)?;
+        search::put(txn, search::Index::Guides, &document(&parse(&row)?)).await?;
+    }
+    Ok(())
+}
+
 fn document(guide: &Guide) -> Document<'_> {
     let mut body = vec![
         guide.summary.as_str(),

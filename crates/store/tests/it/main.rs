@@ -14,6 +14,7 @@
 )]
 
 mod account;
+mod backup;
 mod board;
 mod calendar;
 mod case;
