@@ -6,6 +6,7 @@
 //! session is looked at.
 
 mod cases;
+mod datasets;
 mod guides;
 mod limit;
 mod overview;

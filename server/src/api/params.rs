@@ -47,7 +47,8 @@ impl Params {
         params
     }
 
-    fn complain(&mut self, name: &str, message: impl Into<String>) {
+    /// Something is wrong with this parameter.
+    pub fn complain(&mut self, name: &str, message: impl Into<String>) {
         self.wrong.push(WrongParameter {
             name: name.to_owned(),
             message: message.into(),
@@ -115,6 +116,21 @@ impl Params {
             self.complain(name, format!("应是{least}到{most}的整数。"));
         }
         number
+    }
+
+    /// A whole number within `range`, if it is there.
+    pub fn optional<T>(&mut self, name: &str, range: &RangeInclusive<T>) -> Option<T>
+    where
+        T: FromStr + PartialOrd + std::fmt::Display,
+    {
+        self.left
+            .contains_key(name)
+            .then(|| self.number(name, range))?
+    }
+
+    /// All that has not been taken, for names that are not known beforehand.
+    pub fn rest(&mut self) -> BTreeMap<String, String> {
+        std::mem::take(&mut self.left)
     }
 
     fn required(&mut self, name: &str) -> Option<String> {

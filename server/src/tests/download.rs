@@ -19,7 +19,8 @@ impl Shelf {
     async fn with(lines: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let files = FileStore::open(&format!("file://{}", folder.path().display())).unwrap();
-        let text: String = (0..lines).map(|at| format!("{at},村\r\n")).collect();
+        let numbered: Vec<String> = (0..lines).map(|at| format!("{at},村\r\n")).collect();
+        let text = numbered.concat();
         let path = folder.path().join("made.csv");
         std::fs::write(&path, &text).unwrap();
         let (hash, size) = files.put_file(&path).await.unwrap();

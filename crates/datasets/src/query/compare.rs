@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use arrow_array::types::Date32Type;
 use arrow_array::{Array, ArrayRef};
 use memchr::memmem::Finder;
+use parquet::file::statistics::Statistics;
 use rules::catalogue::Cell;
 
 use super::column::Column;
@@ -42,7 +43,51 @@ impl Bound {
     }
 }
 
+impl Bound {
+    /// Whether no value between the least and the greatest of a column can hold.
+    fn none_holds(&self, op: Op, column: &Statistics) -> bool {
+        match (self, column) {
+            (Self::Integer(bound), Statistics::Int64(known)) => {
+                excluded(op, bound, known.min_opt(), known.max_opt())
+            }
+            (Self::Date(bound), Statistics::Int32(known)) => {
+                excluded(op, bound, known.min_opt(), known.max_opt())
+            }
+            // Long texts are cut there, downwards and upwards: still bounds.
+            (Self::Text(bound), Statistics::ByteArray(_)) => excluded(
+                op,
+                bound.as_bytes(),
+                column.min_bytes_opt(),
+                column.max_bytes_opt(),
+            ),
+            _ => false,
+        }
+    }
+}
+
+fn excluded<T: Ord + ?Sized>(op: Op, bound: &T, least: Option<&T>, most: Option<&T>) -> bool {
+    let (Some(least), Some(most)) = (least, most) else {
+        return false;
+    };
+    match op {
+        Op::Eq => bound < least || bound > most,
+        Op::Lt => least >= bound,
+        Op::Le => least > bound,
+        Op::Gt => most <= bound,
+        Op::Ge => most < bound,
+        Op::Ne | Op::Contains => false,
+    }
+}
+
 impl Test {
+    /// Whether no row can hold, by what is known of the column.
+    pub fn holds_nowhere(&self, column: &Statistics) -> bool {
+        match self {
+            Self::Compare(op, bound) => bound.none_holds(*op, column),
+            _ => false,
+        }
+    }
+
     /// Marks the rows of `column` that hold.
     pub fn ask(&self, column: &Column<'_>, array: &ArrayRef, marks: &mut [bool]) {
         match self {

@@ -1,6 +1,7 @@
 //! The conditions of a query, understood.
 
 use arrow_array::ArrayRef;
+use parquet::file::metadata::RowGroupMetaData;
 use rules::catalogue::{Field, FieldKind};
 
 use super::column::Column;
@@ -12,7 +13,8 @@ use crate::cell;
 /// The conditions of a query, ready to be asked.
 pub struct Conditions(Vec<Condition>);
 
-struct Condition {
+/// One of them.
+pub struct Condition {
     /// Fields that are looked at, any of which may hold.
     fields: Vec<(usize, FieldKind)>,
     test: Test,
@@ -23,7 +25,7 @@ impl Conditions {
     pub fn of(query: &Query, fields: &[Field]) -> Result<Self, QueryError> {
         let mut conditions = Vec::new();
         for filter in &query.filters {
-            conditions.push(condition(filter, fields)?);
+            conditions.push(of(filter, fields)?);
         }
         if let Some(search) = query.search.as_deref().filter(|text| !text.is_empty()) {
             conditions.push(Condition {
@@ -49,6 +51,20 @@ impl Conditions {
             .flat_map(|condition| condition.fields.iter().map(|(at, _)| *at))
     }
 
+    /// Whether a row group may have rows that match, by the least and the greatest
+    /// values that the file notes for it.
+    pub fn may_match(&self, group: &RowGroupMetaData) -> bool {
+        self.0.iter().all(|condition| {
+            let known = |(at, _): &(usize, FieldKind)| {
+                let column = group.columns().get(*at)?;
+                column.statistics()
+            };
+            let nowhere =
+                |field| known(field).is_some_and(|column| condition.test.holds_nowhere(column));
+            !condition.fields.iter().all(nowhere)
+        })
+    }
+
     /// Whether each of the `rows` rows matches. `column` gives a field's array.
     pub fn matches<'a>(
         &self,
@@ -72,7 +88,8 @@ impl Conditions {
     }
 }
 
-fn condition(filter: &Filter, fields: &[Field]) -> Result<Condition, QueryError> {
+/// What one filter asks.
+pub fn of(filter: &Filter, fields: &[Field]) -> Result<Condition, QueryError> {
     let Some((at, field)) = find(fields, &filter.field) else {
         return Err(QueryError::parameter(
             filter.parameter(),

@@ -39,6 +39,32 @@ pub struct Query {
     pub limit: usize,
 }
 
+impl Query {
+    /// Everything about it that a version with these fields cannot answer, each
+    /// with the name of its parameter. Only the cursor is not looked at: it takes
+    /// the file.
+    pub fn problems(&self, fields: &[Field]) -> Vec<QueryError> {
+        let filters = self
+            .filters
+            .iter()
+            .filter_map(|filter| condition::of(filter, fields).err());
+        let sort = order::Keys::of(&self.sort, fields).err();
+        filters
+            .chain(sort)
+            .chain(self.check_limit().err())
+            .collect()
+    }
+
+    fn check_limit(&self) -> Result<(), QueryError> {
+        if (1..=MOST).contains(&self.limit) {
+            Ok(())
+        } else {
+            let message = format!("应是1到{MOST}的整数。");
+            Err(QueryError::parameter("limit", message))
+        }
+    }
+}
+
 /// One page of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {

@@ -2,6 +2,7 @@
 //! looks at, then those rows whole. Memory grows with neither file nor matches.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use arrow_array::{ArrayRef, RecordBatch};
 use futures::TryStreamExt as _;
@@ -15,17 +16,14 @@ use super::condition::Conditions;
 use super::cursor::Place;
 use super::order::{First, Keys};
 use super::table::{Reader, Table};
-use super::{MOST, Page, Query, QueryError};
+use super::{Page, Query, QueryError};
 
 /// Rows that are looked at in one go.
 const BATCH: usize = 8 * 1024;
 
 /// The page that `query` asks for.
 pub async fn page(table: &Table, query: &Query) -> Result<Page, QueryError> {
-    if !(1..=MOST).contains(&query.limit) {
-        let message = format!("应是1到{MOST}的整数。");
-        return Err(QueryError::parameter("limit", message));
-    }
+    query.check_limit()?;
     let conditions = Conditions::of(query, &table.fields)?;
     let keys = Keys::of(&query.sort, &table.fields)?;
     let path = table.reader.path();
@@ -60,22 +58,23 @@ async fn in_file_order(
     place: Option<Place>,
     most: usize,
 ) -> Result<(Vec<u64>, u64), QueryError> {
-    let mut at = place.map_or(0, |place| place.row + 1);
+    let from = place.map_or(0, |place| place.row + 1);
     let mut rows = Vec::with_capacity(most);
     let mut total = 0;
     let fields: BTreeSet<usize> = conditions.fields().collect();
-    let mut batches = read(table, &fields, std::iter::once(at..table.rows))?;
+    let ranges = worth_looking(table, conditions, from);
+    let mut batches = read(table, &fields, ranges.iter().cloned())?;
+    let mut numbers = ranges.into_iter().flatten();
     while let Some(batch) = batches.try_next().await? {
         let looked = Looked::new(&fields, &batch);
         let matches = conditions.matches(batch.num_rows(), |field| looked.column(field))?;
-        for matched in matches {
+        for (matched, at) in matches.into_iter().zip(numbers.by_ref()) {
             if matched {
                 total += 1;
                 if rows.len() < most {
                     rows.push(at);
                 }
             }
-            at += 1;
         }
         // Whoever comes with a cursor knows already how many match.
         if place.is_some() && rows.len() == most {
@@ -98,14 +97,17 @@ async fn sorted(
         None => None,
     };
     let mut first = First::new(most);
-    let (mut at, mut total) = (0, 0);
+    let mut total = 0;
     let fields: BTreeSet<usize> = conditions.fields().chain(keys.fields()).collect();
-    let mut batches = read(table, &fields, std::iter::once(0..table.rows))?;
+    let ranges = worth_looking(table, conditions, 0);
+    let mut batches = read(table, &fields, ranges.iter().cloned())?;
+    let mut numbers = ranges.into_iter().flatten();
     while let Some(batch) = batches.try_next().await? {
         let looked = Looked::new(&fields, &batch);
         let matches = conditions.matches(batch.num_rows(), |field| looked.column(field))?;
         let batch_keys = keys.keys(|field| looked.column(field))?;
-        for (matched, key) in matches.into_iter().zip(&batch_keys) {
+        let keyed = matches.into_iter().zip(&batch_keys);
+        for ((matched, key), at) in keyed.zip(numbers.by_ref()) {
             if matched {
                 total += 1;
                 let key: &[u8] = key.as_ref();
@@ -116,10 +118,23 @@ async fn sorted(
                     first.offer(key, at);
                 }
             }
-            at += 1;
         }
     }
     Ok((first.rows(), total))
+}
+
+/// The rows from `from` on, without those of row groups in which none can match.
+fn worth_looking(table: &Table, conditions: &Conditions, from: u64) -> Vec<Range<u64>> {
+    let mut end = 0;
+    let mut ranges = Vec::new();
+    for group in table.metadata.metadata().row_groups() {
+        let start = end;
+        end += u64::try_from(group.num_rows()).unwrap_or_default();
+        if end > from && conditions.may_match(group) {
+            ranges.push(from.max(start)..end);
+        }
+    }
+    ranges
 }
 
 async fn key_of(table: &Table, keys: &Keys, row: u64) -> Result<Vec<u8>, QueryError> {
@@ -166,7 +181,7 @@ async fn fetch(table: &Table, rows: &[u64]) -> Result<Vec<Vec<Cell>>, QueryError
 fn read(
     table: &Table,
     fields: &BTreeSet<usize>,
-    ranges: impl Iterator<Item = std::ops::Range<u64>>,
+    ranges: impl Iterator<Item = Range<u64>>,
 ) -> Result<ParquetRecordBatchStream<Reader>, QueryError> {
     let builder = ParquetRecordBatchStreamBuilder::new_with_metadata(
         table.reader.clone(),

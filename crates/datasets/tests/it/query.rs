@@ -154,7 +154,21 @@ async fn what_cannot_be_asked_is_named() {
     ] {
         let error = kept.ask(&query).await.unwrap_err();
         assert_eq!(blamed(error), name, "{query:?}");
+        let told: Vec<String> = query.problems(&fields()).into_iter().map(blamed).collect();
+        assert_eq!(told, [name], "{query:?}");
     }
+    let mut all_wrong = only("people", Op::Eq, "many");
+    all_wrong
+        .filters
+        .extend(only("since", Op::Ge, "soon").filters);
+    all_wrong.sort = vec![("nothing".to_owned(), false)];
+    all_wrong.limit = 0;
+    let told: Vec<String> = all_wrong
+        .problems(&fields())
+        .into_iter()
+        .map(blamed)
+        .collect();
+    assert_eq!(told, ["people", "since.ge", "sort", "limit"]);
 }
 
 #[tokio::test]

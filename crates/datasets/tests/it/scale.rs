@@ -76,3 +76,38 @@ async fn pages_cross_the_borders_of_row_groups() {
     wanted.sort_by_key(|id| std::cmp::Reverse((id % 1000, *id)));
     assert_eq!(ids(&rows), wanted);
 }
+
+#[tokio::test]
+async fn row_groups_that_cannot_match_are_passed_over_and_no_other() {
+    const COUNT: i64 = 66_000;
+    let kept = many(COUNT);
+    for (op, value, wanted) in [
+        (Op::Eq, 65_535, 65_535..65_536),
+        (Op::Eq, 65_536, 65_536..65_537),
+        (Op::Eq, COUNT, 0..0),
+        (Op::Ge, 65_600, 65_600..COUNT),
+        (Op::Gt, 65_535, 65_536..COUNT),
+        (Op::Lt, 1_500, 0..1_500),
+        (Op::Le, 0, 0..1),
+        (Op::Lt, 0, 0..0),
+    ] {
+        let mut query = Query {
+            limit: 1000,
+            ..only("id", op, &value.to_string())
+        };
+        let (rows, totals) = kept.walk(&query).await;
+        assert_eq!(
+            ids(&rows),
+            wanted.clone().collect::<Vec<_>>(),
+            "{op:?} {value}"
+        );
+        let count = u64::try_from(wanted.end - wanted.start).unwrap();
+        assert!(totals.iter().all(|total| *total == count));
+        query.sort = vec![("id".to_owned(), true)];
+        let first = kept.ask(&query).await.unwrap();
+        let wanted: Vec<i64> = wanted.rev().take(1000).collect();
+        assert_eq!(ids(&first.rows), wanted, "{op:?} {value} downwards");
+    }
+    let name = only("name", Op::Eq, "第65999村");
+    assert_eq!(ids(&kept.ask(&name).await.unwrap().rows), [65_999]);
+}

@@ -167,7 +167,7 @@ fn stored(found: GetResult) -> Result<Stored> {
                 })
                 .boxed()
         }
-        payload => GetResult { payload, ..found }
+        payload @ GetResultPayload::Stream(_) => GetResult { payload, ..found }
             .into_stream()
             .map_err(StoreError::from)
             .boxed(),
