@@ -15,7 +15,7 @@ use store::{
     staff::NewStaff,
 };
 
-use crate::{config::Config, serve};
+use crate::{config::Config, datasets, serve};
 
 const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify | backup FILE | restore FILE | demo --cases N --seed S]";
 
@@ -146,10 +146,19 @@ async fn seed(config: &Config) -> Result<(), String> {
             "guide {code}: the shipped version {version} is loaded, not published: an administrator's version stands; publish it at /desk/admin/guides"
         ));
     }
+    said(store::dataset::load(&store, &who, &config.data_dir.join("catalogue")).await)?;
+    let fresh = datasets::refresh(&store, &who, Some(&config.data_dir)).await?;
     if config.demo {
         let demo = store::seed::read_demo(&config.data_dir).map_err(in_a_line)?;
         said(store::seed::seed_demo(&store, &who, &demo).await)?;
+        said(datasets::open_for_demo(&store, &who).await)?;
         demo_accounts(&demo);
+    } else {
+        for (id, version) in &fresh {
+            say(&format!(
+                "dataset {id}: version {version} waits for its secrecy review at /desk/data"
+            ));
+        }
     }
     Ok(())
 }

@@ -26,6 +26,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     state.press.typesetter(&state.config)?;
     let senders = outbox::senders(&state)?;
     let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
+    let data = tokio::spawn(jobs::data(store.clone(), state.clock.clone()));
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
@@ -46,6 +47,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         .await
         .map_err(|error| error.to_string())?;
     jobs.abort();
+    data.abort();
     senders.stop().await;
     store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");
@@ -86,6 +88,7 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         clock: config.clock.clone(),
         press: Press::default(),
         metrics: Metrics::default(),
+        tables: Arc::default(),
         config: Arc::new(config),
     })
 }

@@ -18,6 +18,8 @@ pub struct AppState {
     pub press: Press,
     /// What is counted for the operator.
     pub metrics: Metrics,
+    /// Opened datasets, kept so that the next page of rows comes at once.
+    pub tables: std::sync::Arc<datasets::Tables>,
     /// The server's settings.
     pub config: std::sync::Arc<Config>,
 }

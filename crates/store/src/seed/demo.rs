@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rules::authority::{Caller, Role};
 use rules::identity::IdKind;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 
 use crate::account::{self, Registration, sealed};
@@ -73,6 +73,18 @@ pub async fn seed_demo(store: &Store, who: &Request, demo: &Demo) -> Result<()> 
         resident(store, who, person, demo).await?;
     }
     Ok(())
+}
+
+/// A leader at `office` who may sign in, if there is one.
+pub async fn demo_leader(store: &Store, office: &str) -> Result<Option<i64>> {
+    let row = staff_entity::Entity::find()
+        .filter(staff_entity::Column::Office.eq(office))
+        .filter(staff_entity::Column::Role.eq(Role::Leader.code()))
+        .filter(staff_entity::Column::Locked.eq(false))
+        .order_by_asc(staff_entity::Column::Id)
+        .one(&store.db)
+        .await?;
+    Ok(row.map(|row| row.id))
 }
 
 async fn staff_member(store: &Store, who: &Request, member: &DemoStaff) -> Result<()> {

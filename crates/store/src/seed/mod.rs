@@ -15,7 +15,7 @@ use crate::guide::{self, LoadReport, Publication};
 use crate::request::Request;
 use crate::store::Store;
 
-pub use demo::{Demo, DemoPerson, DemoStaff, read_demo, seed_demo};
+pub use demo::{Demo, DemoPerson, DemoStaff, demo_leader, read_demo, seed_demo};
 pub use year::{YearReport, demo_year};
 
 /// Offices, places, calendar and guides. A shipped guide is published at once,

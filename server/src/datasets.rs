@@ -1,0 +1,167 @@
+//! Versions of public data: rows from a shipped file or from the hall's own
+//! records are written in every form, put into the file store, and told to the
+//! catalogue. Nobody sees them before they are reviewed and opened.
+
+use std::{
+    fs::File,
+    io::BufReader,
+    path::{Path, PathBuf},
+};
+
+use datasets::{IngestError, Version, Writer};
+use rules::{
+    authority::{Caller, Role},
+    catalogue::{
+        Cell, Resource, Source,
+        secrecy::{Answer, Question},
+    },
+};
+use store::{
+    Request, Store, StoreError,
+    dataset::{Added, NewFile, NewVersion, Standing},
+    office::COORDINATOR,
+};
+
+/// Puts down a version of every resource whose rows have changed; those that come
+/// from files only with `data_dir`. Returns the new ones.
+///
+/// # Errors
+/// One line that says which resource, and what is wrong.
+pub async fn refresh(
+    store: &Store,
+    who: &Request,
+    data_dir: Option<&Path>,
+) -> Result<Vec<(String, i32)>, String> {
+    let mut fresh = Vec::new();
+    let resources = store::dataset::resources(store, who)
+        .await
+        .map_err(|error| error.to_string())?;
+    for resource in resources {
+        let rows = match (&resource.source, data_dir) {
+            (Source::Live(live), _) => {
+                let rows = store::dataset::rows(store, who, *live).await;
+                Rows::Made(rows.map_err(|error| format!("dataset {}: {error}", resource.id))?)
+            }
+            (Source::File(name), Some(folder)) => Rows::File(folder.join(name)),
+            (Source::File(_), None) => continue,
+        };
+        let added = put_down(store, who, &resource, rows)
+            .await
+            .map_err(|why| format!("dataset {}: {why}", resource.id))?;
+        if added.fresh {
+            fresh.push((resource.id, added.number));
+        }
+    }
+    Ok(fresh)
+}
+
+/// Where the rows of a version come from.
+enum Rows {
+    File(PathBuf),
+    Made(Vec<Vec<Cell>>),
+}
+
+async fn put_down(
+    store: &Store,
+    who: &Request,
+    resource: &Resource,
+    rows: Rows,
+) -> Result<Added, String> {
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let (path, fields) = (folder.path().to_owned(), resource.fields.clone());
+    let written = tokio::task::spawn_blocking(move || match rows {
+        Rows::Made(rows) => datasets::publish(&path, &fields, rows).map_err(|e| e.to_string()),
+        Rows::File(file) => from_file(&path, &fields, &file),
+    });
+    let version = written.await.map_err(|error| error.to_string())??;
+    let mut files = Vec::with_capacity(version.files.len());
+    for file in &version.files {
+        let put = store.files().put_file(&file.path).await;
+        let (hash, size) = put.map_err(|error| error.to_string())?;
+        files.push(NewFile {
+            form: file.form.code().to_owned(),
+            hash,
+            size,
+        });
+    }
+    let new = NewVersion {
+        content: version.content_hash,
+        fields: resource.fields.clone(),
+        rows: version.rows,
+        files,
+    };
+    store::dataset::add(store, who, &resource.id, &new)
+        .await
+        .map_err(|error| error.to_string())
+}
+
+fn from_file(
+    folder: &Path,
+    fields: &[rules::catalogue::Field],
+    file: &Path,
+) -> Result<Version, String> {
+    let named = |why: &dyn std::fmt::Display| format!("{}: {why}", file.display());
+    let input = File::open(file).map_err(|error| named(&error))?;
+    let mut writer = Writer::create(folder, fields).map_err(|error| named(&error))?;
+    datasets::ingest(BufReader::new(input), fields, |row| writer.push(row)).map_err(|error| {
+        match &error {
+            IngestError::Problems { problems, .. } => {
+                let first = problems.first();
+                let line =
+                    first.map(|problem| format!("第{}行，{}", problem.line, problem.message));
+                named(&format!("{error}：{}", line.unwrap_or_default()))
+            }
+            _ => named(&error),
+        }
+    })?;
+    writer.finish().map_err(|error| named(&error))
+}
+
+/// In the demonstration the leader of the big-data authority reviews and opens
+/// what waits, by the commands that a real one would use.
+///
+/// # Errors
+/// The store's.
+pub async fn open_for_demo(store: &Store, who: &Request) -> Result<(), StoreError> {
+    let district = store::reference::district(store, who.now).await?;
+    let authority = district
+        .offices
+        .values()
+        .find(|office| office.kind == COORDINATOR);
+    let Some(authority) = authority else {
+        return Ok(());
+    };
+    let Some(leader) = store::seed::demo_leader(store, &authority.code).await? else {
+        return Ok(());
+    };
+    let leader = who.by(Caller::Staff {
+        staff: leader,
+        role: Role::Leader,
+        office: authority.code.clone(),
+    });
+    for line in store::dataset::work(store, &leader).await? {
+        if line.standing != Standing::AwaitsReview || line.provider != authority.code {
+            continue;
+        }
+        let seen = store::dataset::inspect(store, &leader, &line.id, line.number).await?;
+        let answer = |question| Answer {
+            question,
+            holds: true,
+        };
+        let answers = Question::ALL.into_iter().map(answer).collect();
+        let content = &seen.version.content;
+        let note = "演示数据，随安装核对过";
+        store::dataset::review(
+            store,
+            &leader,
+            &line.id,
+            line.number,
+            content,
+            answers,
+            note,
+        )
+        .await?;
+        store::dataset::open(store, &leader, &line.id, line.number).await?;
+    }
+    Ok(())
+}
