@@ -39,9 +39,11 @@ async fn render(state: AppState, request: Request, form: Option<FormState>) -> R
     let streets = streets(&state, now).await;
     let contexts = {
         let (store, site) = (store.clone(), site.clone());
+        let tables = state.tables.clone();
         move || {
             provide_context(store.clone());
             provide_context(site.clone());
+            provide_context(tables.clone());
             provide_context(streets.clone());
             if let Some(form) = form.clone() {
                 provide_context(form);

@@ -84,9 +84,11 @@ async fn read(State(state): State<AppState>, request: Request) -> Response {
         return edge::json(&Refusal::not_found());
     }
     let (store, site) = (state.store.clone(), state.site.clone());
+    let tables = state.tables.clone();
     let contexts = move || {
         provide_context(store.clone());
         provide_context(site.clone());
+        provide_context(tables.clone());
     };
     let response = leptos_axum::handle_server_fns_with_context(contexts, request).await;
     edge::server_fn_status(axum::response::IntoResponse::into_response(response)).await

@@ -36,6 +36,7 @@ pub fn Header(
                 <ul role="list">
                     <li><A href="/guides">"办事指南"</A></li>
                     <li><A href="/one-visit">"最多跑一次"</A></li>
+                    <li><A href="/data">"数据开放"</A></li>
                     <li><A href="/progress">"查进度"</A></li>
                     <li><A href="/my">"我的办件"</A></li>
                 </ul>

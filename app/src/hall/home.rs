@@ -54,6 +54,7 @@ mod load {
             .iter()
             .filter(|g| g.version.guide.at_most_one_visit())
             .count();
+        let data = store::dataset::count(store).await?;
         let doors = [
             (
                 "个人办事",
@@ -68,6 +69,7 @@ mod load {
                 "项",
             ),
             ("最多跑一次", "/one-visit", once, "项，不跑或只跑一次"),
+            ("数据开放", "/data", data, "个数据集，可下载"),
         ];
         let today = legal_date(who.now);
         Ok(HomeView {

@@ -8,6 +8,8 @@ mod routes;
 
 pub mod account;
 pub mod apply;
+pub mod data;
+pub mod dataset;
 pub mod guide;
 pub mod guides;
 pub mod measures;

@@ -8,7 +8,8 @@ use leptos_router::{
 };
 
 use super::{
-    account, apply, guide, guides, home, measures, my, not_found, one_visit, progress, verify,
+    account, apply, data, dataset, guide, guides, home, measures, my, not_found, one_visit,
+    progress, verify,
 };
 
 /// The hall's pages.
@@ -20,6 +21,8 @@ pub fn HallRoutes() -> impl IntoView {
             <Route path=path!("/") view=home::HomePage ssr=ssr.clone()/>
             <Route path=path!("/guides") view=guides::GuidesPage ssr=ssr.clone()/>
             <Route path=path!("/guides/:code") view=guide::GuidePage ssr=ssr.clone()/>
+            <Route path=path!("/data") view=data::DataPage ssr=ssr.clone()/>
+            <Route path=path!("/data/:id") view=dataset::DatasetPage ssr=ssr.clone()/>
             <Route path=path!("/one-visit") view=one_visit::OneVisitPage ssr=ssr.clone()/>
             <Route path=path!("/measures") view=measures::MeasuresPage ssr=ssr.clone()/>
             <Route path=path!("/sign-in") view=account::SignInPage ssr=ssr.clone()/>

@@ -16,6 +16,21 @@ pub fn encode(text: &str) -> String {
         })
 }
 
+/// `path` with a query of the pairs that have a value.
+#[cfg(feature = "ssr")]
+pub fn with(path: &str, query: &std::collections::BTreeMap<String, String>) -> String {
+    let pairs: Vec<String> = query
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    if pairs.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", pairs.join("&"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -118,14 +118,5 @@ fn filter(
 fn href(query: &Query, name: &str, value: &str) -> String {
     let mut changed = query.clone();
     changed.insert(name.to_owned(), value.to_owned());
-    changed.retain(|_, value| !value.is_empty());
-    let pairs = changed
-        .iter()
-        .map(|(k, v)| format!("{k}={}", crate::ui::url::encode(v)));
-    let text = pairs.collect::<Vec<_>>().join("&");
-    if text.is_empty() {
-        "/guides".to_owned()
-    } else {
-        format!("/guides?{text}")
-    }
+    crate::ui::url::with("/guides", &changed)
 }

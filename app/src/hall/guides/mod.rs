@@ -88,22 +88,9 @@ pub fn GuidesPage() -> impl IntoView {
 }
 
 fn show(view: GuidesView) -> impl IntoView {
-    let filters = view
-        .filters
-        .into_iter()
-        .enumerate()
-        .map(|(n, filter)| show_filter(n, filter))
-        .collect_view();
     let empty = view.lines.is_empty();
     // Where nothing was found there is nothing to choose from.
-    let filters = (!empty).then(|| {
-        view! {
-            <nav class="filters" aria-label="筛选办事指南">
-                <h2 class="visually-hidden">"筛选"</h2>
-                {filters}
-            </nav>
-        }
-    });
+    let filters = (!empty).then(|| show_filters("筛选办事指南", view.filters));
     view! {
         <form class="search" role="search" action="/guides" method="get">
             <label class="visually-hidden" for="q">"搜索办事指南"</label>
@@ -115,6 +102,21 @@ fn show(view: GuidesView) -> impl IntoView {
             <h2 id="result-title">{view.found}</h2>
             {if empty { nothing(view.hot_words).into_any() } else { view! { <GuideLines lines=view.lines level=3/> }.into_any() }}
         </section>
+    }
+}
+
+/// The filters of a list, as links.
+pub(super) fn show_filters(label: &'static str, filters: Vec<FilterView>) -> impl IntoView {
+    let filters = filters
+        .into_iter()
+        .enumerate()
+        .map(|(n, filter)| show_filter(n, filter))
+        .collect_view();
+    view! {
+        <nav class="filters" aria-label=label>
+            <h2 class="visually-hidden">"筛选"</h2>
+            {filters}
+        </nav>
     }
 }
 

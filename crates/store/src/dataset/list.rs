@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use rules::catalogue::{OpeningType, Resource, Topic};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::catalogue::parse;
 use super::get::Version;
@@ -80,6 +80,15 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
             })
         })
         .collect()
+}
+
+/// How many datasets can be downloaded. Public; one statement.
+pub async fn count(store: &Store) -> Result<usize> {
+    let open = resource::Entity::find()
+        .filter(resource::Column::OpenVersion.is_not_null())
+        .count(&store.db)
+        .await?;
+    Ok(usize::try_from(open).unwrap_or(usize::MAX))
 }
 
 /// The open version of each, with its files.

@@ -1,0 +1,151 @@
+//! A look into the rows: search, one filter, sorting, all by links.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use datasets::{Cursor, Filter, Form, Op, Query, QueryError, Tables, cell};
+use rules::catalogue::FieldKind;
+use store::{Store, dataset::Version};
+
+use super::{Column, Preview};
+use crate::{problem::Problem, ui::url};
+
+/// Rows of a page.
+const ROWS: usize = 20;
+
+type Asked = BTreeMap<String, String>;
+
+/// Some rows of a version; none where its rows cannot be asked.
+pub(super) async fn preview(
+    store: &Store,
+    tables: &Arc<Tables>,
+    id: &str,
+    version: &Version,
+    asked: &Asked,
+) -> Result<Option<Preview>, Problem> {
+    let Some(file) = version.file(Form::Parquet.code()) else {
+        return Ok(None);
+    };
+    let files = store.files();
+    let path = files.path(&file.hash);
+    let found = tables.query(files.objects(), &path, &query(asked)).await;
+    let (page, wrong) = match found {
+        Ok(page) => (page, None),
+        Err(QueryError::Parameter { message, .. }) => {
+            let everything = Query {
+                limit: ROWS,
+                ..Query::default()
+            };
+            let page = tables.query(files.objects(), &path, &everything).await;
+            (page.map_err(|error| broken(&error))?, Some(message))
+        }
+        Err(error) => return Err(broken(&error)),
+    };
+    let here = format!("/data/{id}");
+    let columns = page.fields.iter().map(|field| {
+        let sorted = match asked.get("sort").map(String::as_str) {
+            Some(sort) if sort == field.name => Some(false),
+            Some(sort) if sort.strip_prefix('-') == Some(&field.name) => Some(true),
+            _ => None,
+        };
+        let turned = if sorted == Some(false) {
+            format!("-{}", field.name)
+        } else {
+            field.name.clone()
+        };
+        Column {
+            href: format!(
+                "{}#rows",
+                with(&here, asked, &[("sort", &turned), ("after", "")])
+            ),
+            name: field.name.clone(),
+            title: field.title.clone(),
+            number: matches!(field.kind, FieldKind::Integer | FieldKind::Decimal),
+            sorted,
+        }
+    });
+    let columns = columns.collect();
+    let next = page.next.as_ref().filter(|_| wrong.is_none());
+    let given = |name: &str| asked.get(name).cloned().unwrap_or_default();
+    let narrowed = !given("q").is_empty() || !given("value").is_empty();
+    let found = match (narrowed && wrong.is_none(), page.total) {
+        (true, 0) => "没有符合的行".to_owned(),
+        (true, n) => format!("符合的有 {n} 行"),
+        (false, n) => format!("共 {n} 行"),
+    };
+    Ok(Some(Preview {
+        columns,
+        rows: page
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| words(cell)).collect())
+            .collect(),
+        found,
+        wrong,
+        q: given("q"),
+        filter: (given("field"), given("value")),
+        sort: given("sort"),
+        all: format!("{here}#rows"),
+        first: (!given("after").is_empty())
+            .then(|| format!("{}#rows", with(&here, asked, &[("after", "")]))),
+        next: next.map(|cursor| {
+            format!(
+                "{}#rows",
+                with(&here, asked, &[("after", &cursor.to_string())])
+            )
+        }),
+    }))
+}
+
+/// As it reads on a page: yes and no in Chinese.
+fn words(cell: &rules::catalogue::Cell) -> String {
+    match cell {
+        rules::catalogue::Cell::Boolean(true) => "是".to_owned(),
+        rules::catalogue::Cell::Boolean(false) => "否".to_owned(),
+        other => cell::text(other).into_owned(),
+    }
+}
+
+fn query(asked: &Asked) -> Query {
+    let given = |name: &str| {
+        let value = asked.get(name).map(|value| value.trim().to_owned());
+        value.filter(|value| !value.is_empty())
+    };
+    let filter = given("field").zip(given("value")).map(|(field, value)| {
+        let value = match value.as_str() {
+            "是" => "true".to_owned(),
+            "否" => "false".to_owned(),
+            _ => value,
+        };
+        Filter {
+            field,
+            op: Op::Eq,
+            value,
+        }
+    });
+    let sort = given("sort").map(|sort| match sort.strip_prefix('-') {
+        Some(field) => (field.to_owned(), true),
+        None => (sort, false),
+    });
+    Query {
+        filters: filter.into_iter().collect(),
+        search: given("q"),
+        sort: sort.into_iter().collect(),
+        after: given("after").map(Cursor::from),
+        limit: ROWS,
+    }
+}
+
+/// The address with some of what is asked changed.
+fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
+    let mut changed = asked.clone();
+    for (name, value) in changes {
+        changed.insert((*name).to_owned(), (*value).to_owned());
+    }
+    url::with(here, &changed)
+}
+
+fn broken(error: &QueryError) -> Problem {
+    let id = crate::who::request_id();
+    tracing::error!(%error, request_id = id, "rows of a dataset");
+    Problem(rules::Refusal::internal(&id))
+}
