@@ -18,6 +18,8 @@ async function takenIn(newPerson: () => Promise<BrowserContext>): Promise<{ rece
   await fillDisabilityAtWindow(clerk, VILLAGE.cuizhai);
   await save(clerk);
   await upload(clerk, "disability_card");
+  // The cards are made anew when a file has arrived.
+  await expect(clerk.locator("#m-disability_card").getByText("已上传")).toBeVisible();
   await keepPaper(clerk, "bank_card");
   const receipt = await finish(clerk);
   await open(clerk, `/desk/cases/${receipt}`);
@@ -56,7 +58,7 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await expect(officer.locator(".alert-warn")).toContainText("请崔寨街道尽快接收");
   await panel(officer, "接收材料");
   await officer.locator('[name="note"]').fill("复印件少一页，已请窗口补印。");
-  await expect(read(officer)).toContainText("崔寨街道办事处已接收材料。 复印件少一页，已请窗口补印。");
+  await expect(read(officer)).toContainText("崔寨街道办事处已接收材料。复印件少一页，已请窗口补印。");
   await press(officer, "我已点清，接收", "take-over");
   await expect(legs(officer)).toContainText("已接收");
   await expect(legs(officer)).toContainText("接收（崔寨经办示例），用了3个工作日");
