@@ -53,6 +53,7 @@ export async function keepPaper(page: Page, material: string): Promise<void> {
   const card = page.locator(`#m-${material}`);
   await card.getByRole("button", { name: /记下纸质/ }).click();
   await expect(card.getByText(/纸 · 1 份/)).toBeVisible();
+  await expect(card.locator(".upload-head")).toContainText("已收纸质");
 }
 
 /** Says who acts for the applicant, and by what. */

@@ -58,9 +58,14 @@ test("notice, corrections sent back once, accepted, decided, delivered, closed",
   await decider.locator('[name="result"]').fill("自2026年12月起发放生活补贴。");
   await press(decider, "作出决定", "decide");
   await panel(decider, "送达");
+  const read = decider.getByRole("region", { name: "申请人将看到" });
+  await expect(read).toContainText("送达回证");
+  await expect(read).toContainText("2026年");
   await decider.locator('[name="method"][value="electronic"]').check();
+  if (withWasm()) await expect(read).toContainText("电子送达");
   await press(decider, "登记送达", "deliver");
   await panel(decider, "办结归档");
+  await expect(read).toContainText("办件已归档。");
   await press(decider, "办结归档", "close");
   await expect(decider.getByRole("group", { name: "现在可以做" })).toHaveCount(0);
   await open(resident, `/my/cases/${receipt}`);

@@ -18,6 +18,8 @@ async function takenIn(newPerson: () => Promise<BrowserContext>): Promise<{ rece
   await fillDisabilityAtWindow(clerk, VILLAGE.cuizhai);
   await save(clerk);
   await upload(clerk, "disability_card");
+  // The cards are made anew when a file has arrived.
+  await expect(clerk.locator("#m-disability_card").getByText("已上传")).toBeVisible();
   await keepPaper(clerk, "bank_card");
   const receipt = await finish(clerk);
   await open(clerk, `/desk/cases/${receipt}`);
@@ -41,6 +43,8 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await expect(clerk.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(clerk, `/desk/cases/${receipt}`);
   await panel(clerk, "移交材料");
+  const read = (page: Page) => page.getByRole("region", { name: "申请人将看到" });
+  await expect(read(clerk)).toContainText("大桥街道办事处已把1项纸质材料移交崔寨街道办事处");
   await expectAccessible(clerk);
   await press(clerk, "我已点清，移交", "hand-over");
   await clerk.getByRole("link", { name: "打印材料交接单" }).click();
@@ -54,6 +58,7 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await expect(officer.locator(".alert-warn")).toContainText("请崔寨街道尽快接收");
   await panel(officer, "接收材料");
   await officer.locator('[name="note"]').fill("复印件少一页，已请窗口补印。");
+  await expect(read(officer)).toContainText("崔寨街道办事处已接收材料。复印件少一页，已请窗口补印。");
   await press(officer, "我已点清，接收", "take-over");
   await expect(legs(officer)).toContainText("已接收");
   await expect(legs(officer)).toContainText("接收（崔寨经办示例），用了3个工作日");
@@ -66,6 +71,8 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   // What is done with goes back to the person, with a list for both to sign.
   await open(officer, `/desk/cases/${receipt}`);
   await panel(officer, "退还纸质材料");
+  await expect(read(officer)).toContainText("材料交接单（退还申请人）");
+  await expect(read(officer)).toContainText("银行卡");
   await press(officer, "我已点清，退还", "return-papers");
   await officer.getByRole("link", { name: "打印材料交接单" }).click();
   await officer.waitForURL(/papers\/\d+$/);

@@ -24,6 +24,7 @@ async function noticed(newPerson: () => Promise<BrowserContext>): Promise<{ rece
 async function write(officer: Page, receipt: string, words: string): Promise<void> {
   await open(officer, `/desk/cases/${receipt}`);
   await officer.locator('[name="text"]').fill(words);
+  if (withWasm()) await expect(officer.getByRole("region", { name: "申请人将看到" })).toContainText(words);
   await officer.getByRole("button", { name: "发送" }).click();
   await expect(officer.locator(".message").getByText(words)).toBeVisible();
 }

@@ -117,6 +117,11 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   // There is one notice a case.
   await open(page, page.url().replace("done", "notice"));
   await expect(page.getByText("只告知一次")).toBeVisible();
+  // Whoever lost the notice on the way out gets it once more.
+  await open(page, "/desk/window/today");
+  await page.getByRole("link", { name: /^一次性补正告知书/ }).first().click();
+  await page.waitForURL(/\/desk\/cases\/\d{15}\/papers\/2$/);
+  await expect(page.getByRole("heading", { level: 1, name: "一次性补正告知书" })).toBeVisible();
 });
 
 test("corrections are brought to the window: paper, scan, words, all at once", async ({ page, newPerson, consoleGuard }) => {

@@ -58,7 +58,8 @@ pub fn Header(
     };
     let links = doors
         .iter()
-        .map(|(to, name)| view! { <li><A href=*to exact=true>{*name}</A></li> })
+        // Every page of the desk lies under the first door.
+        .map(|(to, name)| view! { <li><A href=*to exact={*to == "/desk"}>{*name}</A></li> })
         .collect_view();
     let account = frame.name.map(|name| {
         let known = frame.role.zip(frame.post);

@@ -19,8 +19,14 @@ pub fn PaperLinks(
 /// that nobody has written says so: 受理通知书（视为受理）.
 #[cfg(feature = "ssr")]
 pub fn paper_links(view: &store::case::CaseView, base: &str) -> Vec<(String, String)> {
+    links_of(&view.papers, base)
+}
+
+/// The same of a case that is one of many.
+#[cfg(feature = "ssr")]
+pub fn links_of(papers: &[rules::case::Paper], base: &str) -> Vec<(String, String)> {
     (1..)
-        .zip(&view.papers)
+        .zip(papers)
         .map(|(n, paper)| {
             let note = paper.note.as_ref();
             let note = note.map_or_else(String::new, |note| format!("（{note}）"));

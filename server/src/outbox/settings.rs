@@ -1,12 +1,16 @@
 //! Settings of the mail server and the SMS gateway. What is not set up is not
 //! used: no message is put in for it.
 
-use std::{fmt, path::PathBuf};
+use std::{fmt, path::PathBuf, time::Duration};
 
 use lettre::{AsyncSmtpTransport, Tokio1Executor, message::Mailbox};
 use reqwest::Url;
 
 use crate::config::{ConfigError, wrong};
+
+/// How long an attempt may take: a mail server that has taken the connection may
+/// still say nothing.
+const ATTEMPT: Duration = Duration::from_secs(45);
 
 /// The mail server.
 #[derive(Clone)]
@@ -15,6 +19,8 @@ pub struct MailSettings {
     pub url: String,
     /// `MAIL_FROM`
     pub from: Mailbox,
+    /// How long an attempt may take, from the connection to the last answer.
+    pub attempt: Duration,
 }
 
 /// The SMS gateway.
@@ -71,7 +77,11 @@ impl MailSettings {
                 "must be an address such as hall@example.gov.cn or 一网通办 <hall@example.gov.cn>",
             )
         })?;
-        Ok(Some(Self { url, from }))
+        Ok(Some(Self {
+            url,
+            from,
+            attempt: ATTEMPT,
+        }))
     }
 }
 

@@ -11,16 +11,20 @@ use lettre::{
     transport::smtp::{Error, extension::ClientId},
 };
 use store::outbox::{Letter, Outcome};
+use tokio::time::timeout;
 
 use super::{settings::MailSettings, words::Words};
 
-/// How long one step of the conversation may take.
-const STEP: Duration = Duration::from_secs(20);
+/// How long the connection may take.
+const CONNECT: Duration = Duration::from_secs(20);
+/// Why a message was not sent.
+const TOO_LONG: &str = "邮件服务器没有及时答复";
 
 /// The mail server.
 pub(super) struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    attempt: Duration,
 }
 
 /// Nobody answers, and no holiday notice comes back (RFC 3834).
@@ -48,11 +52,12 @@ impl Smtp {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&settings.url)
             .map_err(|_| "SMTP_URL: cannot be used".to_owned())?
             .hello_name(ClientId::Domain(settings.from.email.domain().to_owned()))
-            .timeout(Some(STEP))
+            .timeout(Some(CONNECT))
             .build();
         Ok(Self {
             transport,
             from: settings.from.clone(),
+            attempt: settings.attempt,
         })
     }
 
@@ -60,9 +65,10 @@ impl Smtp {
         let Some(message) = self.message(letter, words) else {
             return Outcome::Refused("电子邮箱不能用".to_owned());
         };
-        match self.transport.send(message).await {
-            Ok(_) => Outcome::Sent,
-            Err(error) => judge(&error),
+        match timeout(self.attempt, self.transport.send(message)).await {
+            Ok(Ok(_)) => Outcome::Sent,
+            Ok(Err(error)) => judge(&error),
+            Err(_) => Outcome::Failed(TOO_LONG.to_owned()),
         }
     }
 
@@ -98,7 +104,7 @@ fn judge(error: &Error) -> Outcome {
         };
     }
     let why = if error.is_timeout() {
-        "邮件服务器没有及时答复"
+        TOO_LONG
     } else if error.is_tls() {
         "与邮件服务器的加密连接没有建立"
     } else if error.is_client() {

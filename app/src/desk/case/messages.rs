@@ -1,9 +1,10 @@
 //! Messages with the applicant (留言).
 
 use leptos::prelude::*;
+use rules::form::Answers;
 use serde::{Deserialize, Serialize};
 
-use super::panel::Phrases;
+use super::panel::{Live, Phrases, step};
 use crate::{
     form::{FormHandle, field_id},
     ui::{
@@ -42,15 +43,30 @@ pub(super) fn messages(view: MessagesView, base: &str) -> impl IntoView + use<> 
             view! { <article class=class><p class="message-head">{head}</p><p>{text}</p></article> }
         })
         .collect_view();
+    let live = Live::new(handle, Answers::new());
+    let said = move || {
+        let text = live.get("text");
+        (!text.trim().is_empty()).then(|| {
+            view! {
+                <div class="preview" role="region" aria-labelledby="said-title">
+                    <h3 id="said-title">"申请人将看到"</h3>
+                    {step(view! { <p>{text}</p> })}
+                </div>
+            }
+        })
+    };
     let form = view.key.map(|key| {
         view! {
+            <div class="stack-s" on:input=move |event| live.hear(&event)>
             <PostForm handle class="form">
                 <ErrorSummary handle/>
                 <input type="hidden" name="key" value=key/>
                 <Phrases place="message" id=field_id("text")/>
                 <LongTextField handle path="text" label="写留言" hint="留言不能代替一次性告知，不能在这里要材料。"/>
+                {said}
                 <button class="btn" type="submit">"发送"</button>
             </PostForm>
+            </div>
         }
     });
     view! {

@@ -42,6 +42,8 @@ pub struct TodayRow {
     pub copies: u32,
     /// Electronic files.
     pub files: usize,
+    /// The papers: name and address.
+    pub papers: Vec<(String, String)>,
 }
 
 /// What the caller's window has taken in today.
@@ -111,7 +113,6 @@ fn show(view: TodayView) -> impl IntoView {
 
 fn row(row: TodayRow) -> impl IntoView {
     let done = format!("/desk/window/done/{}", row.digits);
-    let print = format!("/desk/cases/{}/papers/1", row.digits);
     let copies = match row.copies {
         0 => "没有".to_owned(),
         copies => format!("{copies} 份，本窗口保管"),
@@ -120,6 +121,14 @@ fn row(row: TodayRow) -> impl IntoView {
         0 => "没有".to_owned(),
         files => format!("{files} 份"),
     };
+    let papers = row
+        .papers
+        .into_iter()
+        .map(|(name, href)| {
+            let of = format!("：{}", row.receipt);
+            view! { <li><a href=href>{name}<span class="visually-hidden">{of}</span></a></li> }
+        })
+        .collect_view();
     view! {
         <tr role="row">
             <th role="rowheader" scope="row" class="num"><a href=done>{row.receipt.clone()}</a></th>
@@ -130,7 +139,7 @@ fn row(row: TodayRow) -> impl IntoView {
             <td role="cell" data-label="纸质材料">{copies}</td>
             <td role="cell" data-label="电子材料">{files}</td>
             <td role="cell" data-label="文书">
-                <a href=print>"收件凭证"<span class="visually-hidden">{format!("：{}", row.receipt)}</span></a>
+                <ul role="list" class="links">{papers}</ul>
             </td>
         </tr>
     }
@@ -145,13 +154,20 @@ mod server {
     use store::{Request, Store, case};
 
     use super::{TodayRow, TodayView};
-    use crate::{problem::Problem, ui::time::clock};
+    use crate::{
+        problem::Problem,
+        ui::{paper_links::links_of, time::clock},
+    };
 
     pub(super) async fn view(store: &Store, who: &Request) -> Result<TodayView, Problem> {
         who.may(Action::LookUpPerson, &Object::Hall)?;
         let area = store::reference::district(store, who.now).await?;
         let row = |one: case::TakenIn| TodayRow {
             at: clock(one.received_at),
+            papers: links_of(
+                &one.papers,
+                &format!("/desk/cases/{}", one.receipt.digits()),
+            ),
             digits: one.receipt.digits().to_owned(),
             receipt: one.receipt.to_string(),
             title: one.title,

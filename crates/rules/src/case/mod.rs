@@ -54,4 +54,4 @@ pub use state::Case;
 pub use status::{Status, Turn};
 pub use submission::{GuideRef, Submission};
 pub use timeline::{TimelineEntry, timeline};
-pub use words::silence;
+pub use words::{silence, told_of};

@@ -32,7 +32,23 @@ pub(super) fn words(
     area: Area,
 ) -> (&'static str, String) {
     let staff = recorded.by.kind == ActorKind::Staff;
-    match &recorded.event {
+    of_event(&recorded.event, staff, noticed, guide, area)
+}
+
+/// What the applicant will read of an event that staff are about to write, where
+/// it hangs on nothing before it.
+pub fn told_of(event: &Event, guide: &Guide, area: Area) -> String {
+    of_event(event, true, false, guide, area).1
+}
+
+fn of_event(
+    event: &Event,
+    staff: bool,
+    noticed: bool,
+    guide: &Guide,
+    area: Area,
+) -> (&'static str, String) {
+    match event {
         Event::Submitted(submission) => {
             let routing = &submission.routing;
             let handling = area.office_name(&routing.handling_office);

@@ -4,16 +4,17 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::{Action, Object};
 use rules::calendar::{end_of_day, legal_date};
-use rules::case::{Case, Channel, HandedIn};
+use rules::case::{Case, Channel, HandedIn, Paper, papers};
 use rules::identity::mask_name;
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::view::{by_receipt, receipt_of};
-use super::{log, projection};
+use super::{log, projection, refresh};
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
+use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
 use crate::words::word;
@@ -38,15 +39,17 @@ pub struct TakenIn {
     pub copies: u32,
     /// Electronic files.
     pub files: usize,
+    /// Its papers (文书) so far, to print once more.
+    pub papers: Vec<Paper>,
 }
 
-/// What the caller's window has taken in today, the newest first. Two
+/// What the caller's window has taken in today, the newest first. Three
 /// statements, however many cases.
 pub async fn taken_in_today(store: &Store, who: &Request) -> Result<Vec<TakenIn>> {
     list(store, who, None).await
 }
 
-/// The cases of the same person among them, `receipt`'s: one sitting. Three
+/// The cases of the same person among them, `receipt`'s: one sitting. Four
 /// statements.
 pub async fn sitting(store: &Store, who: &Request, receipt: &Receipt) -> Result<Vec<TakenIn>> {
     let row = by_receipt(&store.db, receipt).await?;
@@ -71,11 +74,24 @@ async fn list(store: &Store, who: &Request, person: Option<Vec<u8>>) -> Result<V
         .limit(MOST)
         .all(&store.db)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let district = reference::district(store, who.now).await?;
+    let guides = refresh::guides(store, &rows).await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
     rows.into_iter()
         .map(|row| {
-            let case = events.remove(&row.id).and_then(Case::replay);
-            taken_in(store, row, case.as_ref())
+            let recorded = events.remove(&row.id).unwrap_or_default();
+            let guide = guides.get(&(row.guide_code.clone(), row.guide_version));
+            let papers = guide.map_or_else(Vec::new, |guide| {
+                papers(&recorded, guide, &district.calendar, who.now)
+            });
+            let case = Case::replay(recorded);
+            Ok(TakenIn {
+                papers,
+                ..taken_in(store, row, case.as_ref())?
+            })
         })
         .collect()
 }
@@ -99,5 +115,6 @@ fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
         handling_office: row.handling_office,
         copies,
         files,
+        papers: Vec::new(),
     })
 }

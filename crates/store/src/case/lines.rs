@@ -27,18 +27,42 @@ fn target(target: &Target) -> String {
     }
 }
 
-/// The rows of a case's notice; none where it has none.
-pub(super) fn of(id: i64, case: &Case, guide: &Guide) -> Vec<ActiveModel> {
+/// A line as it is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its number, from 1.
+    pub(super) number: i32,
+    /// `material:CODE` or `field:PATH`.
+    pub(super) target: String,
+    /// What that is called in the guide.
+    pub(super) name: String,
+    /// What was the matter with it.
+    pub(super) defect: String,
+}
+
+/// The lines of a case's notice; none where it has none.
+pub(super) fn told(case: &Case, guide: &Guide) -> Vec<Line> {
     let lines = case.notice.iter().flat_map(|issued| &issued.notice.lines);
-    let row = |(line, number): (&NoticeLine, i32)| ActiveModel {
+    let line = |(line, number): (&NoticeLine, i32)| Line {
+        number,
+        target: target(&line.target),
+        name: line.target.name(guide),
+        defect: line.defect.code().to_owned(),
+    };
+    lines.zip(1..).map(line).collect()
+}
+
+/// The same as rows.
+pub(super) fn of(id: i64, case: &Case, guide: &Guide) -> Vec<ActiveModel> {
+    let row = |line: Line| ActiveModel {
         id: NotSet,
         case_id: Set(id),
-        line: Set(number),
-        target: Set(target(&line.target)),
-        name: Set(line.target.name(guide)),
-        defect: Set(line.defect.code().to_owned()),
+        line: Set(line.number),
+        target: Set(line.target),
+        name: Set(line.name),
+        defect: Set(line.defect),
     };
-    lines.zip(1..).map(row).collect()
+    told(case, guide).into_iter().map(row).collect()
 }
 
 /// Keeps those that are not there yet. One statement, or none.

@@ -4,26 +4,18 @@ use axum::http::StatusCode;
 use rules::outbox::Dispatch::{Dead, Sent, Waiting};
 
 use super::{
-    at_minute,
+    at_minute, hall_with_mail,
     mail_server::{MailServer, closed_port},
     only_sender, told, write,
 };
 use crate::{
-    outbox::{MailSettings, Running, senders},
+    outbox::{Running, senders},
     tests::{hall::Hall, metrics::scrape, monday, world::Person},
 };
 
 /// A hall whose mail server is at this port.
 async fn hall_at(port: u16) -> Hall {
-    Hall::open_with(|config| {
-        let get = |name: &str| match name {
-            "SMTP_URL" => Some(format!("smtp://127.0.0.1:{port}")),
-            "MAIL_FROM" => Some("一网通办 <hall@hall.example>".to_owned()),
-            _ => None,
-        };
-        config.mail = MailSettings::read(get).unwrap();
-    })
-    .await
+    hall_with_mail(port, |_| {}).await
 }
 
 /// The owner chooses to be told by e-mail.

@@ -1,6 +1,7 @@
 //! Messages that leave the house, by a real mail server and a gateway.
 
 mod gateway;
+mod hanging;
 mod mail;
 mod mail_server;
 mod sms;
@@ -10,7 +11,25 @@ use rules::{case::Command, outbox::Dispatch, receipt::Receipt};
 use store::case::{self, Act};
 
 use super::{hall::Hall, monday, world::Person};
-use crate::outbox::{Sender, senders};
+use crate::{
+    config::Config,
+    outbox::{MailSettings, Sender, senders},
+};
+
+/// A hall with these settings of its mail server, and no SMS gateway unless
+/// `change` gives it one.
+async fn hall_with_mail(port: u16, change: impl FnOnce(&mut Config)) -> Hall {
+    Hall::open_with(|config| {
+        let get = |name: &str| match name {
+            "SMTP_URL" => Some(format!("smtp://127.0.0.1:{port}")),
+            "MAIL_FROM" => Some("一网通办 <hall@hall.example>".to_owned()),
+            _ => None,
+        };
+        config.mail = MailSettings::read(get).unwrap();
+        change(config);
+    })
+    .await
+}
 
 /// The officer writes to the owner, so that there is something to tell.
 async fn write(hall: &Hall, words: &str) {

@@ -53,6 +53,12 @@ impl Source<'_> {
             .to_owned()
     }
 
+    /// What the applicant will read of this event.
+    fn reads(&self, event: &Event) -> String {
+        let view = self.view;
+        rules::case::told_of(event, &view.guide, view.district.area())
+    }
+
     fn key(&self, form: &str) -> String {
         format!("{}-{form}", self.key)
     }

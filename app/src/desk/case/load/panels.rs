@@ -105,6 +105,7 @@ fn accept(source: &Source, offered: bool) -> PanelView {
     let form = PanelForm::Confirm(ConfirmForm {
         lead: "看过表单和材料，齐全、符合法定形式的，请受理。受理后不能再要求补正。".to_owned(),
         paper: Some((paper(source), "受理通知书".to_owned(), text)),
+        reads: None,
     });
     PanelView {
         offered,

@@ -2,11 +2,14 @@
 
 use rules::{
     authority::{Action, Caller, Role},
-    case::{LegStage, Status, Turn},
+    case::{Event, LegStage, Status, Turn},
     guide::Body,
 };
 
-use super::{Source, between, panels::panel};
+use super::{
+    Source, between,
+    panels::{panel, paper},
+};
 use crate::desk::case::panel::{
     AssignForm, ConfirmForm, NameHandlerForm, OpinionForm, PanelForm, PanelView, ReasonForm,
     TakeOverForm,
@@ -52,6 +55,12 @@ fn hand_over(source: &Source) -> PanelView {
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
+        reads: source.reads(&Event::HandedOver {
+            from: office(source).to_owned(),
+            to: case.handling_office.clone(),
+            papers: papers.clone(),
+        }),
+        paper: None,
     });
     PanelView {
         offered: open(source) && !papers.is_empty(),
@@ -72,6 +81,11 @@ fn give_papers_back(source: &Source) -> PanelView {
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
+        reads: source.reads(&Event::PapersReturned {
+            office: office(source).to_owned(),
+            papers: papers.clone(),
+        }),
+        paper: Some((paper(source), "材料交接单（退还申请人）".to_owned())),
     });
     PanelView {
         offered: !papers.is_empty(),
@@ -95,17 +109,25 @@ fn take_over(source: &Source) -> PanelView {
         .handovers
         .papers(LegStage::ToTakeOver, None);
     let electronic = papers.is_empty();
-    let form = PanelForm::TakeOver(TakeOverForm {
-        list: between::rows(source, &papers),
-        note: !electronic,
+    let list = between::rows(source, &papers);
+    let reads = source.reads(&Event::TakenOver {
+        to: office(source).to_owned(),
+        papers,
+        note: String::new(),
     });
     let form = if electronic {
         PanelForm::Confirm(ConfirmForm {
             lead: "这件的材料全部是电子的，接收后由本机构办理。".to_owned(),
             paper: None,
+            reads: Some(reads),
         })
     } else {
-        form
+        PanelForm::TakeOver(TakeOverForm {
+            list,
+            note: true,
+            reads,
+            paper: None,
+        })
     };
     PanelView {
         offered: open(source),
@@ -172,6 +194,7 @@ fn take(source: &Source) -> PanelView {
     let form = PanelForm::Confirm(ConfirmForm {
         lead: "认领后这件由您承办，申请人会看到您的姓名。".to_owned(),
         paper: None,
+        reads: None,
     });
     let taken = source.view.case.assignees.contains_key(office(source));
     PanelView {

@@ -2,7 +2,7 @@
 
 use rules::{
     calendar::zh_day,
-    case::{DeliveryMethod, Status},
+    case::{DeliveryMethod, Event, Materials, Status},
     form::Answers,
     guide::{Body, ProcedureKind},
     notice::required_materials,
@@ -57,6 +57,7 @@ pub(super) fn deliver(source: &Source) -> PanelView {
     let form = PanelForm::Deliver(DeliverForm {
         methods: methods.collect(),
         days: format!("从{}到今天。", zh_day(decided)),
+        paper: paper(source),
     });
     PanelView {
         offered: case.status == Status::Decided,
@@ -70,6 +71,7 @@ pub(super) fn close(source: &Source) -> PanelView {
     let form = PanelForm::Confirm(ConfirmForm {
         lead: "决定已经送达。归档后这件办件不能再改。".to_owned(),
         paper: None,
+        reads: Some(source.reads(&Event::Closed)),
     });
     PanelView {
         offered: source.view.case.status == Status::Delivered,
@@ -128,6 +130,10 @@ pub(super) fn correct(source: &Source, offered: bool) -> PanelView {
             .into_iter()
             .map(|material| (material.code.clone(), material.name.clone()))
             .collect(),
+        reads: source.reads(&Event::CorrectedOnTheSpot {
+            answers: Answers::new(),
+            materials: Materials::new(),
+        }),
     }));
     PanelView {
         offered,

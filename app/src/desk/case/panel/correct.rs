@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{live::Live, simple::Parts};
+use super::{live::Live, paper::step, simple::Parts};
 use crate::ui::{Declared, DeclaredForm, DeclaredView, TextField};
 
 /// The fields.
@@ -13,6 +13,8 @@ pub struct CorrectForm {
     pub form: DeclaredView,
     /// Materials that can be handed in on paper: code and name.
     pub papers: Vec<(String, String)>,
+    /// What the applicant will read.
+    pub reads: String,
 }
 
 pub(super) fn correct(form: CorrectForm, live: Live) -> Parts {
@@ -38,5 +40,5 @@ pub(super) fn correct(form: CorrectForm, live: Live) -> Parts {
             {papers}
         </section>
     };
-    (fields.into_any(), None)
+    (fields.into_any(), Some(step(view! { <p>{form.reads}</p> })))
 }

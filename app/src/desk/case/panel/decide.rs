@@ -45,13 +45,18 @@ pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
             hint="不通过的必须写明事实和依据，申请人会看到全文；救济途径会自动写上。"
         />
     };
-    let refused = move || live.get("outcome") == "refused";
     let (yes, no) = (form.granted, form.refused);
-    let title = move || if refused() { no.clone() } else { yes.clone() };
+    // Before anything is chosen neither paper is shown: a grant that nobody has
+    // meant could be taken for the decision.
+    let title = move || match live.get("outcome").as_str() {
+        "granted" => yes.clone(),
+        "refused" => no.clone(),
+        _ => "……".to_owned(),
+    };
     let item = form.paper.item.clone();
     let remedies = form.remedies;
-    let text = move || {
-        if refused() {
+    let text = move || match live.get("outcome").as_str() {
+        "refused" => {
             let remedies = remedies
                 .iter()
                 .cloned()
@@ -63,14 +68,14 @@ pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
                 {remedies}
             }
             .into_any()
-        } else {
-            view! {
-                <p>{format!("您申请的“{item}”，经审查予以批准。")}</p>
-                <p>{move || live.get("result")}</p>
-                <p>{move || live.get("reasons")}</p>
-            }
-            .into_any()
         }
+        "granted" => view! {
+            <p>{format!("您申请的“{item}”，经审查予以批准。")}</p>
+            <p>{move || live.get("result")}</p>
+            <p>{move || live.get("reasons")}</p>
+        }
+        .into_any(),
+        _ => view! { <p>"选了“通过”或者“不通过”，这里就是申请人将看到的文书。"</p> }.into_any(),
     };
     (fields.into_any(), Some(paper(form.paper, title, text)))
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
+    paper::{PaperView, paper, step},
     phrases::Phrases,
     simple::{Parts, or_dots},
 };
@@ -55,29 +56,46 @@ pub(super) fn reason(form: ReasonForm, live: Live) -> Parts {
     };
     let preview = form.reads.map(|(before, after)| {
         let reason = move || or_dots(live.get("reason"));
-        view! { <article class="paper"><p>{before} {reason} {after}</p></article> }.into_any()
+        step(view! { <p>{before} {reason} {after}</p> })
     });
     (fields.into_any(), preview)
 }
 
-/// 接收: the list, and what differs from it.
+/// 移交, 接收, 退还: the list, and what differs from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakeOverForm {
     /// What the list says: material and copies; nothing where all is electronic.
     pub list: Vec<(String, String)>,
     /// Whether the field for differences is shown.
     pub note: bool,
+    /// What the applicant will read; the differences come behind it.
+    pub reads: String,
+    /// Frame and title of the paper that the applicant gets.
+    pub paper: Option<(PaperView, String)>,
 }
 
 pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
     let handle = live.handle;
-    let rows = form
-        .list
-        .into_iter()
-        .map(|(name, copies)| {
-            view! { <tr><th scope="row">{name}</th><td class="num">{copies}</td></tr> }
-        })
-        .collect_view();
+    let rows = |list: Vec<(String, String)>| {
+        list.into_iter()
+            .map(|(name, copies)| {
+                view! { <tr><th scope="row">{name}</th><td class="num">{copies}</td></tr> }
+            })
+            .collect_view()
+    };
+    let text = view! { <p>{form.reads} {move || live.get("note")}</p> };
+    let preview = match form.paper {
+        Some((frame, title)) => {
+            let list = rows(form.list.clone());
+            paper(
+                frame,
+                title,
+                view! { {text} <table class="paper-table"><tbody>{list}</tbody></table> },
+            )
+        }
+        None => step(text),
+    };
+    let rows = rows(form.list);
     let note = form.note.then(|| {
         view! {
             <LongTextField
@@ -96,7 +114,7 @@ pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
         </div>
         {note}
     };
-    (fields.into_any(), None)
+    (fields.into_any(), Some(preview))
 }
 
 /// 指定办理机构
@@ -125,15 +143,13 @@ pub(super) fn name_handler(form: NameHandlerForm, live: Live) -> Parts {
             handle path="reason" label="理由和依据" hint="申请人和两个机构都会看到。" value=live.start("reason")
         />
     };
-    let preview = view! {
-        <article class="paper">
-            <p>
-                "办理机构已确定：由" {to} "办理，不用重新提交，期限不重新计算。理由："
-                {move || or_dots(live.get("reason"))}
-            </p>
-        </article>
-    };
-    (fields.into_any(), Some(preview.into_any()))
+    let preview = step(view! {
+        <p>
+            "办理机构已确定：由" {to} "办理，不用重新提交，期限不重新计算。理由："
+            {move || or_dots(live.get("reason"))}
+        </p>
+    });
+    (fields.into_any(), Some(preview))
 }
 
 /// 审查意见

@@ -34,7 +34,8 @@ use crate::{
     form::FormHandle,
     ui::{CaseKeys, ErrorSummary, Frame, PostForm},
 };
-use live::Live;
+pub(super) use live::Live;
+pub(super) use paper::step;
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,11 @@ pub struct PaperView {
     pub date: String,
 }
 
+/// A step of the case page where no paper is made out.
+pub(in crate::desk::case) fn step(text: impl IntoView) -> AnyView {
+    view! { <article class="paper">{text}</article> }.into_any()
+}
+
 /// The paper with its text.
 pub(super) fn paper(view: PaperView, title: impl IntoView, text: impl IntoView) -> AnyView {
     view! {

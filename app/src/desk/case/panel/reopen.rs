@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{live::Live, phrases::Phrases, simple::Parts};
+use super::{live::Live, paper::step, phrases::Phrases, simple::Parts};
 use crate::form::field_id;
 use crate::ui::{CheckField, FieldError, LongTextField, SelectField};
 
@@ -62,14 +62,9 @@ pub(super) fn reopen(form: ReopenForm, live: Live) -> Parts {
             .collect_view();
         view! { <ul>{lines}</ul> }
     };
-    let preview = view! {
-        <article class="paper">
-            <p>"下列补正还不符合要求，请再改一次："</p>
-            {found}
-        </article>
-    };
+    let preview = step(view! { <p>"下列补正还不符合要求，请再改一次："</p> {found} });
     (
         view! { <div class="notice-edit">{fields}</div> }.into_any(),
-        Some(preview.into_any()),
+        Some(preview),
     )
 }

@@ -1,11 +1,12 @@
 //! Panels with few fields: 受理, 办结归档, 送达, 转办, 撤回.
 
 use leptos::prelude::*;
+use rules::calendar::zh_date;
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{PaperView, paper},
+    paper::{PaperView, paper, step},
     phrases::Phrases,
 };
 use crate::{
@@ -20,6 +21,8 @@ pub struct ConfirmForm {
     pub lead: String,
     /// Frame, title and text of the paper that the applicant gets.
     pub paper: Option<(PaperView, String, String)>,
+    /// What the applicant will read, where there is no paper.
+    pub reads: Option<String>,
 }
 
 /// The fields of a panel, and the preview where there is one.
@@ -29,6 +32,7 @@ pub(super) fn confirm(form: ConfirmForm) -> Parts {
     let preview = form
         .paper
         .map(|(frame, title, text)| paper(frame, title, view! { <p>{text}</p> }));
+    let preview = preview.or_else(|| form.reads.map(|text| step(view! { <p>{text}</p> })));
     (view! { <p>{form.lead}</p> }.into_any(), preview)
 }
 
@@ -39,17 +43,38 @@ pub struct DeliverForm {
     pub methods: Vec<(String, String)>,
     /// The days between which it must lie.
     pub days: String,
+    /// The paper.
+    pub paper: PaperView,
 }
 
 pub(super) fn deliver(form: DeliverForm, live: Live) -> Parts {
     let handle = live.handle;
+    let names = form.methods.clone();
+    let method = move || {
+        let code = live.get("method");
+        let known = names.iter().find(|(method, _)| *method == code);
+        known.map_or("……".to_owned(), |(_, name)| name.clone())
+    };
+    let on = move || {
+        let day = live.get("on").parse();
+        day.map_or("……".to_owned(), zh_date)
+    };
     let fields = view! {
         <RadioField handle path="method" label="送达方式" options=form.methods value=live.start("method")/>
         <TextField
             handle path="on" label="送达日期" hint=form.days kind="date" class="input-m" value=live.start("on")
         />
     };
-    (fields.into_any(), None)
+    let text = view! {
+        <p>{format!("您申请的“{}”，决定已经送达。", form.paper.item)}</p>
+        <table class="paper-table">
+            <tbody>
+                <tr><th scope="row">"送达方式"</th><td>{method}</td></tr>
+                <tr><th scope="row">"送达日期"</th><td>{on}</td></tr>
+            </tbody>
+        </table>
+    };
+    (fields.into_any(), Some(paper(form.paper, "送达回证", text)))
 }
 
 /// 转办
@@ -77,12 +102,10 @@ pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
             handle path="reason" label="转办理由" hint="申请人会看到。" value=live.start("reason")
         />
     };
-    let preview = view! {
-        <article class="paper">
-            <p>"已转由" {to} "办理，不用重新提交，期限不重新计算。理由：" {reason}</p>
-        </article>
-    };
-    (fields.into_any(), Some(preview.into_any()))
+    let preview = step(view! {
+        <p>"已转由" {to} "办理，不用重新提交，期限不重新计算。理由：" {reason}</p>
+    });
+    (fields.into_any(), Some(preview))
 }
 
 /// 撤回

@@ -1,8 +1,10 @@
-//! `server verify`: every chain from its origin, every event opened, every row
-//! and file held against its events, every guide against its digest.
+//! `server verify`: every chain from its origin, every event opened, every row,
+//! line of a notice and file held against its events, every guide against its
+//! digest.
 
 mod beside;
 mod files;
+mod noticed;
 mod row;
 
 use std::collections::BTreeMap;
@@ -122,6 +124,10 @@ impl Checking<'_> {
         let calendar = &self.district.calendar;
         if let Some(what) = row::differs(row, &case, &guide.guide, calendar, self.now)? {
             return Ok(Some((row.seq, format!("办件表里的{what}和事件不符"))));
+        }
+        let noticed = noticed::differs(self.store, row, &case, &guide.guide, &recorded).await?;
+        if noticed.is_some() {
+            return Ok(noticed);
         }
         files::missing(self.store, row, &recorded).await
     }

@@ -7,18 +7,10 @@ use rules::guide::Guide;
 use rules::place::Places;
 
 use super::dice::Dice;
-use super::people;
+use super::{people, said};
 
 /// Rounds: each answer may show another field.
 const ROUNDS: usize = 12;
-const WORDS: [&str; 6] = [
-    "按实际情况填写",
-    "见材料",
-    "本村",
-    "自用",
-    "家庭需要",
-    "如材料所示",
-];
 
 /// What fills the forms of one case.
 pub(super) struct Filling<'a> {
@@ -106,11 +98,11 @@ impl Filling<'_> {
 }
 
 fn text(dice: &mut Dice, field: &Field) -> String {
-    if field.label.contains("姓名") || field.name.ends_with("name") && !field.name.contains("shop")
-    {
+    if field.label.contains("姓名") {
         return people::name(dice);
     }
-    dice.pick(&WORDS).copied().unwrap_or("无").to_owned()
+    let answers = said::answers(&field.label);
+    dice.pick(answers).copied().unwrap_or("无").to_owned()
 }
 
 /// The path of the field itself: a problem of an address names one of its parts.

@@ -11,6 +11,7 @@ mod dice;
 mod file;
 mod form;
 mod people;
+mod said;
 mod step;
 mod town;
 

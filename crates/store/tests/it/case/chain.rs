@@ -6,7 +6,7 @@ use store::case::{self, VerifyReport};
 use store::secret::Secret;
 use store::{Store, StoreConfig};
 
-use super::{BIRTH, act, cast, file};
+use super::{BIRTH, act, cast, file, look, notice};
 use crate::harness::{Test, both, later};
 
 /// What somebody at the database's console can do, and what they leave behind.
@@ -133,6 +133,29 @@ both! {
         ] {
             let report = tamper(&test, &format!("UPDATE cases SET {change}")).await;
             assert_eq!(report.broken.len(), 1, "{change}");
+            assert!(report.broken[0].why.contains(what), "{}", report.broken[0].why);
+        }
+    }
+
+    async fn a_line_of_a_notice_that_its_event_does_not_bear_out_is_named(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let before = look(&test, &cast.cuizhai_officer, &receipt).await;
+        act(&test, &cast.cuizhai_officer, &receipt, notice(&before)).await.unwrap();
+        let whole = case::verify(&test.store, later()).await.unwrap();
+        assert!(whole.broken.is_empty(), "{whole:?}");
+        // Each on top of the one before: what is named is the first difference.
+        for (change, what) in [
+            (
+                "INSERT INTO notice_lines (case_id, line, target, name, defect) \
+                 SELECT case_id, 99, target, name, defect FROM notice_lines WHERE line = 1",
+                "第99项的统计是后来添加的",
+            ),
+            ("UPDATE notice_lines SET defect = 'missing', target = 'material:x' WHERE line = 1", "第1项的统计和事件不符"),
+            ("DELETE FROM notice_lines WHERE line = 1", "第1项的统计缺失"),
+        ] {
+            let report = tamper(&test, change).await;
+            assert_eq!((report.broken.len(), report.broken[0].seq), (1, 2), "{change}: {report:?}");
             assert!(report.broken[0].why.contains(what), "{}", report.broken[0].why);
         }
     }

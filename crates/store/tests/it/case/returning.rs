@@ -8,7 +8,7 @@ use store::case::{self, candidates, earlier, sitting, taken_in_today};
 use store::draft::{self, Persons};
 use store::visit;
 
-use super::{BIRTH, HOMESTEAD, answers, cast, file, look, person, take_in};
+use super::{BIRTH, HOMESTEAD, act, answers, cast, file, look, notice, person, take_in};
 use crate::harness::{Test, both, code, request};
 
 async fn looks(test: &Test, purpose: &str) -> usize {
@@ -98,6 +98,13 @@ both! {
         let today = taken_in_today(&test.store, &clerk).await.unwrap();
         assert_eq!(today.iter().map(|one| (&one.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
         assert_eq!(today[0].applicant, "张*");
+        assert_eq!(today[1].papers.iter().map(|paper| paper.title.as_str()).collect::<Vec<_>>(), ["收件凭证"]);
+        // What the office has told meanwhile is printed at the same place.
+        let before = look(&test, &cast.cuizhai_officer, &first).await;
+        act(&test, &cast.cuizhai_officer, &first, notice(&before)).await.unwrap();
+        let today = taken_in_today(&test.store, &clerk).await.unwrap();
+        let titles = today[1].papers.iter().map(|paper| paper.title.as_str());
+        assert_eq!(titles.collect::<Vec<_>>(), ["收件凭证", "一次性补正告知书"]);
         assert_eq!(sitting(&test.store, &clerk, &first).await.unwrap(), today);
         let tomorrow = crate::harness::request_at(cast.daqiao_clerk.clone(), clerk.now + chrono::TimeDelta::days(1));
         assert!(taken_in_today(&test.store, &tomorrow).await.unwrap().is_empty());
