@@ -26,10 +26,12 @@ fn doors(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/desk", "办件"),
             ("/desk/board", "看板"),
             ("/desk/team", "本机构"),
+            ("/desk/data", "数据发布"),
         ],
         Role::Auditor => &[
             ("/desk", "办件"),
             ("/desk/board", "看板"),
+            ("/desk/data", "数据发布"),
             ("/desk/admin/staff", "人员"),
             ("/desk/admin/log", "操作日志"),
         ],

@@ -8,6 +8,7 @@ pub mod case;
 pub mod clock;
 #[cfg(feature = "ssr")]
 mod copies;
+pub mod data;
 mod first_password;
 mod frame;
 pub mod inbox;
@@ -65,6 +66,7 @@ pub fn posts() -> Vec<crate::post::Post> {
         window::posts(),
         admin::posts(),
         team::posts(),
+        data::posts(),
     ]
     .concat()
 }

@@ -7,7 +7,7 @@ use leptos_router::{
     path,
 };
 
-use super::{account, admin, board, bulk, case, inbox, paper, sign_in, team, window};
+use super::{account, admin, board, bulk, case, data, inbox, paper, sign_in, team, window};
 
 /// The desk's pages.
 #[component]
@@ -24,6 +24,8 @@ pub fn DeskRoutes() -> impl IntoView {
             <Route path=path!("/desk/bulk/:token") view=bulk::BulkPage ssr=ssr.clone()/>
             <Route path=path!("/desk/team") view=team::TeamPage ssr=ssr.clone()/>
             <Route path=path!("/desk/team/reasons") view=team::ReasonsPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/data") view=data::DataPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/data/:id/:number") view=data::VersionPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window") view=window::StartPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/today") view=window::TodayPage ssr=ssr.clone()/>
             <Route path=path!("/desk/window/print/:receipt") view=window::PrintPage ssr=ssr.clone()/>

@@ -1,0 +1,153 @@
+//! Versions in words, on the server.
+
+use std::sync::Arc;
+
+use datasets::{Form, Query, Tables, cell};
+use rules::Refusal;
+use store::{
+    Request, Store,
+    dataset::{self, Inspection, Signed, Standing},
+};
+
+use super::{AT, WorkLine, version::VersionView};
+use crate::{problem::Problem, ui::time::short};
+
+/// Rows that are shown.
+const ROWS: usize = 10;
+
+/// What waits, and what is open.
+pub(super) async fn work(store: &Store, who: &Request) -> Result<Vec<WorkLine>, Problem> {
+    let work = dataset::work(store, who).await?;
+    let district = store::reference::district(store, who.now).await?;
+    let lines = work.into_iter().map(|one| WorkLine {
+        href: format!("{AT}/{}/{}", one.id, one.number),
+        title: format!("{}，第{}版", one.title, one.number),
+        provider: district.office_name(&one.provider).to_owned(),
+        rows: one.rows,
+        made: short(one.made_at),
+        standing: standing(one.standing),
+        open: one
+            .open_version
+            .map_or_else(|| "还没有".to_owned(), |number| format!("第{number}版")),
+    });
+    Ok(lines.collect())
+}
+
+fn standing(standing: Standing) -> (String, String) {
+    let (class, word) = match standing {
+        Standing::AwaitsReview => ("status status-waiting", "待审查"),
+        Standing::NotPassed => ("status status-refused", "审查未通过"),
+        Standing::AwaitsOpening => ("status status-waiting", "待发布"),
+        Standing::Open => ("status status-done", "已发布"),
+        Standing::Withdrawn => ("status status-refused", "已撤下"),
+    };
+    (class.to_owned(), word.to_owned())
+}
+
+/// One version whole.
+pub(super) async fn version(
+    store: &Store,
+    who: &Request,
+    tables: &Arc<Tables>,
+    id: &str,
+    number: &str,
+) -> Result<VersionView, Problem> {
+    let number = number.parse().map_err(|_| Refusal::not_found())?;
+    let seen = dataset::inspect(store, who, id, number).await?;
+    let district = store::reference::district(store, who.now).await?;
+    let version = &seen.version;
+    let rows = match version.file(Form::Parquet.code()) {
+        Some(file) => first_rows(store, tables, &file.hash).await?,
+        None => Vec::new(),
+    };
+    let at = format!("{AT}/{id}/{number}");
+    let files = version.files.iter().filter_map(|file| {
+        let form = Form::from_code(&file.form)?;
+        let bom = if form == Form::CsvBom {
+            "?bom=true"
+        } else {
+            ""
+        };
+        let to = format!("{at}/files/{id}.{}{bom}", form.extension());
+        Some((form.label().to_owned(), to))
+    });
+    Ok(VersionView {
+        title: format!("{}，第{number}版", seen.resource.title),
+        standing: standing(seen.standing),
+        content: version.content.clone(),
+        facts: facts(&seen, district.office_name(&seen.resource.provider)),
+        columns: version
+            .fields
+            .iter()
+            .map(|field| field.title.clone())
+            .collect(),
+        rows,
+        files: files.collect(),
+        reviews: seen.reviews.iter().map(signed).collect(),
+        may_review: seen.may_review,
+        may_open: seen.may_open,
+        may_withdraw: seen.may_withdraw,
+        at,
+    })
+}
+
+async fn first_rows(
+    store: &Store,
+    tables: &Arc<Tables>,
+    hash: &str,
+) -> Result<Vec<Vec<String>>, Problem> {
+    let query = Query {
+        limit: ROWS,
+        ..Query::default()
+    };
+    let path = store.files().path(hash);
+    let page = tables.query(store.files().objects(), &path, &query).await;
+    let page = page.map_err(|error| {
+        let id = crate::who::request_id();
+        tracing::error!(%error, request_id = id, "rows of a version");
+        Refusal::internal(&id)
+    })?;
+    let row = |row: &Vec<_>| row.iter().map(|one| cell::text(one).into_owned()).collect();
+    Ok(page.rows.iter().map(row).collect())
+}
+
+fn facts(seen: &Inspection, provider: &str) -> Vec<(String, String)> {
+    let (resource, version) = (&seen.resource, &seen.version);
+    let before = seen.before.map_or_else(
+        || "这是第一版".to_owned(),
+        |(number, rows)| format!("第{number}版，{rows}行"),
+    );
+    [
+        ("提供单位", provider.to_owned()),
+        ("摘要", resource.summary.clone()),
+        ("行数", format!("{}行", version.rows)),
+        ("上一版", before),
+        ("开放类型", resource.opening.kind.label().to_owned()),
+        ("开放类型的理由", resource.opening.reason.clone()),
+        ("保密与个人信息评估", resource.assessment.clone()),
+        ("数据分级", resource.grade.label().to_owned()),
+        ("内容校验值", version.content.clone()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn signed(signed: &Signed) -> (String, String) {
+    let outcome = if signed.review.passed() {
+        "通过"
+    } else {
+        "不通过"
+    };
+    let denied: Vec<_> = signed
+        .review
+        .answers
+        .iter()
+        .filter(|answer| !answer.holds)
+        .map(|answer| format!("不成立：{}。", answer.question.statement()))
+        .collect();
+    (
+        format!("{} {}，{outcome}", short(signed.at), signed.by),
+        format!("{}{}", denied.concat(), signed.review.note),
+    )
+}
