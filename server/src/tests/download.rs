@@ -5,7 +5,7 @@ use store::files::FileStore;
 use tempfile::TempDir;
 
 use super::reply::Reply;
-use crate::download::{Described, serve_file};
+use crate::download::{Described, Keep, serve_file};
 
 struct Shelf {
     files: FileStore,
@@ -29,7 +29,7 @@ impl Shelf {
             size,
             media_type: "text/csv; charset=utf-8",
             name: "村 \"名录\".csv".to_owned(),
-            lasting: true,
+            keep: Keep::Lasting,
         };
         Self {
             files,
@@ -179,7 +179,7 @@ async fn who_has_it_is_not_sent_it_again() {
 #[tokio::test]
 async fn an_address_of_the_newest_version_is_asked_again() {
     let mut shelf = Shelf::with(10).await;
-    shelf.file.lasting = false;
+    shelf.file.keep = Keep::Asking;
     let whole = shelf.ask(Method::GET, &[]).await;
     assert_eq!(
         whole.header("cache-control"),
