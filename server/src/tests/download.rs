@@ -1,6 +1,7 @@
 //! Public files on their way out: whole, in part, again.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use futures::StreamExt as _;
 use store::files::FileStore;
 use tempfile::TempDir;
 
@@ -193,4 +194,23 @@ async fn a_file_that_is_gone_is_an_error_and_no_empty_answer() {
     shelf.file.hash = "0".repeat(64);
     let answer = serve_file(&shelf.files, &shelf.file, &Method::GET, &HeaderMap::new()).await;
     assert!(matches!(answer, Err(store::StoreError::Files(_))));
+}
+
+/// What the server holds of a file at a time does not grow with the file.
+#[tokio::test]
+async fn a_large_file_is_sent_in_small_pieces() {
+    let shelf = Shelf::with(200_000).await;
+    let answer = serve_file(&shelf.files, &shelf.file, &Method::GET, &HeaderMap::new()).await;
+    let mut pieces = answer.unwrap().into_body().into_data_stream();
+    let (mut sent, mut largest) = (0, 0);
+    while let Some(piece) = pieces.next().await {
+        let length = piece.unwrap().len();
+        sent += length;
+        largest = largest.max(length);
+    }
+    assert_eq!(sent, shelf.text.len());
+    assert!(
+        largest <= 64 * 1024 && sent > 16 * largest,
+        "{largest} of {sent}"
+    );
 }
