@@ -21,7 +21,14 @@ export SECRET_KEY_FILE="$dir/key" SITE_DIR="${SITE_DIR:-dist/site}" LOG=warn
 "$server" seed
 "$server" serve &
 pid=$!
-# A seed of its own makes a failure come again; nothing is kept between runs.
 cd "$dir"
+# Which fields rows can be sorted by, and which cursor is whose, depends on the
+# dataset: what has the right form may be refused there.
+cat >schemathesis.toml <<'END'
+[[operations]]
+include-name = "GET /api/v1/datasets/{id}/rows"
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]
+END
+# A seed of its own makes a failure come again; nothing is kept between runs.
 "$bin/schemathesis" run "$BASE_URL/api/v1/openapi.json" --wait-for-schema 30 --checks all --seed 20261124 \
     --max-examples 50 --workers 2 --generation-database none --no-color

@@ -13,6 +13,7 @@ pub mod config;
 pub mod cookie;
 pub mod correction;
 pub mod counter;
+pub mod data_files;
 pub mod datasets;
 pub mod download;
 pub mod edge;

@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    api, assets, boards, calendar, correction, counter, edge, files, health, html_form, metrics,
-    page, papers, security, session, state::AppState, upload,
+    api, assets, boards, calendar, correction, counter, data_files, edge, files, health, html_form,
+    metrics, page, papers, security, session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -46,6 +46,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(calendar::routes())
         .merge(counter::routes())
         .merge(files::routes())
+        .merge(data_files::routes())
         .merge(papers::routes())
         .merge(boards::routes())
         .route("/api/fn/{*name}", routing::post(read))

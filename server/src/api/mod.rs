@@ -35,7 +35,7 @@ const ROOT: &str = "/api/v1";
 #[openapi(
     info(
         title = "一网通办开放接口",
-        description = "办事指南、工作日计算和办件进度的公开数据。无需登录，任何网站和程序都可以调用；出错时回答 application/problem+json，其中 code 不会改变。",
+        description = "办事指南、工作日计算、办件进度和公共数据。无需登录，任何网站和程序都可以调用；出错时回答 application/problem+json，其中 code 不会改变。",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
         contact(name = "起步区大数据主管部门")
     ),
@@ -43,6 +43,7 @@ const ROOT: &str = "/api/v1";
         (name = "guides", description = "办事指南"),
         (name = "workdays", description = "工作日"),
         (name = "cases", description = "办件进度"),
+        (name = "datasets", description = "公共数据"),
     )
 )]
 struct Document;
@@ -53,6 +54,9 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(guides::one))
         .routes(routes!(workdays::due))
         .routes(routes!(cases::status))
+        .routes(routes!(datasets::list))
+        .routes(routes!(datasets::one))
+        .routes(routes!(datasets::rows))
 }
 
 /// The document (OpenAPI 3.1).

@@ -118,7 +118,7 @@ fn render(site: &Site, contents: &Contents) -> String {
             <header class="site-header"><div class="site-bar"><a class="site-name" href="/">{name.clone()}</a></div></header>
             <main id="main" class="page stack-m">
                 <h1>"开放接口"</h1>
-                <p>"办事指南、工作日计算和办件进度，供程序读取。不用登录，任何网站都可以调用；出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
+                <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取。不用登录，任何网站都可以调用；出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
                 <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
                 {entries}
             </main>

@@ -1,5 +1,5 @@
-//! Public files that never change, on their way out: versions of datasets. They
-//! are addressed by their hash, so a browser keeps them for a year, an interrupted
+//! Files that never change, on their way out: versions of datasets. They are
+//! known by their hash, so a browser keeps them for a year, an interrupted
 //! download goes on where it stopped, and memory does not grow with them.
 
 mod conditions;
@@ -7,7 +7,7 @@ mod range;
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use store::{StoreError, files::FileStore};
@@ -26,9 +26,32 @@ pub struct Described {
     pub media_type: &'static str,
     /// The name under which it is saved.
     pub name: String,
-    /// Whether the address will always lead to this file. One that leads to the
-    /// newest version does not.
-    pub lasting: bool,
+    /// Who may keep it, and for how long.
+    pub keep: Keep,
+}
+
+/// Who may keep what an address gave, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Everybody, for a year: the address will always lead to this file.
+    Lasting,
+    /// Everybody, but they have to ask whether it still is the file: the address
+    /// leads to the newest version.
+    Asking,
+    /// Nobody: the file is not public yet.
+    Never,
+}
+
+impl Keep {
+    /// For the `Cache-Control` header. `no-transform`: the hash is of these bytes,
+    /// and a range counts them.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Lasting => "public, max-age=31536000, immutable, no-transform",
+            Self::Asking => "public, no-cache, no-transform",
+            Self::Never => "private, no-store, no-transform",
+        }
+    }
 }
 
 /// Answers a `GET` or `HEAD` of `file`: whole, in part (one range), or not at all
@@ -101,28 +124,32 @@ pub async fn serve_file(
 
 /// What every answer says of the file. Nothing in it runs, wherever it is shown.
 fn describe(headers: &mut HeaderMap, file: &Described, tag: &str) {
-    // `no-transform`: the hash is of these bytes, and a range counts them.
-    let keep = if file.lasting {
-        "public, max-age=31536000, immutable, no-transform"
-    } else {
-        "public, no-cache, no-transform"
-    };
     for (name, value) in [
         (header::CONTENT_TYPE, file.media_type),
-        (header::CACHE_CONTROL, keep),
+        (header::CACHE_CONTROL, file.keep.words()),
         (header::ACCEPT_RANGES, "bytes"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (
-            header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            "accept-ranges, content-disposition, content-length, content-range, etag",
-        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    if file.keep != Keep::Never {
+        headers.extend(any_origin());
+    }
     headers.insert(header::ETAG, text(tag));
     headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name));
+}
+
+/// Any page and program may read the answer, and what it says of the file.
+pub fn any_origin() -> [(HeaderName, HeaderValue); 2] {
+    [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            "accept-ranges, content-disposition, content-length, content-location, content-range, etag",
+        ),
+    ]
+    .map(|(name, value)| (name, HeaderValue::from_static(value)))
 }
 
 /// Saved under `name`: in plain letters for old programs, whole for the others

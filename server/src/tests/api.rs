@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::{hall::Hall, reply::Reply, world::Person::Visitor};
 
-fn parsed(reply: &Reply) -> Value {
+pub(super) fn parsed(reply: &Reply) -> Value {
     serde_json::from_str(&reply.body).unwrap_or_else(|error| panic!("{error}: {}", reply.body))
 }
 
 /// The names of the parameters that are complained about.
-fn wrong(reply: &Reply) -> Vec<String> {
+pub(super) fn wrong(reply: &Reply) -> Vec<String> {
     assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{}", reply.body);
     assert_eq!(reply.header("content-type"), "application/problem+json");
     let problem = parsed(reply);
@@ -196,6 +196,9 @@ async fn the_document_lists_every_address() {
         paths,
         [
             "/api/v1/cases/{receipt}/status",
+            "/api/v1/datasets",
+            "/api/v1/datasets/{id}",
+            "/api/v1/datasets/{id}/rows",
             "/api/v1/guides",
             "/api/v1/guides/{code}",
             "/api/v1/workdays/due"

@@ -1,11 +1,12 @@
 //! Public files on their way out: whole, in part, again.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use futures::StreamExt as _;
 use store::files::FileStore;
 use tempfile::TempDir;
 
 use super::reply::Reply;
-use crate::download::{Described, serve_file};
+use crate::download::{Described, Keep, serve_file};
 
 struct Shelf {
     files: FileStore,
@@ -29,7 +30,7 @@ impl Shelf {
             size,
             media_type: "text/csv; charset=utf-8",
             name: "村 \"名录\".csv".to_owned(),
-            lasting: true,
+            keep: Keep::Lasting,
         };
         Self {
             files,
@@ -179,7 +180,7 @@ async fn who_has_it_is_not_sent_it_again() {
 #[tokio::test]
 async fn an_address_of_the_newest_version_is_asked_again() {
     let mut shelf = Shelf::with(10).await;
-    shelf.file.lasting = false;
+    shelf.file.keep = Keep::Asking;
     let whole = shelf.ask(Method::GET, &[]).await;
     assert_eq!(
         whole.header("cache-control"),
@@ -193,4 +194,23 @@ async fn a_file_that_is_gone_is_an_error_and_no_empty_answer() {
     shelf.file.hash = "0".repeat(64);
     let answer = serve_file(&shelf.files, &shelf.file, &Method::GET, &HeaderMap::new()).await;
     assert!(matches!(answer, Err(store::StoreError::Files(_))));
+}
+
+/// What the server holds of a file at a time does not grow with the file.
+#[tokio::test]
+async fn a_large_file_is_sent_in_small_pieces() {
+    let shelf = Shelf::with(200_000).await;
+    let answer = serve_file(&shelf.files, &shelf.file, &Method::GET, &HeaderMap::new()).await;
+    let mut pieces = answer.unwrap().into_body().into_data_stream();
+    let (mut sent, mut largest) = (0, 0);
+    while let Some(piece) = pieces.next().await {
+        let length = piece.unwrap().len();
+        sent += length;
+        largest = largest.max(length);
+    }
+    assert_eq!(sent, shelf.text.len());
+    assert!(
+        largest <= 256 * 1024 && sent > 8 * largest,
+        "{largest} of {sent}"
+    );
 }

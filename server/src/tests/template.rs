@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use store::Request;
+use store::{Request, Store};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 use super::{monday, world::World};
-use crate::{cli, config::Config, routes, serve};
+use crate::{cli, config::Config, datasets, routes, serve};
 
 /// The files of a hall that is ready to open, and who is in it.
 pub(super) struct Template {
@@ -38,6 +38,7 @@ impl Template {
         store::seed::seed_demo(&store, &console, &demo)
             .await
             .unwrap();
+        public_data(&store, &console, &config.data_dir).await;
         let world = World::make(&store, &demo).await;
         let state = serve::state(config, store.clone()).unwrap();
         let pages = routes::pages(&state);
@@ -61,6 +62,18 @@ impl Template {
         }
         folder
     }
+}
+
+/// Public data, as `server seed` puts them down and opens them.
+async fn public_data(store: &Store, console: &Request, data_dir: &Path) {
+    let catalogue = data_dir.join("catalogue");
+    store::dataset::load(store, console, &catalogue)
+        .await
+        .unwrap();
+    datasets::refresh(store, console, Some(data_dir))
+        .await
+        .unwrap();
+    datasets::open_for_demo(store, console).await.unwrap();
 }
 
 /// The settings of a hall in `folder`.

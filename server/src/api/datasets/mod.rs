@@ -1,9 +1,197 @@
-//! Public data: what an address asks of rows, and the answer as JSON.
-
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the addresses come with the store's datasets")
-)]
+//! Public data (公共数据, Measures 21, 22): the open catalogue, one dataset whole,
+//! and its rows.
 
 mod asked;
+mod described;
 mod rows;
+
+use app::who::Who;
+use axum::{Extension, Json, extract::State, http::Uri};
+use rules::{
+    Refusal, RefusalKind,
+    catalogue::{OpeningType, Topic},
+};
+use serde::Serialize;
+use store::{
+    StoreError,
+    dataset::{Dataset, Filter, Version},
+};
+use utoipa::ToSchema;
+
+use super::{
+    params::{Params, Segment},
+    problem::ApiProblem,
+};
+use crate::state::AppState;
+use described::{Around, DatasetDetail, DatasetLine};
+use rows::RowPage;
+
+/// The open catalogue.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DatasetList {
+    /// 数据集；有检索词时最相关的在前
+    datasets: Vec<DatasetLine>,
+}
+
+/// How a term is written in JSON and in addresses.
+fn code(term: &impl Serialize) -> String {
+    match serde_json::to_value(term) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
+
+/// 公共数据开放目录
+#[utoipa::path(
+    get, path = "/api/v1/datasets", tag = "datasets",
+    params(
+        ("q" = Option<String>, Query, description = "检索词，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$", example = "街道"),
+        ("topic" = Option<String>, Query, description = "主题的代码", pattern = "^(places|services|calendar|statistics)$"),
+        ("provider" = Option<String>, Query, description = "提供方的单位代码", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
+    ),
+    responses(
+        (status = 200, description = "数据集，各带现在的版本和下载地址", body = DatasetList),
+        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    uri: Uri,
+) -> Result<Json<DatasetList>, ApiProblem> {
+    let topics: Vec<(String, Topic)> = Topic::ALL.iter().map(|one| (code(one), *one)).collect();
+    let topics: Vec<(&str, Topic)> = topics
+        .iter()
+        .map(|(code, topic)| (code.as_str(), *topic))
+        .collect();
+    let mut params = Params::of(&uri);
+    let filter = Filter {
+        query: params.text("q"),
+        topic: params.one_of("topic", &topics),
+        provider: params.text("provider"),
+    };
+    let filter = params.finish(Some(filter))?;
+    let who = who.request;
+    let failed = |error| ApiProblem::of_store(error, &who.request_id);
+    let found = store::dataset::list(&state.store, &filter).await;
+    let found = found.map_err(failed)?;
+    let district = store::reference::district(&state.store, who.now).await;
+    let district = district.map_err(failed)?;
+    let around = Around {
+        offices: &district.names,
+        base_url: &state.config.base_url,
+    };
+    let line = |line| DatasetLine::of(line, &around);
+    Ok(Json(DatasetList {
+        datasets: found.iter().map(line).collect(),
+    }))
+}
+
+/// 一个数据集：目录里写的全部，各个版本和下载地址
+#[utoipa::path(
+    get, path = "/api/v1/datasets/{id}", tag = "datasets",
+    params(("id" = String, Path, description = "目录标识")),
+    responses(
+        (status = 200, description = "数据集", body = DatasetDetail),
+        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Segment(id): Segment,
+    uri: Uri,
+) -> Result<Json<DatasetDetail>, ApiProblem> {
+    Params::of(&uri).finish(Some(()))?;
+    let who = who.request;
+    let failed = |error| ApiProblem::of_store(error, &who.request_id);
+    let dataset = store::dataset::get(&state.store, &id).await;
+    let dataset = dataset.map_err(failed)?;
+    let district = store::reference::district(&state.store, who.now).await;
+    let district = district.map_err(failed)?;
+    let around = Around {
+        offices: &district.names,
+        base_url: &state.config.base_url,
+    };
+    Ok(Json(DatasetDetail::of(&dataset, &around)))
+}
+
+/// 一个数据集的数据，按页
+#[utoipa::path(
+    get, path = "/api/v1/datasets/{id}/rows", tag = "datasets",
+    description = "除了下面的参数，每个信息项都可以筛选：“信息项=值”是相等，“信息项.ge=值”是不小于；比较词有 eq、ne、lt、le、gt、ge 和 contains（含有）。几个条件要同时满足。与别的参数重名的信息项写成“名称.eq=值”。",
+    params(
+        ("id" = String, Path, description = "目录标识"),
+        ("version" = Option<i32>, Query, description = "第几版；不写是现在的版本", minimum = 1),
+        ("q" = Option<String>, Query, description = "任一文字信息项里含有的字，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
+        ("sort" = Option<String>, Query, description = "排序的信息项，逗号隔开；前面加减号是从大到小", max_length = 100, pattern = "^-?[a-z][a-z0-9_]*(,-?[a-z][a-z0-9_]*)*$"),
+        ("cursor" = Option<String>, Query, description = "翻页标记，取自上一页的 next；其他参数要和上一页相同", max_length = 100, pattern = "^[0-9a-f]+-[0-9a-f]+-[0-9a-f]{16}$"),
+        ("limit" = Option<i32>, Query, description = "一页最多多少行，不写是100", minimum = 1, maximum = 1000),
+    ),
+    responses(
+        (status = 200, description = "一页数据", body = RowPage),
+        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集或者这一版", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn rows(
+    State(state): State<AppState>,
+    Extension(who): Extension<Who>,
+    Segment(id): Segment,
+    uri: Uri,
+) -> Result<Json<RowPage>, ApiProblem> {
+    let failed = |error| ApiProblem::of_store(error, &who.request.request_id);
+    let mut params = Params::of(&uri);
+    // First of all: which fields there are depends on it.
+    let number = params.optional("version", &(1..=i32::MAX));
+    let dataset = store::dataset::get(&state.store, &id).await;
+    let dataset = dataset.map_err(failed)?;
+    let version = chosen(&dataset, number)?;
+    let query = asked::query(&mut params, &version.fields);
+    let query = params.finish(Some(query))?;
+    let file = version.file(datasets::Form::Parquet.code());
+    let file = file.ok_or_else(|| {
+        let what = format!("dataset {id}: version {} has no rows", version.number);
+        failed(StoreError::Data(what))
+    })?;
+    let files = state.store.files();
+    let path = files.path(&file.hash);
+    let page = state.tables.query(files.objects(), &path, &query).await;
+    let page = page.map_err(|error| match asked::wrong(&error) {
+        Some(parameter) => ApiProblem::parameters(vec![parameter]),
+        None => failed(StoreError::Data(format!("dataset {id}: {error}"))),
+    })?;
+    Ok(Json(RowPage::of(version.number, page)))
+}
+
+/// The version that is asked for, or the one that everybody sees.
+fn chosen(dataset: &Dataset, number: Option<i32>) -> Result<&Version, Refusal> {
+    let no = |code, words: &str| Refusal::new(RefusalKind::NotFound, code, words);
+    let Some(number) = number else {
+        let opening = dataset.resource.opening.kind;
+        return dataset.current().ok_or_else(|| match opening {
+            OpeningType::Unconditional => {
+                no("withdrawn", "这个数据集的数据已经撤下，理由见它的目录。")
+            }
+            _ => no(
+                "not_open",
+                "这个数据集的数据不向所有人开放，条件见它的目录。",
+            ),
+        });
+    };
+    let found = dataset.versions.iter().find(|v| v.number == number);
+    match found {
+        None => Err(no(
+            "no_such_version",
+            "没有这一版，发布过的版本见它的目录。",
+        )),
+        Some(version) if version.withdrawn.is_some() => {
+            Err(no("withdrawn", "这一版已经撤下，理由见它的目录。"))
+        }
+        Some(version) => Ok(version),
+    }
+}

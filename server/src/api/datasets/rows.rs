@@ -13,7 +13,7 @@ pub struct RowPage {
     /// 信息项，次序和文件里的列相同
     fields: Vec<FieldLine>,
     /// 数据；每行以信息项的名称为键，空格为 null，小数的位数和来源相同
-    #[schema(value_type = Vec<std::collections::HashMap<String, Object>>)]
+    #[schema(value_type = Vec<std::collections::HashMap<String, serde_json::Value>>)]
     rows: Vec<Row>,
     /// 符合条件的共有多少行
     total: u64,

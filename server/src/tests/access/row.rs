@@ -75,6 +75,10 @@ pub(super) const OWN_RUN: Access = Access::Desk(&[Officer], &[Admin]);
 /// What the leader arranges for the office.
 pub(super) const LEADER: Access = Access::Desk(&[Leader], EVERYBODY);
 
+/// Versions of public data: the authority's leader, who is none of these, and
+/// the auditor. Another office's leader is not told that there are any.
+pub(super) const DATA: Access = Access::Desk(&[Auditor], &[Clerk, Stranger, Officer, Admin]);
+
 /// One route.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -163,16 +167,16 @@ impl Row {
         } else {
             &world.receipt
         };
-        let file = if self.path.contains("/correction/") {
-            world.correction
-        } else {
-            piece
+        let file = match self.path {
+            path if path.contains("data/") => "streets.csv".to_owned(),
+            path if path.contains("/correction/") => world.correction.to_string(),
+            _ => piece.to_string(),
         };
         [
             ("{draft}", draft.as_str()),
             ("{year}", world.year.as_str()),
             ("{piece}", &piece.to_string()),
-            ("{file}", &file.to_string()),
+            ("{file}", &file),
             ("{material}", &world.material),
             ("{visit}", &world.visit),
             ("{receipt}", receipt),
@@ -183,7 +187,8 @@ impl Row {
             ("{which}", "work"),
             ("{code}", code),
             ("{version}", "1"),
-            ("{id}", &self.id(world).to_string()),
+            ("{id}", &self.id(world)),
+            ("{number}", "1"),
             ("{token}", &world.team.run),
         ]
         .into_iter()
@@ -192,14 +197,16 @@ impl Row {
         })
     }
 
-    /// What the number in the address is of.
-    fn id(&self, world: &World) -> i64 {
-        match self.path {
+    /// What the address is of.
+    fn id(&self, world: &World) -> String {
+        let number = match self.path {
+            path if path.contains("data/") => return "streets".to_owned(),
             path if path.contains("/reasons/") => world.team.reason,
             path if path.contains("/substitute/") => world.team.substitution,
             path if path.contains("/filters/") => world.team.filter,
             _ => world.staff_id,
-        }
+        };
+        number.to_string()
     }
 
     /// What `person` should get.

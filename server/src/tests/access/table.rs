@@ -3,7 +3,7 @@
 use super::row::{
     ADMIN, ADMIN_READ, AT_COUNTER,
     Access::{Owner, Public, Resident},
-    CASE, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER, OWN_RUN,
+    CASE, DATA, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER, OWN_RUN,
     OWN_WINDOW, Row, STAFF, WINDOW, WORK_BOARD, get, post, upload,
 };
 
@@ -93,6 +93,10 @@ pub(super) const ROWS: &[Row] = &[
     post("/verify", Public, &[]),
     post("/api/fn/hall/verify_paper", Public, &[("code", "{code}")]),
     get("/api/v1/cases/{receipt}/status", Public),
+    // Public data.
+    get("/data/{id}/versions/{number}/{file}", Public),
+    get("/data/{id}/download/{file}", Public),
+    get("/desk/data/{id}/{number}/files/{file}", DATA),
     post("/view", Public, &[("elder", "on")]),
     post("/api/fn/hall/home", Public, &[]),
     post("/api/fn/hall/guides", Public, &[("query[q]", "")]),
