@@ -75,7 +75,7 @@ fn show(view: VersionView) -> impl IntoView {
         .facts
         .iter()
         .cloned()
-        .map(|(name, value)| view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> })
+        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
     let files = view
         .files
@@ -102,7 +102,7 @@ fn show(view: VersionView) -> impl IntoView {
         </section>
         <section class="card stack-m" aria-labelledby="facts-title">
             <h2 class="card-title" id="facts-title">"目录里写的"</h2>
-            <dl class="pairs">{facts}</dl>
+            <dl class="answers answers-list">{facts}</dl>
         </section>
         {(!view.reviews.is_empty())
             .then(|| {

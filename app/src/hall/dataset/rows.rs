@@ -70,6 +70,7 @@ pub(super) async fn preview(
     let found = match (narrowed && wrong.is_none(), page.total) {
         (true, 0) => "没有符合的行".to_owned(),
         (true, n) => format!("符合的有 {n} 行"),
+        (false, 0) => "这一版里还没有数据，有了会另出一版。".to_owned(),
         (false, n) => format!("共 {n} 行"),
     };
     Ok(Some(Preview {

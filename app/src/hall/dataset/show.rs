@@ -20,7 +20,7 @@ pub(super) fn dataset(view: DatasetView) -> impl IntoView {
     let details = view
         .details
         .into_iter()
-        .map(|(name, value)| view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> })
+        .map(|(name, value)| view! { <div class="answer"><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
     let api = format!("/api/v1/datasets/{}", view.id);
     view! {
@@ -59,7 +59,7 @@ pub(super) fn dataset(view: DatasetView) -> impl IntoView {
         </section>
         <section class="stack-m" aria-labelledby="details-title">
             <h2 id="details-title">"目录信息"</h2>
-            <dl class="pairs">{details}</dl>
+            <dl class="answers answers-list">{details}</dl>
         </section>
     }
 }
@@ -83,7 +83,7 @@ fn downloads(files: Vec<Download>) -> impl IntoView {
             <p class="btn-row">{buttons}</p>
             <details>
                 <summary>"核对文件有没有损坏（SHA-256）"</summary>
-                <dl class="pairs">{hashes(&files)}</dl>
+                <dl class="answers answers-list">{hashes(&files)}</dl>
             </details>
         </section>
     }
@@ -94,7 +94,7 @@ fn hashes(files: &[Download]) -> impl IntoView + use<> {
         .iter()
         .map(|file| {
             view! {
-                <div class="fact">
+                <div class="answer">
                     <dt>{file.label.clone()}</dt>
                     <dd><code class="hash">{file.hash.clone()}</code></dd>
                 </div>

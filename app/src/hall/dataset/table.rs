@@ -63,7 +63,7 @@ pub(super) fn rows(id: String, preview: Preview) -> impl IntoView {
                 {preview.found} " "
                 {narrowed.then(|| view! { <a href=preview.all>"看全部"</a> })}
             </p>
-            <div class="table-scroll data-rows" tabindex="0" role="region" aria-labelledby="rows-title">
+            <div class="table-scroll data-rows" tabindex="0" role="region" aria-label="数据的行">
                 <table class="table">
                     <thead><tr>{heads}</tr></thead>
                     <tbody>{body}</tbody>

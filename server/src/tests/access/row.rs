@@ -78,6 +78,11 @@ pub(super) const LEADER: Access = Access::Desk(&[Leader], EVERYBODY);
 /// Versions of public data: the authority's leader, who is none of these, and
 /// the auditor. Another office's leader is not told that there are any.
 pub(super) const DATA: Access = Access::Desk(&[Auditor], &[Clerk, Stranger, Officer, Admin]);
+/// Review, opening, withdrawal: none of these people's.
+pub(super) const SIGNS_DATA: Access =
+    Access::Desk(&[], &[Auditor, Clerk, Stranger, Officer, Admin]);
+/// The list of versions.
+pub(super) const DATA_LIST: Access = Access::Desk(&[Leader, Auditor], EVERYBODY);
 
 /// One route.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use super::row::{
     ADMIN, ADMIN_READ, AT_COUNTER,
     Access::{Owner, Public, Resident},
-    CASE, DATA, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER, OWN_RUN,
-    OWN_WINDOW, Row, STAFF, WINDOW, WORK_BOARD, get, post, upload,
+    CASE, DATA, DATA_LIST, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER,
+    OWN_RUN, OWN_WINDOW, Row, SIGNS_DATA, STAFF, WINDOW, WORK_BOARD, get, post, upload,
 };
 
 /// What every form of a case carries.
@@ -97,6 +97,25 @@ pub(super) const ROWS: &[Row] = &[
     get("/data/{id}/versions/{number}/{file}", Public),
     get("/data/{id}/download/{file}", Public),
     get("/desk/data/{id}/{number}/files/{file}", DATA),
+    get("/data", Public),
+    get("/data/{id}", Public),
+    post("/api/fn/hall/data", Public, &[]),
+    post("/api/fn/hall/dataset", Public, &[("id", "streets")]),
+    get("/desk/data", DATA_LIST),
+    post("/api/fn/desk/data_work", DATA_LIST, &[]),
+    get("/desk/data/{id}/{number}", DATA),
+    post(
+        "/api/fn/desk/data_version",
+        DATA,
+        &[("id", "streets"), ("number", "1")],
+    ),
+    post("/desk/data/{id}/{number}/review", SIGNS_DATA, &[]),
+    post("/desk/data/{id}/{number}/open", SIGNS_DATA, &[]),
+    post(
+        "/desk/data/{id}/{number}/withdraw",
+        SIGNS_DATA,
+        &[("reason", "名称写错了")],
+    ),
     post("/view", Public, &[("elder", "on")]),
     post("/api/fn/hall/home", Public, &[]),
     post("/api/fn/hall/guides", Public, &[("query[q]", "")]),
