@@ -55,7 +55,13 @@ fn orphaned(before: DateTime<Utc>) -> Condition {
 /// The tables whose rows name files: what none of them names is swept, and is in
 /// no backup. A test holds the list against the foreign keys.
 #[doc(hidden)]
-pub const NAMED_BY: [&str; 4] = ["case_files", "papers", "draft_pieces", "correction_files"];
+pub const NAMED_BY: [&str; 5] = [
+    "case_files",
+    "papers",
+    "draft_pieces",
+    "correction_files",
+    "data_files",
+];
 
 /// Whether something refers to the file.
 pub(crate) fn named() -> Condition {

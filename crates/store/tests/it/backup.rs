@@ -15,10 +15,11 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use store::account::{self, Contact};
 use store::backup::{Backup, CARRIED, LEFT, Restored, Written, backup, restore};
 use store::secret::Secret;
+use store::dataset::{self, NewFile, NewVersion};
 use store::{Store, case, guide, outbox, session};
 
 use crate::case::{BIRTH, Cast, act, cast, draft_of, file, look, take_in};
-use crate::harness::{Test, both, later, monday, nobody, on_postgres, on_sqlite, request, zhang};
+use crate::harness::{Test, both, console, data, later, monday, nobody, on_postgres, on_sqlite, request, zhang};
 
 /// Cases, a letter that waits, a file that nothing names, a draft with a file.
 async fn busy(test: &Test) -> (Cast, Receipt) {
@@ -41,7 +42,35 @@ async fn busy(test: &Test) -> (Cast, Receipt) {
     crate::files::receive(test, b"%PDF-1.7\nnothing names this\n%%EOF\n")
         .await
         .unwrap();
+    two_versions(test).await;
     (cast, receipt)
+}
+
+/// Two versions of a dataset, one of whose files is the same.
+async fn two_versions(test: &Test) {
+    let folder = data().join("catalogue");
+    dataset::load(&test.store, &console(), &folder)
+        .await
+        .unwrap();
+    for content in ["one", "two"] {
+        let mut files = Vec::new();
+        for (form, text) in [("csv", "shared"), ("parquet", content)] {
+            let path = test.folder.join(format!("{form}-{content}"));
+            fs::write(&path, text).unwrap();
+            let (hash, size) = test.store.files().put_file(&path).await.unwrap();
+            let form = form.to_owned();
+            files.push(NewFile { form, hash, size });
+        }
+        let version = NewVersion {
+            content: content.to_owned(),
+            fields: Vec::new(),
+            rows: 1,
+            files,
+        };
+        dataset::add(&test.store, &console(), "streets", &version)
+            .await
+            .unwrap();
+    }
 }
 
 async fn save(test: &Test, name: &str) -> (PathBuf, Written) {
@@ -132,7 +161,7 @@ async fn moves_into(test: &Test, into: Test) {
         .await
         .unwrap();
     let (path, written) = save(test, "hall.tar").await;
-    assert_eq!(written.files, 1, "what nothing names is not carried");
+    assert_eq!(written.files, 4, "an upload and three of public data");
     let restored = bring_back(&into, &path).await.unwrap();
     assert_eq!(
         (restored.rows, restored.files),
