@@ -1,7 +1,7 @@
 //! Search and filters of the list, on the server. The filters are counted from
 //! what was found, so that the number of statements does not grow.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules::catalogue::{OpeningType, Topic};
 use store::{
@@ -100,12 +100,12 @@ fn topics(all: &[Summary], query: &Query) -> FilterView {
 }
 
 fn providers(all: &[Summary], query: &Query, district: &District) -> FilterView {
-    let codes: BTreeMap<&str, ()> = all
+    let codes: BTreeSet<&str> = all
         .iter()
-        .map(|one| (one.resource.provider.as_str(), ()))
+        .map(|one| one.resource.provider.as_str())
         .collect();
     let choices = codes
-        .into_keys()
+        .into_iter()
         .map(|code| (code.to_owned(), district.office_name(code).to_owned()));
     filter("提供单位", "provider", choices.collect(), all, query)
 }

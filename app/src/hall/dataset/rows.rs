@@ -78,7 +78,7 @@ pub(super) async fn preview(
         rows: page
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| words(cell)).collect())
+            .map(|row| row.iter().map(words).collect())
             .collect(),
         found,
         wrong,
@@ -138,11 +138,11 @@ fn query(asked: &Asked) -> Query {
 
 /// The address with some of what is asked changed.
 fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
-    let mut changed = asked.clone();
+    let mut query = asked.clone();
     for (name, value) in changes {
-        changed.insert((*name).to_owned(), (*value).to_owned());
+        query.insert((*name).to_owned(), (*value).to_owned());
     }
-    url::with(here, &changed)
+    url::with(here, &query)
 }
 
 fn broken(error: &QueryError) -> Problem {

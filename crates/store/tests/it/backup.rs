@@ -14,12 +14,14 @@ use rules::receipt::Receipt;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use store::account::{self, Contact};
 use store::backup::{Backup, CARRIED, LEFT, Restored, Written, backup, restore};
-use store::secret::Secret;
 use store::dataset::{self, NewFile, NewVersion};
+use store::secret::Secret;
 use store::{Store, case, guide, outbox, session};
 
 use crate::case::{BIRTH, Cast, act, cast, draft_of, file, look, take_in};
-use crate::harness::{Test, both, console, data, later, monday, nobody, on_postgres, on_sqlite, request, zhang};
+use crate::harness::{
+    Test, both, console, data, later, monday, nobody, on_postgres, on_sqlite, request, zhang,
+};
 
 /// Cases, a letter that waits, a file that nothing names, a draft with a file.
 async fn busy(test: &Test) -> (Cast, Receipt) {
