@@ -1,4 +1,4 @@
-//! A paper for the tests and the throughput example.
+//! A paper for the tests and the bench.
 
 use rules::case::PaperKind;
 use rules::paper::{Block, Sheet};

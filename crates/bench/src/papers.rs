@@ -1,14 +1,16 @@
-//! How many papers a second one thread sets:
-//! `cargo run --release -p documents --example throughput`.
+//! How many papers a second one thread sets.
 
+use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use documents::{DEBIAN_FONTS, Error, Print, Typesetter, sample};
+use documents::{DEBIAN_FONTS, Print, Typesetter, sample};
 
-fn main() -> Result<(), Error> {
+use crate::Result;
+
+/// Prints papers a second and the size of one.
+pub fn measure(count: u32) -> Result<()> {
     let shop = Typesetter::open(Path::new("data/templates"), Path::new(DEBIAN_FONTS))?;
-    let count = 500_u32;
     let mut bytes = 0;
     let begin = Instant::now();
     for n in 0..count {
@@ -22,11 +24,8 @@ fn main() -> Result<(), Error> {
         };
         bytes += shop.pdf(&print)?.len();
     }
-    let seconds = begin.elapsed().as_secs_f64();
-    println!(
-        "{:.0} documents/s, {} bytes each",
-        f64::from(count) / seconds,
-        bytes / 500
-    );
+    let each = f64::from(count) / begin.elapsed().as_secs_f64();
+    let size = bytes / usize::try_from(count)?;
+    writeln!(std::io::stdout(), "{each:.0}/s, {size} bytes each")?;
     Ok(())
 }

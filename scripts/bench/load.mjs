@@ -1,0 +1,74 @@
+// Who asks: autocannon, always with the same number of connections.
+
+import autocannon from "autocannon";
+
+import { Serving, freePort } from "./server.mjs";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+const CONNECTIONS = 8;
+const SECONDS = 3;
+const ROUNDS = 3;
+
+/** One round against `serving`; fails if anything but what is wanted comes back. */
+async function round(serving, options) {
+  const before = serving.cpuSeconds();
+  const done = await autocannon({ connections: CONNECTIONS, ...options, url: serving.url + (options.path ?? "") });
+  const bad = options.wanted === 303 ? done["2xx"] + done["4xx"] + done["5xx"] : done.non2xx;
+  if (bad + done.errors + done.timeouts > 0) {
+    throw new Error(`${options.path}: ${JSON.stringify(done.statusCodeStats)}, ${done.errors} errors`);
+  }
+  const count = done["2xx"] + done["3xx"];
+  return {
+    perSecond: count / done.duration,
+    p50: done.latency.p50,
+    p97: done.latency.p97_5,
+    cpuMicroseconds: ((serving.cpuSeconds() - before) / count) * 1e6,
+  };
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+function middle(rounds) {
+  return Object.fromEntries(Object.keys(rounds[0]).map((key) => [key, median(rounds.map((one) => one[key]))]));
+}
+
+/** A page by turns with a handler that has the same bytes ready (`bench still`). */
+export async function page(hall, bench, folder, { name, path: address, cookie }) {
+  const headers = cookie ? { cookie } : {};
+  const reply = await fetch(hall.url + address, { headers, redirect: "manual" });
+  if (reply.status !== 200) throw new Error(`${address}: ${reply.status}`);
+  const bytes = Buffer.from(await reply.arrayBuffer());
+  const file = path.join(folder, "page");
+  fs.writeFileSync(file, bytes);
+  const port = await freePort();
+  const ready = await Serving.start(bench, ["still", String(port), file, reply.headers.get("content-type")], { port });
+  const rounds = { hall: [], ready: [] };
+  await round(hall, { path: address, headers, duration: 1 });
+  for (let n = 0; n < ROUNDS; n += 1) {
+    rounds.ready.push(await round(ready, { path: "/", headers, duration: SECONDS }));
+    rounds.hall.push(await round(hall, { path: address, headers, duration: SECONDS }));
+  }
+  await ready.stop();
+  const [ours, theirs] = [middle(rounds.hall), middle(rounds.ready)];
+  return { name, address, bytes: bytes.length, ours, theirs, share: ours.perSecond / theirs.perSecond };
+}
+
+/** Every draft handed in once, by sixteen at a time. */
+export async function submissions(hall, cookie, drafts) {
+  let next = 0;
+  const headers = { cookie, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  return round(hall, {
+    connections: 16,
+    amount: drafts.length,
+    wanted: 303,
+    requests: [
+      {
+        method: "POST",
+        headers,
+        body: "declare=on",
+        setupRequest: (request) => ({ ...request, path: `/apply/${drafts[next++ % drafts.length]}/check` }),
+      },
+    ],
+  });
+}
