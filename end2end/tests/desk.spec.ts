@@ -330,6 +330,8 @@ test("one's own password: the old one is asked for", async ({ page, consoleGuard
 });
 
 test("the desk without barriers @wasm", async ({ newPerson }) => {
+  // Twelve pages at two widths.
+  test.slow();
   const { receipt } = await applied(newPerson, "disability", VILLAGE.cuizhai);
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
   await expectAccessible(officer);
