@@ -5,7 +5,7 @@
 //! A parameter that is not known is refused, not passed over: each file has one
 //! address, and caches keep it once.
 
-use app::who::Who;
+use app::{hall::dataset::address, who::Who};
 use axum::{
     Router,
     extract::{Extension, Path, State, rejection::PathRejection},
@@ -29,17 +29,6 @@ pub fn routes() -> Router<AppState> {
         .route("/data/{id}/versions/{number}/{file}", get(of_version))
         .route("/data/{id}/download/{file}", get(of_newest))
         .route("/desk/data/{id}/{number}/files/{file}", get(of_kept))
-}
-
-/// Where the file of an open version stands, for good.
-pub fn address(id: &str, number: i32, form: Form) -> String {
-    let question = if form == Form::CsvBom {
-        "?bom=true"
-    } else {
-        ""
-    };
-    let ending = form.extension();
-    format!("/data/{id}/versions/{number}/{id}.{ending}{question}")
 }
 
 /// `GET|HEAD /data/{id}/versions/{number}/{id}.csv`: always the same file.

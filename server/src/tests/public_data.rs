@@ -40,9 +40,10 @@ fn column(page: &Value, list: &str, name: &str) -> Vec<String> {
 
 /// The leader of the big-data authority, who provides these data.
 pub(super) async fn leader(hall: &Hall) -> Request {
-    let staff = store::seed::demo_leader(&hall.store, "dsj").await.unwrap();
-    Request::console(monday()).by(Caller::Staff {
-        staff: staff.unwrap(),
+    let console = Request::console(monday());
+    let staff = store::seed::demo_leader(&hall.store, &console, "dsj").await;
+    console.by(Caller::Staff {
+        staff: staff.unwrap().unwrap(),
         role: Role::Leader,
         office: "dsj".to_owned(),
     })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datasets::{Form, Query, Tables, cell};
+use datasets::{Form, Query, Tables};
 use rules::Refusal;
 use store::{
     Request, Store,
@@ -10,7 +10,11 @@ use store::{
 };
 
 use super::{AT, WorkLine, version::VersionView};
-use crate::{problem::Problem, ui::time::short};
+use crate::{
+    hall::dataset::{file_name, words},
+    problem::Problem,
+    ui::time::short,
+};
 
 /// Rows that are shown.
 const ROWS: usize = 10;
@@ -63,12 +67,7 @@ pub(super) async fn version(
     let at = format!("{AT}/{id}/{number}");
     let files = version.files.iter().filter_map(|file| {
         let form = Form::from_code(&file.form)?;
-        let bom = if form == Form::CsvBom {
-            "?bom=true"
-        } else {
-            ""
-        };
-        let to = format!("{at}/files/{id}.{}{bom}", form.extension());
+        let to = format!("{at}/files/{}", file_name(id, form));
         Some((form.label().to_owned(), to))
     });
     Ok(VersionView {
@@ -107,7 +106,7 @@ async fn first_rows(
         tracing::error!(%error, request_id = id, "rows of a version");
         Refusal::internal(&id)
     })?;
-    let row = |row: &Vec<_>| row.iter().map(|one| cell::text(one).into_owned()).collect();
+    let row = |row: &Vec<_>| row.iter().map(words).collect();
     Ok(page.rows.iter().map(row).collect())
 }
 

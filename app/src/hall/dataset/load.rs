@@ -128,21 +128,24 @@ fn downloads(id: &str, version: &Version) -> Vec<Download> {
         .collect()
 }
 
-/// Where a file of a version is.
-fn address(id: &str, version: i32, form: Form) -> String {
+/// Where the file of an open version stands, for good.
+pub fn address(id: &str, version: i32, form: Form) -> String {
+    format!("/data/{id}/versions/{version}/{}", file_name(id, form))
+}
+
+/// The last part of a file's address: the CSV for spreadsheet programs is that
+/// for others with a question behind it.
+pub(crate) fn file_name(id: &str, form: Form) -> String {
     let bom = if form == Form::CsvBom {
         "?bom=true"
     } else {
         ""
     };
-    format!(
-        "/data/{id}/versions/{version}/{id}.{}{bom}",
-        form.extension()
-    )
+    format!("{id}.{}{bom}", form.extension())
 }
 
 /// `2.3 MB`, `640 KB`, `912 字节`
-pub(super) fn size(bytes: u64) -> String {
+fn size(bytes: u64) -> String {
     const MB: u64 = 1 << 20;
     match bytes {
         0..1024 => format!("{bytes} 字节"),

@@ -8,6 +8,13 @@ mod rows;
 mod show;
 mod table;
 
+#[cfg(feature = "ssr")]
+pub use load::address;
+#[cfg(feature = "ssr")]
+pub(crate) use load::file_name;
+#[cfg(feature = "ssr")]
+pub(crate) use rows::words;
+
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};

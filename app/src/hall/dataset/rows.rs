@@ -98,7 +98,7 @@ pub(super) async fn preview(
 }
 
 /// As it reads on a page: yes and no in Chinese.
-fn words(cell: &rules::catalogue::Cell) -> String {
+pub(crate) fn words(cell: &rules::catalogue::Cell) -> String {
     match cell {
         rules::catalogue::Cell::Boolean(true) => "是".to_owned(),
         rules::catalogue::Cell::Boolean(false) => "否".to_owned(),

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use rules::authority::{Caller, Role};
+use rules::authority::{Action, Caller, Object, Role};
 use rules::identity::IdKind;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
@@ -76,7 +76,8 @@ pub async fn seed_demo(store: &Store, who: &Request, demo: &Demo) -> Result<()> 
 }
 
 /// A leader at `office` who may sign in, if there is one.
-pub async fn demo_leader(store: &Store, office: &str) -> Result<Option<i64>> {
+pub async fn demo_leader(store: &Store, who: &Request, office: &str) -> Result<Option<i64>> {
+    who.may(Action::ManageStaff, &Object::Hall)?;
     let row = staff_entity::Entity::find()
         .filter(staff_entity::Column::Office.eq(office))
         .filter(staff_entity::Column::Role.eq(Role::Leader.code()))

@@ -202,7 +202,7 @@ impl DatasetVersion {
         // In the order in which they are offered, not in that of their names.
         let downloads = Form::ALL.into_iter().filter_map(|form| {
             let file = version.file(form.code())?;
-            let path = crate::data_files::address(id, number, form);
+            let path = app::hall::dataset::address(id, number, form);
             Some(Download {
                 form: form.code(),
                 label: form.label(),
