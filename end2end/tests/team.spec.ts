@@ -120,6 +120,9 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await officer.locator(`[name="pick.${first.receipt}"]`).check();
   await officer.locator('[name="what"][value="deliver"]').check();
   await officer.locator('[name="method"]').selectOption("electronic");
+  const preview = officer.locator(".bulk .preview");
+  await expect(preview).toContainText("决定已经送达");
+  if (withWasm()) await expect(preview).toContainText("电子送达");
   await officer.getByRole("button", { name: "对打勾的件办理" }).click();
   await officer.waitForURL(/\/desk\/bulk\/[0-9a-f]+/);
   await expect(officer.getByText("0件办好了，1件没有办")).toBeVisible();

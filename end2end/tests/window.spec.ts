@@ -275,6 +275,10 @@ test("what the window may accept is accepted while the person waits", async ({ p
   await fillPension(page);
   await save(page);
   await finish(page);
+  // What the person will read stands above the button.
+  const preview = page.getByRole("region", { name: "申请人将看到" });
+  await expect(preview).toContainText("受理通知书");
+  await expect(preview).toContainText("予以受理");
   await page.getByRole("button", { name: "当场受理" }).click();
   await expect(page.getByText(/现在的状态：已受理|现在的状态：办理中/)).toBeVisible();
 });

@@ -73,7 +73,7 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// `METRICS_FROM`: machines that may read `/metrics`
     pub metrics_from: Vec<IpAddr>,
-    /// `API_PER_MINUTE`: calls of one address to the open interface
+    /// `API_PER_MINUTE`: calls of one address to the open interface and of the downloads of data
     pub api_per_minute: NonZeroU32,
     /// `SMTP_URL` and `MAIL_FROM`
     pub mail: Option<MailSettings>,

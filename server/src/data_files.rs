@@ -10,6 +10,7 @@ use axum::{
     Router,
     extract::{Extension, Path, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, Method, Uri, header},
+    middleware,
     response::Response,
     routing::get,
 };
@@ -18,16 +19,19 @@ use rules::{Refusal, RefusalKind};
 use store::{StoreError, dataset::DataFile};
 
 use crate::{
+    api::{self, Limit},
     download::{Described, Keep, any_origin, serve_file},
     failure,
     state::AppState,
 };
 
 /// Addresses of the files; the staff's are under `/desk`, because the session is.
-pub fn routes() -> Router<AppState> {
+pub fn routes(limit: Limit) -> Router<AppState> {
     Router::new()
         .route("/data/{id}/versions/{number}/{file}", get(of_version))
         .route("/data/{id}/download/{file}", get(of_newest))
+        // Programs fetch them as they call the interface, and count the same.
+        .route_layer(middleware::from_fn_with_state(limit, api::count))
         .route("/desk/data/{id}/{number}/files/{file}", get(of_kept))
 }
 

@@ -117,8 +117,9 @@ fn from_file(
     writer.finish().map_err(|error| named(&error))
 }
 
-/// In the demonstration the leader of the big-data authority reviews and opens
-/// the first version of each resource, by the commands that a real one would use.
+/// In the demonstration the leaders of the providers review the first version of
+/// each resource, and the big-data authority's opens it, by the commands that real
+/// ones would use.
 ///
 /// # Errors
 /// The store's.
@@ -131,39 +132,48 @@ pub async fn open_for_demo(store: &Store, who: &Request) -> Result<(), StoreErro
     let Some(authority) = authority else {
         return Ok(());
     };
-    let Some(leader) = store::seed::demo_leader(store, who, &authority.code).await? else {
+    let Some(opens) = leader(store, who, &authority.code).await? else {
         return Ok(());
     };
-    let leader = who.by(Caller::Staff {
-        staff: leader,
-        role: Role::Leader,
-        office: authority.code.clone(),
-    });
-    for line in store::dataset::work(store, &leader).await? {
+    for line in store::dataset::work(store, &opens).await? {
         // Later versions wait for whoever tries the demonstration.
-        let first = line.number == 1 && line.standing == Standing::AwaitsReview;
-        if !first || line.provider != authority.code {
+        if line.number != 1 || line.standing != Standing::AwaitsReview {
             continue;
         }
-        let seen = store::dataset::inspect(store, &leader, &line.id, line.number).await?;
-        let answer = |question| Answer {
-            question,
-            holds: true,
+        let Some(reviews) = leader(store, who, &line.provider).await? else {
+            continue;
         };
-        let answers = Question::ALL.into_iter().map(answer).collect();
-        let content = &seen.version.content;
-        let note = "演示数据，随安装核对过";
-        store::dataset::review(
-            store,
-            &leader,
-            &line.id,
-            line.number,
-            content,
-            answers,
-            note,
-        )
-        .await?;
-        store::dataset::open(store, &leader, &line.id, line.number).await?;
+        review_for_demo(store, &reviews, &line.id, line.number).await?;
+        store::dataset::open(store, &opens, &line.id, line.number).await?;
     }
     Ok(())
+}
+
+/// The demonstration's leader of an office, if it has one.
+async fn leader(store: &Store, who: &Request, office: &str) -> Result<Option<Request>, StoreError> {
+    let staff = store::seed::demo_leader(store, who, office).await?;
+    Ok(staff.map(|staff| {
+        who.by(Caller::Staff {
+            staff,
+            role: Role::Leader,
+            office: office.to_owned(),
+        })
+    }))
+}
+
+async fn review_for_demo(
+    store: &Store,
+    reviewer: &Request,
+    id: &str,
+    number: i32,
+) -> Result<(), StoreError> {
+    let seen = store::dataset::inspect(store, reviewer, id, number).await?;
+    let content = &seen.version.content;
+    let answer = |question| Answer {
+        question,
+        holds: true,
+    };
+    let answers = Question::ALL.into_iter().map(answer).collect();
+    let note = "演示数据，随安装核对过";
+    store::dataset::review(store, reviewer, id, number, content, answers, note).await
 }

@@ -34,6 +34,7 @@ pub fn pages(state: &AppState) -> Vec<String> {
 
 /// The whole router; `pages` as [`pages`] lists them.
 pub fn router(state: AppState, pages: &[String]) -> Router {
+    let limit = api::Limit::new(state.config.api_per_minute);
     let posts = hall::posts().into_iter().chain(desk::posts());
     let known = pages
         .iter()
@@ -46,13 +47,13 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(calendar::routes())
         .merge(counter::routes())
         .merge(files::routes())
-        .merge(data_files::routes())
+        .merge(data_files::routes(limit.clone()))
         .merge(papers::routes())
         .merge(boards::routes())
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
     // Public reads from any origin: who calls is asked for their address alone.
-    let api = api::routes(api::Limit::new(state.config.api_per_minute));
+    let api = api::routes(limit);
     Router::new()
         .merge(known)
         .layer(middleware::from_fn_with_state(

@@ -46,8 +46,11 @@ pub async fn serve(config: Config) -> Result<(), String> {
         .with_graceful_shutdown(stopped())
         .await
         .map_err(|error| error.to_string())?;
-    jobs.abort();
-    data.abort();
+    for job in [jobs, data] {
+        job.abort();
+        // It is gone when this comes back: nothing asks a store that is closed.
+        drop(job.await);
+    }
     senders.stop().await;
     store.close().await.map_err(|error| error.to_string())?;
     tracing::info!("stopped");

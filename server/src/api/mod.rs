@@ -25,7 +25,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::AppState;
-pub use limit::Limit;
+pub use limit::{Limit, count};
 use problem::ApiProblem;
 
 /// Where it stands.

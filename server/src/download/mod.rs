@@ -146,7 +146,8 @@ pub fn any_origin() -> [(HeaderName, HeaderValue); 2] {
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (
             header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            "accept-ranges, content-disposition, content-length, content-location, content-range, etag",
+            "accept-ranges, content-disposition, content-length, content-location, content-range, etag, \
+             ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after",
         ),
     ]
     .map(|(name, value)| (name, HeaderValue::from_static(value)))

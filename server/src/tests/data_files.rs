@@ -138,6 +138,7 @@ async fn the_newest_version_has_an_address_that_is_asked_again() {
         "public, no-cache, no-transform"
     );
     assert_eq!(newest.header("content-location"), CSV);
+    assert_eq!(newest.header("ratelimit-limit"), "600");
     let same = ask(&hall, Method::GET, CSV, &[]).await;
     assert_eq!(
         (same.header("etag"), &same.bytes),

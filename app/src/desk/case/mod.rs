@@ -21,6 +21,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+pub(in crate::desk) use load::frame;
+pub(in crate::desk) use panel::{Live, PaperView, accepted, delivered, paper};
+
 use super::StaffOnly;
 use crate::{
     problem::Problem,

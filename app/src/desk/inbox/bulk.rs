@@ -2,9 +2,11 @@
 //! that are ticked. Each gets an answer of its own on the page after it.
 
 use leptos::prelude::*;
+use rules::form::Answers;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    desk::case::{Live, delivered},
     form::FormHandle,
     ui::{ErrorSummary, PostForm, RadioField, SelectField, TextField},
 };
@@ -32,6 +34,17 @@ pub struct BulkView {
 /// The form. Closed until somebody wants it: most open one case after another.
 pub(super) fn bulk(view: BulkView) -> impl IntoView {
     let handle = FormHandle::new(ACTION);
+    let live = Live::new(
+        handle,
+        Answers::from([("on".to_owned(), view.today.clone())]),
+    );
+    let names = view.methods.clone();
+    let method = move || {
+        let code = live.get("method");
+        let known = names.iter().find(|(method, _)| *method == code);
+        known.map_or("……".to_owned(), |(_, name)| name.clone())
+    };
+    let reads = delivered("事项名称", method, move || live.get("on"));
     let came_back = handle.came_back();
     let mut what = vec![("take".to_owned(), "认领，由我承办".to_owned())];
     if !view.desks.is_empty() {
@@ -56,11 +69,20 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
                     <button class="btn btn-small" type="button" on:click=|_| tick(true)>"全选本页"</button>
                     <button class="btn btn-small" type="button" on:click=|_| tick(false)>"全不选"</button>
                 </p>
-                <RadioField handle path="what" label="对打勾的件" options=what/>
-                {assign}
-                <div class="field-pair">
-                    <SelectField handle path="method" label="送达方式" optional=true options=view.methods/>
-                    <TextField handle path="on" label="送达日期" kind="date" optional=true value=view.today/>
+                <div class="form" on:input=move |event| live.hear(&event)>
+                    <RadioField handle path="what" label="对打勾的件" options=what/>
+                    {assign}
+                    <div class="field-pair">
+                        <SelectField handle path="method" label="送达方式" optional=true options=view.methods/>
+                        <TextField handle path="on" label="送达日期" kind="date" optional=true value=view.today/>
+                    </div>
+                </div>
+                <div
+                    class="preview" role="region" aria-labelledby="bulk-preview"
+                    hidden=move || matches!(live.get("what").as_str(), "take" | "assign")
+                >
+                    <p class="strong" id="bulk-preview">"登记送达的，每件的申请人将看到送达回证："</p>
+                    <article class="paper">{reads}</article>
                 </div>
                 <div class="form-actions"><button class="btn btn-primary" type="submit">"对打勾的件办理"</button></div>
             </PostForm>

@@ -11,17 +11,16 @@ use super::{
     sitting::{self, SittingLine},
 };
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::{
+        case::{PaperView, paper},
+        staff_only::StaffOnly,
+    },
     form::{Done, FormHandle},
     problem::Problem,
     ui::{ErrorSummary, Load, PageHead, PostForm},
 };
 
 /// What the page shows.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one button, there or not"
-)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoneView {
     /// 收件编号, grouped.
@@ -40,8 +39,8 @@ pub struct DoneView {
     pub missing: usize,
     /// Whether the one-time notice can be given here and now.
     pub may_notice: bool,
-    /// Whether the window may accept here and now.
-    pub may_accept: bool,
+    /// 受理通知书 as it will be, where the window may accept here and now.
+    pub accept: Option<(PaperView, String)>,
     /// Whether open lines of the notice can be answered at this counter.
     pub may_correct: bool,
     /// Whether the caller takes in: the next person, or another item.
@@ -133,12 +132,7 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             {view.may_correct
                 .then(|| view! { <a class="btn" href=base.replace("{}", "correct")>"收补正"</a> })}
         </div>
-        <PostForm handle done=after class="btn-row">
-            <input type="hidden" name="seq" value=handle.seen(view.seq)/>
-            <input type="hidden" name="key" value=view.key/>
-            {view.may_accept
-                .then(|| view! { <button class="btn" type="submit" name="do" value="accept">"当场受理"</button> })}
-        </PostForm>
+        {view.accept.map(|(frame, text)| accept(handle, after, (view.seq, view.key), frame, text))}
         {view.takes_in
             .then(|| {
                 view! {
@@ -152,6 +146,30 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
         {received::table(view.received)}
         {sitting::list(view.sitting, &view.digits)}
         <Focus/>
+    }
+}
+
+/// 当场受理: what the applicant will read, then the button.
+fn accept(
+    handle: FormHandle,
+    after: Callback<Done>,
+    (seq, key): (u32, String),
+    frame: PaperView,
+    text: String,
+) -> impl IntoView {
+    view! {
+        <section class="card stack-m" aria-labelledby="accept-title">
+            <h2 class="card-title" id="accept-title">"材料齐全，可以当场受理"</h2>
+            <div class="preview" role="region" aria-labelledby="accept-preview">
+                <h3 id="accept-preview">"申请人将看到"</h3>
+                {paper(frame, "受理通知书", view! { <p>{text}</p> })}
+            </div>
+            <PostForm handle done=after>
+                <input type="hidden" name="seq" value=handle.seen(seq)/>
+                <input type="hidden" name="key" value=key/>
+                <button class="btn" type="submit" name="do" value="accept">"当场受理"</button>
+            </PostForm>
+        </section>
     }
 }
 
@@ -178,7 +196,10 @@ mod server {
 
     use super::DoneView;
     use crate::{
-        desk::window::{received, sitting},
+        desk::{
+            case::{accepted, frame},
+            window::{received, sitting},
+        },
         form::Done,
         post::Posted,
         problem::Problem,
@@ -209,7 +230,12 @@ mod server {
             word: case.word(legal_date(who.now)).to_owned(),
             missing: if before_notice { missing } else { 0 },
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
-            may_accept: before_notice && missing == 0 && view.allows(who, Action::Accept),
+            accept: (before_notice && missing == 0 && view.allows(who, Action::Accept)).then(
+                || {
+                    let text = accepted(&view.guide.title, legal_date(who.now));
+                    (frame(&view, who), text)
+                },
+            ),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
             takes_in,
             received: received::lines(&view),

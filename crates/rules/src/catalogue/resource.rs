@@ -182,6 +182,23 @@ impl Resource {
             names.windows(2).all(|pair| pair.first() != pair.last()),
             "信息项的名称不能重复。",
         );
+        for (n, field) in self.fields.iter().enumerate() {
+            must(
+                &format!("fields.{n}.name"),
+                is_name(&field.name),
+                "信息项的英文名只用小写字母、数字和下划线，以字母开头。",
+            );
+            must(
+                &format!("fields.{n}.title"),
+                says(&field.title),
+                "请写明信息项的中文名。",
+            );
+            must(
+                &format!("fields.{n}.meaning"),
+                says(&field.meaning),
+                "请写明信息项的含义。",
+            );
+        }
         problems
     }
 }
@@ -192,6 +209,15 @@ fn is_id(id: &str) -> bool {
         && id
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// A column of every format: a CSV head, a JSON key, an address's parameter.
+fn is_name(name: &str) -> bool {
+    name.len() <= 64
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 fn is_code(code: &str) -> bool {
@@ -243,6 +269,18 @@ mod tests {
         for bad in ["", "306001", "406001/1", "30600/1", "306001/", "30a001/1"] {
             assert!(!is_code(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_field_is_named_so_that_every_format_and_address_can_carry_it() {
+        for name in ["", "Code", "1st", "per cent", "名称", "_x", "a-b"] {
+            let mut odd = resource();
+            odd.fields.first_mut().unwrap().name = name.to_owned();
+            assert_eq!(paths(&odd), ["fields.0.name"], "{name}");
+        }
+        let mut silent = resource();
+        silent.fields.first_mut().unwrap().meaning = " ".to_owned();
+        assert_eq!(paths(&silent), ["fields.0.meaning"]);
     }
 
     #[test]

@@ -155,6 +155,9 @@ mod tests {
             assert!(value(kind, json.clone()).is_none(), "{kind} {json}");
         }
         assert_eq!(value("i64", Json::Null), Some(Value::BigInt(None)));
-        assert_eq!(value("bytes", json!("AAH/")), Some(vec![0_u8, 1, 255].into()));
+        assert_eq!(
+            value("bytes", json!("AAH/")),
+            Some(vec![0_u8, 1, 255].into())
+        );
     }
 }

@@ -27,7 +27,7 @@ impl Loaded {
         txn: &DatabaseTransaction,
         row: case::Model,
     ) -> Result<Self> {
-        let guide = find_version(txn, &row.guide_code, row.guide_version).await?;
+        let guide = find_version(store, txn, &row.guide_code, row.guide_version).await?;
         let recorded = log::load(store, txn, &row).await?;
         let case = Case::replay(recorded.iter().cloned()).ok_or_else(|| no_case(&row.receipt))?;
         Ok(Self {

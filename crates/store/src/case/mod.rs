@@ -49,7 +49,7 @@ pub use progress::{Progress, ProgressStep, progress};
 pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
 pub use refresh::refresh_all;
 pub use returning::{Candidate, Earlier, candidates, earlier};
-pub use settle::{settle, settle_due};
+pub use settle::{Round, settle, settle_due};
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;

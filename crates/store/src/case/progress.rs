@@ -56,7 +56,7 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
     let row = view::by_receipt(&store.db, receipt)
         .await?
         .ok_or_else(unknown)?;
-    let guide = find_version(&store.db, &row.guide_code, row.guide_version)
+    let guide = find_version(store, &store.db, &row.guide_code, row.guide_version)
         .await?
         .guide;
     let recorded = log::load(store, &store.db, &row).await?;

@@ -107,7 +107,7 @@ pub async fn earlier(store: &Store, who: &Request, person: &Person) -> Result<Ve
         let Some(case) = events.remove(&row.id).and_then(Case::replay) else {
             continue;
         };
-        let guide = find_version(&store.db, &row.guide_code, row.guide_version).await?;
+        let guide = find_version(store, &store.db, &row.guide_code, row.guide_version).await?;
         earlier.push(Earlier {
             receipt: receipt_of(&row.receipt)?,
             received_at: row.received_at,

@@ -25,20 +25,48 @@ use crate::store::Store;
 /// # Errors
 /// The list cannot be read, or not one of its cases could be settled.
 pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<u64> {
+    Round::begin(store).await?.settle(store, now, limit).await
+}
+
+/// One round of the job, over the cases that are there when it begins. What is
+/// filed while it goes on is not of it: where the clock is set back meanwhile (a
+/// demonstration), nothing would have come to pass in it yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Round {
+    /// Id of the newest case; none where there is no case.
+    newest: Option<i64>,
+}
+
+impl Round {
+    /// Looks which cases there are.
+    pub async fn begin(store: &Store) -> Result<Self> {
+        let newest = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .order_by_desc(Column::Id)
+            .into_tuple()
+            .one(&store.db)
+            .await?;
+        Ok(Self { newest })
+    }
+
+    /// As [`settle_due`].
+    ///
+    /// # Errors
+    /// As [`settle_due`].
+    pub async fn settle(self, store: &Store, now: DateTime<Utc>, limit: u64) -> Result<u64> {
+        match self.newest {
+            Some(newest) => settle_until(store, now, limit, newest).await,
+            None => Ok(0),
+        }
+    }
+}
+
+async fn settle_until(store: &Store, now: DateTime<Utc>, limit: u64, newest: i64) -> Result<u64> {
     let who = Request::new(Caller::System, now, "settle", "");
     let due = Condition::any()
         .add(Column::Unwritten.eq(true))
         .add(Column::NextClockAt.lte(who.now));
-    // What is filed while this goes on is not of this round: where the clock is set
-    // back meanwhile (a demonstration), nothing would have come to pass in it yet.
-    let newest: Option<i64> = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .order_by_desc(Column::Id)
-        .into_tuple()
-        .one(&store.db)
-        .await?;
-    let Some(newest) = newest else { return Ok(0) };
     let (mut settled, mut failed, mut after) = (0, None, 0);
     // Past those that cannot be settled, however many they are.
     while settled < limit {

@@ -66,7 +66,7 @@ async fn try_once(
     row: draft_entity::Model,
     command_key: &[u8],
 ) -> Result<Done> {
-    let guide = guide::get_on(txn, &row.guide_code).await?;
+    let guide = guide::get_on(store, txn, &row.guide_code).await?;
     if guide.version != row.guide_version {
         return Err(Refusal::conflict(
             "guide_changed",

@@ -67,7 +67,7 @@ pub async fn view(store: &Store, who: &Request, receipt: &Receipt) -> Result<Cas
         let receipt = Some(row.receipt.clone());
         account::looked_up(&store.db, who, "case_view", index, row.account_id, receipt).await?;
     }
-    let guide = find_version(&store.db, &row.guide_code, row.guide_version).await?;
+    let guide = find_version(store, &store.db, &row.guide_code, row.guide_version).await?;
     let recorded = log::load(store, &store.db, &row).await?;
     let case = Case::replay(recorded.iter().cloned()).ok_or_else(|| no_case(&row.receipt))?;
     let (calendar, now) = (&district.calendar, who.now);

@@ -43,7 +43,7 @@ async fn keep(
 ) -> Result<i32> {
     let txn = store.begin().await?;
     let row = load::owned(&txn, who, token).await?;
-    let current = guide::get_on(&txn, &row.guide_code).await?;
+    let current = guide::get_on(store, &txn, &row.guide_code).await?;
     let form = &current.guide.form;
     let mut answers = match section {
         None => typed.clone(),

@@ -40,7 +40,7 @@ pub async fn attach(
     let name: String = rules::prose::line(name).chars().take(200).collect();
     let txn = store.begin().await?;
     let row = load::owned(&txn, who, token).await?;
-    room(&txn, &row, material).await?;
+    room(store, &txn, &row, material).await?;
     let sealed = sealed::seal(store, token, "file-name", &name)?;
     let id = insert(&txn, who, row, material, Some((&file.hash, sealed)), None).await?;
     txn.commit().await?;
@@ -65,7 +65,7 @@ pub async fn add_paper(
         let problem = Problem::new(material, "份数应为1至99，请修改。");
         return Err(Refusal::fields(vec![problem]).into());
     }
-    room(&txn, &row, material).await?;
+    room(store, &txn, &row, material).await?;
     let id = insert(&txn, who, row, material, None, Some(copies)).await?;
     txn.commit().await?;
     Ok(id)
@@ -112,8 +112,13 @@ pub async fn read_file(
 
 /// The material must be one that the applicant can be asked for, or show the
 /// right to act for them.
-async fn room(txn: &DatabaseTransaction, row: &draft::Model, material: &str) -> Result<()> {
-    let current = guide::get_on(txn, &row.guide_code).await?;
+async fn room(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    row: &draft::Model,
+    material: &str,
+) -> Result<()> {
+    let current = guide::get_on(store, txn, &row.guide_code).await?;
     let asked = current
         .guide
         .material(material)

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use rules::authority::{Action, Object};
 use rules::guide::Guide;
 use rules::refusal::Refusal;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::entity::{guide, guide_version};
 use crate::error::{Result, StoreError};
@@ -22,27 +21,40 @@ pub struct GuideVersion {
     pub guide: Arc<Guide>,
 }
 
-/// The published version. Public; one statement.
+/// The published version. Public; one statement, one more for a version that this
+/// server has not read yet.
 pub async fn get(store: &Store, code: &str) -> Result<GuideVersion> {
-    get_on(&store.db, code).await
+    get_on(store, &store.db, code).await
 }
 
 /// [`get`] inside a transaction.
-pub(crate) async fn get_on(db: &impl ConnectionTrait, code: &str) -> Result<GuideVersion> {
-    let (row, _) = guide_version::Entity::find()
-        .find_also_related(guide::Entity)
-        .filter(guide_version::Column::GuideCode.eq(code))
-        .filter(
-            Expr::col((guide::Entity, guide::Column::PublishedVersion))
-                .equals((guide_version::Entity, guide_version::Column::Version)),
-        )
+pub(crate) async fn get_on(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<GuideVersion> {
+    let version = published_number(db, code).await?;
+    find_version(store, db, code, version).await
+}
+
+/// The published version as it stands in the database now, for whoever is about
+/// to replace it: what a transaction has not committed is not to be kept.
+pub(super) async fn stored_published(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<GuideVersion> {
+    let version = published_number(db, code).await?;
+    stored_version(db, code, version).await
+}
+
+async fn published_number(db: &impl ConnectionTrait, code: &str) -> Result<i32> {
+    let version: Option<Option<i32>> = guide::Entity::find_by_id(code)
+        .select_only()
+        .column(guide::Column::PublishedVersion)
+        .into_tuple()
         .one(db)
-        .await?
-        .ok_or_else(Refusal::not_found)?;
-    Ok(GuideVersion {
-        version: row.version,
-        guide: Arc::new(parse(&row)?),
-    })
+        .await?;
+    Ok(version.flatten().ok_or_else(Refusal::not_found)?)
 }
 
 /// Any version that has been published, for everybody; one that has not, for
@@ -63,8 +75,23 @@ pub async fn get_version(
     })
 }
 
-/// The version that a case stands on.
+/// The version that a case stands on: out of memory where this server has read it
+/// before, for a version never changes.
 pub(crate) async fn find_version(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    code: &str,
+    version: i32,
+) -> Result<GuideVersion> {
+    if let Some(known) = store.versions.get(&(code.to_owned(), version)) {
+        return Ok(known.version);
+    }
+    let row = row_of(db, code, version).await?;
+    store.versions.read(row)
+}
+
+/// The same as it stands in the database now, for whoever checks that.
+pub(crate) async fn stored_version(
     db: &impl ConnectionTrait,
     code: &str,
     version: i32,

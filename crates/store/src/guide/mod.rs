@@ -12,7 +12,7 @@ mod published;
 mod read;
 
 pub use get::{GuideVersion, get, get_version};
-pub(crate) use get::{find_version, get_on, parse};
+pub(crate) use get::{find_version, get_on, parse, stored_version};
 pub use list::{Filter, GuideSummary, list};
 pub(crate) use load::digest;
 pub use load::{LoadReport, Publication, load_dir};

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::changes;
-use super::get::{get_on, parse};
+use super::get::{parse, stored_published};
 use super::list::summary_row;
 use crate::admin_log;
 use crate::entity::{guide, guide_version};
@@ -89,7 +89,7 @@ pub(super) async fn publish_row(
     guide: &Guide,
 ) -> Result<()> {
     let version = row.version;
-    let before = get_on(txn, &guide.code).await.ok();
+    let before = stored_published(txn, &guide.code).await.ok();
     let detail = match &before {
         Some(before) if before.version != version => format!(
             "第{}版 → 第{version}版；{}",

@@ -33,7 +33,7 @@ pub struct Published {
 }
 
 impl Versions {
-    fn get(&self, key: &Key) -> Option<Published> {
+    pub(super) fn get(&self, key: &Key) -> Option<Published> {
         self.0
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -41,11 +41,24 @@ impl Versions {
             .cloned()
     }
 
-    fn put(&self, key: Key, version: Published) {
-        self.0
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(key, version);
+    /// Reads a row, and keeps it unless it is still to be published: then its day
+    /// would be missing.
+    pub(super) fn read(&self, row: guide_version::Model) -> Result<GuideVersion> {
+        let version = GuideVersion {
+            version: row.version,
+            guide: Arc::new(parse(&row)?),
+        };
+        if row.published_at.is_some() {
+            let published = Published {
+                version: version.clone(),
+                since: row.published_at,
+            };
+            self.0
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert((row.guide_code, row.version), published);
+        }
+        Ok(version)
     }
 }
 
@@ -103,18 +116,7 @@ async fn read_missing(store: &Store, keys: &[Key]) -> Result<()> {
         .all(&store.db)
         .await?
     {
-        let guide = Arc::new(parse(&row)?);
-        let version = GuideVersion {
-            version: row.version,
-            guide,
-        };
-        store.versions.put(
-            (row.guide_code, row.version),
-            Published {
-                version,
-                since: row.published_at,
-            },
-        );
+        store.versions.read(row)?;
     }
     Ok(())
 }

@@ -137,7 +137,9 @@ both! {
         search(&test, "低保").await;
         assert_eq!(test.store.statements().get() - before, 3);
         guide::get(&test.store, "minimum-living").await.unwrap();
-        assert_eq!(test.store.statements().get() - before, 4);
+        assert_eq!(test.store.statements().get() - before, 5, "which version, and its content");
+        guide::get(&test.store, "minimum-living").await.unwrap();
+        assert_eq!(test.store.statements().get() - before, 6, "a version never changes");
     }
 
     async fn only_changed_files_make_a_version(test: Test) {

@@ -9,6 +9,7 @@ mod panels;
 mod panels_desk;
 mod panels_late;
 
+pub(in crate::desk) use panels::frame;
 use rules::{
     authority::Action,
     case::{ActorKind, Event},

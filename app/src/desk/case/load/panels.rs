@@ -4,18 +4,22 @@ use rules::{
     acceptance::NOT_OURS,
     article::ONE_TIME_NOTICE,
     authority::{Action, Caller, Role},
-    calendar::{zh_date, zh_day},
+    calendar::{legal_date, zh_date, zh_day},
     case::{Status, Turn},
     form::Answers,
     guide::ProcedureKind,
     notice::{self, Defect, LONGEST, NoticeLine, SHORTEST, Target, USUAL, required_materials},
 };
+use store::{Request, case::CaseView};
 
 use super::{Source, panels_desk, panels_late};
 use crate::{
     desk::case::{
         act::value_of,
-        panel::{ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm},
+        panel::{
+            ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm,
+            accepted,
+        },
     },
     ui::target,
 };
@@ -82,26 +86,27 @@ pub(super) fn panel(
 
 /// The frame of a paper that the caller's office makes out today.
 pub(super) fn paper(source: &Source) -> PaperView {
-    let office = match &source.who.caller {
-        Caller::Staff { office, .. } => source.view.district.office_name(office),
+    frame(source.view, source.who)
+}
+
+/// The same, for pages that know the case otherwise.
+pub(in crate::desk) fn frame(view: &CaseView, who: &Request) -> PaperView {
+    let office = match &who.caller {
+        Caller::Staff { office, .. } => view.district.office_name(office),
         _ => "",
     };
     PaperView {
         office: office.to_owned(),
-        to: source.view.case.submission.applicant.name.clone(),
-        item: source.view.guide.title.clone(),
-        date: zh_day(source.today()),
+        to: view.case.submission.applicant.name.clone(),
+        item: view.guide.title.clone(),
+        date: zh_day(legal_date(who.now)),
     }
 }
 
 fn accept(source: &Source, offered: bool) -> PanelView {
     let case = &source.view.case;
     let as_of = case.corrections_in().unwrap_or_else(|| source.today());
-    let text = format!(
-        "您申请的“{}”，材料齐全、符合法定形式，予以受理。受理日期：{}。",
-        source.view.guide.title,
-        zh_date(as_of)
-    );
+    let text = accepted(&source.view.guide.title, as_of);
     let form = PanelForm::Confirm(ConfirmForm {
         lead: "看过表单和材料，齐全、符合法定形式的，请受理。受理后不能再要求补正。".to_owned(),
         paper: Some((paper(source), "受理通知书".to_owned(), text)),

@@ -7,7 +7,7 @@ use crate::form::FormHandle;
 
 /// The form of a panel while it is on the page.
 #[derive(Clone, Copy)]
-pub(in crate::desk::case) struct Live {
+pub(in crate::desk) struct Live {
     /// The form's state.
     pub(super) handle: FormHandle,
     /// What is typed now, by field.
@@ -16,7 +16,7 @@ pub(in crate::desk::case) struct Live {
 
 impl Live {
     /// Starts from what came back with a refusal, else from what is prefilled.
-    pub(in crate::desk::case) fn new(handle: FormHandle, start: Answers) -> Self {
+    pub(in crate::desk) fn new(handle: FormHandle, start: Answers) -> Self {
         let typed = if handle.came_back() {
             handle.values.get_value()
         } else {
@@ -29,7 +29,7 @@ impl Live {
     }
 
     /// What stands at `path` now.
-    pub(in crate::desk::case) fn get(&self, path: &str) -> String {
+    pub(in crate::desk) fn get(&self, path: &str) -> String {
         self.typed
             .with(|typed| typed.get(path).cloned().unwrap_or_default())
     }
@@ -41,7 +41,7 @@ impl Live {
     }
 
     /// Hears what is typed anywhere in the form.
-    pub(in crate::desk::case) fn hear(self, event: &leptos::ev::Event) {
+    pub(in crate::desk) fn hear(self, event: &leptos::ev::Event) {
         #[cfg(feature = "hydrate")]
         {
             use leptos::wasm_bindgen::JsCast;

@@ -23,8 +23,6 @@ pub(super) use desk::{AssignForm, NameHandlerForm, OpinionForm, ReasonForm, Take
 #[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
-#[cfg(feature = "ssr")]
-pub(super) use paper::PaperView;
 pub(super) use phrases::{PhraseBook, Phrases};
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
@@ -34,8 +32,9 @@ use crate::{
     form::FormHandle,
     ui::{CaseKeys, ErrorSummary, Frame, PostForm},
 };
-pub(super) use live::Live;
+pub(in crate::desk) use live::Live;
 pub(super) use paper::step;
+pub(in crate::desk) use paper::{PaperView, accepted, delivered, paper};
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,24 +158,23 @@ fn show(panel: PanelView, base: &str) -> AnyView {
             <h2 id="panel-title">{panel.label}</h2>
             <ErrorSummary handle/>
             {advice.map(|advice| view! { <div class="alert"><p>{advice}</p></div> })}
-            <div class="panes">
-                <div class="pane" on:input=move |event| live.hear(&event)>
-                    <PostForm handle class="form">
-                        <CaseKeys handle seq=panel.seq key=panel.key/>
-                        {fields}
-                        <div class="form-actions">
-                            {button}
-                            <a class="btn" href=cancel>"取消"</a>
+            <PostForm handle class="form">
+                <CaseKeys handle seq=panel.seq key=panel.key/>
+                // One reads before one presses: the button stands below both.
+                <div class="panes">
+                    <div class="pane form" on:input=move |event| live.hear(&event)>{fields}</div>
+                    {preview.map(|preview| view! {
+                        <div class="pane preview" role="region" aria-labelledby="preview-title">
+                            <h3 id="preview-title">"申请人将看到"</h3>
+                            {preview}
                         </div>
-                    </PostForm>
+                    })}
                 </div>
-                {preview.map(|preview| view! {
-                    <div class="pane preview" role="region" aria-labelledby="preview-title">
-                        <h3 id="preview-title">"申请人将看到"</h3>
-                        {preview}
-                    </div>
-                })}
-            </div>
+                <div class="form-actions">
+                    {button}
+                    <a class="btn" href=cancel>"取消"</a>
+                </div>
+            </PostForm>
         </section>
     }
     .into_any()

@@ -1,6 +1,8 @@
 //! What the applicant will read, as a paper (文书).
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
+use rules::calendar::zh_date;
 use serde::{Deserialize, Serialize};
 
 /// The frame of a paper.
@@ -22,7 +24,11 @@ pub(in crate::desk::case) fn step(text: impl IntoView) -> AnyView {
 }
 
 /// The paper with its text.
-pub(super) fn paper(view: PaperView, title: impl IntoView, text: impl IntoView) -> AnyView {
+pub(in crate::desk) fn paper(
+    view: PaperView,
+    title: impl IntoView,
+    text: impl IntoView,
+) -> AnyView {
     view! {
         <article class="paper">
             <p class="paper-office">{view.office.clone()}</p>
@@ -31,6 +37,36 @@ pub(super) fn paper(view: PaperView, title: impl IntoView, text: impl IntoView) 
             {text}
             <p class="paper-number">{view.office}<br/>{view.date}</p>
         </article>
+    }
+    .into_any()
+}
+
+/// What the 受理通知书 says of an application that is complete as of this day.
+pub(in crate::desk) fn accepted(item: &str, as_of: NaiveDate) -> String {
+    format!(
+        "您申请的“{item}”，材料齐全、符合法定形式，予以受理。受理日期：{}。",
+        zh_date(as_of)
+    )
+}
+
+/// What the 送达回证 says: of which item, how and when, as they are chosen.
+pub(in crate::desk) fn delivered(
+    item: &str,
+    method: impl Fn() -> String + Send + 'static,
+    on: impl Fn() -> String + Send + 'static,
+) -> AnyView {
+    let on = move || {
+        let day = on().parse();
+        day.map_or("……".to_owned(), zh_date)
+    };
+    view! {
+        <p>{format!("您申请的“{item}”，决定已经送达。")}</p>
+        <table class="paper-table">
+            <tbody>
+                <tr><th scope="row">"送达方式"</th><td>{method}</td></tr>
+                <tr><th scope="row">"送达日期"</th><td>{on}</td></tr>
+            </tbody>
+        </table>
     }
     .into_any()
 }

@@ -1,12 +1,11 @@
 //! Panels with few fields: 受理, 办结归档, 送达, 转办, 撤回.
 
 use leptos::prelude::*;
-use rules::calendar::zh_date;
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{PaperView, paper, step},
+    paper::{PaperView, delivered, paper, step},
     phrases::Phrases,
 };
 use crate::{
@@ -55,25 +54,13 @@ pub(super) fn deliver(form: DeliverForm, live: Live) -> Parts {
         let known = names.iter().find(|(method, _)| *method == code);
         known.map_or("……".to_owned(), |(_, name)| name.clone())
     };
-    let on = move || {
-        let day = live.get("on").parse();
-        day.map_or("……".to_owned(), zh_date)
-    };
     let fields = view! {
         <RadioField handle path="method" label="送达方式" options=form.methods value=live.start("method")/>
         <TextField
             handle path="on" label="送达日期" hint=form.days kind="date" class="input-m" value=live.start("on")
         />
     };
-    let text = view! {
-        <p>{format!("您申请的“{}”，决定已经送达。", form.paper.item)}</p>
-        <table class="paper-table">
-            <tbody>
-                <tr><th scope="row">"送达方式"</th><td>{method}</td></tr>
-                <tr><th scope="row">"送达日期"</th><td>{on}</td></tr>
-            </tbody>
-        </table>
-    };
+    let text = delivered(&form.paper.item, method, move || live.get("on"));
     (fields.into_any(), Some(paper(form.paper, "送达回证", text)))
 }
 

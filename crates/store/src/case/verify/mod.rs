@@ -18,7 +18,7 @@ use super::chain::{self, Link};
 use super::log;
 use crate::entity::{case, event};
 use crate::error::{Result, StoreError};
-use crate::guide::{GuideVersion, find_version};
+use crate::guide::{GuideVersion, stored_version};
 use crate::reference::{self, District};
 use crate::store::Store;
 
@@ -137,7 +137,7 @@ impl Checking<'_> {
         match self.guides.entry((code.to_owned(), version)) {
             Entry::Occupied(known) => Ok(known.get().clone()),
             Entry::Vacant(place) => {
-                let found = match find_version(&self.store.db, code, version).await {
+                let found = match stored_version(&self.store.db, code, version).await {
                     Ok(found) => Some(found),
                     Err(StoreError::Refused(_) | StoreError::Data(_)) => None,
                     Err(error) => return Err(error),

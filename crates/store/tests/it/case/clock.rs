@@ -78,6 +78,19 @@ both! {
         other.close().await.unwrap();
     }
 
+    /// A round that outlived a story closed the next story's new case with the old
+    /// story's future.
+    async fn a_round_leaves_alone_what_is_filed_while_it_goes_on(test: Test) {
+        let cast = cast(&test).await;
+        let before = file(&test, &cast.zhang, BIRTH).await;
+        let round = case::Round::begin(&test.store).await.unwrap();
+        file(&test, &cast.zhang, BIRTH).await;
+        let late = monday() + TimeDelta::days(8);
+        assert_eq!(round.settle(&test.store, late, 100).await.unwrap(), 1);
+        assert_eq!(log(&test, &cast.zhang, &before, late).await.len(), 3);
+        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1, "the next round's");
+    }
+
     async fn however_many_cannot_be_settled_the_others_are(test: Test) {
         let cast = cast(&test).await;
         for _ in 0..4 {
