@@ -22,8 +22,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-pub(in crate::desk) use load::frame;
-pub(in crate::desk) use panel::{Live, PaperView, accepted, delivered, paper};
+pub(in crate::desk) use load::{accepted, frame};
+pub(in crate::desk) use panel::{Live, PaperView, delivered, paper};
 
 use super::StaffOnly;
 use crate::{

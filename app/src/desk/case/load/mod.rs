@@ -9,7 +9,7 @@ mod panels;
 mod panels_desk;
 mod panels_late;
 
-pub(in crate::desk) use panels::frame;
+pub(in crate::desk) use panels::{accepted, frame};
 use rules::{
     authority::Action,
     case::{ActorKind, Event},

@@ -1,5 +1,6 @@
 //! The panels that the caller has, and which of them can be used now.
 
+use chrono::NaiveDate;
 use rules::{
     acceptance::NOT_OURS,
     article::ONE_TIME_NOTICE,
@@ -16,10 +17,7 @@ use super::{Source, panels_desk, panels_late};
 use crate::{
     desk::case::{
         act::value_of,
-        panel::{
-            ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm,
-            accepted,
-        },
+        panel::{ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm},
     },
     ui::target,
 };
@@ -101,6 +99,14 @@ pub(in crate::desk) fn frame(view: &CaseView, who: &Request) -> PaperView {
         item: view.guide.title.clone(),
         date: zh_day(legal_date(who.now)),
     }
+}
+
+/// What the 受理通知书 says of an application that is complete as of this day.
+pub(in crate::desk) fn accepted(item: &str, as_of: NaiveDate) -> String {
+    format!(
+        "您申请的“{item}”，材料齐全、符合法定形式，予以受理。受理日期：{}。",
+        zh_date(as_of)
+    )
 }
 
 fn accept(source: &Source, offered: bool) -> PanelView {

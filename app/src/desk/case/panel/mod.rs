@@ -34,7 +34,7 @@ use crate::{
 };
 pub(in crate::desk) use live::Live;
 pub(super) use paper::step;
-pub(in crate::desk) use paper::{PaperView, accepted, delivered, paper};
+pub(in crate::desk) use paper::{PaperView, delivered, paper};
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,5 @@
 //! What the applicant will read, as a paper (文书).
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use rules::calendar::zh_date;
 use serde::{Deserialize, Serialize};
@@ -39,14 +38,6 @@ pub(in crate::desk) fn paper(
         </article>
     }
     .into_any()
-}
-
-/// What the 受理通知书 says of an application that is complete as of this day.
-pub(in crate::desk) fn accepted(item: &str, as_of: NaiveDate) -> String {
-    format!(
-        "您申请的“{item}”，材料齐全、符合法定形式，予以受理。受理日期：{}。",
-        zh_date(as_of)
-    )
 }
 
 /// What the 送达回证 says: of which item, how and when, as they are chosen.
