@@ -19,6 +19,8 @@ mod kept;
 mod kept_files;
 mod logs;
 mod metrics;
+mod my_api;
+mod my_pieces;
 mod my_statements;
 mod outbox;
 mod pages;
