@@ -20,6 +20,7 @@ mod kept_files;
 mod logs;
 mod metrics;
 mod my_api;
+mod my_door;
 mod my_pieces;
 mod my_statements;
 mod outbox;
