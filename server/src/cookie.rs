@@ -27,7 +27,8 @@ impl Side {
         }
     }
 
-    const fn cookie(self) -> &'static str {
+    /// Name of its cookie.
+    pub const fn cookie(self) -> &'static str {
         match self {
             Self::Hall => "yiwang",
             Self::Desk => "yiwang_desk",

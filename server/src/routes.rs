@@ -52,8 +52,8 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(boards::routes())
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
-    // Public reads from any origin: who calls is asked for their address alone.
-    let api = api::routes(limit);
+    // It has its own rule of who may read and write from where.
+    let api = api::routes(&state, limit);
     Router::new()
         .merge(known)
         .layer(middleware::from_fn_with_state(

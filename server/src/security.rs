@@ -41,11 +41,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
 
 /// Refuses a write that does not come from our own pages.
 pub async fn same_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let reads = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
-    if reads || is_own(request.headers(), &state.config.base_url) {
+    if may_write(&request, &state.config.base_url) {
         return next.run(request).await;
     }
     (
@@ -53,6 +49,15 @@ pub async fn same_origin(State(state): State<AppState>, request: Request, next: 
         "请从本站页面提交。This form must be sent from this site's own pages.\n",
     )
         .into_response()
+}
+
+/// Whether it is a read, or a write of our own pages.
+pub fn may_write(request: &Request, base_url: &str) -> bool {
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    reads || is_own(request.headers(), base_url)
 }
 
 /// Browsers say where a request comes from: `Sec-Fetch-Site`, older ones

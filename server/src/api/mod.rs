@@ -2,13 +2,14 @@
 //! by the document that it serves itself; handlers and document are one list, so
 //! that neither can say what the other does not.
 //!
-//! Everything here is a public read: any origin may call it, and nothing of a
-//! session is looked at.
+//! Most of it is a public read: any origin may call it, and nothing of a session
+//! is looked at. What is the caller's own stands in `my`, behind its own door.
 
 mod cases;
 mod datasets;
 mod guides;
 mod limit;
+mod my;
 mod overview;
 mod params;
 mod problem;
@@ -35,7 +36,7 @@ const ROOT: &str = "/api/v1";
 #[openapi(
     info(
         title = "一网通办开放接口",
-        description = "办事指南、工作日计算、办件进度和公共数据。无需登录，任何网站和程序都可以调用；出错时回答 application/problem+json，其中 code 不会改变。",
+        description = "办事指南、工作日计算、办件进度和公共数据无需登录，任何网站和程序都可以调用；“我的办件和材料”要用本站的会话登录，只回答本人的，其他网站不能读取。出错时回答 application/problem+json，其中 code 不会改变。",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
         contact(name = "起步区大数据主管部门")
     ),
@@ -44,6 +45,7 @@ const ROOT: &str = "/api/v1";
         (name = "workdays", description = "工作日"),
         (name = "cases", description = "办件进度"),
         (name = "datasets", description = "公共数据"),
+        (name = "my", description = "我的办件和材料"),
     )
 )]
 struct Document;
@@ -59,16 +61,14 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(datasets::rows))
 }
 
-/// The document (OpenAPI 3.1).
-pub fn document() -> utoipa::openapi::OpenApi {
-    described().into_openapi()
-}
-
 /// Every address below [`ROOT`], those that are not there among them.
-pub fn routes(limit: Limit) -> Router<AppState> {
-    let (router, document) = described().split_for_parts();
-    let overview = document.clone();
-    router
+pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
+    let (router, mut document) = described().split_for_parts();
+    let (my, of_my) = my::parts(state);
+    document.merge(of_my);
+    let contents = overview::Contents::of(&document);
+    let counted = axum::middleware::from_fn_with_state(limit, limit::count);
+    let public = router
         .route(
             "/api/v1/openapi.json",
             get(move || async move { Json(document) }),
@@ -76,8 +76,8 @@ pub fn routes(limit: Limit) -> Router<AppState> {
         .route(ROOT, get(overview::page))
         .route("/api/v1/{*rest}", axum::routing::any(nothing))
         .method_not_allowed_fallback(wrong_method)
-        .layer(axum::Extension(overview::Contents::of(&overview)))
-        .layer(axum::middleware::from_fn_with_state(limit, limit::count))
+        .layer(axum::Extension(contents))
+        .layer(counted.clone())
         .layer(
             CorsLayer::new()
                 .allow_origin(Any)
@@ -88,7 +88,8 @@ pub fn routes(limit: Limit) -> Router<AppState> {
                     limit::REMAINING,
                     limit::RESET,
                 ]),
-        )
+        );
+    public.merge(my.layer(counted))
 }
 
 async fn nothing() -> Response {

@@ -21,8 +21,12 @@ use crate::state::AppState;
 pub struct Contents(Arc<Vec<Entry>>);
 
 struct Entry {
+    method: String,
     path: String,
     summary: String,
+    description: String,
+    signed_in: bool,
+    body: Vec<(String, String, bool)>,
     parameters: Vec<(String, String, bool)>,
     answers: Vec<(String, String)>,
     example: String,
@@ -34,24 +38,51 @@ impl Contents {
         let document = serde_json::to_value(document).unwrap_or_default();
         let paths = document.get("paths").and_then(Value::as_object);
         let entries = paths.into_iter().flatten();
-        let entries = entries.filter_map(|(path, item)| Some(entry(path, item.get("get")?)));
+        let entries = entries.flat_map(|(path, item)| {
+            let operations = item.as_object().into_iter().flatten();
+            operations.map(|(method, operation)| entry(path, method, operation, &document))
+        });
         Self(Arc::new(entries.collect()))
     }
 }
 
-fn entry(path: &str, operation: &Value) -> Entry {
+fn entry(path: &str, method: &str, operation: &Value, document: &Value) -> Entry {
     let parameters = operation.get("parameters").and_then(Value::as_array);
     let parameters = parameters.map_or(&[] as &[Value], Vec::as_slice);
     let answers = operation.get("responses").and_then(Value::as_object);
     let answer =
         |(status, answer): (&String, &Value)| (status.clone(), text(answer, "description"));
     Entry {
+        method: method.to_uppercase(),
         path: path.to_owned(),
         summary: text(operation, "summary"),
+        description: text(operation, "description"),
+        signed_in: operation.get("security").is_some(),
+        body: body(operation, document),
         parameters: parameters.iter().map(parameter).collect(),
         answers: answers.into_iter().flatten().map(answer).collect(),
-        example: example(path, parameters),
+        example: if method == "get" {
+            example(path, parameters)
+        } else {
+            String::new()
+        },
     }
+}
+
+/// The fields of the form that is sent, as the document's schema has them.
+fn body(operation: &Value, document: &Value) -> Vec<(String, String, bool)> {
+    let content = operation.pointer("/requestBody/content/multipart~1form-data/schema/$ref");
+    let schema = content
+        .and_then(Value::as_str)
+        .and_then(|at| document.pointer(at.trim_start_matches('#')));
+    let fields = schema.and_then(|schema| schema.get("properties")?.as_object());
+    let must = schema.and_then(|schema| schema.get("required")?.as_array());
+    let must = must.map_or(&[] as &[Value], Vec::as_slice);
+    let field = |(name, field): (&String, &Value)| {
+        let required = must.iter().any(|must| must == name);
+        (name.clone(), text(field, "description"), required)
+    };
+    fields.into_iter().flatten().map(field).collect()
 }
 
 fn text(value: &Value, name: &str) -> String {
@@ -118,7 +149,7 @@ fn render(site: &Site, contents: &Contents) -> String {
             <header class="site-header"><div class="site-bar"><a class="site-name" href="/">{name.clone()}</a></div></header>
             <main id="main" class="page stack-m">
                 <h1>"开放接口"</h1>
-                <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取。不用登录，任何网站都可以调用；出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
+                <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
                 <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
                 {entries}
             </main>
@@ -131,10 +162,9 @@ fn render(site: &Site, contents: &Contents) -> String {
 }
 
 fn show(entry: &Entry) -> impl IntoView + use<> {
-    let parameters = (!entry.parameters.is_empty()).then(|| {
-        let rows = entry
-            .parameters
-            .iter()
+    let rows = entry.parameters.iter().chain(&entry.body);
+    let parameters = (rows.clone().next().is_some()).then(|| {
+        let rows = rows
             .map(|(name, words, must)| {
                 let must = if *must { "必填" } else { "可不填" };
                 view! { <tr><th scope="row"><code>{name.clone()}</code></th><td>{must}</td><td>{words.clone()}</td></tr> }
@@ -147,6 +177,11 @@ fn show(entry: &Entry) -> impl IntoView + use<> {
             </table></div>
         }
     });
+    let signed_in = entry
+        .signed_in
+        .then(|| view! { <p class="muted">"要登录。"</p> });
+    let description =
+        (!entry.description.is_empty()).then(|| view! { <p>{entry.description.clone()}</p> });
     let answers = entry
         .answers
         .iter()
@@ -159,7 +194,9 @@ fn show(entry: &Entry) -> impl IntoView + use<> {
     view! {
         <section class="card stack-s">
             <h2 class="card-title">{entry.summary.clone()}</h2>
-            <p><code>"GET " {entry.path.clone()}</code></p>
+            <p><code>{entry.method.clone()}" "{entry.path.clone()}</code></p>
+            {signed_in}
+            {description}
             {parameters}
             <ul>{answers}</ul>
             {example}

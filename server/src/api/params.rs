@@ -13,6 +13,8 @@ use axum::{
     http::{Uri, request::Parts},
 };
 use chrono::NaiveDate;
+use rules::receipt::Receipt;
+use serde::de::DeserializeOwned;
 
 use super::problem::{ApiProblem, WrongParameter};
 
@@ -77,6 +79,13 @@ impl Params {
             self.complain(name, format!("只能是{}。", known.join("、")));
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    /// A receipt number, if it is there.
+    pub fn receipt(&mut self, name: &str) -> Option<Receipt> {
+        let value = self.left.remove(name)?;
+        let receipt = Receipt::parse(&value);
+        receipt.map_err(|words| self.complain(name, words)).ok()
     }
 
     /// `true` or `false`; left out is `false`.
@@ -163,10 +172,41 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     type Rejection = ApiProblem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiProblem> {
-        match Path::<String>::from_request_parts(parts, state).await {
-            Ok(Path(text)) if !text.chars().any(char::is_control) => Ok(Self(text)),
-            // A name with such characters is nobody's.
-            _ => Err(ApiProblem::not_found()),
-        }
+        let text: String = path(parts, state).await?;
+        plain(&text)?;
+        Ok(Self(text))
     }
+}
+
+/// The two variable segments of an address, as text.
+pub struct Pair(pub String, pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Pair {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiProblem> {
+        let (first, second): (String, String) = path(parts, state).await?;
+        plain(&first)?;
+        plain(&second)?;
+        Ok(Self(first, second))
+    }
+}
+
+async fn path<T, S>(parts: &mut Parts, state: &S) -> Result<T, ApiProblem>
+where
+    T: DeserializeOwned + Send,
+    S: Send + Sync,
+{
+    let found = Path::<T>::from_request_parts(parts, state).await;
+    found
+        .map(|Path(found)| found)
+        .map_err(|_| ApiProblem::not_found())
+}
+
+/// A name with control characters is nobody's.
+fn plain(text: &str) -> Result<(), ApiProblem> {
+    if text.chars().any(char::is_control) {
+        return Err(ApiProblem::not_found());
+    }
+    Ok(())
 }

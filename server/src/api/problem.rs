@@ -72,6 +72,25 @@ impl ApiProblem {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "read_only", detail)
     }
 
+    /// 405: this address knows others, which `Allow` names.
+    pub fn other_method() -> Self {
+        let detail = "这个地址不能这样用，能用的方法见 Allow。";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "other_method", detail)
+    }
+
+    /// 403: a write that does not come from our own pages.
+    pub fn foreign() -> Self {
+        let detail =
+            "只能从本站的页面发出：请求要带本站的 Origin，或者 Sec-Fetch-Site: same-origin。";
+        Self::new(StatusCode::FORBIDDEN, "foreign_origin", detail)
+    }
+
+    /// 415: what should hold files is something else.
+    pub fn not_in_parts() -> Self {
+        let detail = "请用 multipart/form-data 上传，文件放在 file 里。";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_in_parts", detail)
+    }
+
     /// 429 for `seconds`.
     pub fn too_many(seconds: u64) -> Self {
         let detail = format!("调用太频繁，请{seconds}秒后再试。");
@@ -86,7 +105,21 @@ impl ApiProblem {
 
 impl From<Refusal> for ApiProblem {
     fn from(refusal: Refusal) -> Self {
-        Self::new(status(refusal.kind), &refusal.code, refusal.message)
+        // Pages show such a file as any other that they refuse; for programs HTTP
+        // has a status of its own.
+        let status = match refusal.code.as_str() {
+            "file_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
+            _ => status(refusal.kind),
+        };
+        // There is no form whose fields could say it.
+        let fields = refusal.problems.iter();
+        let fields: String = fields.map(|problem| problem.message.as_str()).collect();
+        let detail = if fields.is_empty() {
+            refusal.message
+        } else {
+            fields
+        };
+        Self::new(status, &refusal.code, detail)
     }
 }
 

@@ -201,6 +201,12 @@ async fn the_document_lists_every_address() {
             "/api/v1/datasets/{id}/rows",
             "/api/v1/guides",
             "/api/v1/guides/{code}",
+            "/api/v1/my/cases",
+            "/api/v1/my/cases/{receipt}",
+            "/api/v1/my/drafts",
+            "/api/v1/my/drafts/{draft}",
+            "/api/v1/my/drafts/{draft}/materials/{material}",
+            "/api/v1/my/drafts/{draft}/pieces/{id}",
             "/api/v1/workdays/due"
         ]
     );

@@ -38,4 +38,6 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
 }
 
 #[cfg(feature = "ssr")]
+pub use case::turn;
+#[cfg(feature = "ssr")]
 pub use correct::answer_with_files as correct_with_files;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rules::authority::{Action, Caller, Object};
 use rules::case::{
-    Case, Clock, Paper, Recorded, TimelineEntry, clocks, papers, timeline, with_time,
+    Case, Clock, Event, IssuedNotice, Paper, Recorded, StaffRef, Status, TimelineEntry, Turn,
+    clocks, papers, timeline, with_time,
 };
 use rules::guide::Guide;
 use rules::receipt::Receipt;
@@ -54,6 +55,32 @@ impl CaseView {
     /// Whether the caller may do this; a page hides what would be refused.
     pub fn allows(&self, who: &Request, action: Action) -> bool {
         who.may(action, &self.object).is_ok()
+    }
+
+    /// 谁在办: name of the office whose turn it is, and who there has the case.
+    pub fn in_hands_of(&self) -> (&str, Option<&StaffRef>) {
+        let office = match self.case.turn() {
+            Turn::ToDecide => &self.case.deciding_authority,
+            _ => &self.case.handling_office,
+        };
+        (self.district.office_name(office), self.case.assignee())
+    }
+
+    /// 办理经过 as the applicant is shown it: without work inside the agency, and
+    /// without messages, which have a place of their own.
+    pub fn steps(&self) -> impl Iterator<Item = &TimelineEntry> {
+        // The entries stand in the order of the log.
+        let all = self.log.iter().zip(&self.timeline);
+        let shown = all.filter(|(recorded, _)| {
+            !recorded.event.is_internal() && !matches!(recorded.event, Event::Message { .. })
+        });
+        shown.map(|(_, entry)| entry)
+    }
+
+    /// The one-time notice while it can be answered.
+    pub fn open_notice(&self) -> Option<&IssuedNotice> {
+        let notice = self.case.notice.as_ref();
+        notice.filter(|_| self.case.status == Status::Received)
     }
 }
 

@@ -131,7 +131,10 @@ pub(crate) async fn owned(
 /// Why the caller has no such draft: mostly because it was handed in, and
 /// somebody has gone back to its page or has it open on another device.
 async fn gone(db: &impl ConnectionTrait, who: &Request, token: &str) -> Result<Refusal> {
-    let key = command_key(who, &submit_key(token))?;
+    // What is too short or too long for the key of a form was never handed in.
+    let Ok(key) = command_key(who, &submit_key(token)) else {
+        return Ok(Refusal::not_found());
+    };
     Ok(match already_done(db, &key).await? {
         None => Refusal::not_found(),
         Some(Done { receipt, .. }) => Refusal {

@@ -56,6 +56,13 @@ both! {
         assert_eq!(code(draft::load(&test.store, &who, &token).await), "not_found");
     }
 
+    async fn an_address_of_any_length_that_is_no_drafts_leads_to_none(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        for token in ["", "0", "no-such-draft", &"0".repeat(200)] {
+            assert_eq!(code(draft::load(&test.store, &who, token).await), "not_found", "{token}");
+        }
+    }
+
     async fn a_draft_is_kept_for_the_days_that_are_shown(test: Test) {
         let who = request(test.seed().await.resident(&zhang()).await);
         let token = draft::start(&test.store, &who, GUIDE).await.unwrap();

@@ -10,7 +10,10 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use self::row::{Access, Outcome, Row};
@@ -137,6 +140,10 @@ async fn ask(hall: &Hall, row: &Row, person: Person) -> Reply {
     let path = row.address(hall.world);
     if row.method == "GET" {
         return hall.get(person, &path).await;
+    }
+    if row.method == "DELETE" {
+        let request = hall.request(Method::DELETE, person, &path);
+        return hall.send(request.body(Body::empty()).unwrap()).await;
     }
     if row.parts {
         return hall.upload(person, &path, &[]).await;

@@ -123,6 +123,14 @@ pub(super) const fn post(
     }
 }
 
+/// A removal, of the interface.
+pub(super) const fn delete(path: &'static str, access: Access) -> Row {
+    Row {
+        method: "DELETE",
+        ..get(path, access)
+    }
+}
+
 /// An upload, without a file.
 pub(super) const fn upload(path: &'static str, access: Access) -> Row {
     Row {
@@ -206,6 +214,7 @@ impl Row {
     fn id(&self, world: &World) -> String {
         let number = match self.path {
             path if path.contains("data/") => return "streets".to_owned(),
+            path if path.contains("/pieces/") => world.piece,
             path if path.contains("/reasons/") => world.team.reason,
             path if path.contains("/substitute/") => world.team.substitution,
             path if path.contains("/filters/") => world.team.filter,

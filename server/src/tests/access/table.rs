@@ -4,7 +4,7 @@ use super::row::{
     ADMIN, ADMIN_READ, AT_COUNTER,
     Access::{Owner, Public, Resident},
     CASE, DATA, DATA_LIST, HANDLES, HANDLES_OR_RECEIVES, INBOX, LEADER, LEADS, NOBODY, OWN_FILTER,
-    OWN_RUN, OWN_WINDOW, Row, SIGNS_DATA, STAFF, WINDOW, WORK_BOARD, get, post, upload,
+    OWN_RUN, OWN_WINDOW, Row, SIGNS_DATA, STAFF, WINDOW, WORK_BOARD, delete, get, post, upload,
 };
 
 /// What every form of a case carries.
@@ -195,6 +195,13 @@ pub(super) const ROWS: &[Row] = &[
     post("/my/cases/{receipt}/correct/{line}", Owner, EXPLAIN),
     upload("/my/cases/{receipt}/correct/{line}/files", Owner),
     get("/files/correction/{receipt}/{file}", Owner),
+    // The same for programs.
+    get("/api/v1/my/cases", Resident),
+    get("/api/v1/my/cases/{receipt}", Owner),
+    get("/api/v1/my/drafts", Resident),
+    get("/api/v1/my/drafts/{draft}", Owner),
+    upload("/api/v1/my/drafts/{draft}/materials/{material}", Owner),
+    delete("/api/v1/my/drafts/{draft}/pieces/{id}", Owner),
     // Progress, without a name.
     get("/progress", Public),
     post("/progress", Public, &[("number", "{receipt}")]),

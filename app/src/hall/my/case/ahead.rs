@@ -33,7 +33,7 @@ pub(in crate::hall::my) fn decision_limit(guide: &Guide) -> String {
 
 /// Whose turn it is, as one says it to the applicant.
 #[cfg(feature = "ssr")]
-pub(super) fn turn(view: &CaseView) -> Option<String> {
+pub fn turn(view: &CaseView) -> Option<String> {
     let case = &view.case;
     let handling = view.district.office_name(&case.handling_office);
     let deciding = view.district.office_name(&case.deciding_authority);

@@ -20,22 +20,12 @@ pub(super) fn of(
     view: &store::case::CaseView,
     today: chrono::NaiveDate,
 ) -> Vec<(String, String, String)> {
-    use rules::{
-        calendar::zh_date,
-        case::{Turn, next_due},
-    };
+    use rules::{calendar::zh_date, case::next_due};
 
     let case = &view.case;
-    let name = |code: &str| view.district.office_name(code).to_owned();
-    // The office whose turn it is, and who there has the case.
-    let office = match case.turn() {
-        Turn::ToDecide => &case.deciding_authority,
-        _ => &case.handling_office,
-    };
-    let who = case
-        .assignee()
-        .map_or(String::new(), |staff| format!("承办人：{}", staff.name));
-    let mut facts = vec![("谁在办".to_owned(), name(office), who)];
+    let (office, staff) = view.in_hands_of();
+    let who = staff.map_or(String::new(), |staff| format!("承办人：{}", staff.name));
+    let mut facts = vec![("谁在办".to_owned(), office.to_owned(), who)];
     if let Some(turn) = super::ahead::turn(view) {
         facts.push(("现在等谁".to_owned(), turn, String::new()));
     }

@@ -138,6 +138,8 @@ fn show(view: CasePageView) -> impl IntoView {
     }
 }
 
+#[cfg(feature = "ssr")]
+pub use ahead::turn;
 pub(super) use content::PieceView;
 #[cfg(feature = "ssr")]
 pub(super) use content::piece;

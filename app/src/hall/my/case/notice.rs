@@ -108,7 +108,7 @@ mod server {
     use rules::{
         article::ONE_TIME_NOTICE,
         calendar::{zh_date, zh_day},
-        case::{ClockKind, LineAnswer, LineState, PaperKind, Status},
+        case::{ClockKind, LineAnswer, LineState, PaperKind},
         guide::TO_BE_SUPPLIED,
     };
     use store::case::CaseView;
@@ -118,11 +118,7 @@ mod server {
 
     /// The notice while it can be answered.
     pub(in crate::hall::my) fn of(view: &CaseView, today: chrono::NaiveDate) -> Option<NoticeView> {
-        let notice = view
-            .case
-            .notice
-            .as_ref()
-            .filter(|_| view.case.status == Status::Received)?;
+        let notice = view.open_notice()?;
         let count = notice.lines.len();
         let left = notice
             .lines

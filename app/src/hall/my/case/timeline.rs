@@ -39,20 +39,9 @@ pub(super) fn list(steps: Vec<StepView>) -> impl IntoView {
 
 #[cfg(feature = "ssr")]
 pub(super) fn of(view: &store::case::CaseView, today: chrono::NaiveDate) -> Vec<StepView> {
-    use rules::case::{Event, Turn, next_due};
+    use rules::case::{Turn, next_due};
 
-    let is_elsewhere = |seq: usize| {
-        view.log.get(seq).is_some_and(|recorded| {
-            recorded.event.is_internal() || matches!(recorded.event, Event::Message { .. })
-        })
-    };
-    // The entries stand in the order of the log; messages have a place of their own.
-    let entries = view
-        .timeline
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| !is_elsewhere(*n));
-    let done = entries.map(|(_, entry)| done(entry));
+    let done = view.steps().map(done);
     let now = super::ahead::turn(view).map(|title| {
         let until = next_due(&view.clocks).map(|clock| {
             let mark = if clock.due.provisional {

@@ -65,6 +65,19 @@ both! {
         assert_eq!(code(case::messages(&test.store, &staff, None, 10).await), "not_found");
     }
 
+    async fn a_number_of_somebody_else_is_no_place_in_ones_own_list(test: Test) {
+        let cast = cast(&test).await;
+        let li = test.resident(&li()).await;
+        let own = file(&test, &li, BIRTH).await;
+        let foreign = file(&test, &cast.zhang, BIRTH).await;
+        let newest = file(&test, &li, BIRTH).await;
+        let who = request(li);
+        let before = case::mine(&test.store, &who, Some(&newest), 10).await.unwrap();
+        assert_eq!(before.iter().map(|case| &case.receipt).collect::<Vec<_>>(), [&own]);
+        // Else whoever tries numbers would learn which ones there are.
+        assert_eq!(case::mine(&test.store, &who, Some(&foreign), 10).await.unwrap(), []);
+    }
+
     async fn a_forged_office_in_the_session_is_not_enough(test: Test) {
         // The caller is made from the session alone; an id that is nobody's is signed out.
         let cast = cast(&test).await;

@@ -1,0 +1,106 @@
+//! The files of a form in parts, each into a material of a draft while it
+//! arrives: for the pages and for the interface alike.
+
+use app::who::Who;
+use axum::extract::{
+    Multipart,
+    multipart::{Field, MultipartRejection},
+};
+use futures::TryStreamExt as _;
+use rules::{Refusal, form::Answers};
+use store::{StoreError, draft::PIECES_PER_MATERIAL, files};
+
+use crate::{correction, state::AppState};
+
+/// Most bytes of one request: ten files at their limit, and the form around
+/// them.
+pub const REQUEST_LIMIT: usize = 10 * 20 * 1024 * 1024 + (1 << 20);
+
+/// A form in parts, unless it is something else.
+pub(crate) type Parts = Result<Multipart, MultipartRejection>;
+
+/// Takes every file of the request, one after another, and says which pieces
+/// they have become. Into `left` go the names of those that found the door
+/// closed.
+pub(crate) async fn take_all(
+    state: &AppState,
+    who: &Who,
+    (draft, material): (&str, &str),
+    mut parts: Multipart,
+    left: &mut Answers,
+) -> Result<Vec<i64>, StoreError> {
+    let (mut files, mut taken, mut door) = (0, Vec::new(), None);
+    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+        if field.name() != Some("file") || field.file_name().is_none_or(str::is_empty) {
+            continue;
+        }
+        files += 1;
+        if files > PIECES_PER_MATERIAL {
+            return Err(Refusal::invalid(
+                "too_many_files",
+                "一样材料最多 10 个文件，请合并后再传。",
+            )
+            .into());
+        }
+        let name = field.file_name().unwrap_or_default().to_owned();
+        match take(state, who, draft, material, field).await {
+            Err(error) if error.refusal().is_some_and(Refusal::is_at_the_door) => {
+                correction::lost(left, &control(material), &name);
+                door = Some(error);
+            }
+            other => taken.push(other?),
+        }
+    }
+    if let Some(door) = door {
+        return Err(door);
+    }
+    if files == 0 {
+        return Err(Refusal::invalid(
+            "no_file",
+            "还没有选择文件。请先选择文件或拍照，再点“上传”。",
+        )
+        .into());
+    }
+    Ok(taken)
+}
+
+/// The control that a material's files are chosen with.
+pub(super) fn control(material: &str) -> String {
+    format!("file-{material}")
+}
+
+async fn take(
+    state: &AppState,
+    who: &Who,
+    draft: &str,
+    material: &str,
+    field: Field<'_>,
+) -> Result<i64, StoreError> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    // Whose draft it is, is asked before a byte is kept.
+    store::draft::load(&state.store, &who.request, draft).await?;
+    let file = files::receive(
+        &state.store,
+        who.request.now,
+        field.map_err(|_| interrupted()),
+    )
+    .await
+    .map_err(|error| with_name(error, &name))?;
+    store::draft::attach(&state.store, &who.request, draft, material, &file, &name).await
+}
+
+/// The stream has ended too early.
+pub fn interrupted() -> StoreError {
+    Refusal::invalid("interrupted", "文件没有传完，请检查网络后再传一次。").into()
+}
+
+/// Says which of several files it was.
+pub fn with_name(error: StoreError, name: &str) -> StoreError {
+    match error {
+        StoreError::Refused(mut refusal) => {
+            refusal.message = format!("“{name}”：{}", refusal.message);
+            StoreError::Refused(refusal)
+        }
+        other => other,
+    }
+}
