@@ -96,10 +96,10 @@ async function commits() {
 async function publicData() {
   say("600,000 rows, published");
   const data = seedData(work);
-  const hall = { ...settings("table.db"), DATA_DIR: data };
+  const hall = { ...settings("public.db"), DATA_DIR: data };
   run(bin("server"), ["migrate"], hall);
   run(bin("server"), ["seed"], hall);
-  const serving = await serve("table.db");
+  const serving = await serve("public.db");
   const found = await table(serving, { bench, work, datasette, data, say });
   const memory = serving.memory("VmHWM");
   await serving.stop();
@@ -107,7 +107,7 @@ async function publicData() {
 }
 
 async function scores() {
-  const hall = await serve("table.db");
+  const hall = await serve("public.db");
   const found = await lighthouse(hall, { work, say, times: CASES < 10_000 ? 1 : 3 });
   await hall.stop();
   return found;
