@@ -33,6 +33,18 @@ function middle(rounds) {
   return Object.fromEntries(Object.keys(rounds[0]).map((key) => [key, median(rounds.map((one) => one[key]))]));
 }
 
+/** Each of the sides, `[serving, options]`, in every round; the middle one of each. */
+export async function byTurns(sides) {
+  const rounds = Object.fromEntries(Object.keys(sides).map((side) => [side, []]));
+  for (const [serving, options] of Object.values(sides)) await round(serving, { ...options, duration: 1 });
+  for (let n = 0; n < ROUNDS; n += 1) {
+    for (const [side, [serving, options]] of Object.entries(sides)) {
+      rounds[side].push(await round(serving, { ...options, duration: SECONDS }));
+    }
+  }
+  return Object.fromEntries(Object.entries(rounds).map(([side, all]) => [side, middle(all)]));
+}
+
 /** A page by turns with a handler that has the same bytes ready (`bench still`). */
 export async function page(hall, bench, folder, { name, path: address, cookie }) {
   const headers = cookie ? { cookie } : {};
@@ -43,14 +55,11 @@ export async function page(hall, bench, folder, { name, path: address, cookie })
   fs.writeFileSync(file, bytes);
   const port = await freePort();
   const ready = await Serving.start(bench, ["still", String(port), file, reply.headers.get("content-type")], { port });
-  const rounds = { hall: [], ready: [] };
-  await round(hall, { path: address, headers, duration: 1 });
-  for (let n = 0; n < ROUNDS; n += 1) {
-    rounds.ready.push(await round(ready, { path: "/", headers, duration: SECONDS }));
-    rounds.hall.push(await round(hall, { path: address, headers, duration: SECONDS }));
-  }
+  const { theirs, ours } = await byTurns({
+    theirs: [ready, { path: "/", headers }],
+    ours: [hall, { path: address, headers }],
+  });
   await ready.stop();
-  const [ours, theirs] = [middle(rounds.hall), middle(rounds.ready)];
   return { name, address, bytes: bytes.length, ours, theirs, share: ours.perSecond / theirs.perSecond };
 }
 

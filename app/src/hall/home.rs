@@ -1,7 +1,7 @@
 //! The home page: search first, then the doors, then quiet figures.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -105,6 +105,10 @@ pub fn HomePage() -> impl IntoView {
     let frame = Frame::here();
     view! {
         <Title text=frame.site/>
+        <Meta
+            name="description"
+            content="查要办的事：什么条件、带什么、多久办好；在网上或者到任何一个街道的窗口办理，凭收件编号查进度，下载公共数据。"
+        />
         <main id="main" tabindex="-1">
             <Load resource view=|view| show(view).into_any()/>
         </main>

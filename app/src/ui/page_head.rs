@@ -1,11 +1,12 @@
 //! Title of a page: where one is, its name, one line about it.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 use crate::ui::frame::Frame;
 
-/// The head of a page; also sets the document's title.
+/// The head of a page; also sets what the document says of itself: its title, and
+/// the line as what search engines show under it.
 #[component]
 pub fn PageHead(
     /// Name of the page.
@@ -32,6 +33,7 @@ pub fn PageHead(
     });
     view! {
         <Title text=document/>
+        {lead.clone().map(|lead| view! { <Meta name="description" content=lead/> })}
         <div class="page-head">
             {crumbs}
             <h1>{title}</h1>

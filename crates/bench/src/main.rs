@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! bench still PORT FILE TYPE         serves the bytes of FILE at every address
+//! bench file PORT FILE               the same, from the disk, as a static server does
 //! bench drafts DATABASE KEY_FILE N   N complete drafts of a demo resident, a token a line
 //! bench cases DATABASE KEY_FILE N    copies of the rows in `cases` until there are N
 //! bench commits DATABASE N           N transactions of one row each, in a new file
@@ -27,6 +28,7 @@ async fn main() -> Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["still", port, file, kind] => still::serve(port.parse()?, Path::new(file), kind).await,
+        ["file", port, file] => still::files(port.parse()?, Path::new(file)).await,
         ["drafts", database, key, n] => drafts::make(database, Path::new(key), n.parse()?).await,
         ["cases", database, key, n] => cases::copy(database, Path::new(key), n.parse()?).await,
         ["commits", database, n] => commits::measure(database, n.parse()?).await,

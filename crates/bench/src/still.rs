@@ -10,6 +10,7 @@ use axum::{
     serve::ListenerExt as _,
 };
 use bytes::Bytes;
+use tower_http::services::ServeFile;
 
 use crate::Result;
 
@@ -21,7 +22,16 @@ pub async fn serve(port: u16, file: &Path, kind: &str) -> Result<()> {
         let (bytes, kind) = (bytes.clone(), kind.clone());
         async move { ([(header::CONTENT_TYPE, kind)], bytes).into_response() }
     };
-    let app = Router::new().fallback(get(answer));
+    listen(port, Router::new().fallback(get(answer))).await
+}
+
+/// Answers every GET with `file` from the disk, by tower-http's own server of
+/// static files.
+pub async fn files(port: u16, file: &Path) -> Result<()> {
+    listen(port, Router::new().fallback_service(ServeFile::new(file))).await
+}
+
+async fn listen(port: u16, app: Router) -> Result<()> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     let listener = listener.tap_io(|tcp| {
         let _ = tcp.set_nodelay(true);

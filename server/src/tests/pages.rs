@@ -2,6 +2,8 @@
 //! change that is meant: `INSTA_UPDATE=always cargo test -p server pages`, and
 //! read the difference.
 
+use std::collections::BTreeSet;
+
 use rules::receipt::Receipt;
 
 use super::{access, hall::Hall, world::Person};
@@ -39,6 +41,28 @@ async fn every_public_page_reads_as_it_did() {
             name(pattern),
             without_number(&page, &hall.world.receipt).replace(&hall.world.paper, "CODE")
         );
+    }
+}
+
+/// What search engines show under a page's title is its own.
+#[tokio::test]
+async fn the_pages_that_people_look_for_describe_themselves() {
+    let hall = Hall::open().await;
+    let mut seen = BTreeSet::new();
+    for path in [
+        "/",
+        "/guides",
+        "/guides/birth-registration",
+        "/data",
+        "/data/streets",
+    ] {
+        let body = hall.get(Person::Visitor, path).await.body;
+        let said = body.split("<meta name=\"description\" content=\"").nth(1);
+        let said = said
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default();
+        assert!(said.chars().count() > 10, "{path}: {said}");
+        assert!(seen.insert(said.to_owned()), "{path}: {said}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The guide's page.
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 use super::{GuideView, OfficeView, materials::checklist};
 use crate::{
@@ -15,6 +15,7 @@ const PENDING: &str = "待主管部门补录";
 pub(super) fn guide(view: GuideView) -> impl IntoView {
     view! {
         <Title text=format!("{} · {}", view.title, Frame::here().site)/>
+        <Meta name="description" content=view.summary.clone()/>
         <nav class="crumbs" aria-label="当前位置">
             <ol role="list">
                 <li><a href="/">"首页"</a></li>

@@ -5,6 +5,7 @@ mod filter;
 pub mod line;
 
 use leptos::prelude::*;
+use leptos_meta::Meta;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,10 @@ pub fn GuidesPage() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1">
             <div class="page">
+                <Meta
+                    name="description"
+                    content="个人和企业要办的每一件事：什么条件、带什么材料、多久办好、到哪里办，能不能在网上办。"
+                />
                 <PageHead title="办事指南"/>
                 <Load resource view=|view| show(view).into_any()/>
             </div>
