@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use arrow_array::types::Date32Type;
 use arrow_array::{Array, ArrayRef};
 use memchr::memmem::Finder;
-use parquet::file::statistics::Statistics;
 use rules::catalogue::Cell;
 
+use super::bounds::Bounds;
 use super::column::Column;
 use super::filter::Op;
 use crate::decimal;
@@ -45,21 +45,17 @@ impl Bound {
 
 impl Bound {
     /// Whether no value between the least and the greatest of a column can hold.
-    fn none_holds(&self, op: Op, column: &Statistics) -> bool {
-        match (self, column) {
-            (Self::Integer(bound), Statistics::Int64(known)) => {
-                excluded(op, bound, known.min_opt(), known.max_opt())
+    fn none_holds(&self, op: Op, noted: Bounds<'_>) -> bool {
+        match (self, noted) {
+            (Self::Integer(bound), Bounds::Integer(least, most)) => {
+                excluded(op, bound, least.as_ref(), most.as_ref())
             }
-            (Self::Date(bound), Statistics::Int32(known)) => {
-                excluded(op, bound, known.min_opt(), known.max_opt())
+            (Self::Date(bound), Bounds::Date(least, most)) => {
+                excluded(op, bound, least.as_ref(), most.as_ref())
             }
-            // Long texts are cut there, downwards and upwards: still bounds.
-            (Self::Text(bound), Statistics::ByteArray(_)) => excluded(
-                op,
-                bound.as_bytes(),
-                column.min_bytes_opt(),
-                column.max_bytes_opt(),
-            ),
+            (Self::Text(bound), Bounds::Text(least, most)) => {
+                excluded(op, bound.as_bytes(), least, most)
+            }
             _ => false,
         }
     }
@@ -81,9 +77,9 @@ fn excluded<T: Ord + ?Sized>(op: Op, bound: &T, least: Option<&T>, most: Option<
 
 impl Test {
     /// Whether no row can hold, by what is known of the column.
-    pub fn holds_nowhere(&self, column: &Statistics) -> bool {
+    pub fn holds_nowhere(&self, noted: Bounds<'_>) -> bool {
         match self {
-            Self::Compare(op, bound) => bound.none_holds(*op, column),
+            Self::Compare(op, bound) => bound.none_holds(*op, noted),
             _ => false,
         }
     }

@@ -1,9 +1,9 @@
 //! The conditions of a query, understood.
 
 use arrow_array::ArrayRef;
-use parquet::file::metadata::RowGroupMetaData;
 use rules::catalogue::{Field, FieldKind};
 
+use super::bounds::Bounds;
 use super::column::Column;
 use super::compare::{Bound, Test, Words};
 use super::filter::{Filter, Op};
@@ -51,16 +51,13 @@ impl Conditions {
             .flat_map(|condition| condition.fields.iter().map(|(at, _)| *at))
     }
 
-    /// Whether a row group may have rows that match, by the least and the greatest
-    /// values that the file notes for it.
-    pub fn may_match(&self, group: &RowGroupMetaData) -> bool {
+    /// Whether rows may match where a field's least and greatest values are what
+    /// `noted` says of it.
+    pub fn may_match<'a>(&self, noted: impl Fn(usize) -> Option<Bounds<'a>>) -> bool {
         self.0.iter().all(|condition| {
-            let known = |(at, _): &(usize, FieldKind)| {
-                let column = group.columns().get(*at)?;
-                column.statistics()
+            let nowhere = |(field, _): &(usize, FieldKind)| {
+                noted(*field).is_some_and(|bounds| condition.test.holds_nowhere(bounds))
             };
-            let nowhere =
-                |field| known(field).is_some_and(|column| condition.test.holds_nowhere(column));
             !condition.fields.iter().all(nowhere)
         })
     }

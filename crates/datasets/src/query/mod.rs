@@ -5,6 +5,7 @@
 //! cursors sees each matching row exactly once. Empty cells come last, whichever
 //! way a field is sorted.
 
+mod bounds;
 mod column;
 mod compare;
 mod condition;
@@ -13,6 +14,7 @@ mod filter;
 mod order;
 mod scan;
 mod table;
+mod worth;
 
 use rules::catalogue::{Cell, Field};
 

@@ -16,7 +16,7 @@ use super::condition::Conditions;
 use super::cursor::Place;
 use super::order::{First, Keys};
 use super::table::{Reader, Table};
-use super::{Page, Query, QueryError};
+use super::{Page, Query, QueryError, worth};
 
 /// Rows that are looked at in one go.
 const BATCH: usize = 8 * 1024;
@@ -62,7 +62,7 @@ async fn in_file_order(
     let mut rows = Vec::with_capacity(most);
     let mut total = 0;
     let fields: BTreeSet<usize> = conditions.fields().collect();
-    let ranges = worth_looking(table, conditions, from);
+    let ranges = worth::looking(table, conditions, from);
     let mut batches = read(table, &fields, ranges.iter().cloned())?;
     let mut numbers = ranges.into_iter().flatten();
     while let Some(batch) = batches.try_next().await? {
@@ -99,7 +99,7 @@ async fn sorted(
     let mut first = First::new(most);
     let mut total = 0;
     let fields: BTreeSet<usize> = conditions.fields().chain(keys.fields()).collect();
-    let ranges = worth_looking(table, conditions, 0);
+    let ranges = worth::looking(table, conditions, 0);
     let mut batches = read(table, &fields, ranges.iter().cloned())?;
     let mut numbers = ranges.into_iter().flatten();
     while let Some(batch) = batches.try_next().await? {
@@ -121,20 +121,6 @@ async fn sorted(
         }
     }
     Ok((first.rows(), total))
-}
-
-/// The rows from `from` on, without those of row groups in which none can match.
-fn worth_looking(table: &Table, conditions: &Conditions, from: u64) -> Vec<Range<u64>> {
-    let mut end = 0;
-    let mut ranges = Vec::new();
-    for group in table.metadata.metadata().row_groups() {
-        let start = end;
-        end += u64::try_from(group.num_rows()).unwrap_or_default();
-        if end > from && conditions.may_match(group) {
-            ranges.push(from.max(start)..end);
-        }
-    }
-    ranges
 }
 
 async fn key_of(table: &Table, keys: &Keys, row: u64) -> Result<Vec<u8>, QueryError> {

@@ -78,13 +78,17 @@ async fn pages_cross_the_borders_of_row_groups() {
 }
 
 #[tokio::test]
-async fn row_groups_that_cannot_match_are_passed_over_and_no_other() {
+async fn rows_that_cannot_match_are_passed_over_and_no_other() {
     const COUNT: i64 = 66_000;
     let kept = many(COUNT);
     for (op, value, wanted) in [
         (Op::Eq, 65_535, 65_535..65_536),
         (Op::Eq, 65_536, 65_536..65_537),
         (Op::Eq, COUNT, 0..0),
+        // Pages end at 2048 rows.
+        (Op::Eq, 2_047, 2_047..2_048),
+        (Op::Eq, 2_048, 2_048..2_049),
+        (Op::Le, 2_048, 0..2_049),
         (Op::Ge, 65_600, 65_600..COUNT),
         (Op::Gt, 65_535, 65_536..COUNT),
         (Op::Lt, 1_500, 0..1_500),
@@ -108,6 +112,16 @@ async fn row_groups_that_cannot_match_are_passed_over_and_no_other() {
         let wanted: Vec<i64> = wanted.rev().take(1000).collect();
         assert_eq!(ids(&first.rows), wanted, "{op:?} {value} downwards");
     }
+    // A range in the middle of a row group, and two conditions of which each lets
+    // pages through that the other does not.
+    let mut between = only("id", Op::Ge, "30000");
+    between.filters.extend(only("id", Op::Lt, "30010").filters);
+    assert_eq!(
+        ids(&kept.walk(&between).await.0),
+        (30_000..30_010).collect::<Vec<_>>()
+    );
+    between.filters.extend(only("id", Op::Ge, "40000").filters);
+    assert!(kept.walk(&between).await.0.is_empty());
     let name = only("name", Op::Eq, "第65999村");
     assert_eq!(ids(&kept.ask(&name).await.unwrap().rows), [65_999]);
 }
