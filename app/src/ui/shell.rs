@@ -25,13 +25,9 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     // Elements of our own, loaded by the pages that show them.
     let viewer = desk.then(|| site.assets.url("viewer.mjs"));
     let scanner = desk.then(|| site.assets.url("scanner.mjs"));
-    // The page is whole without it: it comes after the first picture, so that on a
-    // slow line nobody waits for it to read. Both files are asked for at once.
     let script = format!(
         "const p=document.documentElement.dataset.page;if(p)history.replaceState(null,'',p);\
-         const live=()=>{{const module_or_path=fetch('{wasm}');import('{js}').then(m=>m.default({{module_or_path}})\
-         .then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))}};\
-         requestAnimationFrame(()=>setTimeout(live))"
+         import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))"
     );
     let view = use_context::<http::request::Parts>()
         .and_then(|parts| parts.extensions.get::<View>().cloned())
@@ -60,6 +56,8 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/static/icon.svg" type="image/svg+xml"/>
+                <link rel="modulepreload" href=js nonce=nonce.clone()/>
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <script type="module" nonce=nonce>{script}</script>
                 <MetaTags/>
             </head>
