@@ -38,13 +38,7 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
         handle,
         Answers::from([("on".to_owned(), view.today.clone())]),
     );
-    let names = view.methods.clone();
-    let method = move || {
-        let code = live.get("method");
-        let known = names.iter().find(|(method, _)| *method == code);
-        known.map_or("……".to_owned(), |(_, name)| name.clone())
-    };
-    let reads = delivered("事项名称", method, move || live.get("on"));
+    let reads = delivered("事项名称", view.methods.clone(), live);
     let came_back = handle.came_back();
     let mut what = vec![("take".to_owned(), "认领，由我承办".to_owned())];
     if !view.desks.is_empty() {

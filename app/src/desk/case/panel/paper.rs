@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use rules::calendar::zh_date;
 use serde::{Deserialize, Serialize};
 
+use super::live::Live;
+
 /// The frame of a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperView {
@@ -43,11 +45,16 @@ pub(in crate::desk) fn paper(
 /// What the 送达回证 says: of which item, how and when, as they are chosen.
 pub(in crate::desk) fn delivered(
     item: &str,
-    method: impl Fn() -> String + Send + 'static,
-    on: impl Fn() -> String + Send + 'static,
+    methods: Vec<(String, String)>,
+    live: Live,
 ) -> AnyView {
+    let method = move || {
+        let code = live.get("method");
+        let known = methods.iter().find(|(method, _)| *method == code);
+        known.map_or("……".to_owned(), |(_, name)| name.clone())
+    };
     let on = move || {
-        let day = on().parse();
+        let day = live.get("on").parse();
         day.map_or("……".to_owned(), zh_date)
     };
     view! {

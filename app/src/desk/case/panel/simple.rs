@@ -48,19 +48,14 @@ pub struct DeliverForm {
 
 pub(super) fn deliver(form: DeliverForm, live: Live) -> Parts {
     let handle = live.handle;
-    let names = form.methods.clone();
-    let method = move || {
-        let code = live.get("method");
-        let known = names.iter().find(|(method, _)| *method == code);
-        known.map_or("……".to_owned(), |(_, name)| name.clone())
-    };
+    let methods = form.methods.clone();
     let fields = view! {
         <RadioField handle path="method" label="送达方式" options=form.methods value=live.start("method")/>
         <TextField
             handle path="on" label="送达日期" hint=form.days kind="date" class="input-m" value=live.start("on")
         />
     };
-    let text = delivered(&form.paper.item, method, move || live.get("on"));
+    let text = delivered(&form.paper.item, methods, live);
     (fields.into_any(), Some(paper(form.paper, "送达回证", text)))
 }
 
