@@ -20,7 +20,7 @@ scripts/setup_npm.sh frontend
 
 if [[ ${1:-} == test ]]; then
     step 5 "$total" "PostgreSQL, Chromium, Playwright, shellcheck"
-    scripts/apt.sh /usr/lib/postgresql:postgresql /usr/bin/chromium:chromium \
+    scripts/apt.sh /usr/lib/postgresql:postgresql /usr/bin/chromium-headless-shell:chromium-headless-shell \
         runuser:util-linux shellcheck:shellcheck \
         pdftotext:poppler-utils zbarimg:zbar-tools
     if ! cargo clippy --version >/dev/null 2>&1 || ! cargo fmt --version >/dev/null 2>&1; then

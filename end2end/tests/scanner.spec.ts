@@ -10,7 +10,7 @@ const ITEM = "困难残疾人生活补贴";
 // A camera that shows a moving picture, and nobody to ask about it.
 test.use({
   launchOptions: {
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium-headless-shell",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
   },
 });
