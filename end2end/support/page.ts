@@ -3,9 +3,15 @@ import { expect, type Page, test } from "@playwright/test";
 /** Whether this run has our wasm; the other has JavaScript off. */
 export const withWasm = (): boolean => test.info().project.use.javaScriptEnabled !== false;
 
-/** Waits until the page answers to clicks as this run's reader would find it. */
+/**
+ * Waits until the page answers to clicks as this run's reader would find it. A page
+ * that is only to be read comes alive when somebody stirs.
+ */
 export async function ready(page: Page): Promise<void> {
-  if (withWasm()) await expect(page.locator("html")).toHaveAttribute("data-live", "1");
+  if (!withWasm()) return;
+  await page.mouse.move(1, 1);
+  await page.mouse.move(2, 2);
+  await expect(page.locator("html")).toHaveAttribute("data-live", "1");
 }
 
 /** Opens an address and waits until the page is ready. */

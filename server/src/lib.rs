@@ -9,6 +9,7 @@ pub mod boards;
 mod calendar;
 pub mod cli;
 pub mod clock;
+mod compress;
 pub mod config;
 pub mod cookie;
 pub mod correction;

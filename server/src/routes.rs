@@ -12,8 +12,8 @@ use leptos::prelude::provide_context;
 use rules::Refusal;
 
 use crate::{
-    api, assets, boards, calendar, correction, counter, data_files, edge, files, health, html_form,
-    metrics, page, papers, security, session, state::AppState, upload,
+    api, assets, boards, calendar, compress, correction, counter, data_files, edge, files, health,
+    html_form, metrics, page, papers, security, session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -36,10 +36,13 @@ pub fn pages(state: &AppState) -> Vec<String> {
 pub fn router(state: AppState, pages: &[String]) -> Router {
     let limit = api::Limit::new(state.config.api_per_minute);
     let posts = hall::posts().into_iter().chain(desk::posts());
+    let page = routing::get(page::page)
+        .layer(compress::pages())
+        .layer(middleware::from_fn(compress::only_strangers));
     let known = pages
         .iter()
         .fold(Router::new(), |router, path| {
-            router.route(path, routing::get(page::page))
+            router.route(path, page.clone())
         })
         .merge(html_form::routes(posts, pages))
         .merge(upload::routes())

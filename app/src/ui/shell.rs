@@ -1,10 +1,21 @@
 //! The HTML document around a side of the house: policy, styles, bundle.
 
+use std::sync::LazyLock;
+
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
 use crate::{form::FormState, site::Site, ui::frame::View};
+
+/// How the bundle comes to a page that is whole without it; its comments stay here.
+static START: LazyLock<String> = LazyLock::new(|| {
+    let lines = include_str!("start.js").lines().map(str::trim);
+    lines
+        .filter(|line| !line.starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+});
 
 /// The document with `body` in it. `bundle` is the logical name of the side's
 /// wasm bundle and style sheet.
@@ -25,10 +36,14 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     // Elements of our own, loaded by the pages that show them.
     let viewer = desk.then(|| site.assets.url("viewer.mjs"));
     let scanner = desk.then(|| site.assets.url("scanner.mjs"));
-    let script = format!(
-        "const p=document.documentElement.dataset.page;if(p)history.replaceState(null,'',p);\
-         import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();document.documentElement.dataset.live='1'}}))"
-    );
+    let script = format!("const js='{js}',wasm='{wasm}',atOnce={desk};{}", *START);
+    // The desk starts at once; its files are asked for before all is read.
+    let early = desk.then(|| {
+        view! {
+            <link rel="modulepreload" href=js nonce=nonce.clone()/>
+            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        }
+    });
     let view = use_context::<http::request::Parts>()
         .and_then(|parts| parts.extensions.get::<View>().cloned())
         .unwrap_or_default();
@@ -56,8 +71,7 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/static/icon.svg" type="image/svg+xml"/>
-                <link rel="modulepreload" href=js nonce=nonce.clone()/>
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+                {early}
                 <script type="module" nonce=nonce>{script}</script>
                 <MetaTags/>
             </head>

@@ -1,6 +1,9 @@
 //! What every answer carries.
 
-use axum::http::{Method, StatusCode};
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
 
 use super::{hall::Hall, reply::Reply, world::Person};
 
@@ -244,5 +247,39 @@ async fn a_method_that_an_address_does_not_know_is_405() {
         let reply = hall.send(request.unwrap()).await;
         assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
         assert!(!reply.header("allow").is_empty(), "{path}");
+    }
+}
+
+/// The length of what is compressed would tell what a page says about a person.
+#[tokio::test]
+async fn pages_are_compressed_for_those_who_are_not_signed_in_and_data_for_nobody() {
+    let hall = Hall::open().await;
+    let ask = async |person: Person, path: &str| {
+        let request = hall.request(Method::GET, person, path);
+        let request = request.header(header::ACCEPT_ENCODING, "gzip, br");
+        hall.send(request.body(Body::empty()).unwrap()).await
+    };
+    for path in ["/", "/guides/birth-registration", "/desk/sign-in"] {
+        let plain = hall.get(Person::Visitor, path).await;
+        assert_eq!(
+            plain.header("content-encoding"),
+            "",
+            "{path}: not asked for"
+        );
+        let packed = ask(Person::Visitor, path).await;
+        assert_eq!(packed.header("content-encoding"), "gzip", "{path}");
+        assert!(packed.bytes.starts_with(&[0x1f, 0x8b]), "{path}");
+        assert!(packed.bytes.len() < plain.bytes.len() / 2, "{path}");
+    }
+    for (person, path) in [
+        (Person::Owner, "/my"),
+        (Person::Owner, "/guides"),
+        (Person::Officer, "/desk"),
+        // A session of the other side is one, too.
+        (Person::Officer, "/guides"),
+        (Person::Visitor, "/data/villages/versions/1/villages.csv"),
+    ] {
+        let reply = ask(person, path).await;
+        assert_eq!(reply.header("content-encoding"), "", "{person:?} {path}");
     }
 }
