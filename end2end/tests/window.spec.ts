@@ -108,6 +108,7 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   await ready(page);
   await expect(page.getByText("缺少：残疾人证")).toBeVisible();
   await expect(page.getByText("缺少：开户银行")).toBeVisible();
+  await tellMore(page, ["household_address", "level", "card_expiry", "bank_account"]);
   await page.getByRole("button", { name: "出具一次性告知书" }).click();
   await expect(summary(page)).toContainText("咨询电话");
   await page.locator('[name="contact.phone"]').fill("0531-12345678");
@@ -122,6 +123,7 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   await page.getByRole("link", { name: /^一次性补正告知书/ }).first().click();
   await page.waitForURL(/\/desk\/cases\/\d{15}\/papers\/2$/);
   await expect(page.getByRole("heading", { level: 1, name: "一次性补正告知书" })).toBeVisible();
+  for (const n of [3, 4, 5, 6]) await expect(page.getByRole("main")).toContainText(todo(n));
 });
 
 test("corrections are brought to the window: paper, scan, words, all at once", async ({ page, newPerson, consoleGuard }) => {
@@ -361,6 +363,33 @@ test("the window is for window clerks", async ({ page, consoleGuard }) => {
   await readCard(page, CARD.zhang);
   await expect(page.getByText("不能查询办事人").first()).toBeVisible();
 });
+
+/** What is to be done about line `n` of the notice. */
+const todo = (n: number) => `请按残疾人证更正第${n}处。`;
+
+/** Lines about these four fields, after three that are certain: one more than the page offers. */
+async function tellMore(page: Page, fields: string[]): Promise<void> {
+  const target = (n: number) => page.locator(`[name="lines.${n}.target"]`);
+  if (withWasm()) {
+    await page.keyboard.press("F7");
+    await expect(target(3), "the key opens the fold first").toBeFocused();
+  } else {
+    await page.locator("summary", { hasText: "还有别的问题" }).click();
+  }
+  for (const [index, field] of fields.entries()) {
+    const n = 3 + index;
+    if (n === 6) {
+      await expect(target(n)).toHaveCount(0);
+      if (withWasm()) await page.keyboard.press("F7");
+      else await page.getByRole("button", { name: "再加一条" }).click();
+      if (withWasm()) await expect(target(n)).toBeFocused();
+      await expect(page.locator('[name="lines.5.todo"]')).toHaveValue(todo(5));
+    }
+    await target(n).selectOption(`field:${field}`);
+    await page.locator(`[name="lines.${n}.defect"]`).selectOption("mismatch");
+    await page.locator(`[name="lines.${n}.todo"]`).fill(todo(n));
+  }
+}
 
 /** Fills the form of 居民养老保险参保登记. */
 async function fillPension(page: Page): Promise<void> {
