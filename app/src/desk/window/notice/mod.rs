@@ -146,7 +146,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
             </section>
             <div class="form-actions">
                 <button class="btn btn-primary" type="submit" data-key="F8">"出具一次性告知书 " {key("F8")}</button>
-                <a class="btn" href=done>"现在不告知，由办理机构审查"</a>
+                <a class="btn" href=done data-key="F6">"现在不告知，由办理机构审查 " {key("F6")}</a>
             </div>
         </PostForm>
     }
