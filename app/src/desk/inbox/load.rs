@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     desk::{
-        clock::{ClockView, Period},
+        clock::{ClockView, Period, ledger_name},
         status::StatusView,
     },
     problem::Problem,
@@ -265,6 +265,7 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             .map_or(code, |office| office.short.as_str())
             .to_owned()
     };
+    let href = format!("/desk/cases/{}", row.receipt.digits());
     let clock = row.due_on.zip(row.due_kind).map(|(due, kind)| {
         let period = Period {
             kind,
@@ -273,10 +274,14 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             provisional: row.due_provisional,
             overdue: row.overdue,
         };
-        ClockView::new(&period, &district.calendar, legal_date(who.now))
+        let name = ledger_name(kind);
+        (
+            ClockView::new(&period, &district.calendar, legal_date(who.now)),
+            format!("{href}?ledger={name}#ledger-{name}"),
+        )
     });
     RowView {
-        href: format!("/desk/cases/{}", row.receipt.digits()),
+        href,
         receipt: row.receipt.to_string(),
         pick: (row.receipt.digits().to_owned(), row.seq),
         desk: [row.assignee.as_deref(), row.handover]

@@ -70,7 +70,7 @@ fn row(row: RowView, picks: bool) -> impl IntoView {
             <td role="cell" data-label="收件">{row.channel}<span class="cell-sub">{row.at}</span></td>
             <td role="cell" data-label="状态">{status(row.status)}</td>
             <td role="cell" data-label="时限">
-                {row.clock.map(clock)}
+                {row.clock.map(|(view, why)| view! { <a class="row-why" href=why>{clock(view)}</a> })}
                 {row.prompted.map(|word| view! { <span class="cell-sub">{word}</span> })}
             </td>
             <td role="cell" data-label="办理">{row.office}<span class="cell-sub">{row.desk}</span></td>
