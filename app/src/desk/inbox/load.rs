@@ -14,7 +14,7 @@ use store::{
 
 use super::{
     FilterView, FoundView, InboxView, PAGE, RowView, TabView,
-    bulk::BulkView,
+    bulk::{self, BulkView},
     condition,
     filter::{self, CHANNELS, Query, SORTS, TABS},
     saved::SavedView,
@@ -249,6 +249,7 @@ fn bulk(
         .map(|method| (method.code().to_owned(), method.label().to_owned()));
     let many = query.get("rows").is_some_and(|rows| rows == filter::MANY);
     BulkView {
+        action: filter::address(query).replacen(PAGE, bulk::ACTION, 1),
         key: store::hex::encode(&store.random().array::<16>()),
         desks: desks.collect(),
         methods: methods.collect(),
