@@ -29,7 +29,7 @@ async fn notice(hall: &Hall) {
     let notice = Notice {
         lines: vec![
             line("wife_household_register"),
-            line("marriage_certificate"),
+            line("husband_household_register"),
         ],
         period: USUAL,
         consequence: usual_consequence(),
@@ -77,13 +77,13 @@ async fn a_good_scan_is_named_when_another_line_is_wrong() {
     // A scan that is none leaves the good one behind, too.
     let both: &[(&str, &str, &[u8])] = &[
         ("files.1", "户口簿.pdf", PDF),
-        ("files.2", "结婚证.pdf", b""),
+        ("files.2", "男方户口簿.pdf", b""),
     ];
     let refused = send(&hall, &[("seq", "2"), ("key", KEY)], both).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.message_at("files.1"), named("户口簿.pdf"));
     let broken = refused.message_at("files.2").unwrap();
-    assert!(broken.starts_with("“结婚证.pdf”："), "{broken}");
+    assert!(broken.starts_with("“男方户口簿.pdf”："), "{broken}");
 
     // Nothing was handed in by halves; chosen again, both lines are closed.
     let right = [("seq", "2"), ("key", KEY), ("copies.2", "1")];
