@@ -234,6 +234,11 @@ test("the inbox: heaps, filters, and a search that is in no address", async ({ p
   await staffSignIn(page, "cuizhai-officer");
   const row = page.locator(`a.row-link[href="/desk/cases/${receipt}"]`);
   await expect(row).toBeVisible();
+  // The date of a row leads to how it was counted, day by day.
+  await page.locator(`a[href^="/desk/cases/${receipt}?ledger="]`).click();
+  await page.waitForURL(/\?ledger=acceptance#ledger-acceptance$/);
+  await expect(page.locator("#ledger-acceptance tr.is-due")).toBeVisible();
+  await open(page, "/desk");
   await page.getByLabel("收件方式").selectOption("window");
   await page.getByRole("button", { name: "筛选" }).click();
   await page.waitForURL(/channel=window/);

@@ -39,6 +39,8 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await expect(legs(clerk)).toContainText("大桥街道 → 崔寨街道");
   await expect(legs(clerk)).toContainText("待移交");
   await expect(legs(clerk)).toContainText("最晚2026年11月24日");
+  await clerk.getByText("移交期限为什么到2026年11月24日").click();
+  await expect(legs(clerk).locator("tr.is-due")).toContainText("11月24日");
   await open(clerk, "/desk?tab=handover");
   await expect(clerk.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(clerk, `/desk/cases/${receipt}`);

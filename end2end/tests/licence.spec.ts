@@ -50,7 +50,7 @@ test("a licence: after it the case is accepted as of its receipt, and nothing ca
   await expect(officer.getByText("这一步现在不能办")).toBeVisible();
   await expect(officer.getByRole("button", { name: "发出告知" })).toHaveCount(0);
   await officer.getByText("法定办结时限为什么到2026年12月21日").click();
-  await expect(officer.locator(".ledger tbody tr").last()).toContainText("12月21日");
+  await expect(officer.locator("#ledger-legal tbody tr").last()).toContainText("12月21日");
 
   await signIn(resident, RESIDENT.zhang);
   await open(resident, `/my/cases/${receipt}`);

@@ -133,7 +133,13 @@ test("one person, several items: the agent stays, all receipts are printed at on
     const grouped = receipt.replace(/^(\d{6})(\d{4})(\d{4})(\d)$/, "$1-$2-$3-$4");
     await expect(page.getByRole("main")).toContainText(grouped);
   }
-  if (withWasm()) await expectAccessible(page);
+  if (withWasm()) {
+    await expectAccessible(page);
+    await expect(page.getByRole("button", { name: "打印 F9" })).toBeVisible();
+    await page.keyboard.press("F6");
+    await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+    await expect(page.locator(".receipt-number")).toBeVisible();
+  }
   await open(page, "/desk/window/today");
   const row = page.getByRole("row", { name: new RegExp(second.slice(-5, -1)) });
   await expect(row).toContainText("张");

@@ -13,9 +13,10 @@ use axum::{
 };
 use futures::TryStreamExt as _;
 use rules::{
-    Problem, Refusal,
+    Problem, Refusal, RefusalKind,
     authority::Action,
     case::{FileRef, HandedIn},
+    form::Answers,
     receipt::Receipt,
 };
 use store::{StoreError, files};
@@ -56,8 +57,9 @@ async fn receive(
         action: back,
         ..FormState::default()
     };
-    let scans = match parts {
-        Ok(parts) => take_parts(&state, &who, &params, parts, &mut form).await,
+    let mut scans = Scans::new();
+    let taken = match parts {
+        Ok(parts) => take_parts(&state, &who, &params, parts, &mut form, &mut scans).await,
         Err(_) => Err(interrupted()),
     };
     let posted = Posted {
@@ -69,8 +71,8 @@ async fn receive(
         view: cookie::view(&headers),
         site: state.site.clone(),
     };
-    let done = match scans {
-        Ok(scans) => correct_at_counter(posted, scans).await,
+    let done = match taken {
+        Ok(()) => correct_at_counter(posted, scans.clone()).await,
         Err(error) => Err(error),
     };
     let wants_json = edge::wants_json(&headers);
@@ -82,7 +84,7 @@ async fn receive(
             if wants_json {
                 return edge::json(&refusal);
             }
-            form.refusal = Some(refusal);
+            form.refusal = Some(choose_again(refusal, scans, &mut form.lost));
             again(state, who, cookie::view(&headers), form).await
         }
     }
@@ -90,15 +92,15 @@ async fn receive(
 
 /// Takes the form apart; into `form` go the texts, and the names of files that
 /// found the door closed. All of it is read, also when something is refused:
-/// what was typed is shown again.
+/// what was typed is shown again, and what was scanned is named.
 async fn take_parts(
     state: &AppState,
     who: &Who,
     params: &BTreeMap<String, String>,
     mut parts: Multipart,
     form: &mut FormState,
-) -> Result<Scans, StoreError> {
-    let mut scans = Scans::new();
+    scans: &mut Scans,
+) -> Result<(), StoreError> {
     // Whether the caller may, is asked before a byte is kept.
     let mut first = may_answer(state, who, params).await;
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
@@ -116,7 +118,36 @@ async fn take_parts(
             (_, None) => drop(form.values.insert(name, text(field).await?)),
         }
     }
-    first.map(|()| scans)
+    first
+}
+
+/// A page cannot give files back to their controls: what is good of them is not
+/// handed in while something else is wrong, and that is said where each was
+/// chosen, or the line would stay open with nobody knowing.
+fn choose_again(refusal: Refusal, scans: Scans, left: &mut Answers) -> Refusal {
+    if refusal.kind == RefusalKind::SignedOut {
+        // The door stands there; after signing in, the page says what is gone.
+        return refusal;
+    }
+    for (line, pieces) in scans {
+        for piece in pieces {
+            if let HandedIn::File(file) = piece {
+                lost(left, &format!("files.{line}"), &file.name);
+            }
+        }
+    }
+    let mut problems = refusal.problems.clone();
+    for (path, names) in &*left {
+        let words = format!("{names}没有收下，请重新选择。");
+        match problems.iter_mut().find(|problem| problem.path == *path) {
+            Some(problem) => problem.message.push_str(&words),
+            None => problems.push(Problem::new(path.clone(), words)),
+        }
+    }
+    Refusal {
+        problems,
+        ..refusal
+    }
 }
 
 async fn may_answer(

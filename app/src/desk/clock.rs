@@ -100,6 +100,18 @@ mod server {
         }
     }
 
+    /// The name of the period's ledger on the page of its case, in addresses.
+    pub const fn ledger_name(kind: ClockKind) -> &'static str {
+        match kind {
+            ClockKind::Acceptance => "acceptance",
+            ClockKind::Correction => "correction",
+            ClockKind::CorrectionCheck => "check",
+            ClockKind::PromisedDecision => "promised",
+            ClockKind::LegalDecision => "legal",
+            ClockKind::Delivery => "delivery",
+        }
+    }
+
     /// The period in the fewest words that fit before 还剩.
     const fn word(kind: ClockKind) -> &'static str {
         match kind {
@@ -148,4 +160,4 @@ mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::Period;
+pub use server::{Period, ledger_name};

@@ -5,7 +5,10 @@ use leptos_router::hooks::use_params_map;
 use rules::authority::Role;
 
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::{
+        staff_only::StaffOnly,
+        window::keys::{Keys, key},
+    },
     problem::Problem,
     ui::{
         Frame, Load,
@@ -43,6 +46,7 @@ pub fn PaperPage() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="page">
                 <StaffOnly next>
+                    <Keys/>
                     <Load resource view=move |page| show(page, &address, &kept).into_any()/>
                 </StaffOnly>
             </div>
@@ -63,10 +67,11 @@ fn show(page: PaperPageView, address: &str, receipt: &str) -> impl IntoView + us
     view! {
         <leptos_meta::Title text=format!("{} · {}", paper.title, frame.site)/>
         <div class="btn-row no-print">
-            <PrintButton/>
+            <PrintButton key="F9"/>
             {pdf}
-            <a class="btn" href=back>{words}</a>
-            {window.then(|| view! { <a class="btn" href="/desk/window">"下一位"</a> })}
+            <a class="btn" href=back data-key="F6">{words} " " {key("F6")}</a>
+            {window
+                .then(|| view! { <a class="btn" href="/desk/window" data-key="F2">"下一位 " {key("F2")}</a> })}
         </div>
         <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
         <Paper paper/>

@@ -8,6 +8,10 @@ use crate::{
     ui::{Frame, load::to_case},
 };
 
+/// The code of a command that came too late: what has changed meanwhile comes
+/// before what is the matter with the fields.
+const STALE: &str = "stale";
+
 /// The form's present refusal; nothing where there is none.
 #[component]
 pub fn ErrorSummary(
@@ -26,7 +30,9 @@ pub fn ErrorSummary(
         });
         match refusal {
             None => EitherOf3::A(()),
-            Some(refusal) if refusal.problems.is_empty() => EitherOf3::B(general(refusal)),
+            Some(refusal) if refusal.problems.is_empty() || refusal.code == STALE => {
+                EitherOf3::B(general(refusal))
+            }
             Some(refusal) => EitherOf3::C(by_field(refusal, at)),
         }
     }
@@ -37,14 +43,16 @@ fn general(refusal: Refusal) -> impl IntoView {
         RefusalKind::Conflict | RefusalKind::SignedOut | RefusalKind::TooMany => "alert alert-warn",
         _ => "alert alert-error",
     };
-    let stale = refusal.code == "stale";
+    let stale = refusal.code == STALE;
     let on = refusal
         .receipt
         .as_ref()
         .map(|receipt| view! { <p>{to_case(receipt, "")}</p> });
+    let fields = refusal.problems.into_iter().map(|problem| problem.message);
     let changes = refusal
         .changes
         .into_iter()
+        .chain(fields)
         .map(|change| view! { <li>{change}</li> })
         .collect::<Vec<_>>();
     view! {

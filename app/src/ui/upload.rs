@@ -7,7 +7,7 @@ use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    form::FormHandle,
+    form::{Done, FormHandle},
     ui::{Ended, FieldError, Frame, PostForm},
 };
 
@@ -71,6 +71,13 @@ impl Uploads {
         }
     }
 
+    /// The form of a card that posts to `action`. An answer that comes after the
+    /// card was made anew, for another file had arrived, is still an answer: with
+    /// the form of one card alone it would be told to nobody.
+    pub fn form(action: &str) -> FormHandle {
+        Self::card(action).0
+    }
+
     /// The card that sends to `action`.
     fn card(action: &str) -> Card {
         let new = || (FormHandle::new(action), RwSignal::new(Vec::new()));
@@ -97,9 +104,8 @@ pub fn Upload(
     /// Address under which files are kept.
     #[prop(into)]
     base: String,
-    /// Told when the files have changed.
-    #[prop(into)]
-    changed: Callback<()>,
+    /// Told when the files have changed; it outlives the card.
+    changed: Callback<Done>,
     /// Another way to hand it in, e.g. on paper at a window.
     #[prop(optional)]
     children: Option<Children>,
@@ -165,8 +171,8 @@ fn on_hand(files: &[FileView]) -> &'static str {
     }
 }
 
-fn show_file(base: &str, file: FileView, changed: Callback<()>) -> impl IntoView + use<> {
-    let handle = FormHandle::new(format!("{base}/files/{}/remove", file.id));
+fn show_file(base: &str, file: FileView, changed: Callback<Done>) -> impl IntoView + use<> {
+    let handle = Uploads::form(&format!("{base}/files/{}/remove", file.id));
     let kind = file.meta.split(' ').next().unwrap_or_default().to_owned();
     let preview = match (file.href.clone(), file.picture) {
         (Some(href), true) => view! {
@@ -187,7 +193,7 @@ fn show_file(base: &str, file: FileView, changed: Callback<()>) -> impl IntoView
         <li class="file">
             {preview}
             <div>{name}<p class="file-meta">{file.meta}</p></div>
-            <PostForm handle done=move |_| changed.run(())>
+            <PostForm handle done=changed>
                 <button class="btn btn-small" type="submit">"移除"<span class="visually-hidden">{format!("：{}", file.name)}</span></button>
             </PostForm>
         </li>
@@ -202,7 +208,7 @@ fn Drop(
     action: String,
     name: String,
     code: String,
-    changed: Callback<()>,
+    changed: Callback<Done>,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
     let input = NodeRef::<leptos::html::Input>::new();

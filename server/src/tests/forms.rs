@@ -204,3 +204,24 @@ async fn pressed_twice_it_is_one_case() {
     let later = hall.post(Person::Owner, &check, &form).await;
     assert_eq!(later.location(), one.location());
 }
+
+#[tokio::test]
+async fn a_refused_run_of_many_comes_back_over_the_same_rows_with_their_ticks() {
+    let hall = Hall::open().await;
+    let pick = format!("pick.{}", hall.world.receipt);
+    // Nobody has said what is to be done.
+    let form = [(pick.as_str(), "1"), ("key", "a-key-of-this-run-of-many")];
+    let address = "/desk/bulk?sort=newest&tab=all";
+    let page = hall.post(Person::Officer, address, &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text().contains("请选择要做的事"), "{}", page.text());
+    let boxes = page.body.split("<input").skip(1);
+    let mut boxes = boxes.filter_map(|rest| rest.split('>').next());
+    let of = |receipt: &str| format!("name=\"pick.{receipt}\"");
+    let mine = boxes
+        .clone()
+        .find(|tag| tag.contains(&of(&hall.world.receipt)));
+    let other = boxes.find(|tag| tag.contains(&of(&hall.world.noticed)));
+    assert!(mine.unwrap().contains("checked"), "{mine:?}");
+    assert!(!other.unwrap().contains("checked"), "{other:?}");
+}

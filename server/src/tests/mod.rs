@@ -5,6 +5,7 @@ mod access;
 mod api;
 mod boards;
 mod coming_back;
+mod counter;
 mod csrf;
 mod data_files;
 mod desk_statements;

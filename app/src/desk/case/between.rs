@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::ledger::{LedgerView, ledger};
 use crate::desk::status::{StatusView, status};
 
 /// One leg.
@@ -18,6 +19,8 @@ pub struct LegView {
     pub status: StatusView,
     /// Until when the open half should be done.
     pub due: String,
+    /// Why until that day.
+    pub ledger: Option<LedgerView>,
 }
 
 /// The legs; nothing where there are none.
@@ -38,6 +41,7 @@ pub(super) fn between(legs: Vec<LegView>) -> impl IntoView {
                     <p class="row"><strong>{leg.way}</strong> {status(leg.status)} <span class="muted">{leg.due}</span></p>
                     <p>{leg.what}</p>
                     <ol class="leg-steps">{steps}</ol>
+                    {leg.ledger.map(ledger)}
                 </li>
             }
         })

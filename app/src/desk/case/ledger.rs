@@ -1,11 +1,14 @@
 //! Why this day (为什么是这天): the days of a period, counted or not.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 /// The days of a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerView {
+    /// Its name in addresses: `?ledger=legal#ledger-legal` leads to it, unfolded.
+    pub name: String,
     /// Which period and day.
     pub title: String,
     /// Date, weekday, why, class.
@@ -16,8 +19,18 @@ pub struct LedgerView {
 impl LedgerView {
     /// The ledger of a clock.
     pub fn of(clock: &rules::case::Clock, today: chrono::NaiveDate) -> Self {
+        let name = crate::desk::clock::ledger_name(clock.kind);
+        Self::new(name.to_owned(), clock.kind.label(), &clock.due, today)
+    }
+
+    /// The ledger of the period that people call `label`.
+    pub fn new(
+        name: String,
+        label: &str,
+        due: &rules::calendar::Due,
+        today: chrono::NaiveDate,
+    ) -> Self {
         use rules::calendar::{zh_day, zh_weekday};
-        let due = &clock.due;
         let class = |date, counted: bool| match () {
             () if date == due.date => "is-due",
             () if date == today => "is-today",
@@ -33,14 +46,18 @@ impl LedgerView {
             )
         });
         Self {
-            title: format!("{}为什么到{}", clock.kind.label(), zh_day(due.date)),
+            name,
+            title: format!("{label}为什么到{}", zh_day(due.date)),
             days: days.collect(),
         }
     }
 }
 
-/// The fold.
+/// The fold; open for whoever comes by its date.
 pub(super) fn ledger(view: LedgerView) -> impl IntoView {
+    let asked = use_query_map().with_untracked(|query| query.get("ledger"));
+    let open = asked.as_deref() == Some(view.name.as_str());
+    let id = format!("ledger-{}", view.name);
     let label = format!("{}，逐日计算", view.title);
     let days = view
         .days
@@ -50,7 +67,7 @@ pub(super) fn ledger(view: LedgerView) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <details class="fold ledger">
+        <details class="fold ledger" id=id open=open>
             <summary>{view.title}</summary>
             <div class="fold-body">
                 <div class="table-scroll" role="region" aria-label=label tabindex="0">

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     desk::case::{Live, delivered},
-    form::FormHandle,
+    form::{FormHandle, FormState},
     ui::{ErrorSummary, PostForm, RadioField, SelectField, TextField},
 };
 
-/// Address of the form.
+/// Address of the form, before the list that it is about.
+#[cfg(feature = "ssr")]
 pub(super) const ACTION: &str = "/desk/bulk";
 /// Id of the form, to which the boxes of the rows belong.
 pub(super) const FORM: &str = "bulk";
@@ -19,6 +20,9 @@ pub(super) const FORM: &str = "bulk";
 /// What can be done to many cases at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkView {
+    /// Where the form goes: with the list's own query, so that a refused one
+    /// comes back over the same rows.
+    pub action: String,
     /// Idempotency key of the form.
     pub key: String,
     /// The desks of the office, for whoever may give cases to one.
@@ -33,7 +37,7 @@ pub struct BulkView {
 
 /// The form. Closed until somebody wants it: most open one case after another.
 pub(super) fn bulk(view: BulkView) -> impl IntoView {
-    let handle = FormHandle::new(ACTION);
+    let handle = FormHandle::new(view.action);
     let live = Live::new(
         handle,
         Answers::from([("on".to_owned(), view.today.clone())]),
@@ -81,6 +85,17 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
                 <div class="form-actions"><button class="btn btn-primary" type="submit">"对打勾的件办理"</button></div>
             </PostForm>
         </details>
+    }
+}
+
+/// What was sent by the form that posts to `action` and comes back: the boxes
+/// are the rows', and stay as they were.
+pub(super) fn sent(action: &str) -> Answers {
+    let state = FormState::here();
+    if state.action == action {
+        state.values
+    } else {
+        Answers::new()
     }
 }
 

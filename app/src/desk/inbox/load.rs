@@ -14,14 +14,14 @@ use store::{
 
 use super::{
     FilterView, FoundView, InboxView, PAGE, RowView, TabView,
-    bulk::BulkView,
+    bulk::{self, BulkView},
     condition,
     filter::{self, CHANNELS, Query, SORTS, TABS},
     saved::SavedView,
 };
 use crate::{
     desk::{
-        clock::{ClockView, Period},
+        clock::{ClockView, Period, ledger_name},
         status::StatusView,
     },
     problem::Problem,
@@ -249,6 +249,7 @@ fn bulk(
         .map(|method| (method.code().to_owned(), method.label().to_owned()));
     let many = query.get("rows").is_some_and(|rows| rows == filter::MANY);
     BulkView {
+        action: filter::address(query).replacen(PAGE, bulk::ACTION, 1),
         key: store::hex::encode(&store.random().array::<16>()),
         desks: desks.collect(),
         methods: methods.collect(),
@@ -265,6 +266,7 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             .map_or(code, |office| office.short.as_str())
             .to_owned()
     };
+    let href = format!("/desk/cases/{}", row.receipt.digits());
     let clock = row.due_on.zip(row.due_kind).map(|(due, kind)| {
         let period = Period {
             kind,
@@ -273,10 +275,14 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             provisional: row.due_provisional,
             overdue: row.overdue,
         };
-        ClockView::new(&period, &district.calendar, legal_date(who.now))
+        let name = ledger_name(kind);
+        (
+            ClockView::new(&period, &district.calendar, legal_date(who.now)),
+            format!("{href}?ledger={name}#ledger-{name}"),
+        )
     });
     RowView {
-        href: format!("/desk/cases/{}", row.receipt.digits()),
+        href,
         receipt: row.receipt.to_string(),
         pick: (row.receipt.digits().to_owned(), row.seq),
         desk: [row.assignee.as_deref(), row.handover]

@@ -152,8 +152,8 @@ pub struct RowView {
     pub at: String,
     /// 状态
     pub status: StatusView,
-    /// The period that ends first.
-    pub clock: Option<ClockView>,
+    /// The period that ends first, and the address of its ledger.
+    pub clock: Option<(ClockView, String)>,
     /// 已提醒, 已督办
     pub prompted: Option<String>,
     /// Who has it.

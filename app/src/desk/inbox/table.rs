@@ -1,8 +1,12 @@
 //! The list: one case a row, its link fills the row.
 
 use leptos::prelude::*;
+use rules::form::Answers;
 
-use super::{InboxView, RowView, bulk::FORM};
+use super::{
+    InboxView, RowView,
+    bulk::{FORM, sent},
+};
 use crate::desk::{clock::clock, status::status};
 
 /// The rows, or what to say where there are none.
@@ -18,10 +22,11 @@ pub(super) fn table(view: InboxView) -> AnyView {
         .into_any();
     }
     let picks = view.bulk.is_some();
+    let before = view.bulk.map(|bulk| sent(&bulk.action)).unwrap_or_default();
     let rows = view
         .rows
         .into_iter()
-        .map(|line| row(line, picks))
+        .map(|line| row(line, picks, &before))
         .collect_view();
     let pick = picks.then(|| {
         view! { <th role="columnheader" scope="col"><span class="visually-hidden">"打勾"</span></th> }
@@ -49,13 +54,15 @@ pub(super) fn table(view: InboxView) -> AnyView {
     .into_any()
 }
 
-fn row(row: RowView, picks: bool) -> impl IntoView {
+fn row(row: RowView, picks: bool, before: &Answers) -> impl IntoView + use<> {
     let (digits, seq) = row.pick;
+    let name = format!("pick.{digits}");
+    let ticked = before.contains_key(&name);
     let pick = picks.then(|| {
         view! {
             <td role="cell" class="cell-pick">
                 <label>
-                    <input type="checkbox" form=FORM name=format!("pick.{digits}") value=seq.to_string()/>
+                    <input type="checkbox" form=FORM name=name value=seq.to_string() checked=ticked/>
                     <span class="visually-hidden">{format!("选中{}", row.receipt)}</span>
                 </label>
             </td>
@@ -70,7 +77,7 @@ fn row(row: RowView, picks: bool) -> impl IntoView {
             <td role="cell" data-label="收件">{row.channel}<span class="cell-sub">{row.at}</span></td>
             <td role="cell" data-label="状态">{status(row.status)}</td>
             <td role="cell" data-label="时限">
-                {row.clock.map(clock)}
+                {row.clock.map(|(view, why)| view! { <a class="row-why" href=why>{clock(view)}</a> })}
                 {row.prompted.map(|word| view! { <span class="cell-sub">{word}</span> })}
             </td>
             <td role="cell" data-label="办理">{row.office}<span class="cell-sub">{row.desk}</span></td>

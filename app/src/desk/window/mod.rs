@@ -5,7 +5,7 @@
 mod correct;
 mod done;
 mod intake;
-mod keys;
+pub(super) mod keys;
 mod notice;
 mod person;
 mod received;

@@ -5,7 +5,10 @@ use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    desk::{staff_only::StaffOnly, window::keys::key},
+    desk::{
+        staff_only::StaffOnly,
+        window::keys::{Keys, key},
+    },
     problem::Problem,
     ui::{
         Load,
@@ -74,6 +77,7 @@ pub fn PrintPage() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="page">
                 <StaffOnly next>
+                    <Keys/>
                     <Load resource view=move |papers| show(papers, back.clone()).into_any()/>
                 </StaffOnly>
             </div>
@@ -91,9 +95,9 @@ fn show(papers: Vec<PaperView>, back: String) -> impl IntoView {
         <leptos_meta::Title text=title.clone()/>
         <h1 class="no-print">{title}</h1>
         <div class="btn-row no-print">
-            <PrintButton/>
-            <a class="btn" href=back>"返回收件结果"</a>
-            <a class="btn" href="/desk/window">"下一位"</a>
+            <PrintButton key="F9"/>
+            <a class="btn" href=back data-key="F6">"返回收件结果 " {key("F6")}</a>
+            <a class="btn" href="/desk/window" data-key="F2">"下一位 " {key("F2")}</a>
         </div>
         <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
         {papers}

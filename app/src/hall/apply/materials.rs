@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DraftHead, steps};
 use crate::{
-    form::FormHandle,
+    form::{Done, FormHandle},
     hall::account::SignedInOnly,
     problem::Problem,
     ui::{
@@ -55,7 +55,7 @@ pub fn MaterialsPage() -> impl IntoView {
         move || draft.clone(),
         |draft| async move { apply_materials(draft).await },
     );
-    let changed = Callback::new(move |()| resource.refetch());
+    let changed = Callback::new(move |_| resource.refetch());
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">
@@ -67,7 +67,7 @@ pub fn MaterialsPage() -> impl IntoView {
     }
 }
 
-fn show(view: MaterialsView, handle: FormHandle, changed: Callback<()>) -> impl IntoView {
+fn show(view: MaterialsView, handle: FormHandle, changed: Callback<Done>) -> impl IntoView {
     let base = format!("/apply/{}", view.head.draft);
     let (needed, there) = view.needed;
     let cards = view

@@ -113,10 +113,18 @@ fn show(block: Block, whole_page: bool) -> impl IntoView {
 
 /// 打印, and how to print without it.
 #[component]
-pub fn PrintButton() -> impl IntoView {
+pub fn PrintButton(
+    /// The function key that presses it, on pages that listen to them.
+    #[prop(optional)]
+    key: Option<&'static str>,
+) -> impl IntoView {
     let print = |_| {
         #[cfg(feature = "hydrate")]
         let _ = window().print();
     };
-    view! { <button class="btn btn-primary needs-live" type="button" on:click=print>"打印"</button> }
+    view! {
+        <button class="btn btn-primary needs-live" type="button" data-key=key on:click=print>
+            "打印" {key.map(|key| view! { " " <kbd>{key}</kbd> })}
+        </button>
+    }
 }

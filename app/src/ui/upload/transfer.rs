@@ -17,7 +17,11 @@ use web_sys::{
 };
 
 use super::Sending;
-use crate::{form::FormHandle, problem::lost_connection, ui::Ended};
+use crate::{
+    form::{Done, FormHandle},
+    problem::lost_connection,
+    ui::Ended,
+};
 
 /// Files as the server takes them; checked here too, to spare the way.
 const LIMIT: f64 = 20.0 * 1024.0 * 1024.0;
@@ -29,7 +33,7 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 pub(super) struct Way {
     handle: FormHandle,
     sending: RwSignal<Vec<Sending>>,
-    changed: Callback<()>,
+    changed: Callback<Done>,
     ended: Option<Ended>,
     /// Files that came to a closed door: sent once somebody has signed in.
     waiting: StoredValue<Vec<File>, LocalStorage>,
@@ -39,7 +43,7 @@ impl Way {
     pub(super) fn new(
         handle: FormHandle,
         sending: RwSignal<Vec<Sending>>,
-        (changed, ended): (Callback<()>, Option<Ended>),
+        (changed, ended): (Callback<Done>, Option<Ended>),
     ) -> Self {
         Self {
             handle,
@@ -110,7 +114,7 @@ impl Way {
             self.sending
                 .update(|rows| rows.retain(|other| other.key != key));
             match refusal(&answered) {
-                None => self.changed.run(()),
+                None => self.changed.run(Done::to("")),
                 Some(refusal) => self.refused(refusal, file.clone()),
             }
         });

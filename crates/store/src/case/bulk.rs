@@ -22,6 +22,9 @@ use crate::store::Store;
 /// Most cases of one run.
 pub const MOST: usize = 500;
 
+/// What stands in the row of a case that could not even be judged.
+const BROKEN: &str = "系统出错，没有办成，请单独打开这件再试。";
+
 /// What is done to each case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bulk {
@@ -65,8 +68,8 @@ pub struct BulkRun {
 /// showed. Returns the token of the run.
 ///
 /// # Errors
-/// None or too many are chosen. What is refused of a single case stands in its
-/// row.
+/// None or too many are chosen, or the database is gone. What is refused of a
+/// single case, or broken in it, stands in its row.
 pub async fn bulk(
     store: &Store,
     who: &Request,
@@ -88,8 +91,7 @@ pub async fn bulk(
         let done = one(store, who, key, (receipt, *seen), &what).await;
         let refused = match done {
             Ok(()) => None,
-            // What broke for one row is said there; the log has the rest.
-            Err(error) => Some(sentence(error)?),
+            Err(error) => Some(sentence(store, who, receipt, error).await?),
         };
         rows.push(BulkRow {
             receipt: receipt.digits().to_owned(),
@@ -164,15 +166,28 @@ async fn one(
     act(store, who, wanted).await.map(|_| ())
 }
 
-/// Why a row was refused, in the words of its rule.
-fn sentence(error: StoreError) -> Result<String> {
-    let Some(refusal) = error.refusal() else {
+/// Why a row was not done: in the words of its rule, or that something broke,
+/// which the log tells. One broken case keeps none of the others waiting; a
+/// database that answers nobody ends the run, for it cannot be kept either.
+async fn sentence(
+    store: &Store,
+    who: &Request,
+    receipt: &Receipt,
+    error: StoreError,
+) -> Result<String> {
+    if let Some(refusal) = error.refusal() {
+        let words = refusal
+            .problems
+            .first()
+            .map_or(&refusal.message, |problem| &problem.message);
+        return Ok(words.clone());
+    }
+    if store.db.ping().await.is_err() {
         return Err(error);
-    };
-    Ok(refusal.problems.first().map_or_else(
-        || refusal.message.clone(),
-        |problem| problem.message.clone(),
-    ))
+    }
+    let (case, request) = (receipt.digits(), who.request_id.as_str());
+    tracing::error!(case, request, %error, "a case of a run of many is broken");
+    Ok(BROKEN.to_owned())
 }
 
 fn token(staff: i64, key: &str) -> String {

@@ -1,8 +1,10 @@
 //! Files for one line of the notice (补正材料): kept when they arrive, handed in
 //! when the line is answered, so that nothing is lost in between.
 
+use std::collections::BTreeSet;
+
 use rules::authority::Action;
-use rules::case::{Case, Command, FileRef, HandedIn, LineAnswer};
+use rules::case::{Case, Command, FileRef, HandedIn, LineAnswer, LineState};
 use rules::notice::Target;
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
@@ -136,7 +138,8 @@ pub async fn submit_correction(
     explanation: String,
 ) -> Result<Done> {
     let row = answerable(store, who, receipt).await?;
-    let pieces = of_line(store, &row, line).await?.into_iter().map(|file| {
+    let kept = of_line(store, &row, line).await?;
+    let pieces = kept.iter().cloned().map(|file| {
         let mime = file.kind.media_type().to_owned();
         HandedIn::File(FileRef {
             hash: file.hash,
@@ -165,12 +168,43 @@ pub async fn submit_correction(
     .await?;
     // After the commit: were it to be cut off here, the files would be offered
     // once more, and none be lost.
+    forget(store, &row, line, &kept).await?;
+    Ok(done)
+}
+
+/// Takes away those of `kept` that are part of the case now. What came while the
+/// line was being answered has not been read; and what was read for a form sent
+/// twice may have come after the first time, and is in no answer.
+async fn forget(
+    store: &Store,
+    row: &case::Model,
+    line: u16,
+    kept: &[CorrectionFile],
+) -> Result<()> {
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let case = replayed(store, row).await?;
+    let answers = line_of(&case, line)
+        .map(|state| state.answers.as_slice())
+        .unwrap_or_default();
+    let handed_in: BTreeSet<&str> = answers
+        .iter()
+        .flat_map(|(_, answer)| &answer.pieces)
+        .filter_map(|piece| match piece {
+            HandedIn::File(file) => Some(file.hash.as_str()),
+            HandedIn::Paper { .. } => None,
+        })
+        .collect();
+    let gone = kept
+        .iter()
+        .filter(|file| handed_in.contains(file.hash.as_str()))
+        .map(|file| file.id);
     Entity::delete_many()
-        .filter(Column::CaseId.eq(row.id))
-        .filter(Column::Line.eq(i32::from(line)))
+        .filter(Column::Id.is_in(gone))
         .exec(&store.db)
         .await?;
-    Ok(done)
+    Ok(())
 }
 
 /// The case, if the caller may answer its lines.
@@ -183,17 +217,8 @@ async fn answerable(store: &Store, who: &Request, receipt: &Receipt) -> Result<c
 
 /// Files go to a line of the notice that is about a material.
 async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> {
-    let recorded = log::load(store, &store.db, row).await?;
-    let case = Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))?;
-    let lines = case
-        .notice
-        .as_ref()
-        .map(|notice| notice.lines.as_slice())
-        .unwrap_or_default();
-    let target = usize::from(line)
-        .checked_sub(1)
-        .and_then(|index| lines.get(index));
-    if target.is_some_and(|state| matches!(state.line.target, Target::Material(_))) {
+    let case = replayed(store, row).await?;
+    if line_of(&case, line).is_some_and(|state| matches!(state.line.target, Target::Material(_))) {
         return Ok(());
     }
     Err(Refusal::invalid(
@@ -201,6 +226,18 @@ async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> 
         "告知书上的这一项不用上传文件，请刷新页面后再试。",
     )
     .into())
+}
+
+/// The case as its log has it.
+async fn replayed(store: &Store, row: &case::Model) -> Result<Case> {
+    let recorded = log::load(store, &store.db, row).await?;
+    Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))
+}
+
+/// The line with this number on the notice, from 1.
+fn line_of(case: &Case, line: u16) -> Option<&LineState> {
+    let lines = &case.notice.as_ref()?.lines;
+    lines.get(usize::from(line).checked_sub(1)?)
 }
 
 async fn of_line(store: &Store, row: &case::Model, line: u16) -> Result<Vec<CorrectionFile>> {

@@ -1,8 +1,8 @@
 //! Who may do what, route by route: every route of the router stands in
 //! `table`, every row is tried by everybody.
 //!
-//! A new route: add one line to `table::ROWS`. What comes out wrong is named
-//! with its line.
+//! A new route: add one line to its side's file in `table`. What comes out wrong
+//! is named with its line.
 
 mod inventory;
 mod row;
@@ -26,8 +26,7 @@ use super::{
 /// The pages that are open to everybody, for the snapshots: as the table names
 /// them, and one address of each.
 pub(super) fn public_pages(world: &World) -> Vec<(&'static str, String)> {
-    table::ROWS
-        .iter()
+    table::rows()
         .filter(|row| row.access == Access::Public && row.method == "GET")
         .map(|row| (row.path, row.address(world)))
         .collect()
@@ -36,8 +35,7 @@ pub(super) fn public_pages(world: &World) -> Vec<(&'static str, String)> {
 /// Every write of the desk, with a form that gets past the checks, and somebody
 /// who may.
 pub(super) fn desk_writes(world: &World) -> Vec<DeskWrite> {
-    let rows = table::ROWS
-        .iter()
+    let rows = table::rows()
         .filter(|row| row.at_desk() && row.method == "POST" && !row.path.starts_with("/api/"));
     let writes = rows.filter_map(|row| {
         let Access::Desk([person, ..], _) = row.access else {
@@ -72,14 +70,14 @@ pub(super) struct DeskWrite {
 async fn every_route_has_its_row() {
     let hall = Hall::open().await;
     let routes = inventory::routes(&hall);
-    let rows = table::ROWS;
+    let rows: Vec<_> = table::rows().collect();
     let without: Vec<_> = routes
         .iter()
         .filter(|route| !rows.iter().any(|row| route.is(row)))
         .collect();
     assert!(
         without.is_empty(),
-        "routes that no row of access/table.rs decides on: {without:#?}"
+        "routes that no row of access/table decides on: {without:#?}"
     );
     let stale: Vec<_> = rows
         .iter()
@@ -87,7 +85,7 @@ async fn every_route_has_its_row() {
         .collect();
     assert!(
         stale.is_empty(),
-        "rows of access/table.rs without a route: {stale:#?}"
+        "rows of access/table without a route: {stale:#?}"
     );
 }
 
@@ -109,7 +107,7 @@ async fn in_the_administration_everybody_may_do_what_the_table_says() {
 /// Every row of a part of the table, by everybody.
 async fn try_all(part: impl Fn(&Row) -> bool) {
     let mut wrong = Vec::new();
-    for row in table::ROWS.iter().filter(|row| part(row)) {
+    for row in table::rows().filter(|row| part(row)) {
         // A hall of its own: what one row does is not there for the next.
         let hall = Hall::open().await;
         // Who may comes last: what they do changes what there is to refuse.

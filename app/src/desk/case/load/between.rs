@@ -8,7 +8,7 @@ use rules::{
 use super::Source;
 use crate::{
     desk::{
-        case::{between::LegView, opinions::OpinionView},
+        case::{between::LegView, ledger::LedgerView, opinions::OpinionView},
         status::StatusView,
     },
     ui::time,
@@ -18,11 +18,14 @@ use crate::{
 pub(super) fn legs(source: &Source) -> Vec<LegView> {
     let view = source.view;
     let legs = view.case.legs(&view.district.calendar, source.today());
-    let shown = |leg: &Leg<'_>| leg_view(source, leg);
-    legs.iter().rev().map(shown).collect()
+    (0..)
+        .zip(legs.iter().rev())
+        .map(|(n, leg)| leg_view(source, leg, n))
+        .collect()
 }
 
-fn leg_view(source: &Source, leg: &Leg<'_>) -> LegView {
+/// Leg `n` of the list.
+fn leg_view(source: &Source, leg: &Leg<'_>, n: usize) -> LegView {
     let short = |code: &str| source.short(code);
     let handover = leg.handover;
     let (kind, word) = match (leg.stage, leg.overdue) {
@@ -70,6 +73,13 @@ fn leg_view(source: &Source, leg: &Leg<'_>) -> LegView {
             .as_ref()
             .map(|due| format!("最晚{}", zh_date(due.date)))
             .unwrap_or_default(),
+        ledger: leg.due.as_ref().map(|due| {
+            let label = match leg.stage {
+                LegStage::ToHandOver => "移交期限",
+                _ => "接收期限",
+            };
+            LedgerView::new(format!("leg-{n}"), label, due, source.today())
+        }),
     }
 }
 

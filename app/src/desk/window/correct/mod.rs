@@ -113,7 +113,7 @@ fn show(view: CorrectView, handle: FormHandle) -> impl IntoView {
         <PageHead title="收补正" lead=view.lead/>
         {answered}
         {body}
-        <p><a class="btn" href=back>"返回"</a></p>
+        <p><a class="btn" href=back data-key="F6">"返回 " {key("F6")}</a></p>
     }
 }
 

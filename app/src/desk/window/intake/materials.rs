@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::missing::{self, MissingView, window_missing};
 use crate::{
-    form::FormHandle,
+    form::Done,
     problem::Problem,
     ui::{
         FieldError, PostForm,
         load::refused,
         load_element,
-        upload::{Upload, UploadView},
+        upload::{Upload, UploadView, Uploads},
     },
 };
 
@@ -32,7 +32,7 @@ pub(super) struct Beside {
     shape: RwSignal<String>,
     /// Told when a file or paper was handed in or taken back. It outlives the
     /// cards: a file may still be on its way when they are made anew.
-    handed_in: Callback<()>,
+    handed_in: Callback<Done>,
 }
 
 impl Beside {
@@ -49,7 +49,7 @@ impl Beside {
             missing,
             materials,
             shape: RwSignal::new(String::new()),
-            handed_in: Callback::new(move |()| {
+            handed_in: Callback::new(move |_| {
                 materials.refetch();
                 missing.refetch();
             }),
@@ -110,7 +110,7 @@ pub(super) fn pane(beside: Beside) -> impl IntoView {
     }
 }
 
-fn card(material: UploadView, base: String, changed: Callback<()>) -> impl IntoView {
+fn card(material: UploadView, base: String, changed: Callback<Done>) -> impl IntoView {
     let spared = material.spared.is_some();
     let (code, name) = (material.code.clone(), material.name.clone());
     let action = format!("{base}/paper/{code}");
@@ -123,11 +123,11 @@ fn card(material: UploadView, base: String, changed: Callback<()>) -> impl IntoV
 
 /// 收纸质: the window keeps paper.
 #[component]
-fn Paper(action: String, code: String, name: String, changed: Callback<()>) -> impl IntoView {
-    let handle = FormHandle::new(action);
+fn Paper(action: String, code: String, name: String, changed: Callback<Done>) -> impl IntoView {
+    let handle = Uploads::form(&action);
     let id = format!("copies-{code}");
     view! {
-        <PostForm handle done=move |_| changed.run(()) class="row">
+        <PostForm handle done=changed class="row">
             <label for=id.clone()>"收纸质"<span class="visually-hidden">{format!("：{name}")}</span></label>
             <span class="input-unit">
                 <input

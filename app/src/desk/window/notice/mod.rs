@@ -1,6 +1,7 @@
 //! 一次性告知 on the spot: what is missing is filled in already; the clerk adds
 //! what only an eye can see.
 
+mod rows;
 #[cfg(feature = "ssr")]
 mod server;
 
@@ -16,9 +17,7 @@ use crate::{
     desk::staff_only::StaffOnly,
     form::FormHandle,
     problem::Problem,
-    ui::{
-        ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, SelectField, TextField,
-    },
+    ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField},
 };
 
 /// What the page shows.
@@ -64,9 +63,6 @@ pub struct MissingLine {
     /// What to do, as proposed.
     pub todo: String,
 }
-
-/// How many lines can be added to what is missing.
-const MORE: usize = 3;
 
 /// The notice of a case that this window took in.
 #[server(prefix = "/api/fn/desk", endpoint = "window_notice", output = crate::codec::Reply)]
@@ -119,11 +115,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
         .enumerate()
         .map(|(n, line)| missing(n, line, handle))
         .collect_view();
-    let (targets, defects) = (view.targets, view.defects);
-    let more = (first..first + MORE)
-        .map(|n| another(n, targets.clone(), defects.clone(), handle))
-        .collect_view();
-    let typed = handle.came_back();
+    let more = rows::more(first, view.targets, view.defects, handle);
     view! {
         <PostForm handle class="form">
             <ErrorSummary handle/>
@@ -134,10 +126,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
                 <h2 id="missing">{if first == 0 { "没有缺的材料和填写" } else { "缺的（自动列出，不能去掉）" }}</h2>
                 {lines}
             </section>
-            <details class="fold" open=first == 0 || typed>
-                <summary>"还有别的问题：看不清、过期、没签字……"</summary>
-                <div class="fold-body stack-m">{more}</div>
-            </details>
+            {more}
             <section class="form-section" aria-labelledby="terms">
                 <h2 id="terms">"期限和联系方式"</h2>
                 <TextField
@@ -157,7 +146,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
             </section>
             <div class="form-actions">
                 <button class="btn btn-primary" type="submit" data-key="F8">"出具一次性告知书 " {key("F8")}</button>
-                <a class="btn" href=done>"现在不告知，由办理机构审查"</a>
+                <a class="btn" href=done data-key="F6">"现在不告知，由办理机构审查 " {key("F6")}</a>
             </div>
         </PostForm>
     }
@@ -173,26 +162,5 @@ fn missing(n: usize, line: MissingLine, handle: FormHandle) -> impl IntoView {
             <FieldError handle path=path.clone()/>
             <LongTextField handle path=format!("{path}.todo") label=format!("缺少：{}", line.name) value=line.todo/>
         </div>
-    }
-}
-
-/// A line that may be added.
-fn another(
-    n: usize,
-    targets: Vec<(String, String)>,
-    defects: Vec<(String, String)>,
-    handle: FormHandle,
-) -> impl IntoView {
-    let path = format!("lines.{n}");
-    view! {
-        <fieldset class="group-row" id=path.clone() tabindex="-1">
-            <legend class="visually-hidden">{format!("第 {} 项", n + 1)}</legend>
-            <FieldError handle path=path.clone()/>
-            <div class="field-pair">
-                <SelectField handle path=format!("{path}.target") label="哪一样" optional=true options=targets/>
-                <SelectField handle path=format!("{path}.defect") label="什么问题" optional=true options=defects/>
-            </div>
-            <LongTextField handle path=format!("{path}.todo") label="怎样补正" optional=true/>
-        </fieldset>
     }
 }

@@ -16,11 +16,11 @@ use store::{
     case::{Act, CaseView},
 };
 
-use super::{MORE, MissingLine, NoticeView};
+use super::{MissingLine, NoticeView, rows};
 use crate::{
     desk::window::done::{fresh_key, receipt_of},
-    form::Done,
-    post::Posted,
+    form::{Done, FormState},
+    post::{Answer, Posted},
     problem::Problem,
 };
 
@@ -128,9 +128,16 @@ fn name(guide: &Guide, target: &Target) -> String {
     }
 }
 
-/// 出具一次性告知书
-pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+/// Most lines of a form: more than any guide has materials and fields.
+const MOST: usize = 200;
+
+/// 出具一次性告知书; the button for one line more, without wasm, gives the page
+/// again.
+pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Answer, StoreError> {
     let receipt = receipt_of(posted.param("receipt"))?;
+    if posted.text("do") == rows::ADD {
+        return Ok(one_more(receipt.digits(), posted.form));
+    }
     let (rows, lines) = lines(&posted.form)?;
     let notice = Notice {
         lines,
@@ -154,16 +161,27 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     store::case::act(&posted.store, &posted.who, act)
         .await
         .map_err(|error| at_row(error, &rows))?;
-    Ok(Done::to(format!("/desk/window/done/{}", receipt.digits())))
+    Ok(Done::to(format!("/desk/window/done/{}", receipt.digits())).into())
+}
+
+/// The page with one line more, and all that was typed.
+fn one_more(digits: &str, mut values: Answers) -> Answer {
+    values.remove("do");
+    values.insert(rows::target_of(rows::count(&values)), String::new());
+    Answer::again(FormState {
+        action: format!("/desk/window/notice/{digits}"),
+        values,
+        ..FormState::default()
+    })
 }
 
 /// The lines that were filled in, and which rows of the page they are.
 fn lines(form: &Answers) -> Result<(Vec<usize>, Vec<NoticeLine>), Refusal> {
     let text = |path: String| form.get(&path).map_or("", |text| text.trim());
-    let rows = (0..).take_while(|n| form.contains_key(&format!("lines.{n}.target")));
+    let rows = 0..rows::count(form);
     let mut problems = Vec::new();
     let mut found = (Vec::new(), Vec::new());
-    for n in rows.take(200 + MORE) {
+    for n in rows.take(MOST) {
         let todo = text(format!("lines.{n}.todo"));
         let (about, defect) = (
             text(format!("lines.{n}.target")),
@@ -245,6 +263,27 @@ mod tests {
             panic!("not refused")
         };
         assert_eq!(refusal.problems[0].path, "lines.2");
+    }
+
+    // Measures 30(4): all of it is told at once, however much it is.
+    #[test]
+    fn one_row_more_keeps_what_was_typed() {
+        let mut typed = form(&[
+            ("material:a", "missing", "交"),
+            ("material:b", "illegible", "重拍"),
+            ("material:c", "expired", "换证"),
+            ("material:d", "unsigned", "签字"),
+        ]);
+        typed.insert("do".to_owned(), rows::ADD.to_owned());
+        let again = one_more("261123000000000", typed.clone()).again.unwrap();
+        assert_eq!(rows::count(&again.values), 5);
+        assert!(
+            typed
+                .iter()
+                .all(|(path, text)| path == "do" || again.values.get(path) == Some(text))
+        );
+        let (rows, lines) = lines(&again.values).unwrap();
+        assert_eq!((rows.len(), lines.len()), (4, 4));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Files for a line of the notice: kept when they arrive, part of the case when
 //! the line is answered.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use chrono::TimeDelta;
 use futures::TryStreamExt;
@@ -28,6 +30,23 @@ async fn corrected(test: &Test) -> (Cast, Receipt) {
     (cast, receipt)
 }
 
+/// Another PDF than [`PDF`].
+const OTHER: &[u8] = b"%PDF-1.7\n2 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+
+/// The names of the files that are in the answers to the first line.
+async fn pieces(test: &Test, cast: &Cast, receipt: &Receipt) -> Vec<String> {
+    let view = look(test, &cast.cuizhai_officer, receipt).await;
+    let notice = view.case.notice.unwrap();
+    let answers = notice.lines[0].answers.iter();
+    answers
+        .flat_map(|(_, answer)| &answer.pieces)
+        .map(|piece| match piece {
+            HandedIn::File(file) => file.name.clone(),
+            HandedIn::Paper { .. } => panic!("no paper was brought"),
+        })
+        .collect()
+}
+
 both! {
     async fn what_was_uploaded_is_handed_in_with_the_answer(test: Test) {
         let (cast, receipt) = corrected(&test).await;
@@ -49,6 +68,48 @@ both! {
         let [(_, answer)] = line.answers.as_slice() else { panic!("one answer") };
         assert!(matches!(answer.pieces.as_slice(), [HandedIn::File(file)] if file.name == "重拍.pdf"));
         case::read_file(&test.store, &request(cast.cuizhai_officer), &receipt, &kept[0].hash).await.unwrap();
+    }
+
+    // Measures 30: what somebody has handed over is not asked for again.
+    async fn a_form_sent_twice_takes_no_file_that_came_after_it(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let seq = look(&test, &cast.zhang, &receipt).await.seq;
+        let submit = || case::submit_correction(&test.store, &who, &receipt, 1, Some(seq), "correction-of-line-1".to_owned(), String::new());
+        let done = submit().await.unwrap();
+        let new = receive(&test, OTHER).await.unwrap();
+        case::attach_correction(&test.store, &who, &receipt, 1, &new, "另一页.pdf").await.unwrap();
+        assert_eq!(submit().await.unwrap(), done);
+        let kept = case::correction_files(&test.store, &who, &receipt, 1).await.unwrap();
+        assert_eq!(kept.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["另一页.pdf"]);
+        assert_eq!(pieces(&test, &cast, &receipt).await, ["重拍.pdf"]);
+    }
+
+    // Two tabs: wherever the second one's file falls, it is in the case or still kept.
+    async fn a_file_that_comes_while_the_line_is_answered_is_not_lost(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let new = receive(&test, OTHER).await.unwrap();
+        for delay in 0..4 {
+            let seq = look(&test, &cast.zhang, &receipt).await.seq;
+            let name = format!("第{delay}次.pdf");
+            let key = format!("correction-of-line-1/{delay}");
+            let attach = async {
+                tokio::time::sleep(Duration::from_millis(delay * 3)).await;
+                case::attach_correction(&test.store, &who, &receipt, 1, &new, &name).await
+            };
+            let words = "说明".to_owned();
+            let submit = case::submit_correction(&test.store, &who, &receipt, 1, Some(seq), key, words);
+            let (submitted, attached) = tokio::join!(submit, attach);
+            submitted.unwrap();
+            attached.unwrap();
+            let kept = case::correction_files(&test.store, &who, &receipt, 1).await.unwrap();
+            let in_case = pieces(&test, &cast, &receipt).await;
+            assert!(in_case.contains(&name) || kept.iter().any(|file| file.name == name), "{name}: {in_case:?}");
+            for file in kept {
+                case::detach_correction(&test.store, &who, &receipt, 1, file.id).await.unwrap();
+            }
+        }
     }
 
     async fn only_those_who_may_answer_see_them(test: Test) {

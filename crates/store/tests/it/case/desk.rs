@@ -1,16 +1,16 @@
-//! Whose desk a case lies on, many cases at once, and what an office keeps for
-//! its own work.
+//! Whose desk a case lies on, and what an office keeps for its own work.
 
 use rules::authority::{Caller, Role};
-use rules::case::{Command, DeliveryMethod};
+use rules::case::Command;
 use rules::receipt::Receipt;
-use store::case::{self, Assign, Bulk, Desk, InboxQuery, Tab};
+use store::case::{self, Assign, Desk, InboxQuery, Tab};
 use store::team::{self, NewSubstitution, Place};
 
-use super::{BIRTH, act, cast, file, grant, key, look};
+use super::{BIRTH, act, cast, file, key, look};
 use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, fields, monday, request};
 
-fn id(caller: &Caller) -> i64 {
+/// The staff number.
+pub(super) fn id(caller: &Caller) -> i64 {
     match caller {
         Caller::Staff { staff, .. } => *staff,
         _ => panic!("no staff"),
@@ -90,34 +90,6 @@ both! {
         assert_eq!(code(team::end_substitution(&test.store, &request(elsewhere), arranged[0].id).await), "not_found");
         team::end_substitution(&test.store, &who, arranged[0].id).await.unwrap();
         assert_eq!(mine(&test, &second).await.len(), 0);
-    }
-
-    async fn many_at_once_each_with_its_own_answer_and_twice_is_once(test: Test) {
-        let cast = cast(&test).await;
-        let mut chosen = Vec::new();
-        for n in 0..3 {
-            let receipt = file(&test, &cast.zhang, BIRTH).await;
-            if n > 0 {
-                act(&test, &cast.cuizhai_officer, &receipt, Command::Accept).await.unwrap();
-                act(&test, &cast.cuizhai_officer, &receipt, grant()).await.unwrap();
-            }
-            let seq = look(&test, &cast.cuizhai_officer, &receipt).await.seq;
-            chosen.push((receipt, seq));
-        }
-        // Somebody was quicker with the last one.
-        act(&test, &cast.zhang, &chosen[2].0, Command::Message { text: "请寄到家里。".to_owned() }).await.unwrap();
-        let who = request(cast.cuizhai_officer.clone());
-        let what = Bulk::Deliver(DeliveryMethod::Electronic, monday().date_naive());
-        assert_eq!(code(case::bulk(&test.store, &who, &key(1), &[], what.clone()).await), "none_chosen");
-        let token = case::bulk(&test.store, &who, &key(1), &chosen, what.clone()).await.unwrap();
-        let run = case::bulk_run(&test.store, &who, &token).await.unwrap();
-        let done: Vec<_> = run.rows.iter().map(|row| row.refused.is_none()).collect();
-        assert_eq!(done, [false, true, false], "{run:?}");
-        assert!(run.rows[0].refused.as_deref().unwrap().contains("还没有受理"), "{run:?}");
-        let again = case::bulk(&test.store, &who, &key(1), &chosen, what).await.unwrap();
-        assert_eq!((again.as_str(), case::bulk_run(&test.store, &who, &again).await.unwrap()), (token.as_str(), run));
-        assert_eq!(look(&test, &cast.cuizhai_officer, &chosen[1].0).await.case.seq, 4);
-        assert_eq!(code(case::bulk_run(&test.store, &request(cast.daqiao_officer), &token).await), "not_found");
     }
 
     async fn reasons_belong_to_the_office_and_are_edited_by_its_leader(test: Test) {

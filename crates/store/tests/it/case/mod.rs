@@ -1,6 +1,7 @@
 //! Cases: from the draft to the result, on both engines.
 
 mod authority;
+mod bulk;
 mod chain;
 mod clock;
 mod correction;

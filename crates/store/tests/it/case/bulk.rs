@@ -1,0 +1,162 @@
+//! The same act on many cases: an answer for each, whatever becomes of the
+//! others.
+
+use rules::authority::{Caller, Role};
+use rules::case::{Command, DeliveryMethod};
+use rules::receipt::Receipt;
+use sea_orm::ConnectionTrait;
+use store::case::{self, Act, BULK_MOST, Bulk, BulkRun, Done};
+use store::{Store, StoreError};
+
+use super::desk::id;
+use super::{BIRTH, act, cast, file, grant, key, look};
+use crate::harness::{CUIZHAI, Test, both, code, monday, request};
+
+/// A command by a page that shows nothing older than `now`; `n` is the number of
+/// its form.
+async fn quick(test: &Test, who: &Caller, receipt: &Receipt, n: usize, command: Command) -> Done {
+    let (receipt, key) = (receipt.clone(), key(n));
+    let act = Act {
+        receipt,
+        seen: None,
+        key,
+        command,
+    };
+    case::act(&test.store, &request(who.clone()), act)
+        .await
+        .unwrap()
+}
+
+/// The run of `who`, looked at afterwards.
+async fn run_of(
+    test: &Test,
+    who: &Caller,
+    n: usize,
+    chosen: &[(Receipt, u32)],
+    what: Bulk,
+) -> BulkRun {
+    let who = request(who.clone());
+    let token = case::bulk(&test.store, &who, &key(n), chosen, what)
+        .await
+        .unwrap();
+    case::bulk_run(&test.store, &who, &token).await.unwrap()
+}
+
+/// Asserts that every row of the list has its own, in order, and that one alone
+/// was refused, with these words in its sentence.
+fn all_but(run: &BulkRun, chosen: &[(Receipt, u32)], refused: usize, words: &str) {
+    let of = |receipt: &Receipt| receipt.digits().to_owned();
+    let rows: Vec<_> = run.rows.iter().map(|row| row.receipt.clone()).collect();
+    let wanted: Vec<_> = chosen.iter().map(|(receipt, _)| of(receipt)).collect();
+    assert_eq!(rows, wanted);
+    let not: Vec<_> = (0..)
+        .zip(&run.rows)
+        .filter(|(_, row)| row.refused.is_some())
+        .collect();
+    assert_eq!(
+        not.iter().map(|(n, _)| *n).collect::<Vec<usize>>(),
+        [refused],
+        "{not:?}"
+    );
+    let sentence = not[0].1.refused.as_deref().unwrap();
+    assert!(sentence.contains(words), "{sentence}");
+}
+
+fn deliver() -> Bulk {
+    Bulk::Deliver(DeliveryMethod::Electronic, monday().date_naive())
+}
+
+both! {
+    async fn many_at_once_each_with_its_own_answer_and_twice_is_once(test: Test) {
+        let cast = cast(&test).await;
+        let mut chosen = Vec::new();
+        for n in 0..3 {
+            let receipt = file(&test, &cast.zhang, BIRTH).await;
+            if n > 0 {
+                act(&test, &cast.cuizhai_officer, &receipt, Command::Accept).await.unwrap();
+                act(&test, &cast.cuizhai_officer, &receipt, grant()).await.unwrap();
+            }
+            let seq = look(&test, &cast.cuizhai_officer, &receipt).await.seq;
+            chosen.push((receipt, seq));
+        }
+        // Somebody was quicker with the last one.
+        act(&test, &cast.zhang, &chosen[2].0, Command::Message { text: "请寄到家里。".to_owned() }).await.unwrap();
+        let who = request(cast.cuizhai_officer.clone());
+        let what = Bulk::Deliver(DeliveryMethod::Electronic, monday().date_naive());
+        assert_eq!(code(case::bulk(&test.store, &who, &key(1), &[], what.clone()).await), "none_chosen");
+        let token = case::bulk(&test.store, &who, &key(1), &chosen, what.clone()).await.unwrap();
+        let run = case::bulk_run(&test.store, &who, &token).await.unwrap();
+        let done: Vec<_> = run.rows.iter().map(|row| row.refused.is_none()).collect();
+        assert_eq!(done, [false, true, false], "{run:?}");
+        assert!(run.rows[0].refused.as_deref().unwrap().contains("还没有受理"), "{run:?}");
+        let again = case::bulk(&test.store, &who, &key(1), &chosen, what).await.unwrap();
+        assert_eq!((again.as_str(), case::bulk_run(&test.store, &who, &again).await.unwrap()), (token.as_str(), run));
+        assert_eq!(look(&test, &cast.cuizhai_officer, &chosen[1].0).await.case.seq, 4);
+        assert_eq!(code(case::bulk_run(&test.store, &request(cast.daqiao_officer), &token).await), "not_found");
+    }
+
+    async fn five_hundred_are_assigned_and_delivered_and_one_in_the_middle_stands_for_itself(test: Test) {
+        let cast = cast(&test).await;
+        let leader = test.staff("cuizhai-leader", Role::Leader, CUIZHAI).await;
+        let officer = cast.cuizhai_officer.clone();
+        let mut chosen = Vec::new();
+        for _ in 0..BULK_MOST {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let taken = BULK_MOST / 2;
+        chosen[taken].1 = quick(&test, &officer, &chosen[taken].0, 1, Command::Take).await.seq;
+        let assigned = run_of(&test, &leader, 2, &chosen, Bulk::Assign(id(&officer))).await;
+        assert_eq!(assigned.kind, "assign");
+        all_but(&assigned, &chosen, taken, "已经由测试人员承办");
+
+        let undecided = BULK_MOST / 2 + 1;
+        for (n, (receipt, seq)) in chosen.iter_mut().enumerate() {
+            *seq = quick(&test, &officer, receipt, 1000 + n, Command::Accept).await.seq;
+            if n != undecided {
+                *seq = quick(&test, &officer, receipt, 2000 + n, grant()).await.seq;
+            }
+        }
+        let delivered = run_of(&test, &officer, 3, &chosen, deliver()).await;
+        assert_eq!(delivered.kind, "deliver");
+        all_but(&delivered, &chosen, undecided, "还没有作出决定");
+        assert_eq!(run_of(&test, &officer, 3, &chosen, deliver()).await, delivered, "sent twice, it is one run");
+    }
+
+    async fn one_more_than_the_most_is_refused_whole(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let who = request(cast.cuizhai_officer.clone());
+        let chosen = vec![(receipt.clone(), 1); BULK_MOST + 1];
+        let refused = case::bulk(&test.store, &who, &key(1), &chosen, Bulk::Take).await;
+        assert_eq!(code(refused), "too_many_chosen");
+        assert_eq!(look(&test, &cast.cuizhai_officer, &receipt).await.seq, 1, "nothing was done");
+    }
+
+    async fn a_broken_case_has_a_row_of_its_own_and_the_run_goes_on(test: Test) {
+        let cast = cast(&test).await;
+        let mut chosen = Vec::new();
+        for _ in 0..3 {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let broken = chosen[1].0.digits().to_owned();
+        let sql = format!("UPDATE cases SET key_wrapped = head WHERE receipt = '{broken}'");
+        test.store.database().execute_unprepared(&sql).await.unwrap();
+        let first = run_of(&test, &cast.cuizhai_officer, 1, &chosen, Bulk::Take).await;
+        all_but(&first, &chosen, 1, "系统出错，没有办成");
+        for one in [0, 2] {
+            assert_eq!(look(&test, &cast.cuizhai_officer, &chosen[one].0).await.seq, 2);
+        }
+        assert_eq!(run_of(&test, &cast.cuizhai_officer, 1, &chosen, Bulk::Take).await, first, "sent twice, it is one run");
+    }
+
+    async fn a_run_ends_when_the_database_is_gone(test: Test) {
+        let cast = cast(&test).await;
+        let chosen = [(file(&test, &cast.zhang, BIRTH).await, 1)];
+        let gone = Store::open(&test.config).await.unwrap();
+        gone.close().await.unwrap();
+        let who = request(cast.cuizhai_officer.clone());
+        let ended = case::bulk(&gone, &who, &key(1), &chosen, Bulk::Take).await;
+        assert!(matches!(ended, Err(StoreError::Db(_))), "{ended:?}");
+        assert_eq!(look(&test, &cast.cuizhai_officer, &chosen[0].0).await.seq, 1);
+    }
+}
