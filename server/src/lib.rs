@@ -29,6 +29,7 @@ mod metrics;
 mod outbox;
 pub mod page;
 pub mod papers;
+pub mod recent_pages;
 pub mod routes;
 pub mod security;
 pub mod serve;

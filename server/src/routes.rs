@@ -6,14 +6,15 @@ use axum::{
     extract::{Request, State},
     middleware,
     response::Response,
-    routing,
+    routing::{self, MethodRouter},
 };
 use leptos::prelude::provide_context;
 use rules::Refusal;
+use tower::ServiceBuilder;
 
 use crate::{
     api, assets, boards, calendar, compress, correction, counter, data_files, edge, files, health,
-    html_form, metrics, page, papers, security, session, state::AppState, upload,
+    html_form, metrics, page, papers, recent_pages, security, session, state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -36,9 +37,15 @@ pub fn pages(state: &AppState) -> Vec<String> {
 pub fn router(state: AppState, pages: &[String]) -> Router {
     let limit = api::Limit::new(state.config.api_per_minute);
     let posts = hall::posts().into_iter().chain(desk::posts());
-    let page = routing::get(page::page)
+    // The outermost first.
+    let around = ServiceBuilder::new()
+        .layer(middleware::from_fn(compress::only_strangers))
         .layer(compress::pages())
-        .layer(middleware::from_fn(compress::only_strangers));
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            recent_pages::serve,
+        ));
+    let page: MethodRouter<AppState> = routing::get(page::page).layer(around);
     let known = pages
         .iter()
         .fold(Router::new(), |router, path| {

@@ -10,8 +10,8 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    assets, cli, config::Config, jobs, metrics::Metrics, outbox, papers::Press, routes,
-    state::AppState,
+    assets, cli, config::Config, jobs, metrics::Metrics, outbox, papers::Press,
+    recent_pages::RecentPages, routes, state::AppState,
 };
 
 /// Serves the hall.
@@ -92,6 +92,7 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         press: Press::default(),
         metrics: Metrics::default(),
         tables: Arc::default(),
+        recent: RecentPages::default(),
         config: Arc::new(config),
     })
 }

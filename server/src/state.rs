@@ -3,7 +3,9 @@
 use app::site::Site;
 use store::Store;
 
-use crate::{clock::Clock, config::Config, metrics::Metrics, papers::Press};
+use crate::{
+    clock::Clock, config::Config, metrics::Metrics, papers::Press, recent_pages::RecentPages,
+};
 
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone)]
@@ -20,6 +22,8 @@ pub struct AppState {
     pub metrics: Metrics,
     /// Opened datasets, kept so that the next page of rows comes at once.
     pub tables: std::sync::Arc<datasets::Tables>,
+    /// Pages of the last second.
+    pub recent: RecentPages,
     /// The server's settings.
     pub config: std::sync::Arc<Config>,
 }

@@ -27,18 +27,29 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// Counts the SQL statements of a [`Store`](crate::Store). Tests hold pages
-/// under a ceiling with it.
+/// under a ceiling with it, and pages of just now go with the next write.
 #[derive(Clone, Debug, Default)]
-pub struct StatementCount(Arc<AtomicU64>);
+pub struct StatementCount {
+    all: Arc<AtomicU64>,
+    writes: Arc<AtomicU64>,
+}
 
 impl StatementCount {
     /// How many statements have run since the store was opened.
     pub fn get(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.all.load(Ordering::Relaxed)
     }
 
-    fn add(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+    /// How many of them may have changed something.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
+    }
+
+    fn add(&self, sql: &str) {
+        self.all.fetch_add(1, Ordering::Relaxed);
+        if !sql.starts_with("SELECT") {
+            self.writes.fetch_add(1, Ordering::AcqRel);
+        }
     }
 }
 
@@ -85,7 +96,7 @@ pub(crate) async fn connect(
         });
     let mut db = connect_in_time(options, sqlite).await?;
     let count = count.clone();
-    db.set_metric_callback(move |_| count.add());
+    db.set_metric_callback(move |info| count.add(&info.statement.sql));
     Ok(db)
 }
 

@@ -110,6 +110,12 @@ impl Store {
         &self.statements
     }
 
+    /// How many statements of this store may have changed something: as long as the
+    /// number stands, nothing that was read is out of date by its doing.
+    pub fn writes(&self) -> u64 {
+        self.statements.writes()
+    }
+
     /// By which media this hall can tell people.
     pub fn media(&self) -> Media {
         self.media

@@ -29,6 +29,7 @@ mod pages;
 mod papers;
 mod parts;
 mod public_data;
+mod recent_pages;
 mod reply;
 mod statements;
 mod template;

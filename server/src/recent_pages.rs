@@ -1,0 +1,157 @@
+//! Pages that were drawn for somebody a moment ago, for who asks for the same ones
+//! without a session. Each answer still has a nonce of its own.
+//!
+//! What is kept is at most one second old, by the hall's clock and by the machine's,
+//! and goes with the next write of this server: only what another server has written,
+//! or what was being committed while the page was drawn, can be missing, and not for
+//! longer than that second.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use app::who::Who;
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use leptos::nonce::Nonce;
+
+use crate::{
+    cookie::{self, Side},
+    state::AppState,
+};
+
+/// How long a page is a page of just now.
+const FRESH: Duration = Duration::from_secs(1);
+/// How many are kept. Old ones go when there is no room.
+const ROOM: usize = 512;
+/// A larger page is drawn each time.
+const LARGEST: usize = 256 * 1024;
+
+/// The pages of the last second.
+#[derive(Clone, Default)]
+pub struct RecentPages(Arc<Mutex<HashMap<String, Kept>>>);
+
+/// A page, cut where its nonce stood.
+#[derive(Clone)]
+struct Kept {
+    pieces: Arc<[String]>,
+    headers: HeaderMap,
+    /// The policy, cut likewise.
+    policy: Arc<[String]>,
+    /// [`store::Store::writes`] before it was drawn.
+    writes: u64,
+    drawn: Instant,
+    drawn_at: DateTime<Utc>,
+}
+
+/// Answers with the page of just now, or draws it and keeps it.
+pub async fn serve(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let Some((key, who)) = key(&request) else {
+        return next.run(request).await;
+    };
+    let (now, request_id) = (who.request.now, who.request.request_id.clone());
+    let writes = state.store.writes();
+    if let Some(kept) = state.recent.get(&key, writes, now) {
+        return kept.answer();
+    }
+    let drawn = Instant::now();
+    let (parts, body) = next.run(request).await.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if parts.status == StatusCode::OK
+        && body.len() <= LARGEST
+        && !parts.headers.contains_key(header::SET_COOKIE)
+        && let Ok(text) = std::str::from_utf8(&body)
+        && !text.contains(&request_id)
+        && let Some((policy, nonce)) = policy(&parts.headers)
+    {
+        let kept = Kept {
+            pieces: cut(text, &nonce),
+            policy: cut(&policy, &nonce),
+            headers: parts.headers.clone(),
+            writes,
+            drawn,
+            drawn_at: now,
+        };
+        state.recent.keep(key, kept);
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
+/// What the page depends on besides the hall: nothing about who asks, or none.
+fn key(request: &Request) -> Option<(String, Who)> {
+    let headers = request.headers();
+    let stranger = [Side::Hall, Side::Desk]
+        .iter()
+        .all(|side| side.token(headers).is_none());
+    if request.method() != Method::GET || !stranger {
+        return None;
+    }
+    let who = request.extensions().get::<Who>()?.clone();
+    let view = cookie::view(headers).to_cookie();
+    let address = request.uri().path_and_query()?;
+    Some((format!("{view} {address}"), who))
+}
+
+/// The policy and the nonce in it.
+fn policy(headers: &HeaderMap) -> Option<(String, String)> {
+    let policy = headers
+        .get(header::CONTENT_SECURITY_POLICY)?
+        .to_str()
+        .ok()?;
+    let (_, rest) = policy.split_once("'nonce-")?;
+    let (nonce, _) = rest.split_once('\'')?;
+    (!nonce.is_empty()).then(|| (policy.to_owned(), nonce.to_owned()))
+}
+
+fn cut(text: &str, nonce: &str) -> Arc<[String]> {
+    text.split(nonce).map(str::to_owned).collect()
+}
+
+impl RecentPages {
+    fn get(&self, key: &str, writes: u64, now: DateTime<Utc>) -> Option<Kept> {
+        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = pages.get(key)?;
+        (kept.writes == writes && kept.is_fresh(now)).then(|| kept.clone())
+    }
+
+    fn keep(&self, key: String, kept: Kept) {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= ROOM {
+            pages.retain(|_, old| old.writes == kept.writes && old.is_fresh(kept.drawn_at));
+        }
+        if pages.len() >= ROOM {
+            pages.clear();
+        }
+        pages.insert(key, kept);
+    }
+}
+
+impl Kept {
+    fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        let age = now - self.drawn_at;
+        self.drawn.elapsed() < FRESH
+            && age >= TimeDelta::zero()
+            && age.to_std().is_ok_and(|age| age < FRESH)
+    }
+
+    fn answer(&self) -> Response {
+        let nonce = Nonce::new();
+        let mut response = Response::new(Body::from(self.pieces.join(&*nonce)));
+        *response.headers_mut() = self.headers.clone();
+        if let Ok(policy) = HeaderValue::from_str(&self.policy.join(&*nonce)) {
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+}
