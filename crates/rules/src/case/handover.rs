@@ -80,6 +80,8 @@ pub struct Handovers {
     kept: BTreeMap<String, Vec<PaperLine>>,
     /// A refusal that waits for the coordinating authority.
     pub refused: Option<RefusedHandover>,
+    /// The office that the coordinating authority has named: its word binds.
+    pub named: Option<String>,
 }
 
 /// How far a leg is.
@@ -335,10 +337,14 @@ impl Case {
                     coordinator: coordinator.clone(),
                 });
             }
-            (Event::HandlerNamed { to, .. }, _) if *to == handling => {
+            (Event::HandlerNamed { to, .. }, _) => {
                 self.handovers.refused = None;
+                self.handovers.named = Some(to.clone());
+                if *to != handling {
+                    self.handovers.redirect(&handling, to, today);
+                }
             }
-            (Event::Transferred { to, .. } | Event::HandlerNamed { to, .. }, _) => {
+            (Event::Transferred { to, .. }, _) => {
                 self.handovers.redirect(&handling, to, today);
             }
             (
@@ -349,9 +355,14 @@ impl Case {
                 | Event::Decided(_),
                 Some(office),
             ) if office == handling && recorded.by.kind == ActorKind::Staff => {
-                // Who works on what is electronic has taken it over.
+                // Who works on what is electronic has taken it over. Logs from
+                // before a refusal bound hold work after one: whoever did it had
+                // thought better of it.
+                self.handovers.refused = None;
                 self.take_over(&signed(), |leg| leg.papers.is_empty());
             }
+            // Who handles what is decided is no longer a question.
+            (Event::Decided(_), _) => self.handovers.refused = None,
             _ => {}
         }
     }
@@ -378,18 +389,42 @@ impl Case {
             .filter(|_| self.turn() != Turn::Nobody)
     }
 
-    /// The office whose paper is on its way and not signed for yet.
+    /// The office that sees the case by nothing but its paper: once the case is
+    /// over one with which paper lies that was to travel, and goes back to the
+    /// person; else the one whose paper is on its way and not signed for yet.
     pub fn sender(&self) -> Option<&str> {
-        let mut under_way = self.handovers.open(LegStage::ToTakeOver);
-        under_way
-            .find(|leg| !leg.papers.is_empty())
-            .filter(|_| self.turn() != Turn::Nobody)
+        let with_paper = |stage: LegStage| {
+            self.handovers
+                .open(stage)
+                .filter(|leg| !leg.papers.is_empty())
+        };
+        let receiving = &self.submission.routing.receiving_office;
+        let left = with_paper(LegStage::ToHandOver)
+            .filter(|leg| leg.from != *receiving && self.turn() == Turn::Nobody);
+        left.chain(with_paper(LegStage::ToTakeOver))
+            .next()
             .map(|leg| leg.from.as_str())
     }
 
-    /// Whether materials are on their way to the handling office.
+    /// Whether something is on its way to the handling office for which it is to
+    /// sign. Originals are signed for after the end, too, so that they can go back
+    /// to the person; what is electronic is then of no matter.
     pub fn is_under_way(&self) -> bool {
-        self.turn() != Turn::Nobody && self.handovers.is_under_way()
+        let over = self.turn() == Turn::Nobody;
+        let mut legs = self.handovers.open(LegStage::ToTakeOver);
+        legs.any(|leg| !over || !leg.papers.is_empty())
+    }
+
+    /// Whether `office` has refused to take over and waits for the authority's
+    /// word: until then it does not work on the case (Measures 5(2)).
+    pub fn waits_for_coordinator(&self, office: &str) -> bool {
+        self.coordinator().is_some() && self.handling_office == office
+    }
+
+    /// Whether the coordinating authority has said that the handling office is
+    /// the right one.
+    pub fn is_handler_named(&self) -> bool {
+        self.handovers.named.as_ref() == Some(&self.handling_office)
     }
 
     /// 协调机关, while a take-over stands refused.

@@ -2,7 +2,7 @@
 
 use rules::{
     calendar::{zh_date, zh_day},
-    case::{Event, Leg, LegStage, Outcome, PaperLine},
+    case::{Event, Leg, LegStage, Outcome, PaperLine, Turn},
 };
 
 use super::Source;
@@ -25,7 +25,11 @@ pub(super) fn legs(source: &Source) -> Vec<LegView> {
 fn leg_view(source: &Source, leg: &Leg<'_>) -> LegView {
     let short = |code: &str| source.short(code);
     let handover = leg.handover;
+    let over = source.view.case.turn() == Turn::Nobody;
     let (kind, word) = match (leg.stage, leg.overdue) {
+        // Nothing travels any more: paper goes back, what is electronic stays.
+        (LegStage::ToHandOver, _) if over => ("waiting", "待退还"),
+        (LegStage::ToTakeOver, _) if over && handover.papers.is_empty() => ("ended", "已终止"),
         (LegStage::ToHandOver, false) => ("waiting", "待移交"),
         (LegStage::ToTakeOver, false) => ("waiting", "待接收"),
         (LegStage::ToHandOver, true) => ("refused", "超时未移交"),

@@ -85,6 +85,21 @@ both! {
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
     }
 
+    async fn measures_30_2_originals_under_way_at_the_end_are_in_a_heap_until_they_are_signed_for(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        let withdraw = Command::Withdraw { reason: String::new() };
+        act(&test, &cast.daqiao_clerk, &receipt, withdraw).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, [(receipt.clone(), Some("材料待接收"))]);
+        act(&test, &cast.cuizhai_clerk, &receipt, take_over()).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, []);
+        act(&test, &cast.cuizhai_clerk, &receipt, Command::ReturnPapers).await.unwrap();
+        let view = look(&test, &cast.cuizhai_clerk, &receipt).await;
+        assert_eq!(view.case.handovers.returned.len(), 1);
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
     async fn measures_5_2_a_refused_case_shows_to_the_coordinating_leader_until_it_is_settled(test: Test) {
         let cast = cast(&test).await;
         let receipt = with_paper(&test, &cast).await;
@@ -93,6 +108,8 @@ both! {
         assert_eq!(code(case::view(&test.store, &who, &receipt).await), "not_found");
         act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
         act(&test, &cast.cuizhai_officer, &receipt, refuse()).await.unwrap();
+        let worked = act(&test, &cast.cuizhai_officer, &receipt, Command::Accept).await;
+        assert_eq!(code(worked), "handler_not_named");
         assert_eq!(heap(&test, &leader).await, [(receipt.clone(), Some("待确定办理机构"))]);
         let name = Command::NameHandler { to: DAQIAO.to_owned(), reason: "以居住地为准。".to_owned() };
         assert_eq!(code(act(&test, &cast.cuizhai_officer, &receipt, name.clone()).await), "role_may_not");
