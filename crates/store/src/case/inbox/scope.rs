@@ -113,7 +113,7 @@ impl Scope {
             ),
             Tab::ToCheck => turn("to_check").add(self.unless_auditor(self.handles())),
             Tab::ToDecide => turn("to_decide").add(self.unless_auditor(self.decides())),
-            Tab::ToDeliver => turn("to_deliver"),
+            Tab::ToDeliver => turn("to_deliver").add(self.delivers()),
             Tab::Waiting => turn("applicant"),
             Tab::DueSoon => Any::all()
                 .add(self.ours())
@@ -142,7 +142,7 @@ impl Scope {
             .add(Column::Turn.ne("nobody"))
     }
 
-    /// Where it is this office's turn.
+    /// Where it is this office's turn: what it may act on, not all that it sees.
     pub(super) fn ours(&self) -> Condition {
         Any::any()
             .add(self.tab(Tab::ToCheck))
@@ -153,6 +153,16 @@ impl Scope {
     /// What this office handles or decides.
     pub(super) fn own(&self) -> Condition {
         self.unless_auditor(Any::any().add(self.handles()).add(self.decides()))
+    }
+
+    /// Who delivers: the offices that handle and decide, and at the window also
+    /// the one that took it in. The leader of that window sees such a case, which
+    /// does not make it their office's turn.
+    fn delivers(&self) -> Condition {
+        match self.role {
+            Role::WindowClerk => Any::any().add(self.receives()).add(self.handles()),
+            _ => self.own(),
+        }
     }
 
     fn unless_auditor(&self, condition: Condition) -> Condition {
