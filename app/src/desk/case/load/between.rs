@@ -87,10 +87,8 @@ pub(super) fn list(source: &Source, papers: &[PaperLine]) -> Vec<String> {
 
 /// Name and copies of each material.
 pub(super) fn rows(source: &Source, papers: &[PaperLine]) -> Vec<(String, String)> {
-    let name = |code: &String| {
-        let material = source.view.guide.material(code);
-        material.map_or_else(|| code.clone(), |material| material.name.clone())
-    };
+    let view = source.view;
+    let name = |code: &str| view.case.submission.material_name(&view.guide, code);
     papers
         .iter()
         .map(|line| (name(&line.code), format!("{}份", line.copies)))
