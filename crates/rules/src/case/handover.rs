@@ -77,7 +77,7 @@ pub struct Handovers {
     /// What was given back to whoever had handed it in.
     pub returned: Vec<PaperLine>,
     /// What lies on paper with the office that handles, or handled, the case.
-    kept: BTreeMap<String, Vec<PaperLine>>,
+    pub(super) kept: BTreeMap<String, Vec<PaperLine>>,
     /// A refusal that waits for the coordinating authority.
     pub refused: Option<RefusedHandover>,
     /// The office that the coordinating authority has named: its word binds.
@@ -243,7 +243,7 @@ fn leg(from: &str, to: &str, papers: Vec<PaperLine>, on: NaiveDate) -> Handover 
 }
 
 /// Adds the copies of the same material.
-fn add(sum: &mut Vec<PaperLine>, papers: &[PaperLine]) {
+pub(super) fn add(sum: &mut Vec<PaperLine>, papers: &[PaperLine]) {
     for line in papers {
         match sum.iter_mut().find(|known| known.code == line.code) {
             Some(known) => known.copies = known.copies.saturating_add(line.copies),

@@ -19,6 +19,7 @@ mod handle;
 mod handover;
 mod material;
 mod paper;
+mod paper_place;
 mod part;
 mod recompute;
 mod record;
@@ -45,6 +46,7 @@ pub use handover::{Handover, Handovers, Leg, LegStage, PaperLine, RefusedHandove
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub(crate) use paper::paper_date;
 pub use paper::{Paper, PaperKind, papers};
+pub use paper_place::PaperPlace;
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};
 pub use recompute::{NewYear, recompute};
 pub use record::record;

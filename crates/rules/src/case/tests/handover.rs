@@ -2,7 +2,7 @@
 
 use super::story::{Story, illegible, line, submission, written};
 use crate::authority::Role;
-use crate::case::{Channel, Command, Event, HandedIn, LegStage, LineAnswer};
+use crate::case::{Channel, Command, Event, HandedIn, LegStage, LineAnswer, PaperPlace};
 use crate::notice::Defect;
 use crate::refusal::RefusalKind;
 use crate::sample::{CUIZHAI, DAQIAO, DATA, SUNGENG, benefit, day, licence};
@@ -386,6 +386,37 @@ fn measures_30_3_corrections_on_paper_at_another_window_are_a_leg_of_their_own()
             (CUIZHAI.into(), LegStage::ToHandOver)
         ]
     );
+}
+
+#[test]
+fn paper_is_where_it_is_and_each_copy_is_somewhere() {
+    let with = |office: &str| PaperPlace::With(office.to_owned());
+    let places = |story: &Story| story.case().handovers.places_of("identity");
+    let story = taken_in();
+    assert_eq!(places(&story), [(with(DAQIAO), 2)]);
+    let story = story.then(Command::HandOver);
+    let under_way = PaperPlace::UnderWay {
+        from: DAQIAO.into(),
+        to: CUIZHAI.into(),
+    };
+    assert_eq!(places(&story), [(under_way, 2)]);
+    let story = story.officer().then(take_over()).then(illegible());
+    assert_eq!(places(&story), [(with(CUIZHAI), 2)]);
+    // A second copy comes in where the first was; the first goes back.
+    let story = story
+        .at_window(DAQIAO)
+        .then(Command::AnswerLines(vec![LineAnswer {
+            line: 1,
+            pieces: vec![HandedIn::Paper { copies: 1 }],
+            ..LineAnswer::default()
+        }]));
+    let story = story.officer().then(Command::ReturnPapers);
+    assert_eq!(
+        places(&story),
+        [(with(DAQIAO), 1), (PaperPlace::Returned, 2)]
+    );
+    assert_eq!(story.case().handovers.places_of("form"), []);
+    assert_eq!(story.case().handovers.copies_by_place(), places(&story));
 }
 
 #[test]
