@@ -95,6 +95,12 @@ test("a refusal goes to the big-data authority, which says who handles it; the a
   await officer.locator('[name="reason"]').fill("户籍在孙耿街道。");
   await press(officer, "报请确定办理机构", "refuse-handover");
   expect(await officer.locator(".case-head .clock").first().innerText(), "no day is lost or won").toBe(due);
+  // Whoever has refused waits for the authority, or takes it over after all.
+  const now = officer.getByRole("group", { name: "现在可以做" });
+  await expect(now.getByRole("link", { name: "接收材料", exact: true })).toBeVisible();
+  for (const step of ["受理", "一次性告知", "拒绝接收"]) {
+    await expect(now.getByRole("link", { name: step, exact: true })).toHaveCount(0);
+  }
 
   const resident = await (await newPerson()).newPage();
   await signIn(resident, RESIDENT.zhang);
