@@ -51,6 +51,10 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await clerk.waitForURL(/papers\/\d+$/);
   await expect(clerk.getByRole("main")).toContainText("大桥街道办事处 大桥窗口示例");
   await expect(clerk.getByRole("main")).toContainText("接收人（签名）");
+  // The day's list says where the paper is, not where it came in.
+  await open(clerk, "/desk/window/today");
+  const taken = clerk.getByRole("row", { name: new RegExp(receipt.slice(-5, -1)) });
+  await expect(taken).toContainText("1 份，大桥街道办事处已移交崔寨街道办事处，等接收");
 
   clock.set("2026-11-26T10:00:00+08:00");
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
