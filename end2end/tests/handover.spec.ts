@@ -53,6 +53,10 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await clerk.waitForURL(/papers\/\d+$/);
   await expect(clerk.getByRole("main")).toContainText("大桥街道办事处 大桥窗口示例");
   await expect(clerk.getByRole("main")).toContainText("接收人（签名）");
+  // The day's list says where the paper is, not where it came in.
+  await open(clerk, "/desk/window/today");
+  const taken = clerk.getByRole("row", { name: new RegExp(receipt.slice(-5, -1)) });
+  await expect(taken).toContainText("1 份，大桥街道办事处已移交崔寨街道办事处，等接收");
 
   clock.set("2026-11-26T10:00:00+08:00");
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
@@ -97,6 +101,12 @@ test("a refusal goes to the big-data authority, which says who handles it; the a
   await officer.locator('[name="reason"]').fill("户籍在孙耿街道。");
   await press(officer, "报请确定办理机构", "refuse-handover");
   expect(await officer.locator(".case-head .clock").first().innerText(), "no day is lost or won").toBe(due);
+  // Whoever has refused waits for the authority, or takes it over after all.
+  const now = officer.getByRole("group", { name: "现在可以做" });
+  await expect(now.getByRole("link", { name: "接收材料", exact: true })).toBeVisible();
+  for (const step of ["受理", "一次性告知", "拒绝接收"]) {
+    await expect(now.getByRole("link", { name: step, exact: true })).toHaveCount(0);
+  }
 
   const resident = await (await newPerson()).newPage();
   await signIn(resident, RESIDENT.zhang);

@@ -74,6 +74,14 @@ test("another item is not accepted by silence: it escalates, and a notice is sti
   clock.set(AFTERWARDS);
   const leader = await (await newPerson()).newPage();
   await staffSignIn(leader, "leader");
+  // What is put to the leader stands on the leader's board, and leads to its list.
+  await open(leader, "/desk/board/office");
+  const escalated = leader.locator(".number", { hasText: "需要督办" });
+  const count = await escalated.locator(".number-text").innerText();
+  expect(Number(count)).toBeGreaterThan(0);
+  await escalated.getByRole("link").first().click();
+  await leader.waitForURL(/tab=escalated/);
+  await expect(leader.locator(".inbox caption")).toContainText(`共${count}件`);
   await open(leader, "/desk?tab=overdue");
   // Other stories may have left more overdue cases than a page shows.
   await leader.locator("#q").fill(receipt);

@@ -13,6 +13,8 @@ mod first_password;
 mod frame;
 pub mod inbox;
 mod paper;
+#[cfg(feature = "ssr")]
+mod paper_place;
 mod routes;
 pub mod sign_in;
 mod staff_only;

@@ -41,6 +41,16 @@ async fn every_board_stays_under_twelve_with_five_cases_and_with_forty() {
 }
 
 #[tokio::test]
+async fn a_clerk_is_led_to_what_is_begun_and_not_finished() {
+    let hall = Hall::open().await;
+    let board = hall.get(Person::Clerk, "/desk/board").await;
+    let text = board.text();
+    assert!(text.contains("今天我收的"), "{text}");
+    assert!(text.contains("份没有收完的件"), "{text}");
+    assert!(board.body.contains("href=\"/desk/window\""));
+}
+
+#[tokio::test]
 async fn the_file_says_what_the_page_says() {
     let hall = Hall::open().await;
     file(&hall).await;

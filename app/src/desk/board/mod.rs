@@ -47,6 +47,8 @@ pub struct BoardView {
     pub numbers: Vec<NumberView>,
     /// What to say where all of them are nothing.
     pub empty: Option<String>,
+    /// What else waits for the caller, which is no case yet: words and address.
+    pub asides: Vec<(String, String)>,
     /// The tables.
     pub tables: Vec<TableView>,
     /// Address of the same as a file.
@@ -180,9 +182,17 @@ fn show(view: BoardView) -> impl IntoView {
             <button class="btn needs-live" type="button" on:click=|_| print()>"打印"</button>
         </p>
         {numbers::numbers(view.numbers)}
+        {asides(view.asides)}
         {empty}
         {view.tables.into_iter().map(table::table).collect_view()}
     }
+}
+
+fn asides(asides: Vec<(String, String)>) -> impl IntoView {
+    let links = asides
+        .into_iter()
+        .map(|(words, href)| view! { <p class="no-print"><a href=href>{words}</a></p> });
+    links.collect_view()
 }
 
 /// The boards of whoever has several.

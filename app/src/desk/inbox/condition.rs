@@ -13,9 +13,9 @@ use super::{
 };
 
 /// Their names, in the order in which they are told.
-pub(super) const CONDITIONS: [&str; 11] = [
+pub(super) const CONDITIONS: [&str; 12] = [
     "own", "handling", "received", "accepted", "noticed", "decided", "due", "across", "visits",
-    "notice", "line",
+    "notice", "line", "by",
 ];
 
 /// What the address says, for the store. Nonsense is as nothing.
@@ -28,6 +28,7 @@ pub(super) fn read(query: &Query, mut list: InboxQuery) -> InboxQuery {
     };
     let days = |name: &str| text(name).and_then(Period::parse);
     list.own = text("own") == Some("yes");
+    list.by_me = text("by") == Some("me");
     list.handling = text("handling").map(str::to_owned);
     list.received = days("received");
     list.accepted = days("accepted");
@@ -82,6 +83,7 @@ pub(in crate::desk) fn href(list: &InboxQuery) -> String {
     }
     let yes = |on: bool, word: &str| on.then(|| word.to_owned());
     put("own", yes(list.own, "yes"));
+    put("by", yes(list.by_me, "me"));
     put("across", yes(list.across, "yes"));
     put("visits", yes(list.one_visit, "one"));
     put(
@@ -134,6 +136,7 @@ pub(super) fn told(
             }
             .to_owned()
         }),
+        "by" => list.by_me.then(|| "由我在窗口收的".to_owned()),
         "line" => {
             let asked = list.line.as_ref()?;
             let what = line.unwrap_or(&asked.target);
@@ -196,6 +199,7 @@ mod tests {
             InboxQuery {
                 decided: month,
                 one_visit: true,
+                by_me: true,
                 notice: Some(Noticed::Once),
                 desk: Some(Desk::Nobody),
                 ..plain.clone()

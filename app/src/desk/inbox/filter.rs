@@ -17,7 +17,7 @@ pub(super) type Query = BTreeMap<String, String>;
 
 /// The heaps in the order of the page: name in the address, heap, label, and
 /// what to say where it is empty.
-pub(super) const TABS: [(&str, Tab, &str, &str); 9] = [
+pub(super) const TABS: [(&str, Tab, &str, &str); 10] = [
     (
         "mine",
         Tab::Mine,
@@ -61,6 +61,12 @@ pub(super) const TABS: [(&str, Tab, &str, &str); 9] = [
         "两个工作日内到期的件会出现在这里。",
     ),
     ("overdue", Tab::Overdue, "已超期", "没有超期的件。"),
+    (
+        "escalated",
+        Tab::Escalated,
+        "需要督办",
+        "期限过了、提请负责人督办的件会出现在这里。",
+    ),
     (
         "all",
         Tab::All,

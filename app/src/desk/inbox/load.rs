@@ -77,7 +77,7 @@ pub(super) async fn inbox(
         .find(|(name, ..)| *name == tab)
         .map_or(("", ""), |(_, _, label, empty)| (label, empty));
     Ok(InboxView {
-        tabs: tabs(query, tab, &inbox.counts),
+        tabs: tabs(query, tab, &inbox.counts, role),
         filters: filters(query, role, &guides, &district, &desks),
         conditions,
         list: query
@@ -136,15 +136,18 @@ fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> St
     }
 }
 
-fn tabs(query: &Query, now: &str, counts: &Counts) -> Vec<TabView> {
+fn tabs(query: &Query, now: &str, counts: &Counts, role: Role) -> Vec<TabView> {
+    // What is put to the leader is the leader's heap.
+    let has = |name: &str, tab: Tab| tab != Tab::Escalated || role == Role::Leader || name == now;
     TABS.iter()
+        .filter(|(name, tab, ..)| has(name, *tab))
         .map(|(name, tab, label, _)| {
             let count = count(counts, name);
             TabView {
                 label: (*label).to_owned(),
                 href: filter::href(query, "tab", name),
                 count,
-                over: *tab == Tab::Overdue && count > 0,
+                over: matches!(tab, Tab::Overdue | Tab::Escalated) && count > 0,
                 current: *name == now,
             }
         })
@@ -161,6 +164,7 @@ fn count(counts: &Counts, tab: &str) -> u64 {
         "waiting" => counts.waiting,
         "soon" => counts.due_soon,
         "overdue" => counts.overdue,
+        "escalated" => counts.escalated,
         _ => counts.all,
     }
 }

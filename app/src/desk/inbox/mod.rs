@@ -31,9 +31,10 @@ use crate::{
 /// Address of the page; its search is posted here.
 const PAGE: &str = "/desk";
 /// What may stand in the query string. Never what was searched for.
-const PARTS: [&str; 19] = [
+const PARTS: [&str; 20] = [
     "tab", "guide", "channel", "office", "desk", "sort", "rows", "cursor", "own", "handling",
     "received", "accepted", "noticed", "decided", "due", "across", "visits", "notice", "line",
+    "by",
 ];
 
 /// What the page shows.

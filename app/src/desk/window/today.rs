@@ -40,6 +40,8 @@ pub struct TodayRow {
     pub handled_by: String,
     /// 份数 of paper.
     pub copies: u32,
+    /// Where it is now.
+    pub place: String,
     /// Electronic files.
     pub files: usize,
     /// The papers: name and address.
@@ -115,7 +117,7 @@ fn row(row: TodayRow) -> impl IntoView {
     let done = format!("/desk/window/done/{}", row.digits);
     let copies = match row.copies {
         0 => "没有".to_owned(),
-        copies => format!("{copies} 份，本窗口保管"),
+        copies => format!("{copies} 份，{}", row.place),
     };
     let files = match row.files {
         0 => "没有".to_owned(),
@@ -148,19 +150,24 @@ fn row(row: TodayRow) -> impl IntoView {
 #[cfg(feature = "ssr")]
 mod server {
     use rules::{
-        authority::{Action, Object},
+        authority::{Action, Caller, Object},
         calendar::{legal_date, zh_date},
     };
     use store::{Request, Store, case};
 
     use super::{TodayRow, TodayView};
     use crate::{
+        desk::paper_place,
         problem::Problem,
         ui::{paper_links::links_of, time::clock},
     };
 
     pub(super) async fn view(store: &Store, who: &Request) -> Result<TodayView, Problem> {
         who.may(Action::LookUpPerson, &Object::Hall)?;
+        let own = match &who.caller {
+            Caller::Staff { office, .. } => office.as_str(),
+            _ => "",
+        };
         let area = store::reference::district(store, who.now).await?;
         let row = |one: case::TakenIn| TodayRow {
             at: clock(one.received_at),
@@ -174,6 +181,7 @@ mod server {
             applicant: one.applicant,
             handled_by: area.office_name(&one.handling_office).to_owned(),
             copies: one.copies,
+            place: paper_place::words(&one.places, own, |code| area.office_name(code).to_owned()),
             files: one.files,
         };
         Ok(TodayView {

@@ -40,9 +40,11 @@ pub struct CaseFacts {
     pub window_accepts: bool,
     /// 移交机构: the office with which materials lie that another handles.
     pub hands_over: Option<String>,
-    /// The office whose paper is on its way and not signed for yet.
+    /// The office whose paper is on its way and not signed for yet, or, once the
+    /// case is over, lies with it still and goes back to the person.
     pub sender: Option<String>,
-    /// Whether materials are on their way to the handling office.
+    /// Whether materials are on their way to the handling office; once the case is
+    /// over, only originals.
     pub under_way: bool,
     /// 协调机关, while a take-over stands refused.
     pub coordinator: Option<String>,

@@ -49,7 +49,8 @@ fn sees(role: Role, relation: Relation) -> bool {
         sent,
         coordinates,
     } = relation;
-    // Whose paper is on its way has yet to see it signed for.
+    // Whose paper is on its way has yet to see it signed for, and whose paper has
+    // stayed when the case ended, to give it back.
     let carries = hands_over || sent;
     match role {
         Role::WindowClerk => receives || handles || carries,
@@ -83,8 +84,12 @@ fn clerk(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         | Action::AnswerLine
         | Action::Withdraw
         | Action::Deliver
-        | Action::ReturnPapers
         | Action::Message => relation.receives || relation.handles,
+        // With an office that the case has left, paper may lie that it has to
+        // give back.
+        Action::ReturnPapers => {
+            relation.receives || relation.handles || relation.hands_over || relation.sent
+        }
         Action::IssueNotice => taken_in,
         Action::Accept => taken_in && case.window_accepts,
         Action::HandOver => relation.hands_over,
@@ -103,9 +108,11 @@ fn officer(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         Action::Deliver
         | Action::Close
         | Action::Message
-        | Action::ReturnPapers
         | Action::TakeCase
         | Action::WriteOpinion => relation.handles || relation.decides,
+        Action::ReturnPapers => {
+            relation.handles || relation.decides || relation.hands_over || relation.sent
+        }
         Action::HandOver => relation.hands_over,
         Action::TakeOver | Action::RefuseHandover => relation.handles && case.under_way,
         _ => false,

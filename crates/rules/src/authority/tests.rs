@@ -129,7 +129,7 @@ fn measures_30_2_materials_pass_between_the_office_that_has_them_and_the_one_tha
             "{role:?}"
         );
     }
-    // Whoever has sent it sees it until it is signed for, and does nothing more.
+    // Whoever has sent it sees it until it is signed for, and carries nothing more.
     let sent = Object::Case(CaseFacts {
         sender: Some("elsewhere".into()),
         under_way: true,
@@ -139,6 +139,8 @@ fn measures_30_2_materials_pass_between_the_office_that_has_them_and_the_one_tha
         let sender = staff(role, "elsewhere");
         assert_eq!(mark(&sender, Action::ViewCase, &sent), '+', "{role:?}");
         assert_eq!(mark(&sender, Action::HandOver, &sent), '-', "{role:?}");
+        // Paper that stayed there when the case ended goes back to the person.
+        assert_eq!(mark(&sender, Action::ReturnPapers, &sent), '+', "{role:?}");
     }
     for (role, taken, refused) in [
         (Role::WindowClerk, "-+..", "--.."),

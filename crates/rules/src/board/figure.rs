@@ -5,6 +5,8 @@
 pub enum Figure {
     /// 今天收件 of the own window.
     TakenInToday,
+    /// 今天收件 by the caller's own hand.
+    TakenInByMe,
     /// 本周收件 of the own window.
     TakenInThisWeek,
     /// 要交接
@@ -19,6 +21,8 @@ pub enum Figure {
     DueThisWeek,
     /// 已超期
     Overdue,
+    /// 需要督办
+    Escalated,
     /// 我承办
     Mine,
     /// 没有承办人
@@ -50,6 +54,7 @@ impl Figure {
     pub const fn label(self) -> &'static str {
         match self {
             Self::TakenInToday => "今天收件",
+            Self::TakenInByMe => "今天我收的",
             Self::TakenInThisWeek => "本周收件",
             Self::Handover => "要交接",
             Self::Waiting => "等申请人",
@@ -57,6 +62,7 @@ impl Figure {
             Self::DueToday => "今天到期",
             Self::DueThisWeek => "本周到期",
             Self::Overdue => "已超期",
+            Self::Escalated => "需要督办",
             Self::Mine => "我承办",
             Self::Unassigned => "没有承办人",
             Self::DecidedThisWeek => "本周办结",
@@ -76,6 +82,7 @@ impl Figure {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::TakenInToday => "今天在本机构窗口收的，和网上今天交到本机构的件。",
+            Self::TakenInByMe => "今天在窗口由您本人收的件。",
             Self::TakenInThisWeek => {
                 "本周（周一到周日）在本机构窗口收的，和网上本周交到本机构的件。"
             }
@@ -85,6 +92,9 @@ impl Figure {
             Self::DueToday => "轮到本机构办，期限今天24点结束的件。",
             Self::DueThisWeek => "轮到本机构办，期限在今天到周日之间结束的件。",
             Self::Overdue => "期限已经过了，轮到机构办、还没有办的件。是现在的数，不分月份。",
+            Self::Escalated => {
+                "期限过了、还没有办，已经提请负责人督办的件，由本机构办理或者决定。是现在的数，不分月份。"
+            }
             Self::Mine => "在您手上，和您代班的同事手上还没有办完的件。",
             Self::Unassigned => "本机构在办，还没有人认领、也没有分派的件。",
             Self::DecidedThisWeek => "本周（周一到周日）作出决定，由本机构办理或者决定的件。",

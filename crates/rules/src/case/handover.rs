@@ -12,12 +12,7 @@ use super::event::{Event, Recorded};
 use super::material::{HandedIn, Materials};
 use super::state::Case;
 use super::status::Turn;
-use crate::calendar::{Calendar, Due, legal_date};
-
-/// Working days within which an office hands over what it has taken in, and
-/// within which the other takes it over [D]. They run inside the statutory
-/// periods and extend none.
-pub const LEG_DAYS: u16 = 1;
+use crate::calendar::legal_date;
 
 /// Copies of one material on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,10 +71,14 @@ pub struct Handovers {
     pub legs: Vec<Handover>,
     /// What was given back to whoever had handed it in.
     pub returned: Vec<PaperLine>,
+    /// Who gave something back last, after the end.
+    pub returned_by: Option<String>,
     /// What lies on paper with the office that handles, or handled, the case.
-    kept: BTreeMap<String, Vec<PaperLine>>,
+    pub(super) kept: BTreeMap<String, Vec<PaperLine>>,
     /// A refusal that waits for the coordinating authority.
     pub refused: Option<RefusedHandover>,
+    /// The office that the coordinating authority has named: its word binds.
+    pub named: Option<String>,
 }
 
 /// How far a leg is.
@@ -94,24 +93,6 @@ pub enum LegStage {
     Done,
     /// 已改派
     Redirected,
-}
-
-/// A leg with its clock.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leg<'a> {
-    /// The leg.
-    pub handover: &'a Handover,
-    /// How far.
-    pub stage: LegStage,
-    /// Until when the open half should be done; `None` once it is.
-    pub due: Option<Due>,
-    /// Whether that day is over.
-    pub overdue: bool,
-    /// Working days from lying ready to being handed over (until today, if it
-    /// is not yet).
-    pub waited: i32,
-    /// Working days under way, until it was taken over.
-    pub travelled: Option<i32>,
 }
 
 impl Handover {
@@ -180,7 +161,7 @@ impl Handovers {
         }
     }
 
-    fn open(&self, stage: LegStage) -> impl Iterator<Item = &Handover> {
+    pub(super) fn open(&self, stage: LegStage) -> impl Iterator<Item = &Handover> {
         self.legs.iter().filter(move |leg| leg.stage() == stage)
     }
 
@@ -241,7 +222,7 @@ fn leg(from: &str, to: &str, papers: Vec<PaperLine>, on: NaiveDate) -> Handover 
 }
 
 /// Adds the copies of the same material.
-fn add(sum: &mut Vec<PaperLine>, papers: &[PaperLine]) {
+pub(super) fn add(sum: &mut Vec<PaperLine>, papers: &[PaperLine]) {
     for line in papers {
         match sum.iter_mut().find(|known| known.code == line.code) {
             Some(known) => known.copies = known.copies.saturating_add(line.copies),
@@ -316,6 +297,9 @@ impl Case {
                 }
             }
             (Event::PapersReturned { office, papers }, _) => {
+                if self.turn() == Turn::Nobody {
+                    self.handovers.returned_by = Some(office.clone());
+                }
                 self.handovers.give_back(office, papers, today);
             }
             (Event::TakenOver { .. }, _) => {
@@ -335,10 +319,14 @@ impl Case {
                     coordinator: coordinator.clone(),
                 });
             }
-            (Event::HandlerNamed { to, .. }, _) if *to == handling => {
+            (Event::HandlerNamed { to, .. }, _) => {
                 self.handovers.refused = None;
+                self.handovers.named = Some(to.clone());
+                if *to != handling {
+                    self.handovers.redirect(&handling, to, today);
+                }
             }
-            (Event::Transferred { to, .. } | Event::HandlerNamed { to, .. }, _) => {
+            (Event::Transferred { to, .. }, _) => {
                 self.handovers.redirect(&handling, to, today);
             }
             (
@@ -349,9 +337,14 @@ impl Case {
                 | Event::Decided(_),
                 Some(office),
             ) if office == handling && recorded.by.kind == ActorKind::Staff => {
-                // Who works on what is electronic has taken it over.
+                // Who works on what is electronic has taken it over. Logs from
+                // before a refusal bound hold work after one: whoever did it had
+                // thought better of it.
+                self.handovers.refused = None;
                 self.take_over(&signed(), |leg| leg.papers.is_empty());
             }
+            // Who handles what is decided is no longer a question.
+            (Event::Decided(_), _) => self.handovers.refused = None,
             _ => {}
         }
     }
@@ -367,72 +360,5 @@ impl Case {
                 );
             }
         }
-    }
-
-    /// 移交机构: the office that is to hand materials over, if one is. Where
-    /// nobody is to do anything any more, nobody waits for paper either.
-    pub fn hands_over(&self) -> Option<&str> {
-        let receiving = &self.submission.routing.receiving_office;
-        self.handovers
-            .holder(receiving)
-            .filter(|_| self.turn() != Turn::Nobody)
-    }
-
-    /// The office whose paper is on its way and not signed for yet.
-    pub fn sender(&self) -> Option<&str> {
-        let mut under_way = self.handovers.open(LegStage::ToTakeOver);
-        under_way
-            .find(|leg| !leg.papers.is_empty())
-            .filter(|_| self.turn() != Turn::Nobody)
-            .map(|leg| leg.from.as_str())
-    }
-
-    /// Whether materials are on their way to the handling office.
-    pub fn is_under_way(&self) -> bool {
-        self.turn() != Turn::Nobody && self.handovers.is_under_way()
-    }
-
-    /// 协调机关, while a take-over stands refused.
-    pub fn coordinator(&self) -> Option<&str> {
-        let refused = self.handovers.refused.as_ref();
-        refused
-            .filter(|_| self.turn() != Turn::Nobody)
-            .map(|refused| refused.coordinator.as_str())
-    }
-
-    /// The legs with their clocks, oldest first. Those of a case that is over
-    /// no longer wait for anybody.
-    pub fn legs(&self, calendar: &Calendar, today: NaiveDate) -> Vec<Leg<'_>> {
-        let over = self.turn() == Turn::Nobody;
-        let clocked = |handover| clocked(handover, calendar, today, over);
-        self.handovers.legs.iter().map(clocked).collect()
-    }
-}
-
-fn clocked<'a>(
-    handover: &'a Handover,
-    calendar: &Calendar,
-    today: NaiveDate,
-    over: bool,
-) -> Leg<'a> {
-    let stage = handover.stage();
-    let handed = handover.handed.as_ref().map(|(on, _)| *on);
-    let from = match stage {
-        LegStage::ToHandOver => Some(handover.since),
-        LegStage::ToTakeOver => handed,
-        LegStage::Done | LegStage::Redirected => None,
-    };
-    let due = from
-        .filter(|_| !over)
-        .map(|from| calendar.due(from, LEG_DAYS));
-    let taken = handover.taken.as_ref().map(|signed| signed.on);
-    let days = |from, to| calendar.working_days_between(from, to);
-    Leg {
-        handover,
-        stage,
-        overdue: due.as_ref().is_some_and(|due| today > due.date),
-        due,
-        waited: days(handover.since, handed.unwrap_or(today)),
-        travelled: handed.map(|handed| days(handed, taken.unwrap_or(today))),
     }
 }

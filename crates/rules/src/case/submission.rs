@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agent::Agent;
+use super::agent::{Agent, MANDATE, mandate_material};
 use super::material::{Materials, Person};
 use crate::form::Answers;
+use crate::guide::Guide;
 use crate::jurisdiction::Routing;
 use crate::receipt::Receipt;
 
@@ -29,6 +30,23 @@ pub struct Submission {
     pub materials: Materials,
     /// Who receives, handles, decides, and the place.
     pub routing: Routing,
+}
+
+impl Submission {
+    /// 材料名称 of what was handed in: as the guide calls it; what shows the right
+    /// to act, which no guide lists, by its kind: 委托证明（授权委托书）.
+    pub fn material_name(&self, guide: &Guide, code: &str) -> String {
+        if let Some(material) = guide.material(code) {
+            return material.name.clone();
+        }
+        if code != MANDATE {
+            return code.to_owned();
+        }
+        self.agent
+            .as_ref()
+            .map_or_else(|| mandate_material(None), Agent::material)
+            .name
+    }
 }
 
 /// A guide version.

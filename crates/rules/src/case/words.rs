@@ -6,11 +6,10 @@ use super::actor::ActorKind;
 use super::decision::Outcome;
 use super::event::{DueConfirmed, DueMoved, Event, Recorded};
 use crate::calendar::zh_date;
-use crate::form::label_at;
 use crate::guide::Guide;
 use crate::identity::mask_name;
 use crate::jurisdiction::Area;
-use crate::notice::{NoticeLine, Target};
+use crate::notice::NoticeLine;
 use crate::prose::closed;
 
 /// What silence has brought about, for papers and pages: before a notice
@@ -277,9 +276,6 @@ fn recomputed(year: i32, moved: &[DueMoved], confirmed: &[DueConfirmed]) -> (&'s
 
 /// What the lines are about, by name.
 fn names(lines: &[NoticeLine], guide: &Guide) -> String {
-    let name = |line: &NoticeLine| match &line.target {
-        Target::Material(code) => guide.material(code).map_or(code, |m| &m.name).clone(),
-        Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
-    };
+    let name = |line: &NoticeLine| line.target.name(guide);
     lines.iter().map(name).collect::<Vec<_>>().join("、")
 }

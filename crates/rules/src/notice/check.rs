@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::blank::blank_fields;
-use super::check_line::{check_line, name};
+use super::check_line::check_line;
 use super::line::{Target, is_within};
 use super::materials::{OnHand, missing_materials};
 use super::written::{LONGEST, Notice, SHORTEST};
@@ -55,7 +55,7 @@ fn overlap(one: &Target, other: &Target) -> bool {
 }
 
 fn twice(guide: &Guide, one: &Target, other: &Target) -> Refusal {
-    let name = name(guide, one);
+    let name = one.name(guide);
     let message = if one == other {
         format!("“{name}”出现了两次，请合并为一项。")
     } else {

@@ -30,7 +30,7 @@ pub fn check_line(
     if !says_something(&line.todo) {
         return Err(Refusal::invalid(
             "line_without_todo",
-            format!("请写明“{}”具体怎样补正。", name(guide, &line.target)),
+            format!("请写明“{}”具体怎样补正。", line.target.name(guide)),
         )
         .because(ONE_TIME_NOTICE));
     }
@@ -39,7 +39,7 @@ pub fn check_line(
             "correct_on_the_spot",
             format!(
                 "“{}”可以当场更正，请让申请人现在更正，不要写入告知书。",
-                name(guide, &line.target)
+                line.target.name(guide)
             ),
         )
         .because(ON_THE_SPOT));
@@ -149,16 +149,5 @@ fn check_field(path: &str, defect: Defect, guide: &Guide, on_hand: &OnHand) -> R
             format!("“{label}”没有填写，问题种类请选“缺少”。"),
         )
         .because(ONE_TIME_NOTICE)),
-    }
-}
-
-/// What the thing is called on screen; its code where the guide has none.
-pub(super) fn name(guide: &Guide, target: &Target) -> String {
-    match target {
-        Target::Material(code) => guide
-            .material(code)
-            .map_or(code, |material| &material.name)
-            .clone(),
-        Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
     }
 }

@@ -4,7 +4,7 @@
 use super::outcome::hands;
 use super::{Block, Desk, text};
 use crate::calendar::zh_time;
-use crate::case::{Actor, Event, PaperLine, Recorded};
+use crate::case::{Actor, Case, Event, LegStage, PaperLine, Recorded};
 
 pub(super) fn handed_over(
     desk: &Desk<'_>,
@@ -12,11 +12,13 @@ pub(super) fn handed_over(
     [from, to]: [&str; 2],
     papers: &[PaperLine],
 ) -> Vec<Block> {
-    let mut blocks = lead(desk, from, to);
-    blocks.push(list(desk, papers));
-    blocks.push(Block::Facts(vec![signature("移交人", recorded)]));
-    blocks.push(hands(["移交人（签名）", "接收人（签名）"]));
-    blocks
+    vec![
+        lead(desk, desk.office(from), to),
+        heading(),
+        list(desk, papers),
+        Block::Facts(vec![signature("移交人", recorded)]),
+        hands(["移交人（签名）", "接收人（签名）"]),
+    ]
 }
 
 pub(super) fn taken_over(
@@ -26,24 +28,74 @@ pub(super) fn taken_over(
     papers: &[PaperLine],
     note: &str,
 ) -> Vec<Block> {
-    // Who handed it over, from the log: the last one before this.
-    let handed = desk.log.iter().rfind(|before| {
-        before.seq < recorded.seq && matches!(before.event, Event::HandedOver { .. })
-    });
-    let from = handed.and_then(|handed| match &handed.event {
-        Event::HandedOver { from, .. } => Some(from.as_str()),
-        _ => None,
-    });
-    let mut blocks = lead(desk, from.unwrap_or_default(), to);
-    blocks.push(list(desk, papers));
+    let mut parcels = parcels(desk, recorded);
+    if parcels.is_empty() {
+        parcels.push(Parcel {
+            from: String::new(),
+            papers: papers.to_vec(),
+            handed: None,
+        });
+    }
+    let senders: Vec<&str> = parcels
+        .iter()
+        .map(|parcel| desk.office(&parcel.from))
+        .collect();
+    let mut blocks = vec![lead(desk, &senders.join("、"), to)];
     let mut facts = Vec::new();
-    facts.extend(handed.map(|handed| signature("移交人", handed)));
+    let several = parcels.len() > 1;
+    for (parcel, sender) in parcels.iter().zip(senders) {
+        blocks.push(if several {
+            Block::Heading(format!("{sender}移交的材料"))
+        } else {
+            heading()
+        });
+        blocks.push(list(desk, &parcel.papers));
+        facts.extend(parcel.handed.map(|handed| signature("移交人", handed)));
+        // Each answers for what it has handed over, and for nothing else.
+        if several {
+            blocks.push(Block::Facts(std::mem::take(&mut facts)));
+        }
+    }
     facts.push(signature("接收人", recorded));
     if !note.is_empty() {
         facts.push(("与清单不一致之处".to_owned(), note.to_owned()));
     }
     blocks.push(Block::Facts(facts));
     blocks
+}
+
+/// What one office has handed over, until it is signed for.
+struct Parcel<'a> {
+    from: String,
+    papers: Vec<PaperLine>,
+    handed: Option<&'a Recorded>,
+}
+
+/// What was on its way when it was taken over, by sender: several may have handed
+/// over before the other office signs once.
+fn parcels<'a>(desk: &Desk<'a>, taken: &Recorded) -> Vec<Parcel<'a>> {
+    let end = desk.log.partition_point(|before| before.seq < taken.seq);
+    let before: &'a [Recorded] = desk.log.get(..end).unwrap_or_default();
+    let Some(case) = Case::replay(before.iter().cloned()) else {
+        return Vec::new();
+    };
+    let mut parcels: Vec<Parcel<'a>> = Vec::new();
+    for leg in &case.handovers.legs {
+        let there = leg.stage() == LegStage::ToTakeOver && !leg.papers.is_empty();
+        if !there || parcels.iter().any(|parcel| parcel.from == leg.from) {
+            continue;
+        }
+        let of_sender = |event: &Event| match event {
+            Event::HandedOver { from, .. } => *from == leg.from,
+            _ => false,
+        };
+        parcels.push(Parcel {
+            from: leg.from.clone(),
+            papers: case.handovers.papers(LegStage::ToTakeOver, Some(&leg.from)),
+            handed: before.iter().rfind(|before| of_sender(&before.event)),
+        });
+    }
+    parcels
 }
 
 pub(super) fn returned(
@@ -65,24 +117,25 @@ pub(super) fn returned(
     ]
 }
 
-fn lead(desk: &Desk<'_>, from: &str, to: &str) -> Vec<Block> {
-    vec![
-        text(format!(
-            "{}，下列纸质材料由{}移交{}。电子材料已在系统内同步，与纸质材料效力相同。申请人不用重新提交，期限自收件之日起算，不因移交延长。",
-            desk.application(),
-            desk.office(from),
-            desk.office(to)
-        )),
-        Block::Heading("交接的材料".to_owned()),
-    ]
+/// `from`: names of the offices; `to`: code of the one.
+fn lead(desk: &Desk<'_>, from: &str, to: &str) -> Block {
+    text(format!(
+        "{}，下列纸质材料由{from}移交{}。电子材料已在系统内同步，与纸质材料效力相同。申请人不用重新提交，期限自收件之日起算，不因移交延长。",
+        desk.application(),
+        desk.office(to)
+    ))
+}
+
+fn heading() -> Block {
+    Block::Heading("交接的材料".to_owned())
 }
 
 fn list(desk: &Desk<'_>, papers: &[PaperLine]) -> Block {
     let rows = papers.iter().enumerate().map(|(n, line)| {
-        let material = desk.guide.material(&line.code);
+        let submission = &desk.case.submission;
         vec![
             (n + 1).to_string(),
-            material.map_or_else(|| line.code.clone(), |material| material.name.clone()),
+            submission.material_name(desk.guide, &line.code),
             "纸质".to_owned(),
             line.copies.to_string(),
         ]

@@ -3,7 +3,7 @@
 use super::{Block, Desk, text};
 use crate::acceptance::FIVE_DAYS;
 use crate::calendar::{legal_date, zh_date, zh_day, zh_time};
-use crate::case::{HandedIn, MANDATE, Materials, Recorded, Submission, mandate_material};
+use crate::case::{HandedIn, MANDATE, Recorded, Submission};
 use crate::guide::Guide;
 
 pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Recorded) -> Vec<Block> {
@@ -60,25 +60,26 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
         )),
         Block::Facts(facts),
         Block::Heading("收到的材料".to_owned()),
-        materials(desk.guide, &submission.materials),
+        materials(desk.guide, submission),
     ]
 }
 
 /// The materials as handed in, in the guide's order.
-pub(super) fn materials(guide: &Guide, on_hand: &Materials) -> Block {
+fn materials(guide: &Guide, submission: &Submission) -> Block {
+    let on_hand = &submission.materials;
     let mut rows = vec![vec![
         "申请表".to_owned(),
         "电子表单".to_owned(),
         "1".to_owned(),
     ]];
-    let mandate = on_hand
-        .contains_key(MANDATE)
-        .then(|| mandate_material(None));
-    for material in guide.materials.iter().chain(&mandate) {
-        let pieces = on_hand
-            .get(&material.code)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+    let mandate = on_hand.contains_key(MANDATE).then_some(MANDATE);
+    let codes = guide
+        .materials
+        .iter()
+        .map(|material| material.code.as_str());
+    for code in codes.chain(mandate) {
+        let name = submission.material_name(guide, code);
+        let pieces = on_hand.get(code).map(Vec::as_slice).unwrap_or_default();
         let files = pieces
             .iter()
             .filter(|piece| matches!(piece, HandedIn::File(_)))
@@ -91,18 +92,10 @@ pub(super) fn materials(guide: &Guide, on_hand: &Materials) -> Block {
             })
             .sum();
         if files > 0 {
-            rows.push(vec![
-                material.name.clone(),
-                "电子文件".to_owned(),
-                files.to_string(),
-            ]);
+            rows.push(vec![name.clone(), "电子文件".to_owned(), files.to_string()]);
         }
         if paper > 0 {
-            rows.push(vec![
-                material.name.clone(),
-                "纸质".to_owned(),
-                paper.to_string(),
-            ]);
+            rows.push(vec![name.clone(), "纸质".to_owned(), paper.to_string()]);
         }
     }
     let rows = rows

@@ -75,13 +75,17 @@ pub async fn leader(store: &Store, who: &Request, query: &BoardQuery) -> Result<
         ..InboxQuery::default()
     };
     let mut lists = monthly(&base, month);
-    lists.push((
-        Figure::Overdue,
-        InboxQuery {
-            tab: Tab::Overdue,
+    // What is late is a figure of now, whatever the month.
+    for (figure, tab) in [
+        (Figure::Overdue, Tab::Overdue),
+        (Figure::Escalated, Tab::Escalated),
+    ] {
+        let list = InboxQuery {
+            tab,
             ..base.clone()
-        },
-    ));
+        };
+        lists.push((figure, list));
+    }
     let guides = lines(store, &scope, By::Guide, &lists, &[]).await?;
     let streets = lines(store, &scope, By::Receiving, &lists, &[]).await?;
     Ok(Leader {

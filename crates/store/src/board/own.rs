@@ -20,7 +20,8 @@ pub struct Own {
     pub guides: Vec<Line>,
 }
 
-/// 窗口看板: what the window has taken in, and what still lies with it. Three
+/// 窗口看板: what the window has taken in, and how much of today's by the clerk's
+/// own hand; what still lies with it. Three
 /// statements; five more when time has just changed some rows.
 pub async fn clerk(store: &Store, who: &Request) -> Result<Own> {
     who.may(Action::ViewWindowBoard, &Object::Hall)?;
@@ -31,8 +32,13 @@ pub async fn clerk(store: &Store, who: &Request) -> Result<Own> {
         received: Some(days),
         ..InboxQuery::default()
     };
+    let by_me = InboxQuery {
+        by_me: true,
+        ..taken_in(Period::day(today))
+    };
     let lists = vec![
         (Figure::TakenInToday, taken_in(Period::day(today))),
+        (Figure::TakenInByMe, by_me),
         (Figure::TakenInThisWeek, taken_in(Period::week(today))),
         (Figure::Handover, tab(Tab::Handover)),
         (Figure::Waiting, tab(Tab::Waiting)),

@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::{Action, Object};
 use rules::calendar::{end_of_day, legal_date};
-use rules::case::{Case, Channel, HandedIn, Paper, papers};
+use rules::case::{Case, Channel, HandedIn, Paper, PaperPlace, papers};
 use rules::identity::mask_name;
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
@@ -37,6 +37,8 @@ pub struct TakenIn {
     pub handling_office: String,
     /// Copies of paper that the person left.
     pub copies: u32,
+    /// Where they are now.
+    pub places: Vec<(PaperPlace, u32)>,
     /// Electronic files.
     pub files: usize,
     /// Its papers (文书) so far, to print once more.
@@ -114,6 +116,7 @@ fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
         received_at: row.received_at,
         handling_office: row.handling_office,
         copies,
+        places: case.map_or_else(Vec::new, |case| case.handovers.copies_by_place()),
         files,
         papers: Vec::new(),
     })

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rules::authority::Caller;
 use rules::identity::mask_name;
 use rules::refusal::Refusal;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::sealed;
 use crate::entity::{draft, guide};
@@ -25,6 +25,14 @@ pub struct DraftLine {
     pub applicant: Option<String>,
     /// Saved last.
     pub updated_at: DateTime<Utc>,
+}
+
+/// How many drafts the caller has begun at a window and not handed in. One
+/// statement.
+pub async fn at_window(store: &Store, who: &Request) -> Result<u64> {
+    let (staff, _) = who.staff()?;
+    let drafts = draft::Entity::find().filter(draft::Column::StaffId.eq(staff));
+    Ok(drafts.count(&store.db).await?)
 }
 
 /// The caller's drafts, the last saved first. One statement.

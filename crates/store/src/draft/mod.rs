@@ -13,7 +13,7 @@ mod start;
 mod sweep;
 
 pub use edit::{delete, save, save_section};
-pub use list::{DraftLine, list};
+pub use list::{DraftLine, at_window, list};
 pub use load::{Draft, Piece, load, submit_key};
 pub(crate) use load::{owned, pieces as pieces_of};
 pub use pieces::{AttachedFile, PIECES_PER_MATERIAL, add_paper, attach, detach, read_file};

@@ -99,8 +99,12 @@ async fn people(test: &Test) -> People {
 
 /// Each number is what the list behind it has.
 async fn add_up(test: &Test, who: &Caller, numbers: &[Number]) {
+    add_up_on(test, who, numbers, today()).await;
+}
+
+async fn add_up_on(test: &Test, who: &Caller, numbers: &[Number], now: DateTime<Utc>) {
     for number in numbers {
-        let who = request_at(who.clone(), today());
+        let who = request_at(who.clone(), now);
         let found = case::inbox(&test.store, &who, &number.list).await.unwrap();
         assert_eq!(found.total, number.cases(), "{number:?}");
         assert_eq!(found.rows.len() as u64, number.cases(), "{number:?}");
@@ -127,9 +131,14 @@ both! {
         let people = people(&test).await;
         let clerk = people.cast.daqiao_clerk.clone();
         let board = board::clerk(&test.store, &request_at(clerk.clone(), on(0))).await.unwrap();
-        assert_eq!(counts(&board.numbers), [1, 1, 0, 1, 0, 0], "taken in on that day, without paper");
+        assert_eq!(counts(&board.numbers), [1, 1, 1, 0, 1, 0, 0], "taken in on that day, without paper");
+        add_up_on(&test, &clerk, &board.numbers, on(0)).await;
+        let second = test.staff("daqiao-second", Role::WindowClerk, DAQIAO).await;
+        let beside = board::clerk(&test.store, &request_at(second.clone(), on(0))).await.unwrap();
+        assert_eq!(counts(&beside.numbers)[..3], [1, 0, 1], "the window's, and nothing by the own hand");
+        add_up_on(&test, &second, &beside.numbers, on(0)).await;
         let board = board::clerk(&test.store, &request_at(clerk.clone(), today())).await.unwrap();
-        assert_eq!(counts(&board.numbers)[..2], [0, 0]);
+        assert_eq!(counts(&board.numbers)[..3], [0, 0, 0]);
         add_up(&test, &clerk, &board.numbers).await;
         add_up(&test, &clerk, &board.guides[0].numbers).await;
 
@@ -150,8 +159,8 @@ both! {
         let people = people(&test).await;
         let who = request_at(people.leader.clone(), today());
         let board = board::leader(&test.store, &who, &november()).await.unwrap();
-        // 收件, 受理 (one of them deemed, as of the day of receipt), 告知, 办结, 超期.
-        assert_eq!(counts(&board.numbers), [6, 4, 3, 3, 1]);
+        // 收件, 受理 (one of them deemed, as of the day of receipt), 告知, 办结, 超期, 督办.
+        assert_eq!(counts(&board.numbers), [6, 4, 3, 3, 1, 1]);
         add_up(&test, &people.leader, &board.numbers).await;
         for line in board.guides.iter().chain(&board.streets) {
             add_up(&test, &people.leader, &line.numbers).await;
@@ -172,13 +181,13 @@ both! {
 
         let one = BoardQuery { guide: Some(HOMESTEAD.to_owned()), ..november() };
         let board = board::leader(&test.store, &who, &one).await.unwrap();
-        assert_eq!(counts(&board.numbers), [1, 1, 0, 0, 0]);
+        assert_eq!(counts(&board.numbers), [1, 1, 0, 0, 0, 0]);
         let one = BoardQuery { office: Some(DAQIAO.to_owned()), ..november() };
         let board = board::leader(&test.store, &who, &one).await.unwrap();
-        assert_eq!(counts(&board.numbers), [1, 0, 1, 0, 0]);
+        assert_eq!(counts(&board.numbers), [1, 0, 1, 0, 0, 0]);
         add_up(&test, &people.leader, &board.numbers).await;
         let board = board::leader(&test.store, &who, &BoardQuery::default()).await.unwrap();
-        assert_eq!(counts(&board.numbers), [1, 0, 0, 0, 1], "December has one that was withdrawn");
+        assert_eq!(counts(&board.numbers), [1, 0, 0, 0, 1, 1], "December has one that was withdrawn");
         assert!(board.frequent.is_empty());
         assert_eq!(board.months[4].numbers[0].cases(), 6, "November stands before it");
     }

@@ -47,7 +47,12 @@ pub(super) async fn board(
     let district = reference::district(store, who.now).await?;
     let asked = asked(query);
     let mut view = match board {
-        Board::Window => own::window(&store::board::clerk(store, who).await?),
+        Board::Window => {
+            let mut view = own::window(&store::board::clerk(store, who).await?);
+            let drafts = store::draft::at_window(store, who).await?;
+            view.asides.extend(own::unfinished(drafts));
+            view
+        }
         Board::Work => own::work(&store::board::officer(store, who).await?),
         Board::Office => {
             let found = store::board::leader(store, who, &asked).await?;

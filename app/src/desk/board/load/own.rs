@@ -21,6 +21,12 @@ pub(super) fn window(own: &Own) -> BoardView {
     view
 }
 
+/// What the clerk has begun and not finished.
+pub(super) fn unfinished(drafts: u64) -> Option<(String, String)> {
+    let words = format!("您在窗口还有{drafts}份没有收完的件，去接着收");
+    (drafts > 0).then(|| (words, "/desk/window".to_owned()))
+}
+
 /// The board of whoever handles cases.
 pub(super) fn work(own: &Own) -> BoardView {
     let chart = [Figure::DueThisWeek, Figure::Overdue, Figure::Mine];

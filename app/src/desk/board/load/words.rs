@@ -20,6 +20,7 @@ pub(super) fn view(lead: &str, numbers: Vec<NumberView>, tables: Vec<TableView>)
         period: String::new(),
         numbers,
         empty: None,
+        asides: Vec::new(),
         tables,
         csv: String::new(),
     }
@@ -129,5 +130,5 @@ fn size(number: &Number) -> u64 {
 }
 
 fn warns(number: &Number) -> bool {
-    number.figure == Figure::Overdue && number.cases() > 0
+    matches!(number.figure, Figure::Overdue | Figure::Escalated) && number.cases() > 0
 }

@@ -2,7 +2,7 @@
 
 use rules::{
     calendar::{zh_date, zh_day},
-    case::{Event, Leg, LegStage, Outcome, PaperLine},
+    case::{Event, Leg, LegStage, Outcome, PaperLine, Turn},
 };
 
 use super::Source;
@@ -28,7 +28,11 @@ pub(super) fn legs(source: &Source) -> Vec<LegView> {
 fn leg_view(source: &Source, leg: &Leg<'_>, n: usize) -> LegView {
     let short = |code: &str| source.short(code);
     let handover = leg.handover;
+    let over = source.view.case.turn() == Turn::Nobody;
     let (kind, word) = match (leg.stage, leg.overdue) {
+        // Nothing travels any more: paper goes back, what is electronic stays.
+        (LegStage::ToHandOver, _) if over => ("waiting", "待退还"),
+        (LegStage::ToTakeOver, _) if over && handover.papers.is_empty() => ("ended", "已终止"),
         (LegStage::ToHandOver, false) => ("waiting", "待移交"),
         (LegStage::ToTakeOver, false) => ("waiting", "待接收"),
         (LegStage::ToHandOver, true) => ("refused", "超时未移交"),
@@ -93,10 +97,8 @@ pub(super) fn list(source: &Source, papers: &[PaperLine]) -> Vec<String> {
 
 /// Name and copies of each material.
 pub(super) fn rows(source: &Source, papers: &[PaperLine]) -> Vec<(String, String)> {
-    let name = |code: &String| {
-        let material = source.view.guide.material(code);
-        material.map_or_else(|| code.clone(), |material| material.name.clone())
-    };
+    let view = source.view;
+    let name = |code: &str| view.case.submission.material_name(&view.guide, code);
     papers
         .iter()
         .map(|line| (name(&line.code), format!("{}份", line.copies)))

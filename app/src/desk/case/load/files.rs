@@ -7,7 +7,7 @@ use rules::{
 
 use super::Source;
 use crate::{
-    desk::{case::viewer::FileView, status::StatusView},
+    desk::{case::viewer::FileView, paper_place, status::StatusView},
     ui::upload::view::size_words,
 };
 
@@ -44,16 +44,8 @@ pub(super) fn files(source: &Source) -> Vec<FileView> {
             files.push(match piece {
                 HandedIn::File(file) => shown(source, label, mark, file),
                 HandedIn::Paper { copies } => {
-                    let given_back = case.handovers.returned.iter();
-                    let where_now = if given_back
-                        .into_iter()
-                        .any(|line| line.code == material.code)
-                    {
-                        "已退还申请人".to_owned()
-                    } else {
-                        format!("在{}", window(source))
-                    };
-                    without(label, mark, format!("纸质{copies}份，{where_now}"))
+                    let meta = format!("纸质{copies}份{}", where_now(source, &material.code));
+                    without(label, mark, meta)
                 }
             });
         }
@@ -120,7 +112,15 @@ fn mark(kind: &str, word: &str) -> StatusView {
     }
 }
 
-fn window(source: &Source) -> String {
-    let office = &source.view.case.submission.routing.receiving_office;
-    source.view.district.office_name(office).to_owned()
+/// Where the paper of a material is. Copies are not told apart: what is in several
+/// places is said of all of them together.
+fn where_now(source: &Source, code: &str) -> String {
+    let places = source.view.case.handovers.places_of(code);
+    let name = |office: &str| source.view.district.office_name(office).to_owned();
+    let words = paper_place::words(&places, "", name);
+    match places.len() {
+        0 => String::new(),
+        1 => format!("，{words}"),
+        _ => format!("。这项纸质材料{words}"),
+    }
 }

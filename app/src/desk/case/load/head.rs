@@ -120,8 +120,13 @@ fn warnings(source: &Source) -> Vec<String> {
         .as_ref()
         .filter(|_| case.coordinator().is_some())
     {
+        let ours = if source.works() {
+            ""
+        } else {
+            "答复以前本机构不能办理；愿意办的，请先接收材料。"
+        };
         warnings.push(format!(
-            "{}拒绝接收，已报请{}确定办理机构。期限照常计算。理由：{}",
+            "{}拒绝接收，已报请{}确定办理机构。期限照常计算。{ours}理由：{}",
             source.short(&case.handling_office),
             source.short(&refused.coordinator),
             refused.reason

@@ -11,7 +11,7 @@ mod panels_late;
 
 pub(in crate::desk) use panels::{accepted, frame};
 use rules::{
-    authority::Action,
+    authority::{Action, Caller},
     case::{ActorKind, Event},
     receipt::Receipt,
 };
@@ -44,6 +44,20 @@ impl Source<'_> {
 
     fn allows(&self, action: Action) -> bool {
         self.view.allows(self.who, action)
+    }
+
+    /// Code of the caller's office.
+    fn office(&self) -> &str {
+        match &self.who.caller {
+            Caller::Staff { office, .. } => office,
+            _ => "",
+        }
+    }
+
+    /// Whether the caller's office works on the case: not after it has refused to
+    /// take it over, until the authority has named the handler.
+    fn works(&self) -> bool {
+        !self.view.case.waits_for_coordinator(self.office())
     }
 
     /// Short name of an office.

@@ -28,6 +28,7 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
     let received = case.status == Status::Received;
     let to_check = received && case.turn() == Turn::ToCheck;
     let fresh = to_check && case.notice.is_none();
+    let works = source.works();
     let missing = if fresh {
         notice::prefill(&source.view.guide, &case.on_hand())
     } else {
@@ -41,11 +42,14 @@ pub(super) fn panels(source: &Source) -> Vec<PanelView> {
     };
     add(
         Action::Accept,
-        accept(source, to_check && missing.is_empty()),
+        accept(source, works && to_check && missing.is_empty()),
     );
-    add(Action::IssueNotice, issue(source, fresh, &missing));
-    add(Action::ReopenLine, reopen(source, to_check && !fresh));
-    add(Action::NotAccept, reject(source, received));
+    add(Action::IssueNotice, issue(source, works && fresh, &missing));
+    add(
+        Action::ReopenLine,
+        reopen(source, works && to_check && !fresh),
+    );
+    add(Action::NotAccept, reject(source, works && received));
     add(
         Action::CorrectOnTheSpot,
         panels_late::correct(source, fresh),

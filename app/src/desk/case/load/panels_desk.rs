@@ -39,24 +39,17 @@ fn open(source: &Source) -> bool {
     source.view.case.turn() != Turn::Nobody
 }
 
-fn office<'a>(source: &'a Source) -> &'a str {
-    match &source.who.caller {
-        Caller::Staff { office, .. } => office,
-        _ => "",
-    }
-}
-
 fn hand_over(source: &Source) -> PanelView {
     let case = &source.view.case;
     let papers = case
         .handovers
-        .papers(LegStage::ToHandOver, Some(office(source)));
+        .papers(LegStage::ToHandOver, Some(source.office()));
     let to = source.short(&case.handling_office);
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
         reads: source.reads(&Event::HandedOver {
-            from: office(source).to_owned(),
+            from: source.office().to_owned(),
             to: case.handling_office.clone(),
             papers: papers.clone(),
         }),
@@ -77,12 +70,12 @@ fn give_papers_back(source: &Source) -> PanelView {
         .view
         .case
         .handovers
-        .can_return(office(source), !open(source));
+        .can_return(source.office(), !open(source));
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
         reads: source.reads(&Event::PapersReturned {
-            office: office(source).to_owned(),
+            office: source.office().to_owned(),
             papers: papers.clone(),
         }),
         paper: Some((paper(source), "材料交接单（退还申请人）".to_owned())),
@@ -111,7 +104,7 @@ fn take_over(source: &Source) -> PanelView {
     let electronic = papers.is_empty();
     let list = between::rows(source, &papers);
     let reads = source.reads(&Event::TakenOver {
-        to: office(source).to_owned(),
+        to: source.office().to_owned(),
         papers,
         note: String::new(),
     });
@@ -130,9 +123,17 @@ fn take_over(source: &Source) -> PanelView {
         })
     };
     PanelView {
-        offered: open(source),
+        // Originals that were under way when it ended are signed for, too.
+        offered: source.view.case.is_under_way(),
         primary: true,
-        advice: (!electronic).then(|| "请对照清单点清再签收。".to_owned()),
+        advice: (!electronic).then(|| {
+            if open(source) {
+                "请对照清单点清再签收。"
+            } else {
+                "办件已经结束。请对照清单点清签收，再把原件退还申请人。"
+            }
+            .to_owned()
+        }),
         ..panel(source, "take-over", "接收材料", "我已点清，接收", form)
     }
 }
@@ -149,7 +150,9 @@ fn refuse(source: &Source) -> PanelView {
         )),
     });
     PanelView {
-        offered: case.status == Status::Received && case.handovers.refused.is_none(),
+        offered: case.status == Status::Received
+            && case.handovers.refused.is_none()
+            && !case.is_handler_named(),
         advice: Some(
             "拒绝接收不会把件退给申请人：报请大数据主管部门确定由谁办理，期限照常计算。".to_owned(),
         ),
@@ -196,7 +199,7 @@ fn take(source: &Source) -> PanelView {
         paper: None,
         reads: None,
     });
-    let taken = source.view.case.assignees.contains_key(office(source));
+    let taken = source.view.case.assignees.contains_key(source.office());
     PanelView {
         offered: open(source) && !taken,
         ..panel(source, "take", "认领", "由我承办", form)
@@ -210,7 +213,7 @@ fn give_back(source: &Source) -> PanelView {
         place: None,
         reads: None,
     });
-    let mine = source.view.case.assignees.get(office(source));
+    let mine = source.view.case.assignees.get(source.office());
     let (me, leads) = match &source.who.caller {
         Caller::Staff { staff, role, .. } => (*staff, *role == Role::Leader),
         _ => (0, false),
@@ -222,7 +225,7 @@ fn give_back(source: &Source) -> PanelView {
 }
 
 fn assign(source: &Source) -> PanelView {
-    let now = source.view.case.assignees.get(office(source));
+    let now = source.view.case.assignees.get(source.office());
     let desks = source
         .desks
         .iter()

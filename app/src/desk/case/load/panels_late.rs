@@ -39,7 +39,7 @@ pub(super) fn decide(source: &Source) -> PanelView {
         paper: paper(source),
     });
     PanelView {
-        offered: source.view.case.status == Status::Accepted,
+        offered: source.works() && source.view.case.status == Status::Accepted,
         primary: true,
         ..panel(source, "decide", "作出决定", "作出决定", form)
     }
@@ -95,7 +95,7 @@ pub(super) fn transfer(source: &Source) -> PanelView {
         offices: offices.collect(),
     });
     PanelView {
-        offered: matches!(case.status, Status::Received | Status::Accepted),
+        offered: source.works() && matches!(case.status, Status::Received | Status::Accepted),
         advice: Some("转办不重新收件、不重新计算期限，也不能再发一次告知。".to_owned()),
         ..panel(source, "transfer", "转办", "转办", form)
     }

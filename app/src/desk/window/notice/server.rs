@@ -5,7 +5,7 @@ use rules::{
     article::ONE_TIME_NOTICE,
     authority::Action,
     case::{Command, Status},
-    form::{Answers, label_at},
+    form::Answers,
     guide::{Guide, Limit, Unit},
     notice::{
         Contact, Defect, Notice, NoticeLine, Target, USUAL, prefill, usual_consequence, usual_how,
@@ -51,7 +51,7 @@ pub(super) async fn view(
             .into_iter()
             .map(|line| MissingLine {
                 target: code(&line.target),
-                name: name(&view.guide, &line.target),
+                name: line.target.name(&view.guide),
                 todo: line.todo,
             })
             .collect(),
@@ -116,15 +116,6 @@ fn target(code: &str) -> Option<Target> {
         ("material", code) => Some(Target::Material(code.to_owned())),
         ("field", path) => Some(Target::Field(path.to_owned())),
         _ => None,
-    }
-}
-
-fn name(guide: &Guide, target: &Target) -> String {
-    match target {
-        Target::Material(code) => guide
-            .material(code)
-            .map_or_else(|| code.clone(), |material| material.name.clone()),
-        Target::Field(path) => label_at(&guide.form, path).unwrap_or_else(|| path.clone()),
     }
 }
 

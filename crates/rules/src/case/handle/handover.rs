@@ -5,7 +5,7 @@
 use super::past::past;
 use super::text;
 use crate::article::{ANY_WINDOW, Article};
-use crate::authority::Caller;
+use crate::authority::{Action, Caller};
 use crate::case::event::Event;
 use crate::case::facts::Facts;
 use crate::case::handover::LegStage;
@@ -38,9 +38,9 @@ pub(super) fn hand_over(case: &Case, facts: &Facts) -> Result<Vec<Event>, Refusa
 }
 
 /// The handling office signs for what has arrived. What differs from the list is
-/// written down; it changes nothing for the applicant.
+/// written down; it changes nothing for the applicant. Paper that was under way
+/// when the case ended is signed for like any other, and then given back.
 pub(super) fn take_over(case: &Case, note: &str) -> Result<Vec<Event>, Refusal> {
-    still_open(case, "接收材料")?;
     under_way(case)?;
     Ok(vec![Event::TakenOver {
         to: case.handling_office.clone(),
@@ -81,6 +81,13 @@ pub(super) fn refuse(case: &Case, reason: &str, facts: &Facts) -> Result<Vec<Eve
             "already_refused",
             "已经报请大数据主管部门确定办理机构，请等候答复。",
         ));
+    }
+    if case.is_handler_named() {
+        return Err(Refusal::conflict(
+            "handler_named",
+            "大数据主管部门已经确定由本机构办理，不能再拒绝接收。请接收材料并办理。",
+        )
+        .because(COORDINATES));
     }
     let reason = text::required(
         reason,
@@ -129,6 +136,35 @@ pub(super) fn name_handler(
     }])
 }
 
+/// An office that has refused to take over does nothing more to the case until
+/// the authority has named the handler, or it takes over after all: it would
+/// otherwise settle by its own hand what it has asked the authority to settle.
+pub(super) fn not_refused(case: &Case, action: Action, facts: &Facts) -> Result<(), Refusal> {
+    let Caller::Staff { office, .. } = facts.caller else {
+        return Ok(());
+    };
+    let works = matches!(
+        action,
+        Action::IssueNotice
+            | Action::ReopenLine
+            | Action::Accept
+            | Action::NotAccept
+            | Action::Decide
+            | Action::Transfer
+    );
+    if !works || !case.waits_for_coordinator(office) {
+        return Ok(());
+    }
+    Err(Refusal::conflict(
+        "handler_not_named",
+        format!(
+            "本机构已经拒绝接收，报请大数据主管部门确定办理机构，答复以前不能{}。愿意办理的，请先接收材料。",
+            action.label()
+        ),
+    )
+    .because(COORDINATES))
+}
+
 /// Whether an office of this code may handle cases of the item.
 pub(super) fn eligible(to: &str, facts: &Facts) -> Result<(), &'static str> {
     let area = facts.area;
@@ -157,7 +193,7 @@ fn still_open(case: &Case, step: &str) -> Result<(), Refusal> {
 }
 
 fn under_way(case: &Case) -> Result<(), Refusal> {
-    if case.handovers.is_under_way() {
+    if case.is_under_way() {
         return Ok(());
     }
     Err(Refusal::conflict(

@@ -40,13 +40,15 @@ pub fn handle(case: Option<&Case>, command: Command, facts: &Facts) -> Result<Ve
 
 fn on_case(case: &Case, command: Command, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     let object = Object::Case(case.authority_facts(facts.guide, facts.id_matches));
-    may(facts.caller, action(&command), &object)?;
+    let action = action(&command);
+    may(facts.caller, action, &object)?;
     same_guide(case, facts)?;
     let mut events = settle(case, facts.guide, facts.calendar, facts.now);
     let mut now = case.clone();
     for event in &events {
         now.apply_by_time(event, facts.now);
     }
+    handover::not_refused(&now, action, facts)?;
     events.extend(match command {
         Command::CorrectOnTheSpot { answers, materials } => {
             correct::on_the_spot(&now, answers, materials, facts)?

@@ -30,6 +30,8 @@ pub struct Counts {
     pub due_soon: u64,
     /// 已逾期
     pub overdue: u64,
+    /// 需要督办
+    pub escalated: u64,
 }
 
 #[derive(FromQueryResult)]
@@ -43,6 +45,7 @@ struct Row {
     waiting: Option<i64>,
     due_soon: Option<i64>,
     overdue_cases: Option<i64>,
+    escalated: Option<i64>,
     wanted: Option<i64>,
 }
 
@@ -64,6 +67,7 @@ pub(super) async fn count(
         .expr_as(of(Tab::Waiting), "waiting")
         .expr_as(of(Tab::DueSoon), "due_soon")
         .expr_as(of(Tab::Overdue), "overdue_cases")
+        .expr_as(of(Tab::Escalated), "escalated")
         .expr_as(how_many(wanted.clone()), "wanted")
         .filter(scope.visible())
         .into_model::<Row>()
@@ -87,6 +91,7 @@ pub(super) async fn count(
         waiting: number(row.waiting),
         due_soon: number(row.due_soon),
         overdue: number(row.overdue_cases),
+        escalated: number(row.escalated),
     };
     Ok((counts, number(row.wanted)))
 }

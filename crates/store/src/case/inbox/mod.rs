@@ -47,6 +47,9 @@ pub enum Tab {
     DueSoon,
     /// 已逾期
     Overdue,
+    /// 需要督办: a period has run out, and it has been put to the leader of the
+    /// office that handles or decides.
+    Escalated,
 }
 
 /// On whose desk.
@@ -71,6 +74,10 @@ pub enum Sort {
 }
 
 /// What is asked of the inbox.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each narrows the list by itself, whatever the others say"
+)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InboxQuery {
     /// Which heap.
@@ -83,6 +90,8 @@ pub struct InboxQuery {
     pub office: Option<String>,
     /// Only what this office handles, by code.
     pub handling: Option<String>,
+    /// Only what the caller has taken in at a window by their own hand.
+    pub by_me: bool,
     /// Only what lies on this desk of the caller's office.
     pub desk: Option<Desk>,
     /// Only what the caller's office handles or decides; an auditor's is all.

@@ -94,6 +94,10 @@ impl Scope {
         if let Some(line) = &query.line {
             all = all.add(asks_for(line));
         }
+        // Last: a look into the log of each case that fits all the rest.
+        if query.by_me {
+            all = all.add(self.by_me());
+        }
         Ok(all)
     }
 

@@ -5,11 +5,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rules::authority::{Caller, Role};
 use rules::calendar::legal_date;
 use rules::refusal::Refusal;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition as Any};
 
 use super::{Desk, Tab};
-use crate::entity::case::Column;
+use crate::entity::case::{Column, Entity};
+use crate::entity::event;
 use crate::error::Result;
 use crate::reference::District;
 
@@ -19,6 +20,8 @@ const SOON: u16 = 2;
 /// The caller's part of the cases.
 pub(crate) struct Scope {
     role: Role,
+    /// The caller, by staff number.
+    me: i64,
     office: String,
     soon: NaiveDate,
     /// The caller, and those whom the caller stands in for.
@@ -45,6 +48,7 @@ impl Scope {
         let soon = district.calendar.due(legal_date(now), SOON).date;
         Ok(Self {
             role: *role,
+            me: *staff,
             office: office.clone(),
             soon,
             streets: district
@@ -113,13 +117,16 @@ impl Scope {
             ),
             Tab::ToCheck => turn("to_check").add(self.unless_auditor(self.handles())),
             Tab::ToDecide => turn("to_decide").add(self.unless_auditor(self.decides())),
-            Tab::ToDeliver => turn("to_deliver"),
+            Tab::ToDeliver => turn("to_deliver").add(self.delivers()),
             Tab::Waiting => turn("applicant"),
             Tab::DueSoon => Any::all()
                 .add(self.ours())
                 .add(Column::Overdue.eq(false))
                 .add(Column::DueSort.lte(self.soon)),
             Tab::Overdue => Any::all().add(self.ours()).add(Column::Overdue.eq(true)),
+            Tab::Escalated => Any::all()
+                .add(self.own())
+                .add(Column::Prompted.eq("escalated")),
         }
     }
 
@@ -142,7 +149,7 @@ impl Scope {
             .add(Column::Turn.ne("nobody"))
     }
 
-    /// Where it is this office's turn.
+    /// Where it is this office's turn: what it may act on, not all that it sees.
     pub(super) fn ours(&self) -> Condition {
         Any::any()
             .add(self.tab(Tab::ToCheck))
@@ -153,6 +160,30 @@ impl Scope {
     /// What this office handles or decides.
     pub(super) fn own(&self) -> Condition {
         self.unless_auditor(Any::any().add(self.handles()).add(self.decides()))
+    }
+
+    /// Who delivers: the offices that handle and decide, and at the window also
+    /// the one that took it in. The leader of that window sees such a case, which
+    /// does not make it their office's turn.
+    fn delivers(&self) -> Condition {
+        match self.role {
+            Role::WindowClerk => Any::any().add(self.receives()).add(self.handles()),
+            _ => self.own(),
+        }
+    }
+
+    /// Taken in by the caller's own hand: the first event of such a case is theirs.
+    pub(super) fn by_me(&self) -> Condition {
+        use event::Column as Event;
+        let first = Query::select()
+            .expr(Expr::value(1))
+            .from(event::Entity)
+            .and_where(Expr::col((event::Entity, Event::CaseId)).equals((Entity, Column::Id)))
+            .and_where(Expr::col((event::Entity, Event::Seq)).eq(1))
+            .and_where(Expr::col((event::Entity, Event::ActorKind)).eq("staff"))
+            .and_where(Expr::col((event::Entity, Event::ActorId)).eq(self.me))
+            .to_owned();
+        Any::all().add(Expr::exists(first))
     }
 
     fn unless_auditor(&self, condition: Condition) -> Condition {

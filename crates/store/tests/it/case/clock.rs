@@ -2,15 +2,17 @@
 //! cannot be settled.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rules::authority::Caller;
+use rules::authority::{Caller, Role};
+use rules::board::Figure;
 use rules::case::{Event, Recorded};
 use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
-use store::case::{self, InboxQuery};
+use store::board::{self, BoardQuery};
+use store::case::{self, InboxQuery, Tab};
 use store::{Store, housekeeping};
 
 use super::{BIRTH, HOMESTEAD, cast, file};
-use crate::harness::{Test, both, later, monday, request_at};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, later, monday, request_at};
 
 /// The fifth working day is Monday the 30th; two are left on Thursday the 26th.
 fn thursday() -> DateTime<Utc> {
@@ -44,6 +46,19 @@ both! {
         let late = monday() + TimeDelta::days(8);
         assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
         assert_eq!(prompted(&test, &cast.cuizhai_officer, late).await, Some("已督办"));
+        // It has gone to the leader: in a heap of its own, and counted on the board.
+        let leader = request_at(test.staff("cuizhai-leader", Role::Leader, CUIZHAI).await, late);
+        let heap = InboxQuery { tab: Tab::Escalated, ..InboxQuery::default() };
+        let escalated = case::inbox(&test.store, &leader, &heap).await.unwrap();
+        assert_eq!(escalated.rows.iter().map(|row| &row.receipt).collect::<Vec<_>>(), [&receipt]);
+        assert_eq!(escalated.counts.escalated, 1, "the count is the list");
+        let board = board::leader(&test.store, &leader, &BoardQuery::default()).await.unwrap();
+        let number = board.numbers.iter().find(|number| number.figure == Figure::Escalated).unwrap();
+        assert_eq!(number.cases(), 1);
+        let found = case::inbox(&test.store, &leader, &number.list).await.unwrap();
+        assert_eq!(found.total, 1);
+        let elsewhere = request_at(test.staff("daqiao-leader", Role::Leader, DAQIAO).await, late);
+        assert_eq!(case::inbox(&test.store, &elsewhere, &heap).await.unwrap().total, 0);
         let events = log(&test, &cast.cuizhai_officer, &receipt, late).await;
         assert!(matches!(events[2].event, Event::Overdue { .. }));
         let told = case::messages(&test.store, &request_at(cast.zhang, late), None, 10).await.unwrap();

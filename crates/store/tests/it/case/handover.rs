@@ -2,13 +2,13 @@
 //! refusal leads to.
 
 use rules::authority::{Caller, Role};
-use rules::case::{Command, LegStage, PaperKind};
+use rules::case::{Command, LegStage, PaperKind, PaperPlace};
 use rules::receipt::Receipt;
 use store::case::{self, InboxQuery, Tab};
 use store::{draft, paper};
 
 use super::{BIRTH, Cast, act, answers, cast, key, look, person};
-use crate::harness::{DAQIAO, Test, both, code, monday, request};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, monday, request};
 
 /// Taken in at 大桥 for 崔寨 with one sheet of paper.
 pub(crate) async fn with_paper(test: &Test, cast: &Cast) -> Receipt {
@@ -70,11 +70,21 @@ both! {
         let receipt = with_paper(&test, &cast).await;
         assert_eq!(heap(&test, &cast.daqiao_clerk).await, [(receipt.clone(), Some("材料待移交"))]);
         assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
+        // The day's list at the window says where it is, not where it came in.
+        let lies = async || {
+            let who = request(cast.daqiao_clerk.clone());
+            case::taken_in_today(&test.store, &who).await.unwrap().remove(0).places
+        };
+        let with = |office: &str| PaperPlace::With(office.to_owned());
+        assert_eq!(lies().await, [(with(DAQIAO), 1)]);
         act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        let under_way = PaperPlace::UnderWay { from: DAQIAO.to_owned(), to: CUIZHAI.to_owned() };
+        assert_eq!(lies().await, [(under_way, 1)]);
         assert_eq!(heap(&test, &cast.daqiao_clerk).await, []);
         assert_eq!(heap(&test, &cast.cuizhai_clerk).await, [(receipt.clone(), Some("材料待接收"))]);
         act(&test, &cast.cuizhai_clerk, &receipt, take_over()).await.unwrap();
         assert_eq!(heap(&test, &cast.cuizhai_clerk).await, []);
+        assert_eq!(lies().await, [(with(CUIZHAI), 1)]);
         let view = look(&test, &cast.daqiao_clerk, &receipt).await;
         let legs = view.case.legs(&view.district.calendar, monday().date_naive());
         assert_eq!(legs.iter().map(|leg| leg.stage).collect::<Vec<_>>(), [LegStage::Done]);
@@ -82,6 +92,21 @@ both! {
         let issued = paper::issued(&test.store, &request(cast.daqiao_clerk.clone()), &receipt).await.unwrap();
         let lists: Vec<_> = issued.iter().filter(|paper| paper.number.kind == PaperKind::Handover).map(|paper| paper.number.to_string()).collect();
         assert_eq!(lists, ["大桥街道〔2026〕交1号", "崔寨街道〔2026〕交1号"]);
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
+    async fn measures_30_2_originals_under_way_at_the_end_are_in_a_heap_until_they_are_signed_for(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        let withdraw = Command::Withdraw { reason: String::new() };
+        act(&test, &cast.daqiao_clerk, &receipt, withdraw).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, [(receipt.clone(), Some("材料待接收"))]);
+        act(&test, &cast.cuizhai_clerk, &receipt, take_over()).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, []);
+        act(&test, &cast.cuizhai_clerk, &receipt, Command::ReturnPapers).await.unwrap();
+        let view = look(&test, &cast.cuizhai_clerk, &receipt).await;
+        assert_eq!(view.case.handovers.returned.len(), 1);
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
     }
 
@@ -93,6 +118,8 @@ both! {
         assert_eq!(code(case::view(&test.store, &who, &receipt).await), "not_found");
         act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
         act(&test, &cast.cuizhai_officer, &receipt, refuse()).await.unwrap();
+        let worked = act(&test, &cast.cuizhai_officer, &receipt, Command::Accept).await;
+        assert_eq!(code(worked), "handler_not_named");
         assert_eq!(heap(&test, &leader).await, [(receipt.clone(), Some("待确定办理机构"))]);
         let name = Command::NameHandler { to: DAQIAO.to_owned(), reason: "以居住地为准。".to_owned() };
         assert_eq!(code(act(&test, &cast.cuizhai_officer, &receipt, name.clone()).await), "role_may_not");

@@ -1,13 +1,14 @@
 //! The desk's list: counts, order, pages, search, and few statements.
 
 use chrono::TimeDelta;
+use rules::authority::{Caller, Role};
 use rules::case::{Channel, Command};
 use store::case::{self, Inbox, InboxQuery, Sort, Tab};
 
-use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, look, notice, take_in};
+use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, grant, look, notice, take_in};
 use crate::harness::{DAQIAO, Test, both, later, monday, request, request_at};
 
-async fn ask(test: &Test, who: &rules::authority::Caller, query: InboxQuery) -> Inbox {
+async fn ask(test: &Test, who: &Caller, query: InboxQuery) -> Inbox {
     case::inbox(&test.store, &request(who.clone()), &query)
         .await
         .unwrap()
@@ -68,6 +69,24 @@ both! {
         let to_decide = case::inbox(&test.store, &who, &tab(Tab::ToDecide)).await.unwrap();
         assert_eq!(to_decide.rows[0].receipt, licence);
         assert_eq!(case::verify(&test.store, later()).await.unwrap().events, 2, "nothing was written to the log");
+    }
+
+    async fn what_another_office_is_late_with_is_not_the_receiving_leaders_turn(test: Test) {
+        let cast = cast(&test).await;
+        let leader = test.staff("daqiao-leader", Role::Leader, DAQIAO).await;
+        let licence = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
+        // Silence has accepted it; it is granted, and lies there undelivered.
+        act_at(&test, &cast.cuizhai_officer, &licence, grant(), monday() + TimeDelta::days(8)).await.unwrap();
+        let late = monday() + TimeDelta::days(30);
+        let seen = async |who: &Caller| {
+            let who = request_at(who.clone(), late);
+            let counts = case::inbox(&test.store, &who, &InboxQuery::default()).await.unwrap().counts;
+            (counts.all, counts.to_deliver, counts.overdue)
+        };
+        assert_eq!(seen(&leader).await, (1, 0, 0), "it sees the case and may not deliver it");
+        for who in [&cast.daqiao_clerk, &cast.cuizhai_officer] {
+            assert_eq!(seen(who).await, (1, 1, 1), "{who:?}");
+        }
     }
 
     async fn a_row_is_found_by_number_name_phone_and_tails(test: Test) {

@@ -1,0 +1,67 @@
+//! What 材料交接 means for the case: who has to hand over, sign or give back, and
+//! who waits for whose word. Authority and the lists rest on these answers.
+
+use super::handover::LegStage;
+use super::state::Case;
+use super::status::Turn;
+
+impl Case {
+    /// 移交机构: the office that is to hand materials over, if one is. Where
+    /// nobody is to do anything any more, nobody waits for paper either.
+    pub fn hands_over(&self) -> Option<&str> {
+        let receiving = &self.submission.routing.receiving_office;
+        self.handovers
+            .holder(receiving)
+            .filter(|_| self.turn() != Turn::Nobody)
+    }
+
+    /// The office that sees the case by nothing but its paper: once the case is
+    /// over one with which paper lies that was to travel, and goes back to the
+    /// person; else the one whose paper is on its way and not signed for yet; else,
+    /// after the end, the one that gave paper back, for the list that both sign.
+    pub fn sender(&self) -> Option<&str> {
+        let with_paper = |stage: LegStage| {
+            self.handovers
+                .open(stage)
+                .filter(|leg| !leg.papers.is_empty())
+        };
+        let receiving = &self.submission.routing.receiving_office;
+        let left = with_paper(LegStage::ToHandOver)
+            .filter(|leg| leg.from != *receiving && self.turn() == Turn::Nobody);
+        let by_paper = left.chain(with_paper(LegStage::ToTakeOver)).next();
+        by_paper.map(|leg| leg.from.as_str()).or_else(|| {
+            let gave_back = self.handovers.returned_by.as_deref()?;
+            let otherwise = gave_back == receiving || gave_back == self.handling_office;
+            (self.turn() == Turn::Nobody && !otherwise).then_some(gave_back)
+        })
+    }
+
+    /// Whether something is on its way to the handling office for which it is to
+    /// sign. Originals are signed for after the end, too, so that they can go back
+    /// to the person; what is electronic is then of no matter.
+    pub fn is_under_way(&self) -> bool {
+        let over = self.turn() == Turn::Nobody;
+        let mut legs = self.handovers.open(LegStage::ToTakeOver);
+        legs.any(|leg| !over || !leg.papers.is_empty())
+    }
+
+    /// Whether `office` has refused to take over and waits for the authority's
+    /// word: until then it does not work on the case (Measures 5(2)).
+    pub fn waits_for_coordinator(&self, office: &str) -> bool {
+        self.coordinator().is_some() && self.handling_office == office
+    }
+
+    /// Whether the coordinating authority has said that the handling office is
+    /// the right one.
+    pub fn is_handler_named(&self) -> bool {
+        self.handovers.named.as_ref() == Some(&self.handling_office)
+    }
+
+    /// 协调机关, while a take-over stands refused.
+    pub fn coordinator(&self) -> Option<&str> {
+        let refused = self.handovers.refused.as_ref();
+        refused
+            .filter(|_| self.turn() != Turn::Nobody)
+            .map(|refused| refused.coordinator.as_str())
+    }
+}

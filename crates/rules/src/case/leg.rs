@@ -1,0 +1,69 @@
+//! The clocks of 材料交接: how long paper lies, and how long it is on its way.
+
+use chrono::NaiveDate;
+
+use super::handover::{Handover, LegStage};
+use super::state::Case;
+use super::status::Turn;
+use crate::calendar::{Calendar, Due};
+
+/// Working days within which an office hands over what it has taken in, and
+/// within which the other takes it over [D]. They run inside the statutory
+/// periods and extend none.
+pub const LEG_DAYS: u16 = 1;
+
+/// A leg with its clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leg<'a> {
+    /// The leg.
+    pub handover: &'a Handover,
+    /// How far.
+    pub stage: LegStage,
+    /// Until when the open half should be done; `None` once it is.
+    pub due: Option<Due>,
+    /// Whether that day is over.
+    pub overdue: bool,
+    /// Working days from lying ready to being handed over (until today, if it
+    /// is not yet).
+    pub waited: i32,
+    /// Working days under way, until it was taken over.
+    pub travelled: Option<i32>,
+}
+
+impl Case {
+    /// The legs with their clocks, oldest first. Those of a case that is over
+    /// no longer wait for anybody.
+    pub fn legs(&self, calendar: &Calendar, today: NaiveDate) -> Vec<Leg<'_>> {
+        let over = self.turn() == Turn::Nobody;
+        let clocked = |handover| clocked(handover, calendar, today, over);
+        self.handovers.legs.iter().map(clocked).collect()
+    }
+}
+
+fn clocked<'a>(
+    handover: &'a Handover,
+    calendar: &Calendar,
+    today: NaiveDate,
+    over: bool,
+) -> Leg<'a> {
+    let stage = handover.stage();
+    let handed = handover.handed.as_ref().map(|(on, _)| *on);
+    let from = match stage {
+        LegStage::ToHandOver => Some(handover.since),
+        LegStage::ToTakeOver => handed,
+        LegStage::Done | LegStage::Redirected => None,
+    };
+    let due = from
+        .filter(|_| !over)
+        .map(|from| calendar.due(from, LEG_DAYS));
+    let taken = handover.taken.as_ref().map(|signed| signed.on);
+    let days = |from, to| calendar.working_days_between(from, to);
+    Leg {
+        handover,
+        stage,
+        overdue: due.as_ref().is_some_and(|due| today > due.date),
+        due,
+        waited: days(handover.since, handed.unwrap_or(today)),
+        travelled: handed.map(|handed| days(handed, taken.unwrap_or(today))),
+    }
+}
