@@ -76,7 +76,6 @@ fn every_word_of_the_paper_can_be_read_in_the_pdf() {
         "移交人：",
         "2026年11月24日",
         "测试",
-        "业务专用章",
         "不具法律效力",
         VERIFY,
     ] {

@@ -46,11 +46,7 @@ pub fn Paper(
     };
     let number =
         (!paper.number.is_empty()).then(|| view! { <p class="paper-number">{paper.number}</p> });
-    let blocks = paper
-        .blocks
-        .into_iter()
-        .map(|block| show(block, whole_page))
-        .collect_view();
+    let blocks = blocks(paper.blocks, whole_page);
     let foot =
         (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{paper.foot.concat()}</p> });
     view! {
@@ -68,6 +64,14 @@ pub fn Paper(
             {foot}
         </article>
     }
+}
+
+/// Its text alone.
+pub fn blocks(blocks: Vec<Block>, whole_page: bool) -> impl IntoView + use<> {
+    blocks
+        .into_iter()
+        .map(|block| show(block, whole_page))
+        .collect_view()
 }
 
 fn show(block: Block, whole_page: bool) -> impl IntoView {

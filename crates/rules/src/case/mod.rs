@@ -44,7 +44,7 @@ pub use handle::handle;
 pub use handover::{Handover, Handovers, Leg, LegStage, PaperLine, RefusedHandover, Signed};
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub(crate) use paper::paper_date;
-pub use paper::{Paper, PaperKind, papers};
+pub use paper::{Paper, PaperKind, decision_title, papers};
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};
 pub use recompute::{NewYear, recompute};
 pub use record::record;

@@ -6,10 +6,7 @@ use rules::{
     guide::Body,
 };
 
-use super::{
-    Source, between,
-    panels::{panel, paper},
-};
+use super::{Source, between, panels::panel};
 use crate::desk::case::panel::{
     AssignForm, ConfirmForm, NameHandlerForm, OpinionForm, PanelForm, PanelView, ReasonForm,
     TakeOverForm,
@@ -39,24 +36,17 @@ fn open(source: &Source) -> bool {
     source.view.case.turn() != Turn::Nobody
 }
 
-fn office<'a>(source: &'a Source) -> &'a str {
-    match &source.who.caller {
-        Caller::Staff { office, .. } => office,
-        _ => "",
-    }
-}
-
 fn hand_over(source: &Source) -> PanelView {
     let case = &source.view.case;
     let papers = case
         .handovers
-        .papers(LegStage::ToHandOver, Some(office(source)));
+        .papers(LegStage::ToHandOver, Some(source.office()));
     let to = source.short(&case.handling_office);
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
         reads: source.reads(&Event::HandedOver {
-            from: office(source).to_owned(),
+            from: source.office().to_owned(),
             to: case.handling_office.clone(),
             papers: papers.clone(),
         }),
@@ -77,15 +67,15 @@ fn give_papers_back(source: &Source) -> PanelView {
         .view
         .case
         .handovers
-        .can_return(office(source), !open(source));
+        .can_return(source.office(), !open(source));
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
         reads: source.reads(&Event::PapersReturned {
-            office: office(source).to_owned(),
+            office: source.office().to_owned(),
             papers: papers.clone(),
         }),
-        paper: Some((paper(source), "材料交接单（退还申请人）".to_owned())),
+        paper: Some(source.desk.returned_draft(source.office(), &papers)),
     });
     PanelView {
         offered: !papers.is_empty(),
@@ -111,7 +101,7 @@ fn take_over(source: &Source) -> PanelView {
     let electronic = papers.is_empty();
     let list = between::rows(source, &papers);
     let reads = source.reads(&Event::TakenOver {
-        to: office(source).to_owned(),
+        to: source.office().to_owned(),
         papers,
         note: String::new(),
     });
@@ -196,7 +186,7 @@ fn take(source: &Source) -> PanelView {
         paper: None,
         reads: None,
     });
-    let taken = source.view.case.assignees.contains_key(office(source));
+    let taken = source.view.case.assignees.contains_key(source.office());
     PanelView {
         offered: open(source) && !taken,
         ..panel(source, "take", "认领", "由我承办", form)
@@ -210,7 +200,7 @@ fn give_back(source: &Source) -> PanelView {
         place: None,
         reads: None,
     });
-    let mine = source.view.case.assignees.get(office(source));
+    let mine = source.view.case.assignees.get(source.office());
     let (me, leads) = match &source.who.caller {
         Caller::Staff { staff, role, .. } => (*staff, *role == Role::Leader),
         _ => (0, false),
@@ -222,7 +212,7 @@ fn give_back(source: &Source) -> PanelView {
 }
 
 fn assign(source: &Source) -> PanelView {
-    let now = source.view.case.assignees.get(office(source));
+    let now = source.view.case.assignees.get(source.office());
     let desks = source
         .desks
         .iter()
