@@ -81,7 +81,7 @@ async fn kept(
     if let Some(content) = paper::read(store, request, &receipt, issued.seq).await? {
         return Ok((name, content));
     }
-    let verify = format!("{}/verify/{}", state.site.0.base_url, issued.code);
+    let verify = build::verify_address(&state.site, &issued.code);
     let (press, config) = (state.press.clone(), Arc::clone(&state.config));
     let (sheet, on) = (found.sheet, issued.on);
     let set = move || {

@@ -63,6 +63,14 @@ async fn a_paper_is_set_once_and_its_code_leads_to_its_check() {
         shown.body.contains(&format!("{page}/pdf")),
         "the page offers it"
     );
+    let code = &hall.world.paper;
+    for part in [
+        "class=\"paper-qr\"",
+        &format!("{}/verify/{code}", hall.site.0.base_url),
+        &format!("核验码：{code}"),
+    ] {
+        assert!(shown.body.contains(part), "{part} is not on the page");
+    }
     let (status, name, pdf) = download(&hall, Person::Owner, &format!("{page}/pdf")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(name.contains(".pdf"), "{name}");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rules::paper::{Desk, PaperNumber};
 use store::{Request, Store, case::CaseView, paper::Issued};
 
-use super::{PaperPageView, PaperView};
+use super::{PaperPageView, PaperView, qr};
 use crate::site::Site;
 
 /// A paper with the number that it was issued under.
@@ -63,10 +63,20 @@ pub async fn page(
         Err(_) => None,
     };
     let found = found.ok_or_else(rules::Refusal::not_found)?;
+    let check = found
+        .issued
+        .as_ref()
+        .and_then(|issued| qr::check(verify_address(site, &issued.code), issued.code.clone()));
     Ok(PaperPageView {
         pdf: found.issued.is_some() || !found.written,
         paper: found.sheet,
+        check,
     })
+}
+
+/// Where everybody checks the paper with this code.
+pub fn verify_address(site: &Site, code: &str) -> String {
+    format!("{}/verify/{code}", site.0.base_url)
 }
 
 /// The numbers of a case's papers, by the event of each.
