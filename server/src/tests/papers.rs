@@ -5,7 +5,11 @@ use std::process::Command;
 use axum::http::{Method, StatusCode, header};
 use chrono::TimeDelta;
 
+use rules::receipt::Receipt;
+use sea_orm::ConnectionTrait as _;
+
 use super::{hall::Hall, monday, world::Person};
+use crate::freeze::Sweep;
 
 /// A request as a browser sends it for a file.
 async fn download(hall: &Hall, person: Person, path: &str) -> (StatusCode, String, Vec<u8>) {
@@ -103,6 +107,59 @@ async fn a_paper_is_set_once_and_its_code_leads_to_its_check() {
     let (status, _, again) = download(&hall, Person::Officer, &desk).await;
     assert_eq!(status, StatusCode::OK);
     assert!(again == pdf, "other bytes");
+}
+
+#[tokio::test]
+async fn every_paper_is_set_without_anybody_asking_and_a_broken_one_keeps_none_waiting() {
+    let hall = Hall::open().await;
+    let broken = format!(
+        "UPDATE cases SET guide_version = 999 WHERE receipt = '{}'",
+        hall.world.receipt
+    );
+    let mend = format!(
+        "UPDATE cases SET guide_version = (SELECT guide_version FROM cases WHERE receipt = '{}') WHERE receipt = '{}'",
+        hall.world.noticed, hall.world.receipt
+    );
+    let database = hall.store.database();
+    database.execute_unprepared(&broken).await.unwrap();
+    let mut sweep = Sweep::default();
+    let who = hall.caller(Person::Owner).await;
+    assert!(sweep.round(&hall.state).await.unwrap() >= 2);
+    let noticed = Receipt::parse(&hall.world.noticed).unwrap();
+    let papers = store::paper::issued(&hall.store, &who, &noticed)
+        .await
+        .unwrap();
+    assert_eq!(papers.len(), 2);
+    assert!(
+        papers.iter().all(|paper| paper.hash.is_some()),
+        "{papers:?}"
+    );
+    // The sweep goes on behind the broken one, and comes back to it an hour later.
+    database.execute_unprepared(&mend).await.unwrap();
+    assert_eq!(sweep.round(&hall.state).await.unwrap(), 0);
+    hall.set_clock(monday() + TimeDelta::hours(1));
+    assert_eq!(sweep.round(&hall.state).await.unwrap(), 1);
+    let left = store::paper::unset(&hall.store, 0, 10).await.unwrap();
+    assert!(left.is_empty(), "{left:?}");
+    // What was set stays, whatever the office is called afterwards.
+    let page = format!("/my/cases/{}/papers/2/pdf", hall.world.noticed);
+    hall.set_clock(monday() + TimeDelta::minutes(2));
+    let (_, _, before) = download(&hall, Person::Owner, &page).await;
+    let renamed = "UPDATE offices SET name = '改名示例街道办事处' WHERE code = '370115003'";
+    database.execute_unprepared(renamed).await.unwrap();
+    hall.set_clock(monday() + TimeDelta::minutes(4));
+    let (status, _, after) = download(&hall, Person::Owner, &page).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(before == after, "other bytes");
+    let (text, _) = read_back(&after);
+    for word in [
+        "一次性补正告知书",
+        "崔寨街道〔2026〕补",
+        "崔寨街道办事处",
+        "现一次性告知全部内容",
+    ] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
 }
 
 #[tokio::test]

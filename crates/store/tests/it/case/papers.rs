@@ -141,6 +141,27 @@ both! {
         assert_eq!(codes(later()).await, [(intake, Standing::Expired), (told, Standing::Expired), end]);
     }
 
+    async fn papers_without_a_pdf_are_given_out_the_oldest_first(test: Test) {
+        let cast = cast(&test).await;
+        let (one, two) = (file(&test, &cast.zhang, BIRTH).await, file(&test, &cast.zhang, BIRTH).await);
+        act(&test, &cast.cuizhai_officer, &one, Command::Accept).await.unwrap();
+        let known = |papers: &[paper::Unset]| {
+            papers.iter().map(|paper| (paper.receipt.clone(), paper.seq)).collect::<Vec<_>>()
+        };
+        let all = paper::unset(&test.store, 0, 10).await.unwrap();
+        assert_eq!(known(&all), [(one.clone(), 1), (two.clone(), 1), (one.clone(), 2)]);
+        assert_eq!(paper::unset(&test.store, 0, 2).await.unwrap(), all[..2]);
+        assert_eq!(paper::unset(&test.store, all[1].id, 10).await.unwrap(), all[2..]);
+        // The hall itself sets them, and may look for that.
+        let hall = request(rules::authority::Caller::System);
+        let view = case::view(&test.store, &hall, &one).await.unwrap();
+        assert_eq!(view.papers.len(), 2);
+        let pdf = b"%PDF-1.7\n%%EOF\n".to_vec();
+        paper::keep(&test.store, &hall, &one, 1, pdf).await.unwrap();
+        let left = paper::unset(&test.store, 0, 10).await.unwrap();
+        assert_eq!(known(&left), [(two, 1), (one, 2)]);
+    }
+
     async fn the_numbers_of_a_year_begin_at_one(test: Test) {
         let cast = cast(&test).await;
         let who = request(cast.zhang.clone());
