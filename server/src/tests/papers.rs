@@ -1,12 +1,16 @@
 //! A paper as PDF, from the link to its check: read by other programs than ours.
 
-use std::process::Command;
+use std::process;
 
 use axum::http::{Method, StatusCode, header};
 use chrono::TimeDelta;
 
-use rules::receipt::Receipt;
+use rules::{
+    case::{Command, DeliveryMethod, Outcome},
+    receipt::Receipt,
+};
 use sea_orm::ConnectionTrait as _;
+use store::case::{self, Act};
 
 use super::{hall::Hall, monday, world::Person};
 use crate::freeze::Sweep;
@@ -29,7 +33,7 @@ async fn download(hall: &Hall, person: Person, path: &str) -> (StatusCode, Strin
 }
 
 fn run(program: &str, arguments: &[&str]) -> String {
-    let done = Command::new(program)
+    let done = process::Command::new(program)
         .args(arguments)
         .output()
         .unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"));
@@ -159,6 +163,98 @@ async fn every_paper_is_set_without_anybody_asking_and_a_broken_one_keeps_none_w
         "现一次性告知全部内容",
     ] {
         assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+/// One step of a case.
+async fn act(hall: &Hall, who: &store::Request, receipt: &Receipt, command: Command) {
+    let view = case::view(&hall.store, who, receipt).await.unwrap();
+    let act = Act {
+        receipt: receipt.clone(),
+        seen: Some(view.seq),
+        key: format!("a-step-of-this-test-{}", view.seq),
+        command,
+    };
+    case::act(&hall.store, who, act).await.unwrap();
+}
+
+#[tokio::test]
+async fn each_paper_of_a_case_reads_in_print_as_it_was_issued() {
+    let hall = Hall::open().await;
+    let [owner, officer] = [
+        hall.caller(Person::Owner).await,
+        hall.caller(Person::Officer).await,
+    ];
+    let [whole, ended] =
+        [&hall.world.receipt, &hall.world.noticed].map(|digits| Receipt::parse(digits).unwrap());
+    let decide = Command::Decide {
+        outcome: Outcome::Granted,
+        reasons: String::new(),
+        result: "准予登记".to_owned(),
+    };
+    let deliver = Command::Deliver {
+        method: DeliveryMethod::AtWindow,
+        on: monday().date_naive(),
+    };
+    for command in [Command::Accept, decide, deliver] {
+        act(&hall, &officer, &whole, command).await;
+    }
+    let withdraw = Command::Withdraw {
+        reason: "不办了".to_owned(),
+    };
+    act(&hall, &owner, &ended, withdraw).await;
+    let issued = store::paper::issued(&hall.store, &owner, &whole)
+        .await
+        .unwrap();
+    let served = format!("编号：{}）", issued[2].number);
+    let cases: [(&Receipt, &[&[&str]]); 2] = [
+        (
+            &whole,
+            &[
+                &["收件专用章", "收件后5个工作日内告知您是否受理"],
+                &[
+                    "申请材料齐全、符合形式要求，自2026年11月23日（周一）起予以受理。",
+                    "决定机关",
+                ],
+                &["经审查，符合条件，予以批准。", "内容：准予登记。"],
+                &[
+                    "决定已经送达。",
+                    "窗口领取",
+                    &served,
+                    "受送达人（签名或者盖章）",
+                ],
+            ],
+        ),
+        (
+            &ended,
+            &[
+                &["收件专用章"],
+                &[
+                    "现一次性告知全部内容",
+                    "补正期限：10个工作日，至2026年12月7日（周一）。",
+                ],
+                &["您已于2026年11月23日（周一）撤回，办理终止。您说明的原因：不办了。"],
+            ],
+        ),
+    ];
+    for (receipt, papers) in cases {
+        let view = case::view(&hall.store, &owner, receipt).await.unwrap();
+        let issued = store::paper::issued(&hall.store, &owner, receipt)
+            .await
+            .unwrap();
+        assert_eq!(view.papers.len(), papers.len());
+        for (at, core) in papers.iter().enumerate() {
+            let path = format!("/my/cases/{}/papers/{}/pdf", receipt.digits(), at + 1);
+            let (status, _, pdf) = download(&hall, Person::Owner, &path).await;
+            assert_eq!(status, StatusCode::OK, "{path}");
+            let (text, _) = read_back(&pdf);
+            let title = &view.papers[at].title;
+            let number = format!("编号：{}", issued[at].number);
+            let all = [title.as_str(), &number, "崔寨街道办事处"];
+            for word in all.iter().chain(*core) {
+                assert!(text.contains(word), "{title}: {word} is not in {text}");
+            }
+        }
     }
 }
 
