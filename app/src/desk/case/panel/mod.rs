@@ -36,7 +36,7 @@ use crate::{
 pub(in crate::desk) use live::Live;
 pub(in crate::desk) use notice_preview::NoticePreview;
 pub(super) use paper::step;
-pub(in crate::desk) use paper::{delivered, followed, shown};
+pub(in crate::desk) use paper::{followed, shown};
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

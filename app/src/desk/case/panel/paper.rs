@@ -26,7 +26,7 @@ pub(in crate::desk) fn followed(sheet: impl Fn() -> Sheet + Send + Sync + 'stati
 
 /// The 送达回证 with the way and the day that are chosen; `served`: title and
 /// number of what is delivered.
-pub(in crate::desk) fn delivered(draft: &Draft, served: Option<&str>, live: Live) -> Sheet {
+pub(super) fn delivered(draft: &Draft, served: Option<&str>, live: Live) -> Sheet {
     let method = DeliveryMethod::from_code(&live.get("method"));
     draft.delivery(served, method, live.get("on").parse().ok())
 }

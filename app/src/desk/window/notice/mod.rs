@@ -139,31 +139,31 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
             <input type="hidden" name="key" value=handle.value("key", &view.key)/>
             <p class="alert">"告知只有一次。能当场改的请现在改；要申请人补的，全部写在这里。"</p>
             <div class="form" on:input=move |event| live.hear(&event)>
-            <section class="form-section" aria-labelledby="missing">
-                <h2 id="missing">{if first == 0 { "没有缺的材料和填写" } else { "缺的（自动列出，不能去掉）" }}</h2>
-                {lines}
-            </section>
-            <details class="fold" open=first == 0 || typed>
-                <summary>"还有别的问题：看不清、过期、没签字……"</summary>
-                <div class="fold-body stack-m">{more}</div>
-            </details>
-            <section class="form-section" aria-labelledby="terms">
-                <h2 id="terms">"期限和联系方式"</h2>
-                <TextField
-                    handle path="period" label="补正期限" hint="从今天起算，5 至 30 个工作日" inputmode="numeric"
-                    class="input-s input-digits" unit="个工作日" value=view.period.to_string()
-                />
-                <LongTextField handle path="consequence" label="逾期的后果" value=view.consequence/>
-                <LongTextField handle path="how" label="怎样补正" value=view.how/>
-                <fieldset class="field" id="contact" tabindex="-1">
-                    <legend class="field-label">"向谁问"</legend>
-                    <FieldError handle path="contact"/>
-                    <div class="field-pair">
-                        <TextField handle path="contact.whom" label="机构或人" value=view.whom/>
-                        <TextField handle path="contact.phone" label="电话" kind="tel" class="input-digits" value=view.phone/>
-                    </div>
-                </fieldset>
-            </section>
+                <section class="form-section" aria-labelledby="missing">
+                    <h2 id="missing">{if first == 0 { "没有缺的材料和填写" } else { "缺的（自动列出，不能去掉）" }}</h2>
+                    {lines}
+                </section>
+                <details class="fold" open=first == 0 || typed>
+                    <summary>"还有别的问题：看不清、过期、没签字……"</summary>
+                    <div class="fold-body stack-m">{more}</div>
+                </details>
+                <section class="form-section" aria-labelledby="terms">
+                    <h2 id="terms">"期限和联系方式"</h2>
+                    <TextField
+                        handle path="period" label="补正期限" hint="从今天起算，5 至 30 个工作日" inputmode="numeric"
+                        class="input-s input-digits" unit="个工作日" value=view.period.to_string()
+                    />
+                    <LongTextField handle path="consequence" label="逾期的后果" value=view.consequence/>
+                    <LongTextField handle path="how" label="怎样补正" value=view.how/>
+                    <fieldset class="field" id="contact" tabindex="-1">
+                        <legend class="field-label">"向谁问"</legend>
+                        <FieldError handle path="contact"/>
+                        <div class="field-pair">
+                            <TextField handle path="contact.whom" label="机构或人" value=view.whom/>
+                            <TextField handle path="contact.phone" label="电话" kind="tel" class="input-digits" value=view.phone/>
+                        </div>
+                    </fieldset>
+                </section>
             </div>
             <section class="preview" aria-labelledby="notice-preview">
                 <h2 id="notice-preview">"申请人将看到"</h2>
