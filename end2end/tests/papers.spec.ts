@@ -9,6 +9,9 @@ test("a resident takes a paper home as PDF, and its number is the one on the pag
   const receipt = await applyForPension(page);
   await open(page, `/my/cases/${receipt}/papers/1`);
   await expect(page.locator(".paper-number")).toHaveText(/编号：.+〔2026〕收\d+号/);
+  // What is printed from the page can be checked as the PDF can.
+  await expect(page.getByRole("img", { name: "核验二维码" })).toBeVisible();
+  await expect(page.locator(".paper-check")).toContainText(/\/verify\/[2-9A-Z]{26}核验码：[2-9A-Z]{26}/);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "下载 PDF" }).click();
   const file = await download;

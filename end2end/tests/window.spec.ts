@@ -112,9 +112,13 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   await expect(page.getByText("缺少：残疾人证")).toBeVisible();
   await expect(page.getByText("缺少：开户银行")).toBeVisible();
   await tellMore(page, ["household_address", "level", "card_expiry", "bank_account"]);
+  const preview = page.getByRole("region", { name: "申请人将看到" });
+  await expect(preview, "the paper as it will be issued").toContainText("现一次性告知全部内容");
+  await expect(preview).toContainText("残疾人证");
   await page.getByRole("button", { name: "出具一次性告知书" }).click();
   await expect(summary(page)).toContainText("咨询电话");
   await page.locator('[name="contact.phone"]').fill("0531-12345678");
+  if (withWasm()) await expect(preview).toContainText("0531-12345678");
   await page.getByRole("button", { name: "出具一次性告知书" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
   await expect(page.getByText("现在的状态：补齐补正")).toBeVisible();

@@ -20,6 +20,7 @@ pub mod download;
 pub mod edge;
 pub mod failure;
 pub mod files;
+mod freeze;
 pub mod health;
 pub mod html_form;
 pub mod jobs;

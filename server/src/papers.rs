@@ -1,4 +1,5 @@
-//! Papers (文书) as PDF: set when somebody first asks, the same bytes for ever.
+//! Papers (文书) as PDF: set soon after their event, or when somebody asks before
+//! that; from then on the same bytes for ever.
 
 use std::sync::{Arc, OnceLock};
 
@@ -15,7 +16,7 @@ use axum::{
 use documents::{Print, Typesetter};
 use rules::{Refusal, calendar::legal_date, receipt::Receipt};
 use store::{
-    StoreError, case,
+    Request, StoreError, case,
     files::{FileKind, Stored},
     paper,
 };
@@ -54,34 +55,57 @@ async fn pdf(
     Extension(who): Extension<Who>,
     Path((receipt, n)): Path<(String, String)>,
 ) -> Response {
-    match kept(&state, &who, &receipt, &n).await {
+    match asked(&state, &who.request, &receipt, &n).await {
         Ok((name, content)) => files::send(&name, FileKind::Pdf, content),
         Err(error) => failure::of_store(&state.site, error, &who.request.request_id),
     }
 }
 
-/// The file's name and its bytes.
-async fn kept(
+/// The paper that an address names.
+async fn asked(
     state: &AppState,
-    who: &Who,
+    who: &Request,
     receipt: &str,
     n: &str,
 ) -> Result<(String, Stored), StoreError> {
-    let (store, request) = (&state.store, &who.request);
     let receipt = Receipt::parse(receipt).map_err(|_| Refusal::not_found())?;
     let n = n.parse().map_err(|_| Refusal::not_found())?;
-    let mut found = numbered(state, who, &receipt, n).await?;
+    kept(state, who, &receipt, n).await
+}
+
+/// The paper of event `seq`, for the job that freezes papers.
+pub(crate) async fn freeze(
+    state: &AppState,
+    who: &Request,
+    receipt: &Receipt,
+    seq: u32,
+) -> Result<(), StoreError> {
+    let view = case::view(&state.store, who, receipt).await?;
+    let at = view.papers.iter().position(|paper| paper.seq == seq);
+    let at = at.ok_or_else(Refusal::not_found)?;
+    kept(state, who, receipt, at + 1).await.map(drop)
+}
+
+/// The file's name and its bytes, set if they have not been yet.
+async fn kept(
+    state: &AppState,
+    request: &Request,
+    receipt: &Receipt,
+    n: usize,
+) -> Result<(String, Stored), StoreError> {
+    let store = &state.store;
+    let mut found = numbered(state, request, receipt, n).await?;
     if !found.written {
         // What time alone has brought about gets its number with its event.
-        case::settle(store, request, &receipt).await?;
-        found = numbered(state, who, &receipt, n).await?;
+        case::settle(store, request, receipt).await?;
+        found = numbered(state, request, receipt, n).await?;
     }
     let issued = found.issued.ok_or_else(Refusal::not_found)?;
     let name = format!("{}_{}.pdf", found.sheet.title, issued.number);
-    if let Some(content) = paper::read(store, request, &receipt, issued.seq).await? {
+    if let Some(content) = paper::read(store, request, receipt, issued.seq).await? {
         return Ok((name, content));
     }
-    let verify = format!("{}/verify/{}", state.site.0.base_url, issued.code);
+    let verify = build::verify_address(&state.site, &issued.code);
     let (press, config) = (state.press.clone(), Arc::clone(&state.config));
     let (sheet, on) = (found.sheet, issued.on);
     let set = move || {
@@ -97,24 +121,24 @@ async fn kept(
         .await
         .map_err(|error| StoreError::Data(error.to_string()))?
         .map_err(StoreError::Data)?;
-    paper::keep(store, request, &receipt, issued.seq, bytes).await?;
-    let content = paper::read(store, request, &receipt, issued.seq).await?;
+    paper::keep(store, request, receipt, issued.seq, bytes).await?;
+    let content = paper::read(store, request, receipt, issued.seq).await?;
     Ok((name, content.ok_or_else(Refusal::not_found)?))
 }
 
 async fn numbered(
     state: &AppState,
-    who: &Who,
+    who: &Request,
     receipt: &Receipt,
     n: usize,
 ) -> Result<Numbered, StoreError> {
-    let view = case::view(&state.store, &who.request, receipt).await?;
+    let view = case::view(&state.store, who, receipt).await?;
     // As of its own day: the words must not depend on who asks when.
     let today = n
         .checked_sub(1)
         .and_then(|n| view.papers.get(n))
-        .map_or_else(|| legal_date(who.request.now), |paper| paper.on);
-    let found = build::numbered(&state.store, &who.request, &view, n, &state.site, today).await?;
+        .map_or_else(|| legal_date(who.now), |paper| paper.on);
+    let found = build::numbered(&state.store, who, &view, n, &state.site, today).await?;
     found.ok_or_else(|| Refusal::not_found().into())
 }
 

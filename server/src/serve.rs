@@ -10,7 +10,7 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    assets, cli, config::Config, jobs, metrics::Metrics, outbox, papers::Press,
+    assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, papers::Press,
     recent_pages::RecentPages, routes, state::AppState,
 };
 
@@ -27,6 +27,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let senders = outbox::senders(&state)?;
     let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
     let data = tokio::spawn(jobs::data(store.clone(), state.clock.clone()));
+    let papers = tokio::spawn(freeze::run(state.clone()));
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
@@ -46,7 +47,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         .with_graceful_shutdown(stopped())
         .await
         .map_err(|error| error.to_string())?;
-    for job in [jobs, data] {
+    for job in [jobs, data, papers] {
         job.abort();
         // It is gone when this comes back: nothing asks a store that is closed.
         drop(job.await);

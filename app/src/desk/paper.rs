@@ -62,7 +62,7 @@ fn show(page: PaperPageView, address: &str, receipt: &str) -> impl IntoView + us
         _ => (format!("/desk/cases/{receipt}"), "返回办件"),
     };
     let pdf = pdf_link(&page, address);
-    let paper = page.paper;
+    let PaperPageView { paper, check, .. } = page;
     let window = frame.role == Some(Role::WindowClerk);
     view! {
         <leptos_meta::Title text=format!("{} · {}", paper.title, frame.site)/>
@@ -74,6 +74,6 @@ fn show(page: PaperPageView, address: &str, receipt: &str) -> impl IntoView + us
                 .then(|| view! { <a class="btn" href="/desk/window" data-key="F2">"下一位 " {key("F2")}</a> })}
         </div>
         <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
-        <Paper paper/>
+        <Paper paper check/>
     }
 }

@@ -69,7 +69,7 @@ pub fn ProgressPage() -> impl IntoView {
                                 EitherOf3::C(view! {
                                     <div class="alert alert-warn" role="status">
                                         <p class="alert-title">{refusal.message}</p>
-                                        <p>"找不到收件凭证的，登录后在“我的办件”里看，或者带身份证到任何一个街道的窗口查。"</p>
+                                        <p>"找不到收件凭证的，登录后在“我的办件”里看，或者带身份证到收件或者办理机构的窗口查。"</p>
                                     </div>
                                 })
                             }

@@ -27,8 +27,8 @@ pub struct VerifiedView {
 /// The paper with this code; nothing where none was asked for.
 #[server(prefix = "/api/fn/hall", endpoint = "verify_paper", output = crate::codec::Reply)]
 pub async fn verify_paper(code: String) -> Result<Option<VerifiedView>, Problem> {
-    let (store, _) = crate::who::context()?;
-    server::view(&store, &code).await
+    let (store, who) = crate::who::context()?;
+    server::view(&store, who.request.now, &code).await
 }
 
 /// The page, with or without a code in its address.
@@ -119,12 +119,16 @@ mod server {
     use super::VerifiedView;
     use crate::{form::Done, post::Posted, problem::Problem};
 
-    pub(super) async fn view(store: &Store, typed: &str) -> Result<Option<VerifiedView>, Problem> {
+    pub(super) async fn view(
+        store: &Store,
+        now: chrono::DateTime<chrono::Utc>,
+        typed: &str,
+    ) -> Result<Option<VerifiedView>, Problem> {
         if typed.is_empty() {
             return Ok(None);
         }
         let found = match code::tidy(typed) {
-            Ok(code) => check(store, &code).await?,
+            Ok(code) => check(store, now, &code).await?,
             Err(_) => None,
         };
         let missing = || Refusal {
@@ -140,6 +144,7 @@ mod server {
             Standing::Valid => "现在有效。",
             Standing::Superseded => "后来又出具了同一种文书，以新的为准。",
             Standing::Withdrawn => "出具以后，申请人撤回了这件申请。",
+            Standing::Expired => "出具以后，补正期限届满没有补正，这件申请已经终止办理。",
         };
         VerifiedView {
             standing: standing.to_owned(),

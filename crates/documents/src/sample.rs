@@ -16,12 +16,12 @@ pub fn sheet() -> Sheet {
         to: "张三".to_owned(),
         blocks: vec![
             Block::Text(
-                "您申请的“农村村民宅基地审批”（收件编号261123-4829-1375-2），材料齐全、符合形式要求，\
-                 自 2026年11月24日（星期二）起予以受理。"
+                "您申请的“农村村民宅基地审批”（收件编号261123-4829-1375-2），申请材料齐全、符合法定形式，\
+                 自2026年11月24日（周二）起予以受理。"
                     .to_owned(),
             ),
             Block::Facts(vec![
-                facts("受理日期", "2026年11月24日"),
+                facts("受理日期", "2026年11月24日（周二）"),
                 facts("法定办结时限", "自受理之日起20个工作日内"),
             ]),
             Block::Heading("收到的材料".to_owned()),
@@ -31,7 +31,7 @@ pub fn sheet() -> Sheet {
             ),
             Block::Sign(texts(&["移交人", "接收人"])),
         ],
-        seal: "业务专用章".to_owned(),
+        seal: PaperKind::Acceptance.seal().to_owned(),
         test: true,
         date: "2026年11月24日".to_owned(),
         foot: vec!["本文书由演示环境生成，不具法律效力。".to_owned()],

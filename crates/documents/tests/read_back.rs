@@ -12,7 +12,9 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use documents::{DEBIAN_FONTS, Print, Typesetter, sample};
-use rules::paper::{Block, Sheet};
+use rules::acceptance::Ground;
+use rules::case::{Decision, DeliveryMethod, Outcome, PaperKind};
+use rules::paper::{Block, Draft, NoticeWords, Sheet};
 use tempfile::TempDir;
 
 const VERIFY: &str = "https://hall.example/verify/7KQ2M9ZT4XWB3RHC5NVD8PJF6G";
@@ -76,11 +78,112 @@ fn every_word_of_the_paper_can_be_read_in_the_pdf() {
         "移交人：",
         "2026年11月24日",
         "测试",
-        "业务专用章",
         "不具法律效力",
         VERIFY,
     ] {
         assert!(read.contains(word), "{word} is not in {read}");
+    }
+}
+
+/// What is made out at a desk, in the words of the issued papers.
+fn drafts() -> Vec<(Sheet, &'static str)> {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let draft = Draft {
+        about: "您申请的“宅基地审批”（收件编号261123-4829-1375-2）".to_owned(),
+        to: "张三".to_owned(),
+        office: "大桥街道办事处".to_owned(),
+        licence: true,
+        on,
+        test: true,
+    };
+    let remedies = ["可以自知道之日起60日内申请行政复议。".to_owned()];
+    let decision = |outcome, reasons: &str, result: &str| Decision {
+        outcome,
+        reasons: reasons.to_owned(),
+        result: result.to_owned(),
+        remedies: remedies.to_vec(),
+    };
+    let granted = decision(Outcome::Granted, "", "宅基地160平方米");
+    let refused = decision(Outcome::Refused, "一户已有一处宅基地", "");
+    let outside = Ground::OutsidePowers {
+        right_authority: "济南市公安局".to_owned(),
+    };
+    let notice = NoticeWords {
+        lines: vec![["户口簿", "看不清", "请重新拍摄。"].map(str::to_owned)],
+        period: "10个工作日".to_owned(),
+        until: "2026年12月8日（周二）".to_owned(),
+        ..NoticeWords::default()
+    };
+    let text = |words: &str| vec![Block::Text(words.to_owned())];
+    let post = Some(DeliveryMethod::Post);
+    let served = Some("《准予行政许可决定书》（编号：大桥街道〔2026〕决3号）");
+    vec![
+        (
+            draft.sheet(PaperKind::Intake, "收件凭证", text("材料已经收到。")),
+            "收件专用章",
+        ),
+        (
+            draft.notice(notice),
+            "补正期限：10个工作日，至2026年12月8日（周二）。",
+        ),
+        (
+            draft.sheet(PaperKind::Acceptance, "受理通知书", text("予以受理。")),
+            "予以受理。",
+        ),
+        (
+            draft.non_acceptance(Some(&Ground::NoLicenceNeeded), "", &remedies),
+            "依法不需要取得行政许可，不受理，现予告知。",
+        ),
+        (
+            draft.non_acceptance(Some(&outside), "", &remedies),
+            "经审查，决定不予受理。",
+        ),
+        (
+            draft.decision("准予行政许可决定书", &granted),
+            "内容：宅基地160平方米。",
+        ),
+        (
+            draft.decision("不予行政许可决定书", &refused),
+            "理由：一户已有一处宅基地。",
+        ),
+        (
+            draft.delivery(served, post, Some(on)),
+            "编号：大桥街道〔2026〕决3号",
+        ),
+        (draft.withdrawn("不办了"), "您说明的原因：不办了。"),
+        (
+            draft.sheet(PaperKind::Handover, "材料交接单", text("材料由甲移交乙。")),
+            "业务专用章",
+        ),
+    ]
+}
+
+#[test]
+fn each_kind_of_paper_is_set_with_title_number_office_and_what_it_says() {
+    for (n, (sheet, core)) in drafts().into_iter().enumerate() {
+        let number = format!("编号：大桥街道〔2026〕{}{}号", sheet.kind.series(), n + 1);
+        let sheet = Sheet {
+            number: number.clone(),
+            ..sheet
+        };
+        let read = words(&set(&sheet));
+        for word in [
+            sheet.title.as_str(),
+            &number,
+            "大桥街道办事处",
+            "张三：",
+            core,
+        ] {
+            assert!(
+                read.contains(word),
+                "{}: {word} is not in {read}",
+                sheet.title
+            );
+        }
+        // The authority's own seal bears no purpose.
+        if sheet.seal.is_empty() {
+            assert!(!read.contains("专用章"), "{read}");
+        }
     }
 }
 

@@ -1,11 +1,19 @@
 //! A paper as PDF, from the link to its check: read by other programs than ours.
 
-use std::process::Command;
+use std::process;
 
 use axum::http::{Method, StatusCode, header};
 use chrono::TimeDelta;
 
+use rules::{
+    case::{Command, DeliveryMethod, Outcome},
+    receipt::Receipt,
+};
+use sea_orm::ConnectionTrait as _;
+use store::case::{self, Act};
+
 use super::{hall::Hall, monday, world::Person};
+use crate::freeze::Sweep;
 
 /// A request as a browser sends it for a file.
 async fn download(hall: &Hall, person: Person, path: &str) -> (StatusCode, String, Vec<u8>) {
@@ -25,7 +33,7 @@ async fn download(hall: &Hall, person: Person, path: &str) -> (StatusCode, Strin
 }
 
 fn run(program: &str, arguments: &[&str]) -> String {
-    let done = Command::new(program)
+    let done = process::Command::new(program)
         .args(arguments)
         .output()
         .unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"));
@@ -63,6 +71,14 @@ async fn a_paper_is_set_once_and_its_code_leads_to_its_check() {
         shown.body.contains(&format!("{page}/pdf")),
         "the page offers it"
     );
+    let code = &hall.world.paper;
+    for part in [
+        "class=\"paper-qr\"",
+        &format!("{}/verify/{code}", hall.site.0.base_url),
+        &format!("核验码：{code}"),
+    ] {
+        assert!(shown.body.contains(part), "{part} is not on the page");
+    }
     let (status, name, pdf) = download(&hall, Person::Owner, &format!("{page}/pdf")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(name.contains(".pdf"), "{name}");
@@ -95,6 +111,151 @@ async fn a_paper_is_set_once_and_its_code_leads_to_its_check() {
     let (status, _, again) = download(&hall, Person::Officer, &desk).await;
     assert_eq!(status, StatusCode::OK);
     assert!(again == pdf, "other bytes");
+}
+
+#[tokio::test]
+async fn every_paper_is_set_without_anybody_asking_and_a_broken_one_keeps_none_waiting() {
+    let hall = Hall::open().await;
+    let broken = format!(
+        "UPDATE cases SET guide_version = 999 WHERE receipt = '{}'",
+        hall.world.receipt
+    );
+    let mend = format!(
+        "UPDATE cases SET guide_version = (SELECT guide_version FROM cases WHERE receipt = '{}') WHERE receipt = '{}'",
+        hall.world.noticed, hall.world.receipt
+    );
+    let database = hall.store.database();
+    database.execute_unprepared(&broken).await.unwrap();
+    let mut sweep = Sweep::default();
+    let who = hall.caller(Person::Owner).await;
+    assert!(sweep.round(&hall.state).await.unwrap() >= 2);
+    let noticed = Receipt::parse(&hall.world.noticed).unwrap();
+    let papers = store::paper::issued(&hall.store, &who, &noticed)
+        .await
+        .unwrap();
+    assert_eq!(papers.len(), 2);
+    assert!(
+        papers.iter().all(|paper| paper.hash.is_some()),
+        "{papers:?}"
+    );
+    // The sweep goes on behind the broken one, and comes back to it an hour later.
+    database.execute_unprepared(&mend).await.unwrap();
+    assert_eq!(sweep.round(&hall.state).await.unwrap(), 0);
+    hall.set_clock(monday() + TimeDelta::hours(1));
+    assert_eq!(sweep.round(&hall.state).await.unwrap(), 1);
+    let left = store::paper::unset(&hall.store, 0, 10).await.unwrap();
+    assert!(left.is_empty(), "{left:?}");
+    // What was set stays, whatever the office is called afterwards.
+    let page = format!("/my/cases/{}/papers/2/pdf", hall.world.noticed);
+    hall.set_clock(monday() + TimeDelta::minutes(2));
+    let (_, _, before) = download(&hall, Person::Owner, &page).await;
+    let renamed = "UPDATE offices SET name = '改名示例街道办事处' WHERE code = '370115003'";
+    database.execute_unprepared(renamed).await.unwrap();
+    hall.set_clock(monday() + TimeDelta::minutes(4));
+    let (status, _, after) = download(&hall, Person::Owner, &page).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(before == after, "other bytes");
+    let (text, _) = read_back(&after);
+    for word in [
+        "一次性补正告知书",
+        "崔寨街道〔2026〕补",
+        "崔寨街道办事处",
+        "现一次性告知全部内容",
+    ] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+/// One step of a case.
+async fn act(hall: &Hall, who: &store::Request, receipt: &Receipt, command: Command) {
+    let view = case::view(&hall.store, who, receipt).await.unwrap();
+    let act = Act {
+        receipt: receipt.clone(),
+        seen: Some(view.seq),
+        key: format!("a-step-of-this-test-{}", view.seq),
+        command,
+    };
+    case::act(&hall.store, who, act).await.unwrap();
+}
+
+#[tokio::test]
+async fn each_paper_of_a_case_reads_in_print_as_it_was_issued() {
+    let hall = Hall::open().await;
+    let [owner, officer] = [
+        hall.caller(Person::Owner).await,
+        hall.caller(Person::Officer).await,
+    ];
+    let [whole, ended] =
+        [&hall.world.receipt, &hall.world.noticed].map(|digits| Receipt::parse(digits).unwrap());
+    let decide = Command::Decide {
+        outcome: Outcome::Granted,
+        reasons: String::new(),
+        result: "准予登记".to_owned(),
+    };
+    let deliver = Command::Deliver {
+        method: DeliveryMethod::AtWindow,
+        on: monday().date_naive(),
+    };
+    for command in [Command::Accept, decide, deliver] {
+        act(&hall, &officer, &whole, command).await;
+    }
+    let withdraw = Command::Withdraw {
+        reason: "不办了".to_owned(),
+    };
+    act(&hall, &owner, &ended, withdraw).await;
+    let issued = store::paper::issued(&hall.store, &owner, &whole)
+        .await
+        .unwrap();
+    let served = format!("编号：{}）", issued[2].number);
+    let cases: [(&Receipt, &[&[&str]]); 2] = [
+        (
+            &whole,
+            &[
+                &["收件专用章", "收件后5个工作日内告知您是否受理"],
+                &[
+                    "申请材料齐全、符合形式要求，自2026年11月23日（周一）起予以受理。",
+                    "决定机关",
+                ],
+                &["经审查，符合条件，予以批准。", "内容：准予登记。"],
+                &[
+                    "决定已经送达。",
+                    "窗口领取",
+                    &served,
+                    "受送达人（签名或者盖章）",
+                ],
+            ],
+        ),
+        (
+            &ended,
+            &[
+                &["收件专用章"],
+                &[
+                    "现一次性告知全部内容",
+                    "补正期限：10个工作日，至2026年12月7日（周一）。",
+                ],
+                &["您已于2026年11月23日（周一）撤回，办理终止。您说明的原因：不办了。"],
+            ],
+        ),
+    ];
+    for (receipt, papers) in cases {
+        let view = case::view(&hall.store, &owner, receipt).await.unwrap();
+        let issued = store::paper::issued(&hall.store, &owner, receipt)
+            .await
+            .unwrap();
+        assert_eq!(view.papers.len(), papers.len());
+        for (at, core) in papers.iter().enumerate() {
+            let path = format!("/my/cases/{}/papers/{}/pdf", receipt.digits(), at + 1);
+            let (status, _, pdf) = download(&hall, Person::Owner, &path).await;
+            assert_eq!(status, StatusCode::OK, "{path}");
+            let (text, _) = read_back(&pdf);
+            let title = &view.papers[at].title;
+            let number = format!("编号：{}", issued[at].number);
+            let all = [title.as_str(), &number, "崔寨街道办事处"];
+            for word in all.iter().chain(*core) {
+                assert!(text.contains(word), "{title}: {word} is not in {text}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

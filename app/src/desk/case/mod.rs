@@ -21,9 +21,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "ssr")]
-pub(in crate::desk) use load::{accepted, frame};
-pub(in crate::desk) use panel::{Live, PaperView, delivered, paper};
+pub(in crate::desk) use panel::{Live, NoticePreview, followed, shown};
 
 use super::StaffOnly;
 use crate::{

@@ -2,13 +2,17 @@
 //! that are ticked. Each gets an answer of its own on the page after it.
 
 use leptos::prelude::*;
-use rules::form::Answers;
+use rules::{
+    case::DeliveryMethod,
+    form::Answers,
+    paper::{Block, delivery},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    desk::case::{Live, delivered},
+    desk::case::Live,
     form::{FormHandle, FormState},
-    ui::{ErrorSummary, PostForm, RadioField, SelectField, TextField},
+    ui::{ErrorSummary, PostForm, RadioField, SelectField, TextField, paper::blocks},
 };
 
 /// Address of the form, before the list that it is about.
@@ -42,7 +46,7 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
         handle,
         Answers::from([("on".to_owned(), view.today.clone())]),
     );
-    let reads = delivered("事项名称", view.methods.clone(), live);
+    let reads = move || blocks(delivered(live), false);
     let came_back = handle.came_back();
     let mut what = vec![("take".to_owned(), "认领，由我承办".to_owned())];
     if !view.desks.is_empty() {
@@ -97,6 +101,14 @@ pub(super) fn sent(action: &str) -> Answers {
     } else {
         Answers::new()
     }
+}
+
+/// What each 送达回证 says; dots stand for what differs from case to case.
+fn delivered(live: Live) -> Vec<Block> {
+    let method = DeliveryMethod::from_code(&live.get("method"));
+    let on = live.get("on").parse().ok();
+    let about = "您申请的“……”（收件编号……）";
+    delivery(about, Some("《……》（编号：……）"), "……", method, on)
 }
 
 /// Ticks every row of the page, or none.

@@ -11,13 +11,10 @@ use super::{
     sitting::{self, SittingLine},
 };
 use crate::{
-    desk::{
-        case::{PaperView, paper},
-        staff_only::StaffOnly,
-    },
+    desk::{case::shown, staff_only::StaffOnly},
     form::{Done, FormHandle},
     problem::Problem,
-    ui::{ErrorSummary, Load, PageHead, PostForm},
+    ui::{ErrorSummary, Load, PageHead, PostForm, paper::PaperView},
 };
 
 /// What the page shows.
@@ -40,7 +37,7 @@ pub struct DoneView {
     /// Whether the one-time notice can be given here and now.
     pub may_notice: bool,
     /// 受理通知书 as it will be, where the window may accept here and now.
-    pub accept: Option<(PaperView, String)>,
+    pub accept: Option<PaperView>,
     /// Whether open lines of the notice can be answered at this counter.
     pub may_correct: bool,
     /// Whether the caller takes in: the next person, or another item.
@@ -132,7 +129,7 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             {view.may_correct
                 .then(|| view! { <a class="btn" href=base.replace("{}", "correct")>"收补正"</a> })}
         </div>
-        {view.accept.map(|(frame, text)| accept(handle, after, (view.seq, view.key), frame, text))}
+        {view.accept.map(|paper| accept(handle, after, (view.seq, view.key), paper))}
         {view.takes_in
             .then(|| {
                 view! {
@@ -154,15 +151,14 @@ fn accept(
     handle: FormHandle,
     after: Callback<Done>,
     (seq, key): (u32, String),
-    frame: PaperView,
-    text: String,
+    paper: PaperView,
 ) -> impl IntoView {
     view! {
         <section class="card stack-m" aria-labelledby="accept-title">
             <h2 class="card-title" id="accept-title">"材料齐全，可以当场受理"</h2>
             <div class="preview" role="region" aria-labelledby="accept-preview">
                 <h3 id="accept-preview">"申请人将看到"</h3>
-                {paper(frame, "受理通知书", view! { <p>{text}</p> })}
+                {shown(paper)}
             </div>
             <PostForm handle done=after>
                 <input type="hidden" name="seq" value=handle.seen(seq)/>
@@ -196,14 +192,14 @@ mod server {
 
     use super::DoneView;
     use crate::{
-        desk::{
-            case::{accepted, frame},
-            window::{received, sitting},
-        },
+        desk::window::{received, sitting},
         form::Done,
         post::Posted,
         problem::Problem,
-        ui::paper_links::paper_links,
+        ui::{
+            paper::{PaperView, build},
+            paper_links::paper_links,
+        },
     };
 
     pub(super) async fn view(
@@ -230,12 +226,8 @@ mod server {
             word: case.word(legal_date(who.now)).to_owned(),
             missing: if before_notice { missing } else { 0 },
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
-            accept: (before_notice && missing == 0 && view.allows(who, Action::Accept)).then(
-                || {
-                    let text = accepted(&view.guide.title, legal_date(who.now));
-                    (frame(&view, who), text)
-                },
-            ),
+            accept: (before_notice && missing == 0 && view.allows(who, Action::Accept))
+                .then(|| acceptance(&view, who)),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
             takes_in,
             received: received::lines(&view),
@@ -245,6 +237,16 @@ mod server {
             key: fresh_key(store),
             digits: digits.to_owned(),
         })
+    }
+
+    /// 受理通知书 as this window would give it.
+    fn acceptance(view: &CaseView, who: &Request) -> PaperView {
+        let site = leptos::prelude::expect_context::<crate::site::Site>();
+        let office: &str = match &who.caller {
+            Caller::Staff { office, .. } => office,
+            _ => "",
+        };
+        build::desk(view, &[], &site, legal_date(who.now)).acceptance_draft(office)
     }
 
     fn goes_to(view: &CaseView, who: &Request) -> String {

@@ -12,7 +12,7 @@ use crate::{
     problem::Problem,
     ui::{
         Load,
-        paper::{Paper, PaperView, PrintButton},
+        paper::{Paper, PaperPageView, PrintButton},
     },
 };
 
@@ -60,7 +60,7 @@ pub(super) fn list(lines: Vec<SittingLine>, digits: &str) -> Option<impl IntoVie
 
 /// The receipts of a sitting, in the order in which they were given.
 #[server(prefix = "/api/fn/desk", endpoint = "window_print", output = crate::codec::Reply)]
-pub async fn window_print(receipt: String) -> Result<Vec<PaperView>, Problem> {
+pub async fn window_print(receipt: String) -> Result<Vec<PaperPageView>, Problem> {
     let (store, who) = crate::who::context()?;
     server::receipts(&store, &who.request, &receipt).await
 }
@@ -85,11 +85,13 @@ pub fn PrintPage() -> impl IntoView {
     }
 }
 
-fn show(papers: Vec<PaperView>, back: String) -> impl IntoView {
+fn show(papers: Vec<PaperPageView>, back: String) -> impl IntoView {
     let title = format!("收件凭证（{} 份）", papers.len());
     let papers = papers
         .into_iter()
-        .map(|paper| view! { <div class="sheet"><Paper paper whole_page=false/></div> })
+        .map(|PaperPageView { paper, check, .. }| {
+            view! { <div class="sheet"><Paper paper check whole_page=false/></div> }
+        })
         .collect_view();
     view! {
         <leptos_meta::Title text=title.clone()/>
@@ -117,7 +119,7 @@ mod server {
         desk::window::done::receipt_of,
         problem::Problem,
         ui::{
-            paper::{PaperView, build},
+            paper::{PaperPageView, build},
             time::clock,
         },
     };
@@ -142,7 +144,7 @@ mod server {
         store: &Store,
         who: &Request,
         receipt: &str,
-    ) -> Result<Vec<PaperView>, Problem> {
+    ) -> Result<Vec<PaperPageView>, Problem> {
         let receipt = receipt_of(receipt)?;
         // What one may not see does not exist.
         case::view(store, who, &receipt).await?;
@@ -151,7 +153,7 @@ mod server {
         for one in case::sitting(store, who, &receipt).await?.into_iter().rev() {
             let view = case::view(store, who, &one.receipt).await?;
             // 收件凭证 is the first paper of every case.
-            papers.push(build::page(store, who, &view, "1", &site).await?.paper);
+            papers.push(build::page(store, who, &view, "1", &site).await?);
         }
         Ok(papers)
     }

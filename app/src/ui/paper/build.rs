@@ -1,16 +1,11 @@
 //! The papers of a case as the rules write them.
 
 use chrono::NaiveDate;
-use rules::{notice::Notice, paper::Desk};
+use rules::paper::{Desk, PaperNumber};
 use store::{Request, Store, case::CaseView, paper::Issued};
 
-use super::{PaperPageView, PaperView};
+use super::{PaperPageView, PaperView, qr};
 use crate::site::Site;
-
-/// The `n`-th paper of the case, from 1.
-pub fn paper(view: &CaseView, n: usize, site: &Site, today: NaiveDate) -> Option<PaperView> {
-    desk(view, site, today).sheet(n)
-}
 
 /// A paper with the number that it was issued under.
 #[derive(Clone, Debug)]
@@ -36,19 +31,17 @@ pub async fn numbered(
     site: &Site,
     today: NaiveDate,
 ) -> store::Result<Option<Numbered>> {
-    let seq = n.checked_sub(1).and_then(|n| view.papers.get(n));
-    let (Some(mut sheet), Some(seq)) = (paper(view, n, site, today), seq.map(|paper| paper.seq))
-    else {
+    let Some(paper) = n.checked_sub(1).and_then(|n| view.papers.get(n)) else {
         return Ok(None);
     };
+    let seq = paper.seq;
     let issued = store::paper::issued(store, who, &view.receipt).await?;
-    let issued = issued.into_iter().find(|paper| paper.seq == seq);
-    if let Some(issued) = &issued {
-        sheet.number = format!("编号：{}", issued.number);
-    }
+    let Some(sheet) = desk(view, &numbers(&issued), site, today).sheet(n) else {
+        return Ok(None);
+    };
     Ok(Some(Numbered {
         sheet,
-        issued,
+        issued: issued.into_iter().find(|paper| paper.seq == seq),
         written: seq <= view.seq,
     }))
 }
@@ -70,28 +63,42 @@ pub async fn page(
         Err(_) => None,
     };
     let found = found.ok_or_else(rules::Refusal::not_found)?;
+    let check = found
+        .issued
+        .as_ref()
+        .and_then(|issued| qr::check(verify_address(site, &issued.code), issued.code.clone()));
     Ok(PaperPageView {
         pdf: found.issued.is_some() || !found.written,
         paper: found.sheet,
+        check,
     })
 }
 
-/// The notice as the applicant would get it if `office` sent it on `today`.
-pub fn notice_draft(
-    view: &CaseView,
-    written: &Notice,
-    office: &str,
-    site: &Site,
-    today: NaiveDate,
-) -> PaperView {
-    desk(view, site, today).notice_draft(written, office)
+/// Where everybody checks the paper with this code.
+pub fn verify_address(site: &Site, code: &str) -> String {
+    format!("{}/verify/{code}", site.0.base_url)
 }
 
-fn desk<'a>(view: &'a CaseView, site: &Site, today: NaiveDate) -> Desk<'a> {
+/// The numbers of a case's papers, by the event of each.
+pub fn numbers(issued: &[Issued]) -> Vec<(u32, PaperNumber)> {
+    issued
+        .iter()
+        .map(|paper| (paper.seq, paper.number.clone()))
+        .collect()
+}
+
+/// What papers and their drafts are written from.
+pub fn desk<'a>(
+    view: &'a CaseView,
+    issued: &'a [(u32, PaperNumber)],
+    site: &Site,
+    today: NaiveDate,
+) -> Desk<'a> {
     Desk {
         case: &view.case,
         log: &view.log,
         papers: &view.papers,
+        issued,
         guide: &view.guide,
         calendar: &view.district.calendar,
         area: view.district.area(),

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod build;
+#[cfg(feature = "ssr")]
+mod qr;
 mod seal;
 
 use leptos::{either::EitherOf5, prelude::*};
@@ -16,6 +18,21 @@ pub struct PaperPageView {
     pub paper: PaperView,
     /// Whether it can be had as PDF.
     pub pdf: bool,
+    /// Where it is checked; none for papers that have no code.
+    pub check: Option<CheckView>,
+}
+
+/// Where a paper is checked, as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// `https://…/verify/…`
+    pub address: String,
+    /// 核验码
+    pub code: String,
+    /// Modules of the QR code along one side.
+    pub size: usize,
+    /// The dark ones, as the path of a picture.
+    pub path: String,
 }
 
 /// 下载 PDF, where there is one.
@@ -34,6 +51,9 @@ pub fn Paper(
     /// own, as a preview does.
     #[prop(default = true)]
     whole_page: bool,
+    /// Where it is checked, for what is issued.
+    #[prop(default = None)]
+    check: Option<CheckView>,
 ) -> impl IntoView {
     let title = match paper.note {
         Some(note) => format!("{}（{note}）", paper.title),
@@ -46,11 +66,7 @@ pub fn Paper(
     };
     let number =
         (!paper.number.is_empty()).then(|| view! { <p class="paper-number">{paper.number}</p> });
-    let blocks = paper
-        .blocks
-        .into_iter()
-        .map(|block| show(block, whole_page))
-        .collect_view();
+    let blocks = blocks(paper.blocks, whole_page);
     let foot =
         (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{paper.foot.concat()}</p> });
     view! {
@@ -60,14 +76,39 @@ pub fn Paper(
             {number}
             <p>{paper.to}"："</p>
             {blocks}
-            <div class="paper-sign">
-                {seal::seal(&paper.office, &paper.seal, paper.test)}
-                <p>{paper.office.clone()}</p>
-                <p>{paper.date}</p>
+            <div class="paper-end">
+                {check.map(checked)}
+                <div class="paper-sign">
+                    {seal::seal(&paper.office, &paper.seal, paper.test)}
+                    <p>{paper.office.clone()}</p>
+                    <p>{paper.date}</p>
+                </div>
             </div>
             {foot}
         </article>
     }
+}
+
+/// The QR code where the PDF has it, with address and code in letters.
+fn checked(check: CheckView) -> impl IntoView {
+    // Two modules of white around it, without which it is not read.
+    let side = check.size + 4;
+    view! {
+        <div class="paper-check">
+            <svg class="paper-qr" viewBox=format!("-2 -2 {side} {side}") role="img" aria-label="核验二维码">
+                <path fill="currentColor" d=check.path></path>
+            </svg>
+            <p>"扫码核验真伪，或者打开"<br/>{check.address}<br/>{format!("核验码：{}", check.code)}</p>
+        </div>
+    }
+}
+
+/// Its text alone.
+pub fn blocks(blocks: Vec<Block>, whole_page: bool) -> impl IntoView + use<> {
+    blocks
+        .into_iter()
+        .map(|block| show(block, whole_page))
+        .collect_view()
 }
 
 fn show(block: Block, whole_page: bool) -> impl IntoView {

@@ -2,10 +2,16 @@
 
 use leptos::prelude::*;
 
-/// The office along the upper arc, the seal's purpose at the foot.
+/// The office along the upper arc, the seal's purpose at the foot; the authority's
+/// own seal has none.
 pub(super) fn seal(office: &str, purpose: &str, test: bool) -> impl IntoView + use<> {
     let kind = if test { "测试印章" } else { "印章" };
-    let label = format!("{kind}：{office}{purpose}");
+    let what = if purpose.is_empty() {
+        "公章"
+    } else {
+        purpose
+    };
+    let label = format!("{kind}：{office}{what}");
     // A long name is set smaller, so that it stays on its arc.
     let size = if office.chars().count() > 12 {
         "12"

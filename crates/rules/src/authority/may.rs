@@ -27,11 +27,11 @@ pub fn may(caller: &Caller, action: Action, object: &Object) -> Result<(), Refus
     }
 }
 
-/// The hall itself writes down what time has brought about, and puts down new
-/// versions of its own figures; nothing else.
+/// The hall itself writes down what time has brought about, puts down new versions
+/// of its own figures, and reads a case to set its papers as PDF; nothing else.
 fn system(action: Action) -> Result<(), Refusal> {
     match action {
-        Action::Settle | Action::RecomputeDates | Action::MakeData => Ok(()),
+        Action::Settle | Action::RecomputeDates | Action::MakeData | Action::ViewCase => Ok(()),
         _ => Err(Refusal::forbidden(
             "system_only_settles",
             "系统只记录因时间届满而发生的事项，不代替人员办理。",

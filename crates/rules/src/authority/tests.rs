@@ -405,10 +405,10 @@ fn with_a_password_of_the_administrator_one_sets_ones_own_and_nothing_else() {
 }
 
 #[test]
-fn the_hall_itself_only_settles() {
+fn the_hall_itself_only_settles_and_reads_what_it_prints() {
     for action in Action::ALL.into_iter().filter(|action| !action.is_public()) {
         let expected = match action {
-            Action::Settle | Action::RecomputeDates | Action::MakeData => '+',
+            Action::Settle | Action::RecomputeDates | Action::MakeData | Action::ViewCase => '+',
             _ => '-',
         };
         assert_eq!(

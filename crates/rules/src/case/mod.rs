@@ -48,7 +48,7 @@ pub use handover::{Handover, Handovers, LegStage, PaperLine, RefusedHandover, Si
 pub use leg::Leg;
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub(crate) use paper::paper_date;
-pub use paper::{Paper, PaperKind, papers};
+pub use paper::{Paper, PaperKind, decision_title, papers};
 pub use paper_place::PaperPlace;
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};
 pub use recompute::{NewYear, recompute};

@@ -84,6 +84,7 @@ pub fn papers(
             .by
             .office
             .as_ref()
+            .filter(|_| !kind.is_of_handling_office())
             .map(|office| office.code.clone());
         papers.push(Paper {
             kind,
@@ -131,7 +132,7 @@ fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
 
 /// Only licences have a 行政许可决定书; another item's grant has the name of its
 /// own result.
-fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
+pub fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
     match (guide.procedure.kind, outcome) {
         (ProcedureKind::Licence, Outcome::Granted) => "准予行政许可决定书",
         (ProcedureKind::Licence, Outcome::Refused) => "不予行政许可决定书",

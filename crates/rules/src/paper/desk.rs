@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Sheet, handover, intake, notice, outcome};
+use super::{Block, Draft, PaperNumber, Sheet, handover, intake, notice, outcome};
 use crate::article;
 use crate::calendar::{Calendar, legal_date, zh_day};
-use crate::case::{Actor, Case, Event, Paper, PaperKind, Recorded};
-use crate::guide::{Guide, Limit};
+use crate::case::{Actor, Case, Event, Paper, PaperKind, PaperLine, Recorded};
+use crate::guide::{Guide, Limit, ProcedureKind};
 use crate::jurisdiction::Area;
-use crate::notice::Notice;
 use crate::receipt::Receipt;
 
 /// What a paper is written from.
@@ -20,6 +19,9 @@ pub struct Desk<'a> {
     pub log: &'a [Recorded],
     /// Its papers ([`crate::case::papers`]).
     pub papers: &'a [Paper],
+    /// The numbers under which they were issued, by the event of each; what has none
+    /// yet goes by its place in the case.
+    pub issued: &'a [(u32, PaperNumber)],
     /// The guide version that it is under.
     pub guide: &'a Guide,
     /// The working calendar.
@@ -45,75 +47,131 @@ impl Desk<'_> {
         Some(self.write(paper, recorded))
     }
 
-    /// The notice as the applicant would get it if `office` sent it today.
-    pub fn notice_draft(&self, written: &Notice, office: &str) -> Sheet {
-        Sheet {
-            kind: PaperKind::Notice,
-            office: self.office(office).to_owned(),
-            title: "一次性补正告知书".to_owned(),
-            note: None,
-            number: String::new(),
+    /// What a paper that `office` makes out today will bear.
+    pub fn draft(&self, office: &str) -> Draft {
+        Draft {
+            about: self.application(),
             to: self.case.submission.applicant.name.clone(),
-            blocks: notice::notice(self, written, self.today),
-            seal: "业务专用章".to_owned(),
+            office: self.office(office).to_owned(),
+            licence: self.guide.procedure.kind == ProcedureKind::Licence,
+            on: self.today,
             test: !self.official_seal,
-            date: zh_day(self.today),
-            foot: vec!["预览，尚未发出。".to_owned()],
         }
     }
 
-    fn write(&self, paper: &Paper, recorded: &Recorded) -> Sheet {
-        let blocks = match &recorded.event {
+    /// 受理通知书 as the applicant would get it if `office` accepted today.
+    pub fn acceptance_draft(&self, office: &str) -> Sheet {
+        let as_of = self.case.corrections_in().unwrap_or(self.today);
+        let deciding = self.office(&self.case.deciding_authority);
+        let blocks = outcome::acceptance(self, false, as_of, deciding);
+        self.draft(office)
+            .sheet(PaperKind::Acceptance, "受理通知书", blocks)
+    }
+
+    /// 材料交接单 as the applicant would get it if `office` gave these back today.
+    pub fn returned_draft(&self, office: &str, papers: &[PaperLine]) -> Sheet {
+        let blocks = handover::returned(self, None, office, papers);
+        Sheet {
+            note: Some("退还申请人".to_owned()),
+            ..self
+                .draft(office)
+                .sheet(PaperKind::Handover, "材料交接单", blocks)
+        }
+    }
+
+    /// Title and number of the decision, as a 送达回证 names it.
+    pub fn served(&self) -> Option<String> {
+        let mut papers = self.papers.iter();
+        let paper = papers.rfind(|paper| paper.kind == PaperKind::Decision)?;
+        Some(format!(
+            "《{}》（编号：{}）",
+            paper.title,
+            self.number(paper)
+        ))
+    }
+
+    fn blocks(&self, recorded: &Recorded) -> Vec<Block> {
+        let (about, on) = (self.application(), legal_date(recorded.at));
+        match &recorded.event {
             Event::Submitted(submission) => intake::intake(self, submission, recorded),
-            Event::NoticeIssued(notice) => notice::notice(self, notice, legal_date(recorded.at)),
-            &Event::Accepted { deemed, as_of, .. } => outcome::acceptance(self, deemed, as_of),
+            Event::NoticeIssued(written) => notice::notice(&about, self.notice_words(written, on)),
+            &Event::Accepted { deemed, as_of, .. } => {
+                outcome::acceptance(self, deemed, as_of, self.deciding_at(recorded.seq))
+            }
             Event::NotAccepted {
                 ground,
                 explanation,
                 remedies,
-            } => outcome::non_acceptance(self, ground, explanation, remedies),
-            Event::Decided(decision) => outcome::decision(self, decision),
-            &Event::Delivered { method, on } => outcome::delivery(self, method, on),
-            Event::Withdrawn { reason } => {
-                outcome::withdrawn(self, reason, legal_date(recorded.at))
+            } => outcome::non_acceptance(&about, Some(ground), explanation, remedies),
+            Event::Decided(decision) => {
+                let licence = self.guide.procedure.kind == ProcedureKind::Licence;
+                outcome::decision(&about, licence, decision)
             }
+            &Event::Delivered { method, on } => {
+                let to = &self.case.submission.applicant.name;
+                let served = self.served();
+                outcome::delivery(&about, served.as_deref(), to, Some(method), Some(on))
+            }
+            Event::Withdrawn { reason } => outcome::withdrawn(&about, reason, on),
             Event::Expired { on } => outcome::expired(self, *on),
             Event::HandedOver { from, to, papers } => {
                 handover::handed_over(self, recorded, [from, to], papers)
             }
             Event::PapersReturned { office, papers } => {
-                handover::returned(self, recorded, office, papers)
+                handover::returned(self, Some(recorded), office, papers)
             }
             Event::TakenOver { to, papers, note } => {
                 handover::taken_over(self, recorded, to, papers, note)
             }
             _ => Vec::new(),
-        };
-        let office = self.office(&paper.seal).to_owned();
-        let seal = if paper.kind == PaperKind::Intake {
-            "收件专用章"
-        } else {
-            "业务专用章"
-        };
+        }
+    }
+
+    fn write(&self, paper: &Paper, recorded: &Recorded) -> Sheet {
         Sheet {
             kind: paper.kind,
-            office,
+            office: self.office(&paper.seal).to_owned(),
             title: paper.title.clone(),
             note: paper.note.clone(),
-            number: format!("编号：{}", paper.number),
+            number: format!("编号：{}", self.number(paper)),
             to: self.case.submission.applicant.name.clone(),
-            blocks,
-            seal: seal.to_owned(),
+            blocks: self.blocks(recorded),
+            seal: paper.kind.seal().to_owned(),
             test: !self.official_seal,
             date: zh_day(paper.on),
             foot: self.foot(paper.kind, &recorded.by),
         }
     }
 
+    fn number(&self, paper: &Paper) -> String {
+        let mut issued = self.issued.iter();
+        let issued = issued.find(|(seq, _)| *seq == paper.seq);
+        issued.map_or_else(|| paper.number.clone(), |(_, number)| number.to_string())
+    }
+
+    /// Name of the authority that decided such a case when event `seq` was written:
+    /// a paper says what held on its day, wherever the case went afterwards.
+    fn deciding_at(&self, seq: u32) -> &str {
+        let before = self.log.iter().take_while(|recorded| recorded.seq < seq);
+        let named = before.filter_map(|recorded| match &recorded.event {
+            Event::Submitted(submission) => Some(&submission.routing.deciding_authority),
+            Event::Transferred {
+                deciding_authority, ..
+            }
+            | Event::HandlerNamed {
+                deciding_authority, ..
+            } => Some(deciding_authority),
+            _ => None,
+        });
+        self.office(named.last().unwrap_or(&self.case.deciding_authority))
+    }
+
     fn foot(&self, kind: PaperKind, by: &Actor) -> Vec<String> {
         let receipt = self.receipt();
         let ask = (kind == PaperKind::Intake).then(|| {
-            format!("凭收件编号{receipt}可以在本网站“查进度”查询，也可以到任何一个街道的窗口查询。")
+            format!(
+                "凭收件编号{receipt}可以在本网站“查进度”页查询，不用登录；不方便上网的，可以到任何一个街道的窗口，请工作人员帮您在该页查询。"
+            )
         });
         // Online nobody but the applicant had a hand in it.
         let clerk = by

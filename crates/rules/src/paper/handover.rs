@@ -98,13 +98,14 @@ fn parcels<'a>(desk: &Desk<'a>, taken: &Recorded) -> Vec<Parcel<'a>> {
     parcels
 }
 
+/// `recorded`: who gave them back and when; none in a preview.
 pub(super) fn returned(
     desk: &Desk<'_>,
-    recorded: &Recorded,
+    recorded: Option<&Recorded>,
     office: &str,
     papers: &[PaperLine],
 ) -> Vec<Block> {
-    vec![
+    let mut blocks = vec![
         text(format!(
             "{}，下列纸质材料由{}退还。办件中保存的电子材料效力不变。",
             desk.application(),
@@ -112,9 +113,10 @@ pub(super) fn returned(
         )),
         Block::Heading("退还的材料".to_owned()),
         list(desk, papers),
-        Block::Facts(vec![signature("退还人", recorded)]),
-        hands(["申请人或代理人（签名）", "退还人（签名）"]),
-    ]
+    ];
+    blocks.extend(recorded.map(|recorded| Block::Facts(vec![signature("退还人", recorded)])));
+    blocks.push(hands(["申请人或代理人（签名）", "退还人（签名）"]));
+    blocks
 }
 
 /// `from`: names of the offices; `to`: code of the one.

@@ -1,16 +1,17 @@
 //! 收件凭证: what was received, when, by whom, and until when it is looked at.
 
+use chrono::NaiveDate;
+
 use super::{Block, Desk, text};
 use crate::acceptance::FIVE_DAYS;
+use crate::article::LICENCE_NOTICE;
 use crate::calendar::{legal_date, zh_date, zh_day, zh_time};
-use crate::case::{HandedIn, MANDATE, Recorded, Submission};
-use crate::guide::Guide;
+use crate::case::{HandedIn, MANDATE, Materials, Recorded, Submission};
+use crate::guide::{Guide, ProcedureKind};
 
 pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Recorded) -> Vec<Block> {
     let routing = &submission.routing;
     let day0 = legal_date(recorded.at);
-    let due = desk.calendar.due(day0, FIVE_DAYS);
-    let mark = if due.provisional { "（暂定）" } else { "" };
     let how = match &recorded.by.office {
         Some(office) => format!(
             "{}窗口收件，工作人员{}代为录入",
@@ -31,12 +32,9 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
         ),
         (
             "收件日".to_owned(),
-            format!("{}（第 0 日，次日起算）", zh_day(day0)),
+            format!("{}，从次日起算期限", zh_date(day0)),
         ),
-        (
-            "审查材料最晚".to_owned(),
-            format!("{}{mark}", zh_date(due.date)),
-        ),
+        check(desk, day0),
     ];
     if let Some(agent) = &submission.agent {
         let mandate = agent.mandate.as_ref();
@@ -54,7 +52,7 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
     }
     vec![
         text(format!(
-            "您申请“{}”的材料，已于 {} 收到。",
+            "您申请“{}”的材料，已于{}收到。",
             desk.guide.title,
             zh_time(recorded.at)
         )),
@@ -62,6 +60,24 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
         Block::Heading("收到的材料".to_owned()),
         materials(desk.guide, submission),
     ]
+}
+
+/// Until when the materials are looked at, and who says so: for a licence the law
+/// (行政许可法 32(1)(4)); for other items nobody but this hall [D].
+fn check(desk: &Desk<'_>, day0: NaiveDate) -> (String, String) {
+    let due = desk.calendar.due(day0, FIVE_DAYS);
+    let mark = if due.provisional { "（暂定）" } else { "" };
+    let until = format!("{}{mark}", zh_date(due.date));
+    match desk.guide.procedure.kind {
+        ProcedureKind::Licence => (
+            "审查材料最晚".to_owned(),
+            format!("{until}（收件后{FIVE_DAYS}个工作日内，{LICENCE_NOTICE}）"),
+        ),
+        ProcedureKind::Other => (
+            "起步区承诺".to_owned(),
+            format!("收件后{FIVE_DAYS}个工作日内告知您是否受理，最晚{until}"),
+        ),
+    }
 }
 
 /// The materials as handed in, in the guide's order.

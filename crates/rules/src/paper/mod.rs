@@ -3,6 +3,7 @@
 
 pub mod code;
 mod desk;
+mod draft;
 mod handover;
 mod intake;
 mod notice;
@@ -16,7 +17,10 @@ use serde::{Deserialize, Serialize};
 use crate::case::PaperKind;
 
 pub use desk::Desk;
+pub use draft::Draft;
+pub use notice::{NoticeWords, notice_end};
 pub use number::{Due, PaperNumber, due};
+pub use outcome::{complete, delivery};
 
 /// A paper as it reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +39,8 @@ pub struct Sheet {
     pub to: String,
     /// The text.
     pub blocks: Vec<Block>,
-    /// What the seal says under the office: 业务专用章.
+    /// What the seal says under the office: 收件专用章. Empty for the authority's own
+    /// seal (公章), which bears its name alone.
     pub seal: String,
     /// Whether the seal says 测试: unless the operator has set the offices' own.
     pub test: bool,

@@ -2,43 +2,56 @@
 //! 32(1)(4)).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{Block, Desk, text};
 use crate::article::{LICENCE_NOTICE, ONE_TIME_NOTICE};
-use crate::calendar::zh_date;
-use crate::guide::{ProcedureKind, TO_BE_SUPPLIED};
+use crate::calendar::{Calendar, zh_date};
+use crate::guide::{Limit, ProcedureKind, TO_BE_SUPPLIED};
 use crate::notice::Notice;
 
-pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Block> {
-    let due = desk.calendar.due_limit(on, notice.period);
+/// What a notice says, in words: what is typed at a desk, or what was issued.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeWords {
+    /// What each line is about, what is the matter, and what to do.
+    pub lines: Vec<[String; 3]>,
+    /// 补正期限: `10个工作日`.
+    pub period: String,
+    /// Its last day, as [`notice_end`] says it.
+    pub until: String,
+    /// What happens when it ends without correction.
+    pub consequence: String,
+    /// How to correct.
+    pub how: String,
+    /// Whom to ask.
+    pub whom: String,
+    /// Under which number; may be empty.
+    pub phone: String,
+    /// By which articles, as [`Desk::notice_basis`] says it.
+    pub basis: String,
+}
+
+/// The last day of a notice's period, which counts from `on`: with its weekday, and
+/// 暂定 where the year's calendar is not published yet (民法典 201-203).
+pub fn notice_end(calendar: &Calendar, on: NaiveDate, period: Limit) -> String {
+    let due = calendar.due_limit(on, period);
     let mark = if due.provisional { "（暂定）" } else { "" };
-    let lines = notice
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(n, line)| {
-            vec![
-                (n + 1).to_string(),
-                line.target.name(desk.guide),
-                line.defect.label().to_owned(),
-                line.todo.clone(),
-            ]
-        })
+    format!("{}{mark}", zh_date(due.date))
+}
+
+pub(super) fn notice(about: &str, words: NoticeWords) -> Vec<Block> {
+    let lines = (1..)
+        .zip(words.lines)
+        .map(|(n, [what, defect, todo]): (usize, _)| vec![n.to_string(), what, defect, todo])
         .collect();
-    let contact = &notice.contact;
-    let phone = if contact.phone.is_empty() {
+    let phone = if words.phone.is_empty() {
         TO_BE_SUPPLIED
     } else {
-        &contact.phone
-    };
-    let basis = match desk.guide.procedure.kind {
-        ProcedureKind::Licence => format!("{}、{}", LICENCE_NOTICE, desk.cite(ONE_TIME_NOTICE)),
-        ProcedureKind::Other => desk.cite(ONE_TIME_NOTICE),
+        &words.phone
     };
     vec![
         text(format!(
-            "{}，经审查，下列材料或者内容需要补正。现一次性告知全部内容，除此之外不再要求补正其他内容：",
-            desk.application()
+            "{about}，经审查，下列材料或者内容需要补正。现一次性告知全部内容，除此之外不再要求补正其他内容："
         )),
         Block::Table(
             ["序号", "材料或内容", "问题", "怎样补正"]
@@ -46,14 +59,43 @@ pub(super) fn notice(desk: &Desk<'_>, notice: &Notice, on: NaiveDate) -> Vec<Blo
                 .to_vec(),
             lines,
         ),
-        text(format!(
-            "补正期限：{}，至 {}{mark}。",
-            notice.period,
-            zh_date(due.date)
-        )),
-        text(format!("逾期后果：{}", notice.consequence)),
-        text(format!("怎样补正：{}", notice.how)),
-        text(format!("咨询：{}，电话：{phone}。", contact.whom)),
-        text(format!("依据：{basis}。")),
+        text(format!("补正期限：{}，至{}。", words.period, words.until)),
+        text(format!("逾期后果：{}", words.consequence)),
+        text(format!("怎样补正：{}", words.how)),
+        text(format!("咨询：{}，电话：{phone}。", words.whom)),
+        text(format!("依据：{}。", words.basis)),
     ]
+}
+
+impl Desk<'_> {
+    /// The articles by which a notice is given: a licence has the law's own beside
+    /// the Measures'.
+    pub fn notice_basis(&self) -> String {
+        match self.guide.procedure.kind {
+            ProcedureKind::Licence => {
+                format!("{}、{}", LICENCE_NOTICE, self.cite(ONE_TIME_NOTICE))
+            }
+            ProcedureKind::Other => self.cite(ONE_TIME_NOTICE),
+        }
+    }
+
+    pub(super) fn notice_words(&self, notice: &Notice, on: NaiveDate) -> NoticeWords {
+        let lines = notice.lines.iter().map(|line| {
+            [
+                line.target.name(self.guide),
+                line.defect.label().to_owned(),
+                line.todo.clone(),
+            ]
+        });
+        NoticeWords {
+            lines: lines.collect(),
+            period: notice.period.to_string(),
+            until: notice_end(self.calendar, on, notice.period),
+            consequence: notice.consequence.clone(),
+            how: notice.how.clone(),
+            whom: notice.contact.whom.clone(),
+            phone: notice.contact.phone.clone(),
+            basis: self.notice_basis(),
+        }
+    }
 }

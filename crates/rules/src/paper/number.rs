@@ -56,6 +56,23 @@ impl PaperKind {
         }
     }
 
+    /// What its seal says under the office's name. Intake has a seal of its own;
+    /// what settles a right bears the authority's own seal (行政许可法 32(2), 38, 39),
+    /// on which nothing stands but the name; the rest is business.
+    pub const fn seal(self) -> &'static str {
+        match self {
+            Self::Intake => "收件专用章",
+            Self::Notice | Self::Delivery | Self::Handover => "业务专用章",
+            Self::Acceptance | Self::NonAcceptance | Self::Decision | Self::Termination => "",
+        }
+    }
+
+    /// Whether the handling office issues it whoever had the hand in it: another
+    /// street's window takes a withdrawal, and does not end the case.
+    pub(crate) fn is_of_handling_office(self) -> bool {
+        self == Self::Termination
+    }
+
     /// Whether a later one of the same case takes its place. What was handed
     /// over or delivered stays so, however often that happens.
     pub fn is_replaced_by_later(self) -> bool {
@@ -110,6 +127,7 @@ pub fn due(events: &[Recorded], handling: &str) -> Vec<Due> {
             continue;
         };
         let office = recorded.by.office.as_ref();
+        let office = office.filter(|_| !kind.is_of_handling_office());
         due.push(Due {
             kind,
             office: office.map_or_else(|| handling_now.clone(), |office| office.code.clone()),

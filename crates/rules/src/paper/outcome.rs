@@ -5,23 +5,28 @@ use chrono::NaiveDate;
 use super::{Block, Desk, text};
 use crate::acceptance::Ground;
 use crate::article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE};
-use crate::calendar::{zh_date, zh_day};
-use crate::case::{Decision, DeliveryMethod, LICENCE_DECISION, Outcome, PaperKind, silence};
+use crate::calendar::zh_date;
+use crate::case::{Decision, DeliveryMethod, LICENCE_DECISION, Outcome, silence};
 use crate::guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED};
 use crate::prose::closed;
 
-pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec<Block> {
+/// What a 受理通知书 says (行政许可法 32(1)(5)); `deciding`: name of the authority
+/// that decided such a case at that moment, whoever does today.
+pub(super) fn acceptance(
+    desk: &Desk<'_>,
+    deemed: bool,
+    as_of: NaiveDate,
+    deciding: &str,
+) -> Vec<Block> {
     let procedure = &desk.guide.procedure;
     let licence = procedure.kind == ProcedureKind::Licence;
     let noticed = desk.case.notice.is_some();
-    let day = zh_date(as_of);
+    let about = desk.application();
     let what = if deemed {
-        format!("{}，{}。", desk.application(), silence(noticed, as_of))
+        format!("{about}，{}。", silence(noticed, as_of))
     } else {
-        format!(
-            "{}，材料齐全、符合形式要求，自 {day} 起予以受理。",
-            desk.application()
-        )
+        let day = zh_date(as_of);
+        format!("{about}，申请{}，自{day}起予以受理。", complete(licence))
     };
     let basis = match (licence, deemed) {
         (true, true) if !noticed => Some(LICENCE_NOTICE.to_string()),
@@ -44,16 +49,13 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
             |days| format!("{start}{days}"),
         )
     };
-    let mut facts = vec![("受理日期".to_owned(), zh_day(as_of))];
+    let mut facts = vec![("受理日期".to_owned(), zh_date(as_of))];
     if procedure.promised.is_some() {
         let promised = procedure.promised.map(Desk::days);
         facts.push(("承诺办结时限".to_owned(), words(promised)));
     }
     facts.push(("法定办结时限".to_owned(), words(legal)));
-    facts.push((
-        "决定机关".to_owned(),
-        desk.office(&desk.case.deciding_authority).to_owned(),
-    ));
+    facts.push(("决定机关".to_owned(), deciding.to_owned()));
     let basis = basis.map(|basis| text(format!("依据：{basis}。")));
     [Some(text(what)), Some(Block::Facts(facts)), basis]
         .into_iter()
@@ -61,36 +63,55 @@ pub(super) fn acceptance(desk: &Desk<'_>, deemed: bool, as_of: NaiveDate) -> Vec
         .collect()
 }
 
+/// 材料齐全 and in form: in a licence's own words (行政许可法 32(1)(5)); the form of
+/// other items is no 法定形式.
+pub fn complete(licence: bool) -> &'static str {
+    if licence {
+        "材料齐全、符合法定形式"
+    } else {
+        "材料齐全、符合形式要求"
+    }
+}
+
+/// What a 不受理告知书 (行政许可法 32(1)(1)) or 不予受理决定书 (32(1)(2)) says. The
+/// first is no decision: what needs no licence is not taken up, and that is told.
+/// `ground`: none while none is chosen.
 pub(super) fn non_acceptance(
-    desk: &Desk<'_>,
-    ground: &Ground,
+    about: &str,
+    ground: Option<&Ground>,
     explanation: &str,
     remedies: &[String],
 ) -> Vec<Block> {
-    let mut blocks = vec![
-        text(format!("{}，经审查，决定不予受理。", desk.application())),
-        text(format!(
-            "理由：{}{}",
-            ground.sentence(),
-            closed(explanation)
-        )),
-    ];
-    if let Some(article) = ground.article() {
-        blocks.push(text(format!("依据：{}。", desk.cite(article))));
+    let explanation = closed(explanation);
+    let mut blocks = Vec::new();
+    if matches!(ground, Some(Ground::NoLicenceNeeded)) {
+        blocks.push(text(format!(
+            "{about}，经审查，申请事项依法不需要取得行政许可，不受理，现予告知。"
+        )));
+        if !explanation.is_empty() {
+            blocks.push(text(format!("说明：{explanation}")));
+        }
+    } else {
+        let sentence = ground.map_or_else(|| "……".to_owned(), Ground::sentence);
+        blocks.push(text(format!("{about}，经审查，决定不予受理。")));
+        blocks.push(text(format!("理由：{sentence}{explanation}")));
+    }
+    if let Some(article) = ground.and_then(Ground::article) {
+        blocks.push(text(format!("依据：{article}。")));
     }
     blocks.extend(remedies_of(remedies));
     blocks
 }
 
-pub(super) fn decision(desk: &Desk<'_>, decision: &Decision) -> Vec<Block> {
-    let licence = desk.guide.procedure.kind == ProcedureKind::Licence;
+/// What the paper of a decision says; `licence`: whether it is one (行政许可法 38).
+pub(super) fn decision(about: &str, licence: bool, decision: &Decision) -> Vec<Block> {
     let what = match (decision.outcome, licence) {
         (Outcome::Granted, true) => "经审查，符合法定条件，准予行政许可。",
         (Outcome::Granted, false) => "经审查，符合条件，予以批准。",
         (Outcome::Refused, true) => "经审查，不符合法定条件，不予行政许可。",
         (Outcome::Refused, false) => "经审查，不符合条件，不予批准。",
     };
-    let mut blocks = vec![text(format!("{}，{what}", desk.application()))];
+    let mut blocks = vec![text(format!("{about}，{what}"))];
     if decision.outcome == Outcome::Granted && !decision.result.is_empty() {
         blocks.push(text(format!("内容：{}", closed(&decision.result))));
     }
@@ -105,32 +126,30 @@ fn remedies_of(remedies: &[String]) -> Option<Block> {
     (!remedies.is_empty()).then(|| text(format!("救济途径：{}", remedies.concat())))
 }
 
-pub(super) fn delivery(desk: &Desk<'_>, method: DeliveryMethod, on: NaiveDate) -> Vec<Block> {
-    let mut facts = Vec::new();
-    let decision = desk
-        .papers
-        .iter()
-        .rfind(|paper| paper.kind == PaperKind::Decision);
-    if let Some(paper) = decision {
-        facts.push((
-            "送达文书".to_owned(),
-            format!("《{}》（编号：{}）", paper.title, paper.number),
-        ));
-    }
-    facts.extend([
-        (
-            "受送达人".to_owned(),
-            desk.case.submission.applicant.name.clone(),
-        ),
-        ("送达方式".to_owned(), method.label().to_owned()),
-        ("送达日期".to_owned(), zh_date(on)),
+/// What a 送达回证 says; `served`: title and number of what was delivered. Dots
+/// stand for what is not chosen yet.
+pub fn delivery(
+    about: &str,
+    served: Option<&str>,
+    to: &str,
+    method: Option<DeliveryMethod>,
+    on: Option<NaiveDate>,
+) -> Vec<Block> {
+    let dots = || "……".to_owned();
+    let fact = |name: &str, value: String| (name.to_owned(), value);
+    let served = served.map(|served| fact("送达文书", served.to_owned()));
+    let how = method.map_or_else(dots, |method| method.label().to_owned());
+    let facts = served.into_iter().chain([
+        fact("受送达人", to.to_owned()),
+        fact("送达方式", how),
+        fact("送达日期", on.map_or_else(dots, zh_date)),
     ]);
     let mut blocks = vec![
-        text(format!("{}，决定已经送达。", desk.application())),
-        Block::Facts(facts),
+        text(format!("{about}，决定已经送达。")),
+        Block::Facts(facts.collect()),
     ];
     // What arrives in an account is written down by the hall itself.
-    if method != DeliveryMethod::Electronic {
+    if method.is_some_and(|method| method != DeliveryMethod::Electronic) {
         blocks.push(hands(["受送达人（签名或者盖章）", "送达人（签名）"]));
     }
     blocks
@@ -140,18 +159,16 @@ pub(super) fn hands(who: [&str; 2]) -> Block {
     Block::Sign(who.map(str::to_owned).to_vec())
 }
 
-pub(super) fn withdrawn(desk: &Desk<'_>, reason: &str, on: NaiveDate) -> Vec<Block> {
+/// What a 终止办理通知书 says after a withdrawal.
+pub(super) fn withdrawn(about: &str, reason: &str, on: NaiveDate) -> Vec<Block> {
+    let day = zh_date(on);
     let why = if reason.is_empty() {
         String::new()
     } else {
-        format!("您说明的原因：{reason}")
+        format!("您说明的原因：{}", closed(reason))
     };
     vec![
-        text(format!(
-            "{}，您已于 {} 撤回，办理终止。{why}",
-            desk.application(),
-            zh_date(on)
-        )),
+        text(format!("{about}，您已于{day}撤回，办理终止。{why}")),
         text("以后可以重新申请。"),
     ]
 }
@@ -159,7 +176,7 @@ pub(super) fn withdrawn(desk: &Desk<'_>, reason: &str, on: NaiveDate) -> Vec<Blo
 pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
     vec![
         text(format!(
-            "{}，补正期限届满仍未补正，自 {} 起按“逾期未补正”终止办理。",
+            "{}，补正期限届满仍未补正，自{}起按“逾期未补正”终止办理。",
             desk.application(),
             zh_date(on)
         )),

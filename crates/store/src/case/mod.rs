@@ -24,6 +24,7 @@ mod recompute;
 mod refresh;
 mod returning;
 mod settle;
+mod standing;
 mod submit;
 mod verify;
 mod view;
@@ -50,6 +51,7 @@ pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, wou
 pub use refresh::refresh_all;
 pub use returning::{Candidate, Earlier, candidates, earlier};
 pub use settle::{Round, settle, settle_due};
+pub(crate) use standing::status_now;
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;

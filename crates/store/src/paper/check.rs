@@ -1,14 +1,15 @@
 //! 核验: whether a paper is genuine, for everybody who has its code. Nothing of
 //! the person, nothing of the matter.
 
+use chrono::{DateTime, Utc};
 use rules::case::{PaperKind, Status};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::Issued;
+use crate::case::status_now;
 use crate::entity::{case, paper};
 use crate::error::Result;
 use crate::store::Store;
-use crate::words::word;
 
 /// A genuine paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +31,13 @@ pub enum Standing {
     Superseded,
     /// The application was withdrawn.
     Withdrawn,
+    /// The period of the one-time notice ended without correction (逾期未补正).
+    Expired,
 }
 
-/// The paper with this code, as [`rules::paper::code::tidy`] gives it; `None`
-/// where there is none.
-pub async fn check(store: &Store, code: &str) -> Result<Option<Checked>> {
+/// The paper with this code, as [`rules::paper::code::tidy`] gives it, and what has
+/// become of it by `now`; `None` where there is none.
+pub async fn check(store: &Store, now: DateTime<Utc>, code: &str) -> Result<Option<Checked>> {
     let row = paper::Entity::find()
         .filter(paper::Column::Code.eq(code))
         .one(&store.db)
@@ -47,7 +50,10 @@ pub async fn check(store: &Store, code: &str) -> Result<Option<Checked>> {
         .one(&store.db)
         .await?;
     let case = case::Entity::find_by_id(row.case_id).one(&store.db).await?;
-    let withdrawn = word(&Status::Withdrawn)?;
+    let status = match &case {
+        Some(case) => Some(status_now(store, now, case).await?),
+        None => None,
+    };
     let office = crate::entity::office::Entity::find_by_id(&row.office)
         .one(&store.db)
         .await?
@@ -55,12 +61,13 @@ pub async fn check(store: &Store, code: &str) -> Result<Option<Checked>> {
     let paper = Issued::of(row)?;
     let standing = if later.is_some() && paper.number.kind.is_replaced_by_later() {
         Standing::Superseded
-    } else if paper.number.kind != PaperKind::Termination
-        && case.is_some_and(|case| case.status == withdrawn)
-    {
-        Standing::Withdrawn
     } else {
-        Standing::Valid
+        match status {
+            _ if paper.number.kind == PaperKind::Termination => Standing::Valid,
+            Some(Status::Withdrawn) => Standing::Withdrawn,
+            Some(Status::Expired) => Standing::Expired,
+            _ => Standing::Valid,
+        }
     };
     Ok(Some(Checked {
         paper,

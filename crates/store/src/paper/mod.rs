@@ -1,9 +1,10 @@
 //! Papers (文书) once issued: numbered with the event that makes them, their PDF
-//! frozen when it is first set, and checked by anybody who has the code on them.
+//! frozen once it is set, and checked by anybody who has the code on them.
 
 mod check;
 mod keep;
 mod number;
+mod unset;
 
 use chrono::NaiveDate;
 use rules::case::PaperKind;
@@ -12,6 +13,7 @@ use rules::paper::PaperNumber;
 pub use check::{Checked, Standing, check};
 pub use keep::{issued, keep, read};
 pub(crate) use number::number;
+pub use unset::{Unset, unset};
 
 use crate::entity::paper;
 use crate::error::{Result, StoreError};

@@ -9,10 +9,11 @@ mod panels;
 mod panels_desk;
 mod panels_late;
 
-pub(in crate::desk) use panels::{accepted, frame};
 use rules::{
     authority::{Action, Caller},
+    calendar::legal_date,
     case::{ActorKind, Event},
+    paper::{Desk, Draft},
     receipt::Receipt,
 };
 use store::{Request, Store};
@@ -21,6 +22,7 @@ use super::{CaseView, history::StepView, messages::MessagesView};
 use crate::{
     problem::Problem,
     ui::{
+        paper::build,
         paper_links::paper_links,
         time,
         told::{ToldView, told_lines},
@@ -31,6 +33,8 @@ use crate::{
 struct Source<'a> {
     view: &'a store::case::CaseView,
     who: &'a Request,
+    /// What papers are written from.
+    desk: Desk<'a>,
     /// Random part of the idempotency keys of this page's forms.
     key: &'a str,
     /// The desks of the office, for whoever may give the case to one.
@@ -58,6 +62,11 @@ impl Source<'_> {
     /// take it over, until the authority has named the handler.
     fn works(&self) -> bool {
         !self.view.case.waits_for_coordinator(self.office())
+    }
+
+    /// What a paper that the caller's office makes out today will bear.
+    fn draft(&self) -> Draft {
+        self.desk.draft(self.office())
     }
 
     /// Short name of an office.
@@ -91,9 +100,18 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
         Vec::new()
     };
     let phrases = store::team::all_reasons(store, who).await?;
+    // Only a 送达回证 names another paper by its number.
+    let issued = if view.case.status == Status::Decided && view.allows(who, Action::Deliver) {
+        store::paper::issued(store, who, &receipt).await?
+    } else {
+        Vec::new()
+    };
+    let numbers = build::numbers(&issued);
+    let site = leptos::prelude::expect_context::<crate::site::Site>();
     let source = Source {
         view: &view,
         who,
+        desk: build::desk(&view, &numbers, &site, legal_date(who.now)),
         key: &key,
         desks: &desks,
     };

@@ -1,23 +1,23 @@
 //! The panels that the caller has, and which of them can be used now.
 
-use chrono::NaiveDate;
 use rules::{
     acceptance::NOT_OURS,
     article::ONE_TIME_NOTICE,
     authority::{Action, Caller, Role},
-    calendar::{legal_date, zh_date, zh_day},
     case::{Status, Turn},
     form::Answers,
     guide::ProcedureKind,
-    notice::{self, Defect, LONGEST, NoticeLine, SHORTEST, Target, USUAL, required_materials},
+    notice::{self, Defect, NoticeLine, Target, USUAL, required_materials},
+    paper::complete,
 };
-use store::{Request, case::CaseView};
 
 use super::{Source, panels_desk, panels_late};
 use crate::{
     desk::case::{
         act::value_of,
-        panel::{ConfirmForm, NoticeForm, PanelForm, PanelView, PaperView, RejectForm, ReopenForm},
+        panel::{
+            ConfirmForm, NoticeForm, NoticePreview, PanelForm, PanelView, RejectForm, ReopenForm,
+        },
     },
     ui::target,
 };
@@ -86,40 +86,11 @@ pub(super) fn panel(
     }
 }
 
-/// The frame of a paper that the caller's office makes out today.
-pub(super) fn paper(source: &Source) -> PaperView {
-    frame(source.view, source.who)
-}
-
-/// The same, for pages that know the case otherwise.
-pub(in crate::desk) fn frame(view: &CaseView, who: &Request) -> PaperView {
-    let office = match &who.caller {
-        Caller::Staff { office, .. } => view.district.office_name(office),
-        _ => "",
-    };
-    PaperView {
-        office: office.to_owned(),
-        to: view.case.submission.applicant.name.clone(),
-        item: view.guide.title.clone(),
-        date: zh_day(legal_date(who.now)),
-    }
-}
-
-/// What the 受理通知书 says of an application that is complete as of this day.
-pub(in crate::desk) fn accepted(item: &str, as_of: NaiveDate) -> String {
-    format!(
-        "您申请的“{item}”，材料齐全、符合法定形式，予以受理。受理日期：{}。",
-        zh_date(as_of)
-    )
-}
-
 fn accept(source: &Source, offered: bool) -> PanelView {
-    let case = &source.view.case;
-    let as_of = case.corrections_in().unwrap_or_else(|| source.today());
-    let text = accepted(&source.view.guide.title, as_of);
+    let complete = complete(source.view.guide.procedure.kind == ProcedureKind::Licence);
     let form = PanelForm::Confirm(ConfirmForm {
-        lead: "看过表单和材料，齐全、符合法定形式的，请受理。受理后不能再要求补正。".to_owned(),
-        paper: Some((paper(source), "受理通知书".to_owned(), text)),
+        lead: format!("看过表单和材料，{complete}的，请受理。受理后不能再要求补正。"),
+        paper: Some(source.desk.acceptance_draft(source.office())),
         reads: None,
     });
     PanelView {
@@ -130,10 +101,7 @@ fn accept(source: &Source, offered: bool) -> PanelView {
 }
 
 fn issue(source: &Source, offered: bool, missing: &[NoticeLine]) -> PanelView {
-    let today = source.today();
     let required: Vec<String> = missing.iter().map(|line| value_of(&line.target)).collect();
-    let ends =
-        (SHORTEST..=LONGEST).map(|n| zh_date(source.view.district.calendar.due(today, n).date));
     let article = match source.view.guide.procedure.kind {
         ProcedureKind::Licence => format!("{ONE_TIME_NOTICE}、{}", rules::article::LICENCE_NOTICE),
         ProcedureKind::Other => ONE_TIME_NOTICE.to_string(),
@@ -162,9 +130,7 @@ fn issue(source: &Source, offered: bool, missing: &[NoticeLine]) -> PanelView {
                 ..
             }
         ),
-        shortest: usize::from(SHORTEST),
-        ends: ends.collect(),
-        paper: paper(source),
+        paper: NoticePreview::of(&source.desk, source.office()),
     });
     PanelView {
         offered,
@@ -301,7 +267,7 @@ fn reject(source: &Source, received: bool) -> PanelView {
         grounds,
         licence,
         remedies: rules::remedy::remedies(procedure),
-        paper: paper(source),
+        paper: source.draft(),
     });
     PanelView {
         offered,

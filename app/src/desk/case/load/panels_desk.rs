@@ -6,10 +6,7 @@ use rules::{
     guide::Body,
 };
 
-use super::{
-    Source, between,
-    panels::{panel, paper},
-};
+use super::{Source, between, panels::panel};
 use crate::desk::case::panel::{
     AssignForm, ConfirmForm, NameHandlerForm, OpinionForm, PanelForm, PanelView, ReasonForm,
     TakeOverForm,
@@ -78,7 +75,7 @@ fn give_papers_back(source: &Source) -> PanelView {
             office: source.office().to_owned(),
             papers: papers.clone(),
         }),
-        paper: Some((paper(source), "材料交接单（退还申请人）".to_owned())),
+        paper: Some(source.desk.returned_draft(source.office(), &papers)),
     });
     PanelView {
         offered: !papers.is_empty(),

@@ -2,16 +2,13 @@
 
 use rules::{
     calendar::zh_day,
-    case::{DeliveryMethod, Event, Materials, Status},
+    case::{DeliveryMethod, Event, Materials, Outcome, Status, decision_title},
     form::Answers,
-    guide::{Body, ProcedureKind},
+    guide::Body,
     notice::required_materials,
 };
 
-use super::{
-    Source,
-    panels::{panel, paper},
-};
+use super::{Source, panels::panel};
 use crate::{
     desk::case::panel::{
         ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm,
@@ -22,21 +19,11 @@ use crate::{
 
 pub(super) fn decide(source: &Source) -> PanelView {
     let guide = &source.view.guide;
-    let (granted, refused) = match guide.procedure.kind {
-        ProcedureKind::Licence => ("准予行政许可决定书", "不予行政许可决定书"),
-        ProcedureKind::Other => (
-            guide
-                .results
-                .first()
-                .map_or("办理结果告知书", |result| result.name.as_str()),
-            "办理结果告知书",
-        ),
-    };
     let form = PanelForm::Decide(DecideForm {
-        granted: granted.to_owned(),
-        refused: refused.to_owned(),
+        granted: decision_title(Outcome::Granted, guide).to_owned(),
+        refused: decision_title(Outcome::Refused, guide).to_owned(),
         remedies: rules::remedy::remedies(&guide.procedure),
-        paper: paper(source),
+        paper: source.draft(),
     });
     PanelView {
         offered: source.works() && source.view.case.status == Status::Accepted,
@@ -57,7 +44,8 @@ pub(super) fn deliver(source: &Source) -> PanelView {
     let form = PanelForm::Deliver(DeliverForm {
         methods: methods.collect(),
         days: format!("从{}到今天。", zh_day(decided)),
-        paper: paper(source),
+        served: source.desk.served(),
+        paper: source.draft(),
     });
     PanelView {
         offered: case.status == Status::Decided,
@@ -103,8 +91,9 @@ pub(super) fn transfer(source: &Source) -> PanelView {
 
 /// Until the decision, as online.
 pub(super) fn withdraw(source: &Source) -> PanelView {
+    // Whichever window takes it, the handling office ends the case.
     let form = PanelForm::Withdraw(WithdrawForm {
-        paper: paper(source),
+        paper: source.desk.draft(&source.view.case.handling_office),
     });
     PanelView {
         offered: matches!(source.view.case.status, Status::Received | Status::Accepted),

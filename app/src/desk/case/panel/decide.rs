@@ -1,11 +1,15 @@
 //! 作出决定: granted or refused, reasons, what exactly is granted.
 
 use leptos::prelude::*;
+use rules::{
+    case::{Decision, Outcome, PaperKind},
+    paper::{Block, Draft},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{PaperView, paper},
+    paper::followed,
     phrases::Phrases,
     simple::{Parts, or_dots},
 };
@@ -24,7 +28,7 @@ pub struct DecideForm {
     /// What can be done against a refusal.
     pub remedies: Vec<String>,
     /// The paper.
-    pub paper: PaperView,
+    pub paper: Draft,
 }
 
 pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
@@ -46,36 +50,37 @@ pub(super) fn decide(form: DecideForm, live: Live) -> Parts {
         />
     };
     let (yes, no) = (form.granted, form.refused);
+    let (draft, remedies) = (form.paper, form.remedies);
+    let typed = move |path: &str| live.get(path).trim().to_owned();
     // Before anything is chosen neither paper is shown: a grant that nobody has
     // meant could be taken for the decision.
-    let title = move || match live.get("outcome").as_str() {
-        "granted" => yes.clone(),
-        "refused" => no.clone(),
-        _ => "……".to_owned(),
-    };
-    let item = form.paper.item.clone();
-    let remedies = form.remedies;
-    let text = move || match live.get("outcome").as_str() {
-        "refused" => {
-            let remedies = remedies
-                .iter()
-                .cloned()
-                .map(|line| view! { <p>{line}</p> })
-                .collect_view();
-            view! {
-                <p>{format!("您申请的“{item}”，经审查不予批准。")}</p>
-                <p>"理由：" {move || or_dots(live.get("reasons"))}</p>
-                {remedies}
-            }
-            .into_any()
+    let sheet = move || match live.get("outcome").as_str() {
+        "granted" => draft.decision(
+            &yes,
+            &Decision {
+                outcome: Outcome::Granted,
+                reasons: typed("reasons"),
+                result: typed("result"),
+                remedies: Vec::new(),
+            },
+        ),
+        "refused" => draft.decision(
+            &no,
+            &Decision {
+                outcome: Outcome::Refused,
+                reasons: or_dots(typed("reasons")),
+                result: String::new(),
+                remedies: remedies.clone(),
+            },
+        ),
+        _ => {
+            let hint = "选了“通过”或者“不通过”，这里就是申请人将看到的文书。";
+            draft.sheet(
+                PaperKind::Decision,
+                "……",
+                vec![Block::Text(hint.to_owned())],
+            )
         }
-        "granted" => view! {
-            <p>{format!("您申请的“{item}”，经审查予以批准。")}</p>
-            <p>{move || live.get("result")}</p>
-            <p>{move || live.get("reasons")}</p>
-        }
-        .into_any(),
-        _ => view! { <p>"选了“通过”或者“不通过”，这里就是申请人将看到的文书。"</p> }.into_any(),
     };
-    (fields.into_any(), Some(paper(form.paper, title, text)))
+    (fields.into_any(), Some(followed(sheet)))
 }

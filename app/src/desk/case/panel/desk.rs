@@ -2,11 +2,12 @@
 //! 接收, 拒绝接收, 指定办理机构.
 
 use leptos::prelude::*;
+use rules::paper::Sheet;
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{PaperView, paper, step},
+    paper::{shown, step},
     phrases::Phrases,
     simple::{Parts, or_dots},
 };
@@ -70,32 +71,23 @@ pub struct TakeOverForm {
     pub note: bool,
     /// What the applicant will read; the differences come behind it.
     pub reads: String,
-    /// Frame and title of the paper that the applicant gets.
-    pub paper: Option<(PaperView, String)>,
+    /// The paper that the applicant gets.
+    pub paper: Option<Sheet>,
 }
 
 pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
     let handle = live.handle;
-    let rows = |list: Vec<(String, String)>| {
-        list.into_iter()
-            .map(|(name, copies)| {
-                view! { <tr><th scope="row">{name}</th><td class="num">{copies}</td></tr> }
-            })
-            .collect_view()
-    };
-    let text = view! { <p>{form.reads} {move || live.get("note")}</p> };
     let preview = match form.paper {
-        Some((frame, title)) => {
-            let list = rows(form.list.clone());
-            paper(
-                frame,
-                title,
-                view! { {text} <table class="paper-table"><tbody>{list}</tbody></table> },
-            )
-        }
-        None => step(text),
+        Some(sheet) => shown(sheet),
+        None => step(view! { <p>{form.reads} {move || live.get("note")}</p> }),
     };
-    let rows = rows(form.list);
+    let rows = form
+        .list
+        .into_iter()
+        .map(|(name, copies)| {
+            view! { <tr><th scope="row">{name}</th><td class="num">{copies}</td></tr> }
+        })
+        .collect_view();
     let note = form.note.then(|| {
         view! {
             <LongTextField

@@ -34,6 +34,24 @@ impl Live {
             .with(|typed| typed.get(path).cloned().unwrap_or_default())
     }
 
+    /// How many rows of `group` something stands in, up to the last that does.
+    pub(in crate::desk) fn rows(&self, group: &str) -> usize {
+        let row = |path: &String| {
+            let (n, _) = path
+                .strip_prefix(group)?
+                .strip_prefix('.')?
+                .split_once('.')?;
+            n.parse::<usize>().ok()
+        };
+        self.typed.with(|typed| {
+            typed
+                .keys()
+                .filter_map(row)
+                .max()
+                .map_or(0, |last| last + 1)
+        })
+    }
+
     /// What stood at `path` when the form was made.
     pub(super) fn start(&self, path: &str) -> String {
         self.typed

@@ -7,6 +7,7 @@ mod desk;
 mod lines;
 mod live;
 mod notice;
+mod notice_preview;
 mod paper;
 mod phrases;
 mod reject;
@@ -33,8 +34,9 @@ use crate::{
     ui::{CaseKeys, ErrorSummary, Frame, PostForm},
 };
 pub(in crate::desk) use live::Live;
+pub(in crate::desk) use notice_preview::NoticePreview;
 pub(super) use paper::step;
-pub(in crate::desk) use paper::{PaperView, delivered, paper};
+pub(in crate::desk) use paper::{followed, shown};
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,14 +2,16 @@
 //! on it already and stays on it.
 
 use leptos::prelude::*;
+use rules::notice::Defect;
 use serde::{Deserialize, Serialize};
 
 use super::{
     lines::{line_count, without_line},
     live::Live,
-    paper::{PaperView, paper},
+    notice_preview::NoticePreview,
+    paper::followed,
     phrases::Phrases,
-    simple::{Parts, or_dots},
+    simple::Parts,
 };
 use crate::ui::{FieldError, LongTextField, TextField};
 
@@ -25,12 +27,8 @@ pub struct NoticeForm {
     /// Whether the applicant stands at the window: then what can be put right
     /// there is put right and not written down.
     pub at_counter: bool,
-    /// The shortest period.
-    pub shortest: usize,
-    /// The last day for each period from the shortest on, in words.
-    pub ends: Vec<String>,
     /// The paper.
-    pub paper: PaperView,
+    pub paper: NoticePreview,
 }
 
 pub(super) fn notice(form: NoticeForm, live: Live) -> Parts {
@@ -48,18 +46,14 @@ pub(super) fn notice(form: NoticeForm, live: Live) -> Parts {
         made.update(|(_, count)| *count += 1);
     };
     let period = move || {
-        let typed = live.get("period");
-        let n = typed.trim().parse::<usize>().ok();
-        let end = form.with_value(|form| form.ends.get(n?.checked_sub(form.shortest)?).cloned());
-        match (
-            end,
-            form.with_value(|form| form.ends.len() + form.shortest - 1),
-        ) {
-            (Some(end), _) => format!("到{end}。"),
-            (None, longest) => {
-                format!("请填{}到{longest}。", form.with_value(|form| form.shortest))
-            }
-        }
+        form.with_value(|form| {
+            let paper = &form.paper;
+            let longest = paper.ends.len() + paper.shortest - 1;
+            paper.end(&live.get("period")).map_or_else(
+                || format!("请填{}到{longest}。", paper.shortest),
+                |end| format!("到{end}。"),
+            )
+        })
     };
     let start = move |path: &str| live.start(path);
     let fields = view! {
@@ -184,35 +178,23 @@ fn options(options: Vec<(String, String)>, chosen: &str) -> impl IntoView + use<
 }
 
 fn preview(form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32, usize)>) -> AnyView {
-    let lines = move || {
+    let sheet = move || {
         let (_, count) = made.get();
-        (0..count)
-            .map(|n| {
+        form.with_value(|form| {
+            let line = |n: usize| {
                 let at = |part: &str| live.get(&format!("lines.{n}.{part}"));
-                let (target, defect) = (at("target"), at("defect"));
-                let (target, defect) = form.with_value(|form| {
-                    let mut targets = form.targets.iter().flat_map(|(_, group)| group);
-                    let target = targets.find(|(value, _)| *value == target).map(|(_, name)| name.clone());
-                    let defect = form.defects.iter().find(|(value, _)| *value == defect);
-                    (target.unwrap_or_default(), defect.map(|(_, name)| name.clone()).unwrap_or_default())
-                });
-                view! { <li>{format!("{}：{}。{}", or_dots(target), or_dots(defect), at("todo"))}</li> }
-            })
-            .collect_view()
+                let target = at("target");
+                let mut targets = form.targets.iter().flat_map(|(_, group)| group);
+                let target = targets.find(|(value, _)| *value == target);
+                let defect = Defect::from_code(&at("defect"));
+                [
+                    target.map(|(_, name)| name.clone()).unwrap_or_default(),
+                    defect.map_or_else(String::new, |defect| defect.label().to_owned()),
+                    at("todo").trim().to_owned(),
+                ]
+            };
+            form.paper.sheet(live, (0..count).map(line).collect())
+        })
     };
-    let end = move || {
-        let n = live.get("period").trim().parse::<usize>().ok();
-        form.with_value(|form| form.ends.get(n?.checked_sub(form.shortest)?).cloned())
-            .unwrap_or("……".to_owned())
-    };
-    let frame = form.with_value(|form| form.paper.clone());
-    let item = frame.item.clone();
-    let text = view! {
-        <p>{format!("您申请“{item}”，下列内容需要补正，现一次性告知：")}</p>
-        <ol>{lines}</ol>
-        <p>"补正期限：" {move || live.get("period")} "个工作日，到" {end} "。" {move || live.get("consequence")}</p>
-        <p>{move || live.get("how")}</p>
-        <p>"咨询：" {move || live.get("contact.whom")} " " {move || live.get("contact.phone")}</p>
-    };
-    paper(frame, "一次性补正告知书", text)
+    followed(sheet)
 }

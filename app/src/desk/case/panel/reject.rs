@@ -1,11 +1,12 @@
 //! 不予受理: one of the grounds that bind the item, and nothing else.
 
 use leptos::prelude::*;
+use rules::{acceptance::Ground, paper::Draft};
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{PaperView, paper},
+    paper::followed,
     phrases::Phrases,
     simple::{Parts, or_dots},
 };
@@ -24,7 +25,7 @@ pub struct RejectForm {
     /// What can be done against it.
     pub remedies: Vec<String>,
     /// The paper.
-    pub paper: PaperView,
+    pub paper: Draft,
 }
 
 pub(super) fn reject(form: RejectForm, live: Live) -> Parts {
@@ -48,37 +49,25 @@ pub(super) fn reject(form: RejectForm, live: Live) -> Parts {
         <Phrases place="not_accept" id=field_id("explanation")/>
         <LongTextField handle path="explanation" label="说明" optional=true value=live.start("explanation")/>
     };
-    let sentence = move || match live.get("ground").as_str() {
-        "no_licence_needed" => "申请事项依法不需要取得行政许可。".to_owned(),
-        "outside_powers" => {
-            format!(
-                "申请事项依法不属于本机关职权范围，请向{}申请。",
-                or_dots(live.get("authority"))
-            )
-        }
-        "false_materials" => format!("提供虚假材料：{}。", or_dots(live.get("which"))),
-        ground => grounds
-            .iter()
-            .find(|(value, _)| value == ground)
-            .map_or("……".to_owned(), |(_, words)| format!("{words}。")),
-    };
-    let title = move || {
-        if live.get("ground") == "no_licence_needed" {
-            "不受理告知书"
-        } else {
-            "不予受理决定书"
+    let ground = move || match live.get("ground").as_str() {
+        "no_licence_needed" => Some(Ground::NoLicenceNeeded),
+        "outside_powers" => Some(Ground::OutsidePowers {
+            right_authority: or_dots(live.get("authority")),
+        }),
+        "false_materials" => Some(Ground::FalseMaterials {
+            which: or_dots(live.get("which")),
+        }),
+        own => {
+            let own = grounds.iter().find(|(value, _)| value == own);
+            own.map(|(_, words)| Ground::OwnBasis {
+                ground: words.clone(),
+            })
         }
     };
-    let remedies = form
-        .remedies
-        .into_iter()
-        .map(|line| view! { <p>{line}</p> })
-        .collect_view();
-    let item = form.paper.item.clone();
-    let text = view! {
-        <p>{format!("您申请的“{item}”，不予受理。")}</p>
-        <p>"理由：" {sentence} {move || live.get("explanation")}</p>
-        {remedies}
+    let (draft, remedies) = (form.paper, form.remedies);
+    let sheet = move || {
+        let explanation = live.get("explanation");
+        draft.non_acceptance(ground().as_ref(), explanation.trim(), &remedies)
     };
-    (fields.into_any(), Some(paper(form.paper, title, text)))
+    (fields.into_any(), Some(followed(sheet)))
 }

@@ -1,11 +1,12 @@
 //! Panels with few fields: 受理, 办结归档, 送达, 转办, 撤回.
 
 use leptos::prelude::*;
+use rules::paper::{Draft, Sheet};
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{PaperView, delivered, paper, step},
+    paper::{delivered, followed, shown, step},
     phrases::Phrases,
 };
 use crate::{
@@ -18,8 +19,8 @@ use crate::{
 pub struct ConfirmForm {
     /// What pressing the button does.
     pub lead: String,
-    /// Frame, title and text of the paper that the applicant gets.
-    pub paper: Option<(PaperView, String, String)>,
+    /// The paper that the applicant gets.
+    pub paper: Option<Sheet>,
     /// What the applicant will read, where there is no paper.
     pub reads: Option<String>,
 }
@@ -28,9 +29,7 @@ pub struct ConfirmForm {
 pub(super) type Parts = (AnyView, Option<AnyView>);
 
 pub(super) fn confirm(form: ConfirmForm) -> Parts {
-    let preview = form
-        .paper
-        .map(|(frame, title, text)| paper(frame, title, view! { <p>{text}</p> }));
+    let preview = form.paper.map(shown);
     let preview = preview.or_else(|| form.reads.map(|text| step(view! { <p>{text}</p> })));
     (view! { <p>{form.lead}</p> }.into_any(), preview)
 }
@@ -42,21 +41,22 @@ pub struct DeliverForm {
     pub methods: Vec<(String, String)>,
     /// The days between which it must lie.
     pub days: String,
+    /// Title and number of what is delivered.
+    pub served: Option<String>,
     /// The paper.
-    pub paper: PaperView,
+    pub paper: Draft,
 }
 
 pub(super) fn deliver(form: DeliverForm, live: Live) -> Parts {
     let handle = live.handle;
-    let methods = form.methods.clone();
     let fields = view! {
         <RadioField handle path="method" label="送达方式" options=form.methods value=live.start("method")/>
         <TextField
             handle path="on" label="送达日期" hint=form.days kind="date" class="input-m" value=live.start("on")
         />
     };
-    let text = delivered(&form.paper.item, methods, live);
-    (fields.into_any(), Some(paper(form.paper, "送达回证", text)))
+    let sheet = move || delivered(&form.paper, form.served.as_deref(), live);
+    (fields.into_any(), Some(followed(sheet)))
 }
 
 /// 转办
@@ -94,7 +94,7 @@ pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithdrawForm {
     /// The paper that ends the case.
-    pub paper: PaperView,
+    pub paper: Draft,
 }
 
 pub(super) fn withdraw(form: WithdrawForm, live: Live) -> Parts {
@@ -109,19 +109,8 @@ pub(super) fn withdraw(form: WithdrawForm, live: Live) -> Parts {
             value=live.start("reason")
         />
     };
-    let text = format!(
-        "您申请的“{}”，您已于{}撤回，办理终止。",
-        form.paper.item, form.paper.date
-    );
-    let why = move || {
-        let reason = live.get("reason");
-        (!reason.trim().is_empty()).then(|| format!("您说明的原因：{reason}"))
-    };
-    let text = view! { <p>{text} {why}</p> <p>"以后可以重新申请。"</p> };
-    (
-        fields.into_any(),
-        Some(paper(form.paper, "终止办理通知书", text)),
-    )
+    let sheet = move || form.paper.withdrawn(live.get("reason").trim());
+    (fields.into_any(), Some(followed(sheet)))
 }
 
 /// What is typed, or dots where nothing is yet.

@@ -10,11 +10,15 @@ pub(super) use server::post;
 
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_params_map;
+use rules::{form::Answers, notice::Defect};
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Keys, key};
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::{
+        case::{Live, NoticePreview, followed},
+        staff_only::StaffOnly,
+    },
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField},
@@ -47,6 +51,8 @@ pub struct NoticeView {
     pub whom: String,
     /// Under which number; empty if the office has none on record.
     pub phone: String,
+    /// The paper.
+    pub paper: NoticePreview,
     /// Number of the last event.
     pub seq: u32,
     /// Key of the command.
@@ -109,6 +115,8 @@ fn show(view: NoticeView, handle: FormHandle) -> impl IntoView {
 
 fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
     let first = view.lines.len();
+    let live = Live::new(handle, start(&view));
+    let preview = preview(&view, live);
     let lines = view
         .lines
         .into_iter()
@@ -122,27 +130,33 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
             <input type="hidden" name="seq" value=handle.seen(view.seq)/>
             <input type="hidden" name="key" value=handle.value("key", &view.key)/>
             <p class="alert">"告知只有一次。能当场改的请现在改；要申请人补的，全部写在这里。"</p>
-            <section class="form-section" aria-labelledby="missing">
-                <h2 id="missing">{if first == 0 { "没有缺的材料和填写" } else { "缺的（自动列出，不能去掉）" }}</h2>
-                {lines}
-            </section>
-            {more}
-            <section class="form-section" aria-labelledby="terms">
-                <h2 id="terms">"期限和联系方式"</h2>
-                <TextField
-                    handle path="period" label="补正期限" hint="从今天起算，5 至 30 个工作日" inputmode="numeric"
-                    class="input-s input-digits" unit="个工作日" value=view.period.to_string()
-                />
-                <LongTextField handle path="consequence" label="逾期的后果" value=view.consequence/>
-                <LongTextField handle path="how" label="怎样补正" value=view.how/>
-                <fieldset class="field" id="contact" tabindex="-1">
-                    <legend class="field-label">"向谁问"</legend>
-                    <FieldError handle path="contact"/>
-                    <div class="field-pair">
-                        <TextField handle path="contact.whom" label="机构或人" value=view.whom/>
-                        <TextField handle path="contact.phone" label="电话" kind="tel" class="input-digits" value=view.phone/>
-                    </div>
-                </fieldset>
+            <div class="form" on:input=move |event| live.hear(&event)>
+                <section class="form-section" aria-labelledby="missing">
+                    <h2 id="missing">{if first == 0 { "没有缺的材料和填写" } else { "缺的（自动列出，不能去掉）" }}</h2>
+                    {lines}
+                </section>
+                {more}
+                <section class="form-section" aria-labelledby="terms">
+                    <h2 id="terms">"期限和联系方式"</h2>
+                    <TextField
+                        handle path="period" label="补正期限" hint="从今天起算，5 至 30 个工作日" inputmode="numeric"
+                        class="input-s input-digits" unit="个工作日" value=view.period.to_string()
+                    />
+                    <LongTextField handle path="consequence" label="逾期的后果" value=view.consequence/>
+                    <LongTextField handle path="how" label="怎样补正" value=view.how/>
+                    <fieldset class="field" id="contact" tabindex="-1">
+                        <legend class="field-label">"向谁问"</legend>
+                        <FieldError handle path="contact"/>
+                        <div class="field-pair">
+                            <TextField handle path="contact.whom" label="机构或人" value=view.whom/>
+                            <TextField handle path="contact.phone" label="电话" kind="tel" class="input-digits" value=view.phone/>
+                        </div>
+                    </fieldset>
+                </section>
+            </div>
+            <section class="preview" aria-labelledby="notice-preview">
+                <h2 id="notice-preview">"申请人将看到"</h2>
+                {preview}
             </section>
             <div class="form-actions">
                 <button class="btn btn-primary" type="submit" data-key="F8">"出具一次性告知书 " {key("F8")}</button>
@@ -150,6 +164,62 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
             </div>
         </PostForm>
     }
+}
+
+/// What the form starts from, by field.
+fn start(view: &NoticeView) -> Answers {
+    let mut start = Answers::from([
+        ("period".to_owned(), view.period.to_string()),
+        ("consequence".to_owned(), view.consequence.clone()),
+        ("how".to_owned(), view.how.clone()),
+        ("contact.whom".to_owned(), view.whom.clone()),
+        ("contact.phone".to_owned(), view.phone.clone()),
+    ]);
+    for (n, line) in view.lines.iter().enumerate() {
+        let defect = Defect::Missing.code();
+        start.insert(format!("lines.{n}.target"), line.target.clone());
+        start.insert(format!("lines.{n}.defect"), defect.to_owned());
+        start.insert(format!("lines.{n}.todo"), line.todo.clone());
+    }
+    start
+}
+
+/// The paper as it stands with what is typed; rows that are empty are not on it.
+fn preview(view: &NoticeView, live: Live) -> AnyView {
+    // In the list 材料 or 填写 stands before a name; on the paper it does not.
+    let bare = |name: &str| {
+        name.split_once('：')
+            .map_or(name, |(_, name)| name)
+            .to_owned()
+    };
+    let named: Vec<(String, String)> = view
+        .lines
+        .iter()
+        .map(|line| (line.target.clone(), line.name.clone()))
+        .chain(
+            view.targets
+                .iter()
+                .map(|(code, name)| (code.clone(), bare(name))),
+        )
+        .collect();
+    let paper = view.paper.clone();
+    followed(move || {
+        let line = |n: usize| {
+            let at = |part: &str| live.get(&format!("lines.{n}.{part}"));
+            let (target, todo) = (at("target"), at("todo").trim().to_owned());
+            if target.is_empty() && todo.is_empty() {
+                return None;
+            }
+            let name = named.iter().find(|(code, _)| *code == target);
+            let defect = Defect::from_code(&at("defect"));
+            Some([
+                name.map(|(_, name)| name.clone()).unwrap_or_default(),
+                defect.map_or_else(String::new, |defect| defect.label().to_owned()),
+                todo,
+            ])
+        };
+        paper.sheet(live, (0..live.rows("lines")).filter_map(line).collect())
+    })
 }
 
 /// A line that must be on it: only the words are the clerk's.

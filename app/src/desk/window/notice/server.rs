@@ -3,7 +3,8 @@
 use rules::{
     Refusal,
     article::ONE_TIME_NOTICE,
-    authority::Action,
+    authority::{Action, Caller},
+    calendar::legal_date,
     case::{Command, Status},
     form::Answers,
     guide::{Guide, Limit, Unit},
@@ -18,10 +19,14 @@ use store::{
 
 use super::{MissingLine, NoticeView, rows};
 use crate::{
-    desk::window::done::{fresh_key, receipt_of},
+    desk::{
+        case::NoticePreview,
+        window::done::{fresh_key, receipt_of},
+    },
     form::{Done, FormState},
     post::{Answer, Posted},
     problem::Problem,
+    ui::paper::build,
 };
 
 pub(super) async fn view(
@@ -35,7 +40,14 @@ pub(super) async fn view(
         .offices
         .get(&view.case.submission.routing.receiving_office);
     let lines = prefill(&view.guide, &view.case.on_hand());
+    let site = leptos::prelude::expect_context::<crate::site::Site>();
+    let caller: &str = match &who.caller {
+        Caller::Staff { office, .. } => office,
+        _ => "",
+    };
+    let desk = build::desk(&view, &[], &site, legal_date(who.now));
     Ok(NoticeView {
+        paper: NoticePreview::of(&desk, caller),
         receipt: view.receipt.to_string(),
         digits: view.receipt.digits().to_owned(),
         lead: format!(

@@ -4,6 +4,7 @@
 use rules::{
     case::{LICENCE_DECISION, Status, Turn},
     guide::{ClockStart, Guide, ProcedureKind, TO_BE_SUPPLIED},
+    paper::complete,
 };
 #[cfg(feature = "ssr")]
 use store::case::CaseView;
@@ -53,15 +54,16 @@ pub(super) fn ahead(view: &CaseView) -> Vec<(&'static str, String)> {
     let case = &view.case;
     let deciding = view.district.office_name(&case.deciding_authority);
     let accept = if case.notice.is_some() {
-        "补正全部收到之日算受理之日"
+        "补正全部收到之日算受理之日".to_owned()
     } else {
-        "材料齐全、符合形式要求的，予以受理"
+        let licence = view.guide.procedure.kind == ProcedureKind::Licence;
+        format!("{}的，予以受理", complete(licence))
     };
     let decide = format!("{} · {deciding}", decision_limit(&view.guide));
     match case.status {
         Status::Received => {
             vec![
-                ("受理", accept.to_owned()),
+                ("受理", accept),
                 ("决定", decide),
                 ("送达结果", String::new()),
             ]

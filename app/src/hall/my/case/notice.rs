@@ -146,7 +146,7 @@ mod server {
                     zh_date(clock.due.date)
                 )
             }
-            None => "正在审查您的补正，最晚 5 个工作日看完。不用再交别的。".to_owned(),
+            None => "正在审查您的补正，起步区承诺最晚5个工作日看完。不用再交别的。".to_owned(),
         };
         let contact = &notice.notice.contact;
         let phone = if contact.phone.is_empty() {

@@ -62,7 +62,7 @@ pub(super) fn of(view: &store::case::CaseView, today: chrono::NaiveDate) -> Vec<
             title,
             when: until.unwrap_or_default(),
             text: if waits {
-                "补齐后，最晚 5 个工作日看完。"
+                "补齐后，起步区承诺最晚5个工作日看完。"
             } else {
                 ""
             }

@@ -8,8 +8,8 @@ use store::case;
 use store::paper::{self, Issued, Standing};
 
 use super::handover::with_paper;
-use super::{BIRTH, act, cast, draft_of, file, grant, key};
-use crate::harness::{Test, both, code, later, monday, request};
+use super::{BIRTH, act, act_at, cast, draft_of, file, file_at, grant, key, look, notice, take_in};
+use crate::harness::{Test, at, both, code, later, monday, request, request_at};
 
 both! {
     async fn submissions_at_once_are_numbered_without_gap(test: Test) {
@@ -91,7 +91,7 @@ both! {
         let handed: Vec<_> = issued.iter().filter(|paper| paper.number.kind == PaperKind::Handover).collect();
         assert_eq!(handed.len(), 2);
         for paper in handed {
-            let checked = paper::check(&test.store, &paper.code).await.unwrap().unwrap();
+            let checked = paper::check(&test.store, monday(), &paper.code).await.unwrap().unwrap();
             assert_eq!(checked.standing, Standing::Valid, "{}", paper.number);
         }
     }
@@ -101,18 +101,99 @@ both! {
         let receipt = file(&test, &cast.zhang, BIRTH).await;
         let who = request(cast.zhang.clone());
         let intake = paper::issued(&test.store, &who, &receipt).await.unwrap().remove(0);
-        let checked = paper::check(&test.store, &intake.code).await.unwrap().unwrap();
+        let checked = paper::check(&test.store, monday(), &intake.code).await.unwrap().unwrap();
         assert_eq!((checked.standing, checked.office.as_str()), (Standing::Valid, "崔寨街道办事处"));
         assert_eq!((checked.paper.number.kind, checked.paper.on), (PaperKind::Intake, monday().date_naive()));
-        assert!(paper::check(&test.store, "23456789ABCDEFGHJKLMNPQRST").await.unwrap().is_none());
+        assert!(paper::check(&test.store, monday(), "23456789ABCDEFGHJKLMNPQRST").await.unwrap().is_none());
         let withdraw = Command::Withdraw { reason: "不办了".to_owned() };
         act(&test, &cast.zhang, &receipt, withdraw).await.unwrap();
         let standing = |code: String| {
             let store = test.store.clone();
-            async move { paper::check(&store, &code).await.unwrap().unwrap().standing }
+            async move { paper::check(&store, monday(), &code).await.unwrap().unwrap().standing }
         };
         assert_eq!(standing(intake.code).await, Standing::Withdrawn);
         let end = paper::issued(&test.store, &who, &receipt).await.unwrap().remove(1);
         assert_eq!(standing(end.code).await, Standing::Valid);
+    }
+
+    async fn a_notice_that_nobody_answered_no_longer_reads_as_valid(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let view = look(&test, &cast.cuizhai_officer, &receipt).await;
+        act(&test, &cast.cuizhai_officer, &receipt, notice(&view)).await.unwrap();
+        let codes = |now| {
+            let (store, who, receipt) = (test.store.clone(), request_at(cast.zhang.clone(), now), receipt.clone());
+            async move {
+                let mut found = Vec::new();
+                for paper in paper::issued(&store, &who, &receipt).await.unwrap() {
+                    let checked = paper::check(&store, now, &paper.code).await.unwrap().unwrap();
+                    found.push((paper.number.kind, checked.standing));
+                }
+                found
+            }
+        };
+        let (intake, told) = (PaperKind::Intake, PaperKind::Notice);
+        assert_eq!(codes(monday()).await, [(intake, Standing::Valid), (told, Standing::Valid)]);
+        // Whether or not a job has written it down.
+        assert_eq!(codes(later()).await, [(intake, Standing::Expired), (told, Standing::Expired)]);
+        case::settle_due(&test.store, later(), 100).await.unwrap();
+        let end = (PaperKind::Termination, Standing::Valid);
+        assert_eq!(codes(later()).await, [(intake, Standing::Expired), (told, Standing::Expired), end]);
+    }
+
+    async fn papers_without_a_pdf_are_given_out_the_oldest_first(test: Test) {
+        let cast = cast(&test).await;
+        let (one, two) = (file(&test, &cast.zhang, BIRTH).await, file(&test, &cast.zhang, BIRTH).await);
+        act(&test, &cast.cuizhai_officer, &one, Command::Accept).await.unwrap();
+        let known = |papers: &[paper::Unset]| {
+            papers.iter().map(|paper| (paper.receipt.clone(), paper.seq)).collect::<Vec<_>>()
+        };
+        let all = paper::unset(&test.store, 0, 10).await.unwrap();
+        assert_eq!(known(&all), [(one.clone(), 1), (two.clone(), 1), (one.clone(), 2)]);
+        assert_eq!(paper::unset(&test.store, 0, 2).await.unwrap(), all[..2]);
+        assert_eq!(paper::unset(&test.store, all[1].id, 10).await.unwrap(), all[2..]);
+        // The hall itself sets them, and may look for that.
+        let hall = request(rules::authority::Caller::System);
+        let view = case::view(&test.store, &hall, &one).await.unwrap();
+        assert_eq!(view.papers.len(), 2);
+        let pdf = b"%PDF-1.7\n%%EOF\n".to_vec();
+        paper::keep(&test.store, &hall, &one, 1, pdf).await.unwrap();
+        let left = paper::unset(&test.store, 0, 10).await.unwrap();
+        assert_eq!(known(&left), [(two, 1), (one, 2)]);
+    }
+
+    async fn the_numbers_of_a_year_begin_at_one(test: Test) {
+        let cast = cast(&test).await;
+        let who = request(cast.zhang.clone());
+        let first = |receipt: rules::receipt::Receipt| {
+            let (store, who) = (test.store.clone(), who.clone());
+            async move { paper::issued(&store, &who, &receipt).await.unwrap().remove(0).number.to_string() }
+        };
+        // 2026-12-31 23:59 and 2027-01-01 00:00 in Jinan.
+        let [old, new] = ["2026-12-31T15:59:00Z", "2026-12-31T16:00:00Z"].map(at);
+        let mut numbers = Vec::new();
+        for now in [old, old, new, new] {
+            numbers.push(first(file_at(&test, &cast.zhang, BIRTH, now).await).await);
+        }
+        assert_eq!(
+            numbers,
+            ["崔寨街道〔2026〕收1号", "崔寨街道〔2026〕收2号", "崔寨街道〔2027〕收1号", "崔寨街道〔2027〕收2号"]
+        );
+        // What is written in the new year about an old case is of the new year.
+        let receipt = file_at(&test, &cast.zhang, BIRTH, old).await;
+        act_at(&test, &cast.cuizhai_officer, &receipt, Command::Accept, new).await.unwrap();
+        let papers = paper::issued(&test.store, &request_at(cast.zhang.clone(), new), &receipt).await.unwrap();
+        let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
+        assert_eq!(numbers, ["崔寨街道〔2026〕收3号", "崔寨街道〔2027〕受1号"]);
+    }
+
+    async fn a_withdrawal_at_another_window_is_numbered_by_the_handling_office(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        let withdraw = Command::Withdraw { reason: "不办了".to_owned() };
+        act(&test, &cast.daqiao_clerk, &receipt, withdraw).await.unwrap();
+        let papers = paper::issued(&test.store, &request(cast.daqiao_clerk), &receipt).await.unwrap();
+        let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
+        assert_eq!(numbers, ["大桥街道〔2026〕收1号", "崔寨街道〔2026〕终1号"]);
     }
 }
