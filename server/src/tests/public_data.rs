@@ -321,6 +321,83 @@ async fn what_was_taken_away_says_why_and_is_given_to_nobody() {
     }
 }
 
+/// The catalogue's opening type of the streets is lowered, as an administrator
+/// does it: by loading the changed file.
+async fn close_the_streets(hall: &Hall) {
+    let shipped = hall.state.config.data_dir.join("catalogue/streets.json");
+    let body = std::fs::read_to_string(shipped).unwrap();
+    let mut streets: Value = serde_json::from_str(&body).unwrap();
+    streets["opening"]["type"] = json!("on_application");
+    streets["opening"]["conditions"] = json!("说明用途");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("streets.json"), streets.to_string()).unwrap();
+    let console = Request::console(monday());
+    store::dataset::load(&hall.store, &console, folder.path())
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn measures_22_what_is_no_longer_open_to_everyone_has_no_downloads() {
+    let hall = Hall::open().await;
+    let file = "/data/streets/versions/1/";
+    let before = hall.get(Visitor, "/data/streets").await;
+    assert!(before.body.contains(file));
+    close_the_streets(&hall).await;
+    let page = hall.get(Visitor, "/data/streets").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("这份数据依申请开放"), "{}", page.body);
+    assert!(!page.body.contains(file), "{}", page.body);
+    assert!(!page.body.contains("370115003"), "{}", page.body);
+    let dataset = read(&hall, "/api/v1/datasets/streets").await;
+    assert_eq!(dataset["current"], Value::Null);
+    assert_eq!(dataset["versions"][0]["downloads"], json!([]));
+    for query in ["", "?version=1"] {
+        let path = format!("/api/v1/datasets/streets/rows{query}");
+        let closed = (StatusCode::NOT_FOUND, json!("not_open"));
+        assert_eq!(refused(&hall, &path).await, closed, "{path}");
+    }
+    for path in [
+        "/data/streets/versions/1/streets.csv",
+        "/data/streets/download/streets.csv",
+    ] {
+        let file = hall.get(Visitor, path).await;
+        assert_eq!(file.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!file.body.contains("370115003"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_dataset_that_is_broken_stops_no_other() {
+    let hall = Hall::open().await;
+    let shipped = hall.state.config.data_dir.join("places/villages.csv");
+    let villages = std::fs::read_to_string(shipped).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("places")).unwrap();
+    // One village less; and the streets, which come before, are not there.
+    let fewer = villages.lines().take(300).collect::<Vec<_>>().join("\n");
+    std::fs::write(folder.path().join("places/villages.csv"), fewer).unwrap();
+    let console = Request::console(monday());
+    let why = crate::datasets::refresh(&hall.store, &console, Some(folder.path()))
+        .await
+        .unwrap_err();
+    assert!(why.starts_with("dataset streets: "), "{why}");
+    assert_eq!(why.lines().count(), 1, "{why}");
+    let work = store::dataset::work(&hall.store, &leader(&hall).await)
+        .await
+        .unwrap();
+    let of = |id: &str| work.iter().find(|line| line.id == id).unwrap();
+    assert_eq!((of("villages").number, of("villages").rows), (2, 299));
+    assert_eq!(of("streets").number, 1);
+    // Two that are broken are both named.
+    std::fs::write(folder.path().join("places/villages.csv"), "code\n1\n").unwrap();
+    let why = crate::datasets::refresh(&hall.store, &console, Some(folder.path()))
+        .await
+        .unwrap_err();
+    let named: Vec<&str> = why.lines().map(|line| &line[..15]).collect();
+    assert_eq!(named, ["dataset streets", "dataset village"], "{why}");
+}
+
 #[tokio::test]
 async fn public_data_cost_the_same_for_any_number_of_rows() {
     let hall = Hall::open().await;

@@ -86,15 +86,17 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
 pub async fn count(store: &Store) -> Result<usize> {
     let open = resource::Entity::find()
         .filter(resource::Column::OpenVersion.is_not_null())
+        .filter(resource::Column::Opening.eq(word(&OpeningType::Unconditional)?))
         .count(&store.db)
         .await?;
     Ok(usize::try_from(open).unwrap_or(usize::MAX))
 }
 
-/// The open version of each, with its files.
+/// The open version of each that is open to everyone, with its files.
 async fn current(store: &Store, rows: &[resource::Model]) -> Result<BTreeMap<String, Version>> {
+    let open = word(&OpeningType::Unconditional)?;
     let wanted = rows.iter().filter_map(|row| {
-        let number = row.open_version?;
+        let number = row.open_version.filter(|_| row.opening == open)?;
         Some(
             Expr::col((data_version::Entity, data_version::Column::ResourceId))
                 .eq(row.id.as_str())

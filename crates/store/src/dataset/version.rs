@@ -47,7 +47,9 @@ pub struct Added {
     pub fresh: bool,
 }
 
-/// Puts a version down, unless the last one has the same content.
+/// Puts a version down, unless the last one has the same content. One that was
+/// taken away again does not count: a mistaken withdrawal is mended by one new
+/// version of the same rows, which awaits its own review and is then the last.
 pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Result<Added> {
     let district = reference::district(store, who.now).await?;
     let txn = store.begin().await?;
@@ -66,6 +68,7 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
         .await?;
     if let Some(last) = &last
         && last.content == new.content
+        && last.withdrawn_at.is_none()
     {
         return Ok(Added {
             number: last.number,

@@ -165,6 +165,49 @@ both! {
         assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
     }
 
+    async fn measures_22_what_the_catalogue_no_longer_opens_is_given_to_nobody(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        assert_eq!(dataset::count(store).await.unwrap(), 1);
+        let folder = test.folder.join("catalogue");
+        std::fs::create_dir(&folder).unwrap();
+        let body = std::fs::read_to_string(data().join("catalogue/streets.json")).unwrap();
+        let mut streets: rules::catalogue::Resource = serde_json::from_str(&body).unwrap();
+        streets.opening.kind = OpeningType::OnApplication;
+        streets.opening.conditions = "说明用途".to_owned();
+        let body = serde_json::to_string(&streets).unwrap();
+        std::fs::write(folder.join("streets.json"), body).unwrap();
+        dataset::load(store, &console(), &folder).await.unwrap();
+        let closed = dataset::get(store, STREETS).await.unwrap();
+        assert!(closed.current().is_none());
+        assert_eq!(closed.versions.len(), 1, "that there was one is told");
+        assert!(closed.versions[0].files.is_empty());
+        assert_eq!(code(dataset::file(store, STREETS, 1, "csv").await), "not_found");
+        let listed = dataset::list(store, &Filter::default()).await.unwrap();
+        assert_eq!(listed.len(), 1, "the description stays public");
+        assert!(listed[0].version.is_none());
+        assert_eq!(dataset::count(store).await.unwrap(), 0);
+    }
+
+    async fn a_mistaken_withdrawal_is_mended_by_one_new_version_that_awaits_review(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        dataset::withdraw(store, &leader, STREETS, 1, "撤错了").await.unwrap();
+        let added = add(store, "aa").await;
+        assert_eq!((added.number, added.fresh), (2, true));
+        // Every hour again.
+        let added = add(store, "aa").await;
+        assert_eq!((added.number, added.fresh), (2, false));
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "not_reviewed");
+        dataset::review(store, &leader, STREETS, 2, "aa", yes(), "").await.unwrap();
+        dataset::open(store, &leader, STREETS, 2).await.unwrap();
+        assert_eq!(dataset::get(store, STREETS).await.unwrap().current().unwrap().number, 2);
+    }
+
     async fn two_character_words_topics_and_providers_find_it(test: Test) {
         load(&test).await;
         let store = &test.store;
