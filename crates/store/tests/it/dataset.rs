@@ -6,11 +6,15 @@ use std::collections::BTreeSet;
 use rules::authority::{Caller, Role};
 use rules::catalogue::secrecy::{Answer, Question};
 use rules::catalogue::{Cell, Field, FieldKind, Live, OpeningType, Topic};
+use sea_orm::ConnectionTrait;
+use store::case;
 use store::dataset::{self, Filter, NewFile, NewVersion, Standing};
 use store::{Request, Store};
 
 use crate::case::{BIRTH, HOMESTEAD, cast, file};
-use crate::harness::{CUIZHAI, Test, at, both, code, console, data, fields, request, request_at};
+use crate::harness::{
+    CUIZHAI, Test, at, both, code, console, data, fields, later, request, request_at,
+};
 
 const STREETS: &str = "streets";
 
@@ -206,6 +210,46 @@ both! {
         dataset::review(store, &leader, STREETS, 2, "aa", yes(), "").await.unwrap();
         dataset::open(store, &leader, STREETS, 2).await.unwrap();
         assert_eq!(dataset::get(store, STREETS).await.unwrap().current().unwrap().number, 2);
+    }
+
+    async fn measures_23_what_is_altered_about_open_data_is_named(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let path = test.folder.join("rows");
+        std::fs::write(&path, "code\n").unwrap();
+        let (hash, size) = test.store.files().put_file(&path).await.unwrap();
+        let file = NewFile { form: "csv".to_owned(), hash: hash.clone(), size };
+        let new = NewVersion { files: vec![file], ..version("aa", 1) };
+        dataset::add(&test.store, &console(), STREETS, &new).await.unwrap();
+        dataset::review(&test.store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(&test.store, &leader, STREETS, 1).await.unwrap();
+        let faults = async || case::verify(&test.store, later()).await.unwrap().beside;
+        assert_eq!(faults().await, Vec::<String>::new());
+        let db = test.store.database();
+        let back = format!("UPDATE data_files SET file_hash = '{hash}'");
+        for (change, back, what) in [
+            ("UPDATE data_files SET size = size + 1", "UPDATE data_files SET size = size - 1", "大小不符"),
+            ("UPDATE data_files SET file_hash = 'ffff' || substr(file_hash, 5)", back.as_str(), "内容缺失"),
+            (
+                r#"UPDATE secrecy_reviews SET review = replace(review, '"content":"aa"', '"content":"ab"')"#,
+                r#"UPDATE secrecy_reviews SET review = replace(review, '"content":"ab"', '"content":"aa"')"#,
+                "审查和内容不符",
+            ),
+            ("UPDATE resources SET open_version = 2 WHERE id = 'streets'", "UPDATE resources SET open_version = 1 WHERE id = 'streets'", "第2版"),
+        ] {
+            db.execute_unprepared(change).await.unwrap();
+            let found = faults().await;
+            assert_eq!(found.len(), 1, "{change}: {found:?}");
+            assert!(found[0].contains(STREETS) && found[0].contains(what), "{change}: {found:?}");
+            db.execute_unprepared(back).await.unwrap();
+        }
+        let kept = test.folder.join("files").join(&hash[..2]).join(&hash);
+        std::fs::write(&kept, "cod3\n").unwrap();
+        assert!(faults().await[0].contains("内容被改动"));
+        std::fs::remove_file(&kept).unwrap();
+        assert!(faults().await[0].contains("内容缺失"));
+        dataset::withdraw(&test.store, &leader, STREETS, 1, "文件丢了").await.unwrap();
+        assert_eq!(faults().await, Vec::<String>::new());
     }
 
     async fn two_character_words_topics_and_providers_find_it(test: Test) {
