@@ -1,6 +1,6 @@
 //! Versions of public data: rows from a shipped file or from the hall's own
 //! records are written in every form, put into the file store, and told to the
-//! catalogue. Nobody sees them before they are reviewed and opened.
+//! catalogue (Measures 14). Nobody sees them before they are reviewed and opened.
 
 use std::{
     fs::File,

@@ -368,7 +368,7 @@ async fn measures_22_what_is_no_longer_open_to_everyone_has_no_downloads() {
 }
 
 #[tokio::test]
-async fn a_dataset_that_is_broken_stops_no_other() {
+async fn measures_14_a_dataset_that_is_broken_stops_no_other() {
     let hall = Hall::open().await;
     let shipped = hall.state.config.data_dir.join("places/villages.csv");
     let villages = std::fs::read_to_string(shipped).unwrap();

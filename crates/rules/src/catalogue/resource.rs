@@ -1,4 +1,4 @@
-//! A resource of the catalogue (公共数据资源目录, Measures 8-10, 15, 20; elements of
+//! A resource of the catalogue (公共数据资源目录, Measures 8, 9, 15 and 20; elements of
 //! 发改高技〔2017〕1272号).
 
 use serde::{Deserialize, Serialize};
@@ -241,8 +241,13 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_description_lacks_nothing() {
+    fn measures_9_a_whole_description_lacks_nothing_and_what_it_lacks_is_told() {
         assert_eq!(paths(&resource()), [""; 0]);
+        let mut bare = resource();
+        bare.class.clear();
+        bare.basis.clear();
+        bare.assessment.clear();
+        assert_eq!(paths(&bare), ["class", "basis", "assessment"]);
     }
 
     #[test]
