@@ -36,11 +36,11 @@ pub(super) async fn view(
         .current()
         .map_or(&resource.fields, |version| &version.fields);
     let fields = fields.iter().map(|field| {
-        let kind = if field.required {
-            field.kind.label().to_owned()
-        } else {
-            format!("{}，可空", field.kind.label())
-        };
+        let length = field
+            .length
+            .map_or_else(String::new, |most| format!("，最多 {most} 个字"));
+        let empty = if field.required { "" } else { "，可空" };
+        let kind = format!("{}{length}{empty}", field.kind.label());
         [
             field.name.clone(),
             field.title.clone(),

@@ -33,6 +33,7 @@ fn version(content: &str, rows: u64) -> NewVersion {
             name: "code".to_owned(),
             title: "代码".to_owned(),
             kind: FieldKind::Text,
+            length: None,
             meaning: "代码".to_owned(),
             required: true,
         }],
@@ -303,7 +304,10 @@ both! {
                 for (cell, field) in row.iter().zip(&resource.fields) {
                     let fits = match (cell, field.kind) {
                         (Cell::Empty, _) => !field.required,
-                        (Cell::Text(text), FieldKind::Text) => !(field.required && text.is_empty()),
+                        (Cell::Text(text), FieldKind::Text) => {
+                            let most = field.length.map_or(usize::MAX, |most| usize::try_from(most).unwrap());
+                            !(field.required && text.is_empty()) && text.chars().count() <= most
+                        }
                         (Cell::Integer(_), FieldKind::Integer)
                         | (Cell::Date(_), FieldKind::Date)
                         | (Cell::Boolean(_), FieldKind::Boolean) => true,
