@@ -18,7 +18,7 @@ use rules::{
 };
 use store::{
     Request, Store, StoreError,
-    dataset::{Added, NewFile, NewVersion, Standing},
+    dataset::{Added, NewFile, NewVersion, Omitted, Standing},
     office::COORDINATOR,
 };
 
@@ -100,7 +100,12 @@ async fn put_down(
             size,
         });
     }
+    let omitted = version.omitted.into_iter().map(|one| Omitted {
+        form: one.form.code().to_owned(),
+        why: one.why,
+    });
     let new = NewVersion {
+        omitted: omitted.collect(),
         content: version.content_hash,
         fields: resource.fields.clone(),
         rows: version.rows,

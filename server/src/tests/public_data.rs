@@ -63,6 +63,7 @@ pub(super) async fn another_version(hall: &Hall) {
         fields: first.fields.clone(),
         rows: first.rows,
         files: first.files.iter().map(file).collect(),
+        omitted: first.omitted.clone(),
     };
     let console = Request::console(monday());
     let added = store::dataset::add(&hall.store, &console, "streets", &second).await;

@@ -5,6 +5,7 @@ use rules::catalogue::{Field, OpeningType, Resource};
 use rules::refusal::Refusal;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
 
 use super::catalogue::parse;
 use crate::entity::{data_file, data_version, resource};
@@ -60,6 +61,8 @@ pub struct Version {
     pub withdrawn: Option<(DateTime<Utc>, String)>,
     /// Its files, in the order of their forms' names.
     pub files: Vec<DataFile>,
+    /// The forms among its files that could not be made.
+    pub omitted: Vec<Omitted>,
 }
 
 impl Version {
@@ -73,6 +76,12 @@ impl Version {
             .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?;
         let mut files: Vec<DataFile> = files.into_iter().map(DataFile::from).collect();
         files.sort_by(|a, b| a.form.cmp(&b.form));
+        // Where nobody gets any file, none is missing.
+        let omitted = match &row.omitted {
+            Some(omitted) if !files.is_empty() => serde_json::from_str(omitted)
+                .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?,
+            _ => Vec::new(),
+        };
         Ok(Self {
             number: row.number,
             content: row.content,
@@ -84,8 +93,18 @@ impl Version {
                 .withdrawn_at
                 .map(|at| (at, row.withdrawn_why.unwrap_or_default())),
             files,
+            omitted,
         })
     }
+}
+
+/// A form that a version does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Omitted {
+    /// Form, as `datasets` spells it.
+    pub form: String,
+    /// Why not, in Chinese.
+    pub why: String,
 }
 
 /// A file of a version.

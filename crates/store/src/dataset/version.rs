@@ -7,6 +7,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
+use super::get::Omitted;
 use super::{catalogue, object};
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
@@ -25,6 +26,8 @@ pub struct NewVersion {
     pub rows: u64,
     /// One file a form.
     pub files: Vec<NewFile>,
+    /// The forms that could not be made.
+    pub omitted: Vec<Omitted>,
 }
 
 /// A file that the store has.
@@ -84,6 +87,10 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
         fields: Set(serde_json::to_string(&new.fields)
             .map_err(|error| StoreError::Data(error.to_string()))?),
         row_count: Set(i64::try_from(new.rows).unwrap_or(i64::MAX)),
+        omitted: Set(Some(
+            serde_json::to_string(&new.omitted)
+                .map_err(|error| StoreError::Data(error.to_string()))?,
+        )),
         made_at: Set(who.now),
         opened_at: Set(None),
         opened_by: Set(None),

@@ -33,6 +33,7 @@ mod m26_desk;
 mod m27_team;
 mod m28_datasets;
 mod m29_resource_search;
+mod m31_data_omitted;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m27_team::Migration),
             Box::new(m28_datasets::Migration),
             Box::new(m29_resource_search::Migration),
+            Box::new(m31_data_omitted::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use rules::catalogue::secrecy::{Answer, Question};
 use rules::catalogue::{Cell, Field, FieldKind, Live, OpeningType, Topic};
 use sea_orm::ConnectionTrait;
 use store::case;
-use store::dataset::{self, Filter, NewFile, NewVersion, Standing};
+use store::dataset::{self, Filter, NewFile, NewVersion, Omitted, Standing};
 use store::{Request, Store};
 
 use crate::case::{BIRTH, HOMESTEAD, cast, file};
@@ -45,6 +45,7 @@ fn version(content: &str, rows: u64) -> NewVersion {
                 size: 10,
             })
             .to_vec(),
+        omitted: Vec::new(),
     }
 }
 
@@ -251,6 +252,34 @@ both! {
         assert!(faults().await[0].contains("内容缺失"));
         dataset::withdraw(&test.store, &leader, STREETS, 1, "文件丢了").await.unwrap();
         assert_eq!(faults().await, Vec::<String>::new());
+    }
+
+    async fn a_form_that_could_not_be_made_is_told_with_the_reason(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let omitted = vec![Omitted { form: "xlsx".to_owned(), why: "放不下。".to_owned() }];
+        let new = NewVersion { omitted: omitted.clone(), ..version("aa", 1) };
+        dataset::add(&test.store, &console(), STREETS, &new).await.unwrap();
+        dataset::review(&test.store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(&test.store, &leader, STREETS, 1).await.unwrap();
+        let seen = dataset::get(&test.store, STREETS).await.unwrap();
+        assert_eq!(seen.current().unwrap().omitted, omitted);
+        // Of versions from before nothing is known.
+        let sql = "UPDATE data_versions SET omitted = NULL";
+        test.store.database().execute_unprepared(sql).await.unwrap();
+        let seen = dataset::get(&test.store, STREETS).await.unwrap();
+        assert!(seen.current().unwrap().omitted.is_empty());
+    }
+
+    async fn related_data_that_nobody_may_know_of_yet_are_not_named(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let ids = [STREETS, "villages"].map(str::to_owned);
+        assert!(dataset::titles(&test.store, &ids).await.unwrap().is_empty());
+        opened(&test, &leader, "aa").await;
+        let named = [(STREETS.to_owned(), "起步区街道".to_owned())];
+        assert_eq!(dataset::titles(&test.store, &ids).await.unwrap(), named);
+        assert!(dataset::titles(&test.store, &[]).await.unwrap().is_empty());
     }
 
     async fn two_character_words_topics_and_providers_find_it(test: Test) {
