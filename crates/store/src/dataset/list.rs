@@ -93,7 +93,7 @@ pub async fn titles(store: &Store, ids: &[String]) -> Result<Vec<(String, String
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let found = resource::Entity::find()
+    let found: Vec<(String, String)> = resource::Entity::find()
         .select_only()
         .column(resource::Column::Id)
         .column(resource::Column::Title)
