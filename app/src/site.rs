@@ -27,6 +27,8 @@ pub struct SiteSettings {
     pub assets: Assets,
     /// The Measures, from `data/measures.json`.
     pub measures: Measures,
+    /// How far each article of them is carried out.
+    pub carried_out: Vec<CarriedOut>,
     /// Words people look for, from `data/hot_words.json`.
     pub hot_words: Vec<String>,
 }
@@ -93,6 +95,19 @@ pub struct SiteDoes {
     pub does: String,
     /// The page where it can be seen.
     pub link: Option<String>,
+}
+
+/// How far an article is carried out, as `docs/articles.md` says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedOut {
+    /// Number of the article.
+    pub article: u16,
+    /// 已落实, 部分落实, 尚未提供, or that there is nothing to build.
+    pub state: String,
+    /// The code that cites it: file, and names in it.
+    pub code: Vec<String>,
+    /// The tests that hold it.
+    pub tests: Vec<String>,
 }
 
 /// Addresses of the built files.

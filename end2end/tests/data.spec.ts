@@ -24,6 +24,7 @@ test("a dataset is found by a word of two characters and downloaded byte by byte
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("起步区村（社区）");
   await expect(page.locator("dl.facts")).toContainText("304 行");
   await expect(page.getByText("不予开放")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "起步区街道" }), "related data").toBeVisible();
   const link = page.getByRole("link", { name: /^CSV \d/ }).first();
   const href = (await link.getAttribute("href")) ?? "";
   const whole = await request.get(href);

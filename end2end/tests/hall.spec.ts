@@ -56,6 +56,10 @@ test("the Measures show their period, and 已届满 afterwards", async ({ page, 
   await open(page, "/measures");
   await expect(page.getByText("现行有效")).toBeVisible();
   await expect(page.locator("#a45")).toContainText("2026 年 11 月 30 日");
+  const review = page.locator("#a23");
+  await expect(review).toContainText("已落实");
+  await review.getByText("代码和测试").click();
+  await expect(review.getByText("measures_23_nothing_is_opened_without_a_review")).toBeVisible();
   clock.set("2026-12-01T09:00:00+08:00");
   await open(page, "/measures");
   await expect(page.getByText("有效期已届满")).toBeVisible();

@@ -1,6 +1,6 @@
 //! Versions of public data: rows from a shipped file or from the hall's own
 //! records are written in every form, put into the file store, and told to the
-//! catalogue. Nobody sees them before they are reviewed and opened.
+//! catalogue (Measures 14). Nobody sees them before they are reviewed and opened.
 
 use std::{
     fs::File,
@@ -18,7 +18,7 @@ use rules::{
 };
 use store::{
     Request, Store, StoreError,
-    dataset::{Added, NewFile, NewVersion, Standing},
+    dataset::{Added, NewFile, NewVersion, Omitted, Standing},
     office::COORDINATOR,
 };
 
@@ -26,33 +26,49 @@ use store::{
 /// from files only with `data_dir`. Returns the new ones.
 ///
 /// # Errors
-/// One line that says which resource, and what is wrong.
+/// A line for each resource that could not be: which one, and what is wrong. The
+/// others are put down all the same, and the log names their new versions.
 pub async fn refresh(
     store: &Store,
     who: &Request,
     data_dir: Option<&Path>,
 ) -> Result<Vec<(String, i32)>, String> {
-    let mut fresh = Vec::new();
+    let (mut fresh, mut faults) = (Vec::new(), Vec::new());
     let resources = store::dataset::resources(store, who)
         .await
         .map_err(|error| error.to_string())?;
     for resource in resources {
-        let rows = match (&resource.source, data_dir) {
-            (Source::Live(live), _) => {
-                let rows = store::dataset::rows(store, who, *live).await;
-                Rows::Made(rows.map_err(|error| format!("dataset {}: {error}", resource.id))?)
-            }
-            (Source::File(name), Some(folder)) => Rows::File(folder.join(name)),
-            (Source::File(_), None) => continue,
-        };
-        let added = put_down(store, who, &resource, rows)
-            .await
-            .map_err(|why| format!("dataset {}: {why}", resource.id))?;
-        if added.fresh {
-            fresh.push((resource.id, added.number));
+        match refresh_one(store, who, data_dir, &resource).await {
+            Ok(Some(added)) if added.fresh => fresh.push((resource.id, added.number)),
+            Ok(_) => {}
+            Err(why) => faults.push(format!("dataset {}: {why}", resource.id)),
         }
     }
-    Ok(fresh)
+    if faults.is_empty() {
+        return Ok(fresh);
+    }
+    if !fresh.is_empty() {
+        tracing::info!(?fresh, "new versions of public data wait for review");
+    }
+    Err(faults.join("\n"))
+}
+
+/// `None`: its rows come from a file, and no folder was named.
+async fn refresh_one(
+    store: &Store,
+    who: &Request,
+    data_dir: Option<&Path>,
+    resource: &Resource,
+) -> Result<Option<Added>, String> {
+    let rows = match (&resource.source, data_dir) {
+        (Source::Live(live), _) => {
+            let rows = store::dataset::rows(store, who, *live).await;
+            Rows::Made(rows.map_err(|error| error.to_string())?)
+        }
+        (Source::File(name), Some(folder)) => Rows::File(folder.join(name)),
+        (Source::File(_), None) => return Ok(None),
+    };
+    put_down(store, who, resource, rows).await.map(Some)
 }
 
 /// Where the rows of a version come from.
@@ -84,7 +100,12 @@ async fn put_down(
             size,
         });
     }
+    let omitted = version.omitted.into_iter().map(|one| Omitted {
+        form: one.form.code().to_owned(),
+        why: one.why,
+    });
     let new = NewVersion {
+        omitted: omitted.collect(),
         content: version.content_hash,
         fields: resource.fields.clone(),
         rows: version.rows,

@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod api;
+mod articles;
 mod assets;
 pub mod boards;
 mod calendar;

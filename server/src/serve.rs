@@ -10,7 +10,7 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, papers::Press,
+    articles, assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, papers::Press,
     recent_pages::RecentPages, routes, state::AppState,
 };
 
@@ -84,6 +84,7 @@ pub fn state(config: Config, store: Store) -> Result<AppState, String> {
         base_url: config.base_url.clone(),
         assets: assets::manifest(&config.site_dir)?,
         measures: data(&config, "measures.json")?,
+        carried_out: articles::carried_out(),
         hot_words: data(&config, "hot_words.json")?,
     }));
     Ok(AppState {

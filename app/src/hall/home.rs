@@ -32,7 +32,7 @@ pub async fn home() -> Result<HomeView, Problem> {
 #[cfg(feature = "ssr")]
 mod load {
     use chrono::Datelike as _;
-    use rules::{calendar::legal_date, guide::Audience};
+    use rules::{calendar::legal_date, catalogue::suppress::LEAST, guide::Audience};
     use store::{Request, Store, case::Figures};
 
     use super::HomeView;
@@ -84,17 +84,46 @@ mod load {
         })
     }
 
-    /// Nothing is shown that has not happened yet.
+    /// Small figures are not told here either (小数抑制), nor those that tell one by
+    /// subtraction.
     fn figures(figures: &Figures) -> Vec<(String, String)> {
+        let at_home = figures.received.saturating_sub(figures.across);
+        let across = if at_home < LEAST { 0 } else { figures.across };
         [
             ("收件", figures.received),
-            ("跨街道收件", figures.across),
+            ("跨街道收件", across),
             ("办结", figures.decided),
         ]
         .into_iter()
-        .filter(|(_, n)| *n > 0)
+        .filter(|(_, n)| *n >= LEAST)
         .map(|(name, n)| (name.to_owned(), format!("{n} 件")))
         .collect()
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn shown(received: u64, across: u64, decided: u64) -> Vec<String> {
+            let figures = figures(&Figures {
+                received,
+                across,
+                decided,
+            });
+            figures
+                .into_iter()
+                .map(|(name, value)| format!("{name} {value}"))
+                .collect()
+        }
+
+        #[test]
+        fn measures_23_the_home_page_tells_no_small_figure_either() {
+            assert!(shown(4, 1, 0).is_empty());
+            assert_eq!(shown(12, 4, 5), ["收件 12 件", "办结 5 件"]);
+            assert_eq!(shown(12, 6, 4), ["收件 12 件", "跨街道收件 6 件"]);
+            // Six were taken in elsewhere: what is left of ten is small.
+            assert_eq!(shown(10, 6, 9), ["收件 10 件", "办结 9 件"]);
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! The Measures themselves, what the site does for each article, and until when
-//! they are in force (Art. 45). After that day 已届满 stands beside them;
+//! The Measures themselves, what the site does for each article and by which code
+//! and tests, and until when they are in force (Art. 45). After that day 已届满 stands beside them;
 //! nothing is refused for it.
 
 use leptos::prelude::*;
@@ -36,6 +36,12 @@ pub struct ArticleView {
     pub does: Option<String>,
     /// Where that can be seen.
     pub link: Option<String>,
+    /// How far it is carried out, in words.
+    pub state: Option<String>,
+    /// The code that cites it.
+    pub code: Vec<String>,
+    /// The tests that hold it.
+    pub tests: Vec<String>,
 }
 
 /// The Measures on the day of the request.
@@ -47,12 +53,16 @@ pub async fn measures() -> Result<MeasuresView, Problem> {
     let law = &site.measures;
     let article = |article: &crate::site::ArticleText| {
         let does = law.site.iter().find(|does| does.article == article.n);
+        let built = site.carried_out.iter().find(|one| one.article == article.n);
         ArticleView {
             n: article.n,
             name: format!("第{}条", rules::article::chinese_number(article.n)),
             text: article.text.clone(),
             does: does.map(|does| does.does.clone()),
             link: does.and_then(|does| does.link.clone()),
+            state: built.map(|built| built.state.clone()),
+            code: built.map(|built| built.code.clone()).unwrap_or_default(),
+            tests: built.map(|built| built.tests.clone()).unwrap_or_default(),
         }
     };
     Ok(MeasuresView {
@@ -120,9 +130,23 @@ fn show_article(article: ArticleView) -> impl IntoView {
         .into_iter()
         .map(|line| view! { <p>{line}</p> })
         .collect_view();
+    let sources =
+        [("代码", article.code), ("测试", article.tests)].map(|(name, lines)| sources(name, lines));
+    let sources = sources.iter().any(Option::is_some).then(|| {
+        view! { <details><summary>"代码和测试"</summary>{sources.into_iter().collect_view()}</details> }
+    });
     let does = article.does.map(|does| {
         let link = article.link.map(|to| view! { " " <a href=to>"去看看"</a> });
-        view! { <div class="alert"><p class="alert-title">"本站怎样落实"</p><p>{does} {link}</p></div> }
+        let state = article
+            .state
+            .map(|state| view! { <span class="tag">{state}</span> " " });
+        view! {
+            <div class="alert">
+                <p class="alert-title">"本站怎样落实"</p>
+                <p>{state} {does} {link}</p>
+                {sources}
+            </div>
+        }
     });
     view! {
         <section id=format!("a{}", article.n) class="stack-s">
@@ -131,4 +155,13 @@ fn show_article(article: ArticleView) -> impl IntoView {
             {does}
         </section>
     }
+}
+
+/// Files and names, as they stand in the sources.
+fn sources(name: &'static str, lines: Vec<String>) -> Option<impl IntoView> {
+    let items = lines
+        .iter()
+        .map(|line| view! { <li><code class="hash">{line.clone()}</code></li> })
+        .collect_view();
+    (!lines.is_empty()).then(|| view! { <p>{name}</p> <ul>{items}</ul> })
 }

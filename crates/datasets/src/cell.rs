@@ -108,6 +108,14 @@ fn strange(text: &str) -> Option<String> {
     })
 }
 
+/// A text never has more characters than bytes, and those need not be counted.
+fn too_long(field: &Field, text: &str) -> Option<String> {
+    let most = field.length?;
+    let limit = usize::try_from(most).unwrap_or(usize::MAX);
+    let long = text.len() > limit && text.chars().count() > limit;
+    long.then(|| format!("最多{most}个字，请缩短；如果确实要这么长，请先改目录里的长度。"))
+}
+
 /// Whether a cell may stand in this field.
 ///
 /// # Errors
@@ -116,7 +124,10 @@ pub fn check(field: &Field, cell: &Cell) -> Result<(), String> {
     let fits = match (field.kind, cell) {
         (_, Cell::Empty) => return required(field),
         (FieldKind::Text, Cell::Text(text)) if text.is_empty() => return required(field),
-        (FieldKind::Text, Cell::Text(text)) => return strange(text).map_or(Ok(()), Err),
+        (FieldKind::Text, Cell::Text(text)) => {
+            let why = strange(text).or_else(|| too_long(field, text));
+            return why.map_or(Ok(()), Err);
+        }
         (FieldKind::Decimal, Cell::Decimal(text)) => decimal::is_canonical(text),
         (FieldKind::Date, Cell::Date(day)) => writable(*day),
         (FieldKind::Integer, Cell::Integer(_)) | (FieldKind::Boolean, Cell::Boolean(_)) => true,

@@ -39,7 +39,8 @@ async fn every_public_page_reads_as_it_did() {
         let page = page.replace(reply.header("x-request-id"), "REQUEST");
         insta::assert_snapshot!(
             name(pattern),
-            without_number(&page, &hall.world.receipt).replace(&hall.world.paper, "CODE")
+            without_sources(&without_number(&page, &hall.world.receipt))
+                .replace(&hall.world.paper, "CODE")
         );
     }
 }
@@ -64,6 +65,36 @@ async fn the_pages_that_people_look_for_describe_themselves() {
         assert!(said.chars().count() > 10, "{path}: {said}");
         assert!(seen.insert(said.to_owned()), "{path}: {said}");
     }
+}
+
+/// What `docs/articles.md` says of each article stands on the page of the
+/// Measures too.
+#[tokio::test]
+async fn the_page_of_the_measures_names_the_code_and_the_tests() {
+    let hall = Hall::open().await;
+    let body = hall.get(Person::Visitor, "/measures").await.body;
+    let page = include_str!("../../../docs/articles.md");
+    let names = page
+        .lines()
+        .filter(|line| line.starts_with("- ["))
+        .flat_map(|line| line.split('`').skip(1).step_by(2));
+    let plain = |name: &&str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let mut seen = 0;
+    for name in names.filter(plain) {
+        assert!(body.contains(name), "{name}");
+        seen += 1;
+    }
+    assert!(seen > 50, "{seen}");
+    for state in ["已落实", "部分落实", "尚未提供"] {
+        assert!(body.contains(state), "{state}");
+    }
+}
+
+/// Names of code and tests change with every change of them; a test of their own
+/// looks after them.
+fn without_sources(page: &str) -> String {
+    let source = |line: &&str| !line.contains(".rs") && !line.contains(".spec.ts");
+    page.lines().filter(source).collect::<Vec<_>>().join("\n")
 }
 
 /// A file's name for a page.

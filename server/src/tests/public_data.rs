@@ -18,6 +18,16 @@ use super::{
     world::Person::Visitor,
 };
 
+/// What is shipped.
+const ALL: [&str; 6] = [
+    "case-statistics",
+    "guide-materials",
+    "guides",
+    "streets",
+    "villages",
+    "workdays",
+];
+
 /// What an address answers, which has to be there.
 async fn read(hall: &Hall, path: &str) -> Value {
     let reply = hall.get(Visitor, path).await;
@@ -63,6 +73,7 @@ pub(super) async fn another_version(hall: &Hall) {
         fields: first.fields.clone(),
         rows: first.rows,
         files: first.files.iter().map(file).collect(),
+        omitted: first.omitted.clone(),
     };
     let console = Request::console(monday());
     let added = store::dataset::add(&hall.store, &console, "streets", &second).await;
@@ -74,19 +85,7 @@ async fn measures_21_the_open_catalogue_is_searched_and_narrowed() {
     let hall = Hall::open().await;
     let all = read(&hall, "/api/v1/datasets").await;
     let ids = column(&all, "datasets", "id");
-    assert_eq!(
-        BTreeSet::from_iter(ids),
-        [
-            "case-statistics",
-            "guide-materials",
-            "guides",
-            "streets",
-            "villages",
-            "workdays"
-        ]
-        .map(str::to_owned)
-        .into()
-    );
+    assert_eq!(BTreeSet::from_iter(ids), ALL.map(str::to_owned).into());
     let words = read(&hall, "/api/v1/datasets?q=%E8%8A%82%E5%81%87%E6%97%A5").await;
     assert_eq!(words["datasets"][0]["id"], json!("workdays"));
     let places = read(&hall, "/api/v1/datasets?topic=places&provider=dsj").await;
@@ -106,6 +105,68 @@ async fn measures_21_the_open_catalogue_is_searched_and_narrowed() {
             .await;
         assert_eq!(wrong(&reply), names, "{query}");
     }
+}
+
+/// The datasets that a page of the portal lists.
+async fn listed(hall: &Hall, query: &str) -> BTreeSet<String> {
+    let page = hall.get(Visitor, &format!("/data{query}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{query}");
+    let links = page.body.split("href=\"/data/").skip(1);
+    links
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect()
+}
+
+#[tokio::test]
+async fn measures_21_the_portal_is_narrowed_by_topic_and_provider() {
+    let hall = Hall::open().await;
+    assert_eq!(listed(&hall, "").await.len(), 6);
+    for (query, wanted) in [
+        ("?topic=places", vec!["streets", "villages"]),
+        ("?topic=calendar", vec!["workdays"]),
+        ("?topic=places&provider=dsj", vec!["streets"]),
+        ("?provider=mz", vec!["villages"]),
+        ("?q=%E5%8C%BA%E5%88%92&provider=mz", vec!["villages"]),
+        ("?topic=statistics&provider=mz", vec![]),
+        // Nothing that anybody could have meant.
+        ("?topic=none", vec![]),
+        // No filter at all.
+        ("?topic=&provider=", ALL.to_vec()),
+    ] {
+        let wanted: BTreeSet<String> = wanted.into_iter().map(str::to_owned).collect();
+        assert_eq!(listed(&hall, query).await, wanted, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_check_it() {
+    let hall = Hall::open().await;
+    let page = hall.get(Visitor, "/data/streets").await;
+    let text = page.text();
+    let dataset = read(&hall, "/api/v1/datasets/streets").await;
+    for (name, value) in [
+        ("提供单位", &dataset["provider"]["name"]),
+        ("更新周期", &dataset["update_cycle"]["label"]),
+        ("来源和依据", &dataset["basis"]),
+        ("许可", &dataset["licence"]),
+        ("使用条件", &dataset["terms_of_use"]),
+        ("开放类型", &dataset["opening"]["type"]["label"]),
+        ("共享类型", &dataset["sharing"]["type"]["label"]),
+        ("数据分级", &dataset["grade"]["label"]),
+    ] {
+        let pair = format!("\n{name}\n{}\n", value.as_str().unwrap());
+        assert!(text.contains(&pair), "{pair}{text}");
+    }
+    for download in dataset["versions"][0]["downloads"].as_array().unwrap() {
+        let hash = download["sha256"].as_str().unwrap();
+        // Beside the buttons, and beside its version.
+        assert_eq!(text.matches(hash).count(), 2, "{hash}");
+    }
+    for field in dataset["fields"].as_array().unwrap() {
+        let length = format!("文本，最多 {} 个字", field["length"]);
+        assert!(text.contains(&length), "{length}");
+    }
+    assert!(page.body.contains("href=\"/data/villages\""), "related");
 }
 
 /// The document writes the topics down, because it has to be constant.
@@ -319,6 +380,83 @@ async fn what_was_taken_away_says_why_and_is_given_to_nobody() {
         assert_eq!(file.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!file.body.contains("370115003"), "{path}");
     }
+}
+
+/// The catalogue's opening type of the streets is lowered, as an administrator
+/// does it: by loading the changed file.
+async fn close_the_streets(hall: &Hall) {
+    let shipped = hall.state.config.data_dir.join("catalogue/streets.json");
+    let body = std::fs::read_to_string(shipped).unwrap();
+    let mut streets: Value = serde_json::from_str(&body).unwrap();
+    streets["opening"]["type"] = json!("on_application");
+    streets["opening"]["conditions"] = json!("说明用途");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("streets.json"), streets.to_string()).unwrap();
+    let console = Request::console(monday());
+    store::dataset::load(&hall.store, &console, folder.path())
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn measures_22_what_is_no_longer_open_to_everyone_has_no_downloads() {
+    let hall = Hall::open().await;
+    let file = "/data/streets/versions/1/";
+    let before = hall.get(Visitor, "/data/streets").await;
+    assert!(before.body.contains(file));
+    close_the_streets(&hall).await;
+    let page = hall.get(Visitor, "/data/streets").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("这份数据依申请开放"), "{}", page.body);
+    assert!(!page.body.contains(file), "{}", page.body);
+    assert!(!page.body.contains("370115003"), "{}", page.body);
+    let dataset = read(&hall, "/api/v1/datasets/streets").await;
+    assert_eq!(dataset["current"], Value::Null);
+    assert_eq!(dataset["versions"][0]["downloads"], json!([]));
+    for query in ["", "?version=1"] {
+        let path = format!("/api/v1/datasets/streets/rows{query}");
+        let closed = (StatusCode::NOT_FOUND, json!("not_open"));
+        assert_eq!(refused(&hall, &path).await, closed, "{path}");
+    }
+    for path in [
+        "/data/streets/versions/1/streets.csv",
+        "/data/streets/download/streets.csv",
+    ] {
+        let file = hall.get(Visitor, path).await;
+        assert_eq!(file.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!file.body.contains("370115003"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn measures_14_a_dataset_that_is_broken_stops_no_other() {
+    let hall = Hall::open().await;
+    let shipped = hall.state.config.data_dir.join("places/villages.csv");
+    let villages = std::fs::read_to_string(shipped).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("places")).unwrap();
+    // One village less; and the streets, which come before, are not there.
+    let fewer = villages.lines().take(300).collect::<Vec<_>>().join("\n");
+    std::fs::write(folder.path().join("places/villages.csv"), fewer).unwrap();
+    let console = Request::console(monday());
+    let why = crate::datasets::refresh(&hall.store, &console, Some(folder.path()))
+        .await
+        .unwrap_err();
+    assert!(why.starts_with("dataset streets: "), "{why}");
+    assert_eq!(why.lines().count(), 1, "{why}");
+    let work = store::dataset::work(&hall.store, &leader(&hall).await)
+        .await
+        .unwrap();
+    let of = |id: &str| work.iter().find(|line| line.id == id).unwrap();
+    assert_eq!((of("villages").number, of("villages").rows), (2, 299));
+    assert_eq!(of("streets").number, 1);
+    // Two that are broken are both named.
+    std::fs::write(folder.path().join("places/villages.csv"), "code\n1\n").unwrap();
+    let why = crate::datasets::refresh(&hall.store, &console, Some(folder.path()))
+        .await
+        .unwrap_err();
+    let named: Vec<&str> = why.lines().map(|line| &line[..15]).collect();
+    assert_eq!(named, ["dataset streets", "dataset village"], "{why}");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use rules::{
 };
 use store::{
     Request, Store,
-    dataset::{Dataset, Version},
+    dataset::{Dataset, Omitted, Version},
     reference::District,
 };
 
@@ -32,15 +32,17 @@ pub(super) async fn view(
         None => None,
     };
     let resource = &dataset.resource;
+    let related = store::dataset::titles(store, &resource.related).await?;
+    let link = |(id, title): (String, String)| (format!("/data/{id}"), title);
     let fields = dataset
         .current()
         .map_or(&resource.fields, |version| &version.fields);
     let fields = fields.iter().map(|field| {
-        let kind = if field.required {
-            field.kind.label().to_owned()
-        } else {
-            format!("{}，可空", field.kind.label())
-        };
+        let length = field
+            .length
+            .map_or_else(String::new, |most| format!("，最多 {most} 个字"));
+        let empty = if field.required { "" } else { "，可空" };
+        let kind = format!("{}{length}{empty}", field.kind.label());
         [
             field.name.clone(),
             field.title.clone(),
@@ -58,6 +60,7 @@ pub(super) async fn view(
             .current()
             .map(|version| downloads(id, version))
             .unwrap_or_default(),
+        missing: dataset.current().map(missing).unwrap_or_default(),
         preview,
         fields: fields.collect(),
         versions: dataset
@@ -65,6 +68,7 @@ pub(super) async fn view(
             .iter()
             .map(|version| line(id, version))
             .collect(),
+        related: related.into_iter().map(link).collect(),
         details: details(&dataset, &district),
     })
 }
@@ -164,7 +168,20 @@ fn line(id: &str, version: &Version) -> VersionLine {
         date: version.opened_at.map(day).unwrap_or_default(),
         words,
         downloads: downloads(id, version),
+        missing: missing(version),
     }
+}
+
+/// Which forms there are not, and why not.
+fn missing(version: &Version) -> Vec<String> {
+    let line = |omitted: &Omitted| {
+        let name = match Form::from_code(&omitted.form) {
+            Some(form) => form.label(),
+            None => &omitted.form,
+        };
+        format!("没有 {name}：{}", omitted.why)
+    };
+    version.omitted.iter().map(line).collect()
 }
 
 /// The elements of the catalogue (发改高技〔2017〕1272号).

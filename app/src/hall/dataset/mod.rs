@@ -36,12 +36,16 @@ pub struct DatasetView {
     pub closed: Option<String>,
     /// The newest version's files.
     pub downloads: Vec<Download>,
+    /// Forms that it does not have, each with the reason.
+    pub missing: Vec<String>,
     /// A look into its rows.
     pub preview: Option<Preview>,
     /// 信息项: name in files, title, type, meaning.
     pub fields: Vec<[String; 4]>,
     /// The versions, the newest first.
     pub versions: Vec<VersionLine>,
+    /// 关联资源: address and name.
+    pub related: Vec<(String, String)>,
     /// 目录信息: name and value.
     pub details: Vec<(String, String)>,
 }
@@ -70,6 +74,8 @@ pub struct VersionLine {
     pub words: String,
     /// Its files.
     pub downloads: Vec<Download>,
+    /// Forms that it does not have, each with the reason.
+    pub missing: Vec<String>,
 }
 
 /// Some rows.

@@ -27,7 +27,7 @@ pub(super) fn dataset(view: DatasetView) -> impl IntoView {
         <PageHead title=view.title lead=view.summary crumbs/>
         <dl class="facts">{facts}</dl>
         {view.closed.map(|why| view! { <div class="alert"><p class="alert-title">"不能直接下载"</p><p>{why}</p></div> })}
-        {(!view.downloads.is_empty()).then(|| downloads(view.downloads))}
+        {(!view.downloads.is_empty()).then(|| downloads(view.downloads, view.missing))}
         {view.preview.map(|preview| rows(view.id, preview))}
         <section class="stack-m" aria-labelledby="fields-title">
             <h2 id="fields-title">"每一列的意思"</h2>
@@ -57,6 +57,7 @@ pub(super) fn dataset(view: DatasetView) -> impl IntoView {
                 <a href="/api/v1" rel="external">"开放接口说明"</a> "。"
             </p>
         </section>
+        {(!view.related.is_empty()).then(|| related(view.related))}
         <section class="stack-m" aria-labelledby="details-title">
             <h2 id="details-title">"目录信息"</h2>
             <dl class="answers answers-list">{details}</dl>
@@ -64,7 +65,20 @@ pub(super) fn dataset(view: DatasetView) -> impl IntoView {
     }
 }
 
-fn downloads(files: Vec<Download>) -> impl IntoView {
+fn related(links: Vec<(String, String)>) -> impl IntoView {
+    let links = links
+        .into_iter()
+        .map(|(to, title)| view! { <li><a href=to>{title}</a></li> })
+        .collect_view();
+    view! {
+        <section class="stack-m" aria-labelledby="related-title">
+            <h2 id="related-title">"相关的数据"</h2>
+            <ul class="row" role="list">{links}</ul>
+        </section>
+    }
+}
+
+fn downloads(files: Vec<Download>, missing: Vec<String>) -> impl IntoView {
     let buttons = files
         .iter()
         .enumerate()
@@ -81,16 +95,22 @@ fn downloads(files: Vec<Download>) -> impl IntoView {
         <section class="stack-m" aria-labelledby="downloads-title">
             <h2 id="downloads-title">"下载"</h2>
             <p class="btn-row">{buttons}</p>
-            <details>
-                <summary>"核对文件有没有损坏（SHA-256）"</summary>
-                <dl class="answers answers-list">{hashes(&files)}</dl>
-            </details>
+            {told(missing)}
+            {hashes(&files)}
         </section>
     }
 }
 
+/// Why there is no file in some form.
+fn told(missing: Vec<String>) -> impl IntoView {
+    missing
+        .into_iter()
+        .map(|line| view! { <p class="muted">{line}</p> })
+        .collect_view()
+}
+
 fn hashes(files: &[Download]) -> impl IntoView + use<> {
-    files
+    let rows = files
         .iter()
         .map(|file| {
             view! {
@@ -100,7 +120,13 @@ fn hashes(files: &[Download]) -> impl IntoView + use<> {
                 </div>
             }
         })
-        .collect_view()
+        .collect_view();
+    view! {
+        <details>
+            <summary>"核对文件有没有损坏（SHA-256）"</summary>
+            <dl class="answers answers-list">{rows}</dl>
+        </details>
+    }
 }
 
 fn field([name, title, kind, meaning]: [String; 4]) -> impl IntoView {
@@ -115,6 +141,7 @@ fn field([name, title, kind, meaning]: [String; 4]) -> impl IntoView {
 }
 
 fn version(line: VersionLine) -> impl IntoView {
+    let check = (!line.downloads.is_empty()).then(|| hashes(&line.downloads));
     let files = line
         .downloads
         .into_iter()
@@ -127,6 +154,8 @@ fn version(line: VersionLine) -> impl IntoView {
             <h3 class="item-title">{line.name}</h3>
             <p class="item-meta"><span>{line.date} "发布"</span> <span>{line.words}</span></p>
             <ul class="row" role="list">{files}</ul>
+            {told(line.missing)}
+            {check}
         </li>
     }
 }

@@ -90,6 +90,22 @@ fn every_problem_is_told_with_its_line_and_field() {
 }
 
 #[test]
+fn a_text_longer_than_its_length_is_told_and_one_as_long_is_taken() {
+    let mut fields = fields();
+    fields[0].length = Some(4);
+    let file = "name,people,area,since,urban\n大桥街道,,,,\n";
+    assert_eq!(read(file.as_bytes(), &fields).unwrap().len(), 1);
+    let file = "name,people,area,since,urban\n大桥街道,,,,\n大桥街道办,,,,\n";
+    let problems = read(file.as_bytes(), &fields).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(
+        (problems[0].line, problems[0].field.as_deref()),
+        (3, Some("名称"))
+    );
+    assert!(problems[0].message.contains("最多4个字"));
+}
+
+#[test]
 fn columns_that_are_missing_doubled_or_unknown_are_named() {
     let problems = read("name,名称,备注\n".as_bytes(), &fields()).unwrap_err();
     let told: Vec<Option<&str>> = problems.iter().map(|p| p.field.as_deref()).collect();

@@ -15,6 +15,7 @@ pub fn field(name: &str, title: &str, kind: FieldKind) -> Field {
         name: name.to_owned(),
         title: title.to_owned(),
         kind,
+        length: None,
         meaning: "示例".to_owned(),
         required: false,
     }

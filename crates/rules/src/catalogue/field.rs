@@ -51,6 +51,11 @@ pub struct Field {
     pub title: String,
     /// 数据类型
     pub kind: FieldKind,
+    /// 长度: how many characters a text has at most; `None`: no limit, or no text.
+    /// Where there is none it is not written, so that fields of before it was
+    /// there keep their hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<u32>,
     /// 含义, with the unit where there is one.
     pub meaning: String,
     /// Whether it is never empty.

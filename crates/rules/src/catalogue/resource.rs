@@ -1,9 +1,9 @@
-//! A resource of the catalogue (公共数据资源目录, Measures 8-10, 15, 20; elements of
+//! A resource of the catalogue (公共数据资源目录, Measures 8, 9, 15 and 20; elements of
 //! 发改高技〔2017〕1272号).
 
 use serde::{Deserialize, Serialize};
 
-use super::field::Field;
+use super::field::{Field, FieldKind};
 use super::terms::{Grade, OpeningType, ResourceFormat, SharingType, Topic, UpdateCycle};
 use crate::refusal::Problem;
 
@@ -198,6 +198,13 @@ impl Resource {
                 says(&field.meaning),
                 "请写明信息项的含义。",
             );
+            must(
+                &format!("fields.{n}.length"),
+                field
+                    .length
+                    .is_none_or(|most| most > 0 && field.kind == FieldKind::Text),
+                "长度只写在文本上，至少是1个字。",
+            );
         }
         problems
     }
@@ -241,8 +248,13 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_description_lacks_nothing() {
+    fn measures_9_a_whole_description_lacks_nothing_and_what_it_lacks_is_told() {
         assert_eq!(paths(&resource()), [""; 0]);
+        let mut bare = resource();
+        bare.class.clear();
+        bare.basis.clear();
+        bare.assessment.clear();
+        assert_eq!(paths(&bare), ["class", "basis", "assessment"]);
     }
 
     #[test]
@@ -281,6 +293,21 @@ mod tests {
         let mut silent = resource();
         silent.fields.first_mut().unwrap().meaning = " ".to_owned();
         assert_eq!(paths(&silent), ["fields.0.meaning"]);
+    }
+
+    #[test]
+    fn a_length_is_that_of_a_text_and_old_fields_have_none() {
+        let mut odd = resource();
+        odd.fields.first_mut().unwrap().length = Some(0);
+        assert_eq!(paths(&odd), ["fields.0.length"]);
+        let mut number = resource();
+        number.fields.first_mut().unwrap().kind = FieldKind::Integer;
+        assert_eq!(paths(&number), ["fields.0.length"]);
+        let old =
+            r#"{"name":"code","title":"代码","kind":"text","meaning":"示例","required":true}"#;
+        let field: Field = serde_json::from_str(old).unwrap();
+        assert_eq!(field.length, None);
+        assert_eq!(serde_json::to_string(&field).unwrap(), old);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(super) fn resource() -> Resource {
         name: name.to_owned(),
         title: title.to_owned(),
         kind: FieldKind::Text,
+        length: Some(20),
         meaning: "示例".to_owned(),
         required: true,
     };

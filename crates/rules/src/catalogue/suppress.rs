@@ -1,12 +1,20 @@
 //! Small figures (小数抑制): what counts fewer than five people is not told, nor
 //! anything from which it could be worked out by subtraction (Measures 20, 23).
 //!
-//! The table is published with its sums. Each row and each column is an equation,
-//! so the hidden cells are the edges of a graph between rows and columns, and a
-//! hidden cell can be worked out exactly when its edge lies on no circle
-//! (Gusfield, 1988). More cells are hidden until every edge lies on one, the
-//! smallest first. Besides, what is hidden in a line whose sum is told adds up to
-//! five at least: otherwise the rest of the sum would tell.
+//! Hiding the small cells of a table that is told with its sums is the cell
+//! suppression problem in tabular data (Fischetti and Salazar, 2001): whoever
+//! knows the sums, and that no count is below none, can work out an interval for
+//! every hidden cell. Each small cell has to be able to be [`LEAST`] more than it
+//! is, so that its interval is at least that wide.
+//!
+//! Every row and every column adds up to its sum, which makes the table a network
+//! of rows and columns (Gusfield, 1988): a cell is an edge between its row and its
+//! column, a sum counts with the opposite sign, and a change that leaves all told
+//! figures as they are is a circulation along hidden edges. A cell can always be
+//! more; it can be less by what it counts. So of each small cell the cheapest way
+//! back is looked for on which [`LEAST`] can flow, and hidden. There always is one:
+//! the sum of its row, that of its column and the sum of all are more by as much.
+//! Hiding more never spoils a way that was found before.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -22,7 +30,11 @@ pub type Protected = Vec<Vec<Option<u64>>>;
 /// columns' sums. What must not be told is `None`.
 pub fn protect(counts: &[Vec<u64>]) -> Protected {
     let mut grid = Grid::with_sums(counts);
-    while grid.fill_up_lines() || grid.close_circles() {}
+    for cell in grid.small() {
+        for other in grid.way_back(cell) {
+            grid.hide(other);
+        }
+    }
     grid.told()
 }
 
@@ -56,17 +68,10 @@ impl Grid {
         }
     }
 
-    /// The cells of each row and each column, its sum last.
-    fn lines(&self) -> Vec<Vec<usize>> {
-        let rows = (0..self.rows).map(|row| {
-            let cells = 0..self.columns;
-            cells.map(|column| row * self.columns + column).collect()
-        });
-        let columns = (0..self.columns).map(|column| {
-            let cells = 0..self.rows;
-            cells.map(|row| row * self.columns + column).collect()
-        });
-        rows.chain(columns).collect()
+    /// The cells that are too small to be told.
+    fn small(&self) -> Vec<usize> {
+        let cells = 0..self.counts.len();
+        cells.filter(|cell| self.count(*cell) < LEAST).collect()
     }
 
     fn count(&self, cell: usize) -> u64 {
@@ -83,82 +88,73 @@ impl Grid {
         }
     }
 
-    /// Whether it had to hide more in lines whose sum is told.
-    fn fill_up_lines(&mut self) -> bool {
-        let mut changed = false;
-        for line in self.lines() {
-            let Some((sum, parts)) = line.split_last() else {
-                continue;
-            };
-            if self.is_hidden(*sum) || !parts.iter().any(|part| self.is_hidden(*part)) {
-                continue;
-            }
-            let hidden = parts.iter().filter(|part| self.is_hidden(**part));
-            let rest: u64 = hidden.map(|part| self.count(*part)).sum();
-            if rest >= LEAST {
-                continue;
-            }
-            let told = parts.iter().filter(|part| !self.is_hidden(**part));
-            if let Some(smallest) = told.min_by_key(|part| (self.count(**part), **part)) {
-                self.hide(*smallest);
-                changed = true;
-            }
-        }
-        changed
+    /// From which node to which a unit flows when `cell` becomes one more. Nodes
+    /// are the rows, then the columns; sums, but not the sum of sums, count with
+    /// the opposite sign.
+    fn raise(&self, cell: usize) -> (usize, usize) {
+        let (row, column) = (cell / self.columns, cell % self.columns);
+        let is_sum = (row + 1 == self.rows) != (column + 1 == self.columns);
+        let column = self.rows + column;
+        if is_sum { (column, row) } else { (row, column) }
     }
 
-    /// Whether it had to hide more so that a hidden cell lies on a circle.
-    fn close_circles(&mut self) -> bool {
-        let hidden = (0..self.counts.len()).filter(|cell| self.is_hidden(*cell));
-        for cell in hidden.collect::<Vec<_>>() {
-            let way = self.cheapest_way_round(cell);
-            if way.iter().any(|other| !self.is_hidden(*other)) {
-                for other in way {
-                    self.hide(other);
-                }
-                return true;
-            }
-        }
-        false
+    /// The cells of a node's row or column.
+    fn line(&self, node: usize) -> impl Iterator<Item = usize> {
+        let (first, step, length) = match node.checked_sub(self.rows) {
+            None => (node * self.columns, 1, self.columns),
+            Some(column) => (column, self.columns, self.rows),
+        };
+        (0..length).map(move |n| first + n * step)
     }
 
-    /// The cells that close a circle through `cell` at the least loss: hidden
-    /// ones cost nothing.
-    fn cheapest_way_round(&self, cell: usize) -> Vec<usize> {
-        // Nodes: the rows, then the columns.
-        let ends = |cell: usize| (cell / self.columns, self.rows + cell % self.columns);
-        let (start, goal) = ends(cell);
-        let mut best: Vec<Option<(u64, usize)>> = vec![None; self.rows + self.columns];
-        let mut queue = BinaryHeap::from([Reverse((0_u64, start, cell))]);
-        while let Some(Reverse((cost, node, by))) = queue.pop() {
+    /// Where [`LEAST`] can flow from `node` by a change of `cell`, which is in its
+    /// line: a cell can be that much more, and that much less only if it counts
+    /// as much.
+    fn flows(&self, cell: usize, node: usize) -> Option<usize> {
+        let (from, to) = self.raise(cell);
+        if from == node {
+            Some(to)
+        } else {
+            (self.count(cell) >= LEAST).then_some(from)
+        }
+    }
+
+    /// The cells that change with `cell` when it becomes [`LEAST`] more, at the
+    /// least loss: hidden ones cost nothing.
+    fn way_back(&self, cell: usize) -> Vec<usize> {
+        let (goal, start) = self.raise(cell);
+        // By node: from where the cheapest way comes to it, and by which cell.
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; self.rows + self.columns];
+        let mut queue = BinaryHeap::from([Reverse((0_u64, start, start, cell))]);
+        while let Some(Reverse((cost, node, from, by))) = queue.pop() {
             match best.get_mut(node) {
-                Some(slot) if slot.is_none() => *slot = Some((cost, by)),
+                Some(slot) if slot.is_none() => *slot = Some((from, by)),
                 _ => continue,
             }
-            for other in (0..self.counts.len()).filter(|other| *other != cell) {
-                let (row, column) = ends(other);
-                let next = match node {
-                    node if node == row => column,
-                    node if node == column => row,
-                    _ => continue,
+            if node == goal {
+                break;
+            }
+            for other in self.line(node).filter(|other| *other != cell) {
+                let Some(next) = self.flows(other, node) else {
+                    continue;
                 };
                 let price = if self.is_hidden(other) {
                     0
                 } else {
                     1 + self.count(other)
                 };
-                queue.push(Reverse((cost.saturating_add(price), next, other)));
+                queue.push(Reverse((cost.saturating_add(price), next, node, other)));
             }
         }
         let mut way = Vec::new();
         let mut node = goal;
         while node != start {
-            let Some((_, by)) = best.get(node).copied().flatten() else {
+            // A table without a single count: there is nothing beside its sum.
+            let Some((from, by)) = best.get(node).copied().flatten() else {
                 return Vec::new();
             };
             way.push(by);
-            let (row, column) = ends(by);
-            node = if node == row { column } else { row };
+            node = from;
         }
         way
     }

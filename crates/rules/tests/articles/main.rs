@@ -48,6 +48,28 @@ fn what_the_site_says_it_does_has_code_and_a_test() -> Result {
     Ok(())
 }
 
+/// The other way round: the site does not tell people that something is missing
+/// which is there and tested.
+#[test]
+fn what_has_code_and_a_test_is_not_said_to_be_missing() -> Result {
+    let cited = cited::everywhere()?;
+    let hidden: Vec<String> = measures::articles()?
+        .iter()
+        .filter(|article| matches!(article.state, State::NotYet | State::NoFunction))
+        .filter(|article| {
+            cited.code(article.number).next().is_some()
+                && cited.tests(article.number).next().is_some()
+        })
+        .map(|article| format!("Art. {}: {}", article.number, article.does))
+        .collect();
+    assert!(
+        hidden.is_empty(),
+        "said on the site to be missing, but code and tests cite it:\n{}",
+        hidden.join("\n")
+    );
+    Ok(())
+}
+
 #[test]
 fn what_is_cited_is_an_article_of_the_measures() -> Result {
     let cited = cited::everywhere()?;

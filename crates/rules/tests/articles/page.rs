@@ -8,9 +8,9 @@ use crate::measures::Article;
 
 const HEAD: &str = "# The 45 articles
 
-Of each article of the Measures (《济南新旧动能转换起步区公共数据与一网通办管理办法》): what the site says that it does (the
-same sentence stands on its page `/measures`), the code that cites the article, and the tests that hold it. This page is
-made from the sources; `UPDATE_EXPECT=1 cargo test -p rules --test articles` writes it anew, and without that word the
+Of each article of the Measures (《济南新旧动能转换起步区公共数据与一网通办管理办法》): what the site says that it does, the
+code that cites the article, and the tests that hold it. The site's page `/measures` shows the same. This page is made
+from the sources; `UPDATE_EXPECT=1 cargo test -p rules --test articles` writes it anew, and without that word the
 same test fails when the page is out of date.
 ";
 

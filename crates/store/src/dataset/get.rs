@@ -3,12 +3,15 @@
 use chrono::{DateTime, Utc};
 use rules::catalogue::{Field, OpeningType, Resource};
 use rules::refusal::Refusal;
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
 
 use super::catalogue::parse;
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
 use crate::store::Store;
+use crate::words::word;
 
 /// A dataset with its versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +21,24 @@ pub struct Dataset {
     /// When the description changed last.
     pub changed_at: DateTime<Utc>,
     /// The versions that were opened, the newest first; those that were taken
-    /// away again are told, without files.
+    /// away again are told, without files, and so are all that the catalogue no
+    /// longer opens to everyone.
     pub versions: Vec<Version>,
 }
 
 impl Dataset {
+    /// Whether the catalogue opens it to everyone, as it now stands (Measures 20,
+    /// 22): a type that was lowered closes what had been opened before.
+    pub fn is_open(&self) -> bool {
+        self.resource.opening.kind == OpeningType::Unconditional
+    }
+
     /// The version that everybody sees.
     pub fn current(&self) -> Option<&Version> {
         self.versions
             .iter()
             .find(|version| version.withdrawn.is_none())
+            .filter(|_| self.is_open())
     }
 }
 
@@ -50,6 +61,8 @@ pub struct Version {
     pub withdrawn: Option<(DateTime<Utc>, String)>,
     /// Its files, in the order of their forms' names.
     pub files: Vec<DataFile>,
+    /// The forms among its files that could not be made.
+    pub omitted: Vec<Omitted>,
 }
 
 impl Version {
@@ -63,6 +76,12 @@ impl Version {
             .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?;
         let mut files: Vec<DataFile> = files.into_iter().map(DataFile::from).collect();
         files.sort_by(|a, b| a.form.cmp(&b.form));
+        // Where nobody gets any file, none is missing.
+        let omitted = match &row.omitted {
+            Some(omitted) if !files.is_empty() => serde_json::from_str(omitted)
+                .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?,
+            _ => Vec::new(),
+        };
         Ok(Self {
             number: row.number,
             content: row.content,
@@ -74,8 +93,18 @@ impl Version {
                 .withdrawn_at
                 .map(|at| (at, row.withdrawn_why.unwrap_or_default())),
             files,
+            omitted,
         })
     }
+}
+
+/// A form that a version does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Omitted {
+    /// Form, as `datasets` spells it.
+    pub form: String,
+    /// Why not, in Chinese.
+    pub why: String,
 }
 
 /// A file of a version.
@@ -113,7 +142,8 @@ pub async fn get(store: &Store, id: &str) -> Result<Dataset> {
         .filter(data_version::Column::OpenedAt.is_not_null())
         .all(&store.db)
         .await?;
-    if versions.is_empty() && resource.opening.kind == OpeningType::Unconditional {
+    let open = resource.opening.kind == OpeningType::Unconditional;
+    if versions.is_empty() && open {
         return Err(Refusal::not_found().into());
     }
     // Rows that are put together with their files come in the order of ids.
@@ -121,10 +151,10 @@ pub async fn get(store: &Store, id: &str) -> Result<Dataset> {
     let versions = versions
         .into_iter()
         .map(|(row, files)| {
-            let files = if row.withdrawn_at.is_some() {
-                Vec::new()
-            } else {
+            let files = if row.withdrawn_at.is_none() && open {
                 files
+            } else {
+                Vec::new()
             };
             Version::of(row, files)
         })
@@ -136,10 +166,16 @@ pub async fn get(store: &Store, id: &str) -> Result<Dataset> {
     })
 }
 
-/// A file of an open version. Public; one statement.
+/// A file of an open version of what is open to everyone. Public; one statement.
 pub async fn file(store: &Store, id: &str, number: i32, form: &str) -> Result<DataFile> {
+    let open = Query::select()
+        .column(resource::Column::Id)
+        .from(resource::Entity)
+        .and_where(resource::Column::Opening.eq(word(&OpeningType::Unconditional)?))
+        .to_owned();
     let found = data_file::Entity::find()
         .inner_join(data_version::Entity)
+        .filter(data_version::Column::ResourceId.in_subquery(open))
         .filter(data_version::Column::ResourceId.eq(id))
         .filter(data_version::Column::Number.eq(number))
         .filter(data_version::Column::OpenedAt.is_not_null())

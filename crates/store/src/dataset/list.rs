@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use rules::catalogue::{OpeningType, Resource, Topic};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::catalogue::parse;
 use super::get::Version;
@@ -41,11 +43,7 @@ pub struct Summary {
 /// The datasets that the public knows of, by topic and id, or, with words, the
 /// best match first. Public; two statements, up to two more with words.
 pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
-    // What is open to everyone is there once a version is.
-    let known = Condition::any()
-        .add(resource::Column::OpenVersion.is_not_null())
-        .add(resource::Column::Opening.ne(word(&OpeningType::Unconditional)?));
-    let mut query = resource::Entity::find().filter(known);
+    let mut query = resource::Entity::find().filter(known()?);
     if let Some(topic) = filter.topic {
         query = query.filter(resource::Column::Topic.eq(word(&topic)?));
     }
@@ -82,19 +80,47 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
         .collect()
 }
 
+/// What the public knows of: what is open to everyone is there once a version is.
+fn known() -> Result<Condition> {
+    Ok(Condition::any()
+        .add(resource::Column::OpenVersion.is_not_null())
+        .add(resource::Column::Opening.ne(word(&OpeningType::Unconditional)?)))
+}
+
+/// Names of those of `ids` that the public knows of, by id (关联资源). Public; one
+/// statement, none without ids.
+pub async fn titles(store: &Store, ids: &[String]) -> Result<Vec<(String, String)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found: Vec<(String, String)> = resource::Entity::find()
+        .select_only()
+        .column(resource::Column::Id)
+        .column(resource::Column::Title)
+        .filter(known()?)
+        .filter(resource::Column::Id.is_in(ids))
+        .order_by_asc(resource::Column::Id)
+        .into_tuple()
+        .all(&store.db)
+        .await?;
+    Ok(found)
+}
+
 /// How many datasets can be downloaded. Public; one statement.
 pub async fn count(store: &Store) -> Result<usize> {
     let open = resource::Entity::find()
         .filter(resource::Column::OpenVersion.is_not_null())
+        .filter(resource::Column::Opening.eq(word(&OpeningType::Unconditional)?))
         .count(&store.db)
         .await?;
     Ok(usize::try_from(open).unwrap_or(usize::MAX))
 }
 
-/// The open version of each, with its files.
+/// The open version of each that is open to everyone, with its files.
 async fn current(store: &Store, rows: &[resource::Model]) -> Result<BTreeMap<String, Version>> {
+    let open = word(&OpeningType::Unconditional)?;
     let wanted = rows.iter().filter_map(|row| {
-        let number = row.open_version?;
+        let number = row.open_version.filter(|_| row.opening == open)?;
         Some(
             Expr::col((data_version::Entity, data_version::Column::ResourceId))
                 .eq(row.id.as_str())

@@ -18,9 +18,9 @@ use rules::catalogue::Resource;
 
 pub(crate) use catalogue::index_all;
 pub use catalogue::{Loaded, load, resources};
-pub use get::{DataFile, Dataset, Version, file, get};
+pub use get::{DataFile, Dataset, Omitted, Version, file, get};
 pub use inspect::{Inspection, Signed, Standing, Work, inspect, kept_file, work};
-pub use list::{Filter, Summary, count, list};
+pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;

@@ -7,6 +7,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
+use super::get::Omitted;
 use super::{catalogue, object};
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
@@ -25,6 +26,8 @@ pub struct NewVersion {
     pub rows: u64,
     /// One file a form.
     pub files: Vec<NewFile>,
+    /// The forms that could not be made.
+    pub omitted: Vec<Omitted>,
 }
 
 /// A file that the store has.
@@ -47,7 +50,9 @@ pub struct Added {
     pub fresh: bool,
 }
 
-/// Puts a version down, unless the last one has the same content.
+/// Puts a version down, unless the last one has the same content. One that was
+/// taken away again does not count: a mistaken withdrawal is mended by one new
+/// version of the same rows, which awaits its own review and is then the last.
 pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Result<Added> {
     let district = reference::district(store, who.now).await?;
     let txn = store.begin().await?;
@@ -66,6 +71,7 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
         .await?;
     if let Some(last) = &last
         && last.content == new.content
+        && last.withdrawn_at.is_none()
     {
         return Ok(Added {
             number: last.number,
@@ -81,6 +87,10 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
         fields: Set(serde_json::to_string(&new.fields)
             .map_err(|error| StoreError::Data(error.to_string()))?),
         row_count: Set(i64::try_from(new.rows).unwrap_or(i64::MAX)),
+        omitted: Set(Some(
+            serde_json::to_string(&new.omitted)
+                .map_err(|error| StoreError::Data(error.to_string()))?,
+        )),
         made_at: Set(who.now),
         opened_at: Set(None),
         opened_by: Set(None),

@@ -20,6 +20,8 @@ pub struct Model {
     pub fields: String,
     /// How many rows.
     pub row_count: i64,
+    /// Forms that it does not have, and why, JSON; `None`: nothing is known.
+    pub omitted: Option<String>,
     /// When it was put down.
     pub made_at: DateTimeUtc,
     /// When it was opened to everyone.

@@ -18,5 +18,5 @@ pub(crate) use load::digest;
 pub use load::{LoadReport, Publication, load_dir};
 pub(crate) use publish::index_all;
 pub use publish::{VersionLine, publish, versions};
-pub(crate) use published::Versions;
 pub use published::{Published, published, published_one};
+pub(crate) use published::{Versions, first_published};

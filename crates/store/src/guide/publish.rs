@@ -19,6 +19,11 @@ use crate::request::Request;
 use crate::search::{self, Document};
 use crate::store::Store;
 
+/// What the log calls a publication.
+pub(super) const PUBLISHED: &str = "guide_published";
+/// What stands before a guide's code in the log.
+pub(super) const OBJECT: &str = "guide/";
+
 /// One version, for the administrator's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionLine {
@@ -104,8 +109,8 @@ pub(super) async fn publish_row(
     row.published_by = Set(who.staff_id());
     row.update(txn).await?;
     search::put(txn, search::Index::Guides, &document(guide)).await?;
-    let object = format!("guide/{}", guide.code);
-    admin_log::write(txn, who, "guide_published", object, detail).await
+    let object = format!("{OBJECT}{}", guide.code);
+    admin_log::write(txn, who, PUBLISHED, object, detail).await
 }
 
 /// Writes the search index of all published versions anew.

@@ -9,10 +9,11 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::get::{GuideVersion, parse};
-use crate::entity::{guide, guide_version};
+use crate::entity::{admin_log, guide, guide_version};
 use crate::error::Result;
 use crate::search;
 use crate::store::Store;
@@ -133,4 +134,26 @@ pub async fn published_one(store: &Store, code: &str) -> Result<Published> {
         .versions
         .get(&key)
         .ok_or_else(rules::Refusal::not_found)?)
+}
+
+/// When each guide was published for the first time, by code. One statement. Of
+/// the log: a version's own row tells when it was published last, which may be
+/// after one that came later.
+pub(crate) async fn first_published(store: &Store) -> Result<BTreeMap<String, DateTime<Utc>>> {
+    let lines: Vec<(String, DateTime<Utc>)> = admin_log::Entity::find()
+        .select_only()
+        .column(admin_log::Column::Object)
+        .expr(Expr::col(admin_log::Column::At).min())
+        .filter(admin_log::Column::Action.eq(super::publish::PUBLISHED))
+        .group_by(admin_log::Column::Object)
+        .into_tuple()
+        .all(&store.db)
+        .await?;
+    Ok(lines
+        .into_iter()
+        .filter_map(|(object, at)| {
+            let code = object.strip_prefix(super::publish::OBJECT)?;
+            Some((code.to_owned(), at))
+        })
+        .collect())
 }

@@ -34,6 +34,7 @@ mod m27_team;
 mod m28_datasets;
 mod m29_resource_search;
 mod m30_paper_after_the_end;
+mod m31_data_omitted;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m28_datasets::Migration),
             Box::new(m29_resource_search::Migration),
             Box::new(m30_paper_after_the_end::Migration),
+            Box::new(m31_data_omitted::Migration),
         ]
     }
 }

@@ -68,6 +68,7 @@ async fn two_versions(test: &Test) {
             fields: Vec::new(),
             rows: 1,
             files,
+            omitted: Vec::new(),
         };
         dataset::add(&test.store, &console(), "streets", &version)
             .await

@@ -1,13 +1,20 @@
 //! Public data: nothing is seen before it has been reviewed and opened, a review
 //! is bound to its content, and small figures are never told.
 
+use std::collections::BTreeSet;
+
 use rules::authority::{Caller, Role};
 use rules::catalogue::secrecy::{Answer, Question};
 use rules::catalogue::{Cell, Field, FieldKind, Live, OpeningType, Topic};
-use store::dataset::{self, Filter, NewFile, NewVersion, Standing};
+use sea_orm::ConnectionTrait;
+use store::case;
+use store::dataset::{self, Filter, NewFile, NewVersion, Omitted, Standing};
 use store::{Request, Store};
 
-use crate::harness::{CUIZHAI, Test, at, both, code, console, data, fields, request, request_at};
+use crate::case::{BIRTH, HOMESTEAD, cast, file};
+use crate::harness::{
+    CUIZHAI, Test, at, both, code, console, data, fields, later, request, request_at,
+};
 
 const STREETS: &str = "streets";
 
@@ -26,6 +33,7 @@ fn version(content: &str, rows: u64) -> NewVersion {
             name: "code".to_owned(),
             title: "代码".to_owned(),
             kind: FieldKind::Text,
+            length: None,
             meaning: "代码".to_owned(),
             required: true,
         }],
@@ -37,6 +45,7 @@ fn version(content: &str, rows: u64) -> NewVersion {
                 size: 10,
             })
             .to_vec(),
+        omitted: Vec::new(),
     }
 }
 
@@ -162,6 +171,117 @@ both! {
         assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
     }
 
+    async fn measures_22_what_the_catalogue_no_longer_opens_is_given_to_nobody(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        assert_eq!(dataset::count(store).await.unwrap(), 1);
+        let folder = test.folder.join("catalogue");
+        std::fs::create_dir(&folder).unwrap();
+        let body = std::fs::read_to_string(data().join("catalogue/streets.json")).unwrap();
+        let mut streets: rules::catalogue::Resource = serde_json::from_str(&body).unwrap();
+        streets.opening.kind = OpeningType::OnApplication;
+        streets.opening.conditions = "说明用途".to_owned();
+        let body = serde_json::to_string(&streets).unwrap();
+        std::fs::write(folder.join("streets.json"), body).unwrap();
+        dataset::load(store, &console(), &folder).await.unwrap();
+        let closed = dataset::get(store, STREETS).await.unwrap();
+        assert!(closed.current().is_none());
+        assert_eq!(closed.versions.len(), 1, "that there was one is told");
+        assert!(closed.versions[0].files.is_empty());
+        assert_eq!(code(dataset::file(store, STREETS, 1, "csv").await), "not_found");
+        let listed = dataset::list(store, &Filter::default()).await.unwrap();
+        assert_eq!(listed.len(), 1, "the description stays public");
+        assert!(listed[0].version.is_none());
+        assert_eq!(dataset::count(store).await.unwrap(), 0);
+    }
+
+    async fn a_mistaken_withdrawal_is_mended_by_one_new_version_that_awaits_review(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        dataset::withdraw(store, &leader, STREETS, 1, "撤错了").await.unwrap();
+        let added = add(store, "aa").await;
+        assert_eq!((added.number, added.fresh), (2, true));
+        // Every hour again.
+        let added = add(store, "aa").await;
+        assert_eq!((added.number, added.fresh), (2, false));
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "not_reviewed");
+        dataset::review(store, &leader, STREETS, 2, "aa", yes(), "").await.unwrap();
+        dataset::open(store, &leader, STREETS, 2).await.unwrap();
+        assert_eq!(dataset::get(store, STREETS).await.unwrap().current().unwrap().number, 2);
+    }
+
+    async fn measures_23_what_is_altered_about_open_data_is_named(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let path = test.folder.join("rows");
+        std::fs::write(&path, "code\n").unwrap();
+        let (hash, size) = test.store.files().put_file(&path).await.unwrap();
+        let file = NewFile { form: "csv".to_owned(), hash: hash.clone(), size };
+        let new = NewVersion { files: vec![file], ..version("aa", 1) };
+        dataset::add(&test.store, &console(), STREETS, &new).await.unwrap();
+        dataset::review(&test.store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(&test.store, &leader, STREETS, 1).await.unwrap();
+        let faults = async || case::verify(&test.store, later()).await.unwrap().beside;
+        assert_eq!(faults().await, Vec::<String>::new());
+        let db = test.store.database();
+        let back = format!("UPDATE data_files SET file_hash = '{hash}'");
+        for (change, back, what) in [
+            ("UPDATE data_files SET size = size + 1", "UPDATE data_files SET size = size - 1", "大小不符"),
+            ("UPDATE data_files SET file_hash = 'ffff' || substr(file_hash, 5)", back.as_str(), "内容缺失"),
+            (
+                r#"UPDATE secrecy_reviews SET review = replace(review, '"content":"aa"', '"content":"ab"')"#,
+                r#"UPDATE secrecy_reviews SET review = replace(review, '"content":"ab"', '"content":"aa"')"#,
+                "审查和内容不符",
+            ),
+            ("UPDATE resources SET open_version = 2 WHERE id = 'streets'", "UPDATE resources SET open_version = 1 WHERE id = 'streets'", "第2版"),
+        ] {
+            db.execute_unprepared(change).await.unwrap();
+            let found = faults().await;
+            assert_eq!(found.len(), 1, "{change}: {found:?}");
+            assert!(found[0].contains(STREETS) && found[0].contains(what), "{change}: {found:?}");
+            db.execute_unprepared(back).await.unwrap();
+        }
+        let kept = test.folder.join("files").join(&hash[..2]).join(&hash);
+        std::fs::write(&kept, "cod3\n").unwrap();
+        assert!(faults().await[0].contains("内容被改动"));
+        std::fs::remove_file(&kept).unwrap();
+        assert!(faults().await[0].contains("内容缺失"));
+        dataset::withdraw(&test.store, &leader, STREETS, 1, "文件丢了").await.unwrap();
+        assert_eq!(faults().await, Vec::<String>::new());
+    }
+
+    async fn a_form_that_could_not_be_made_is_told_with_the_reason(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let omitted = vec![Omitted { form: "xlsx".to_owned(), why: "放不下。".to_owned() }];
+        let new = NewVersion { omitted: omitted.clone(), ..version("aa", 1) };
+        dataset::add(&test.store, &console(), STREETS, &new).await.unwrap();
+        dataset::review(&test.store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(&test.store, &leader, STREETS, 1).await.unwrap();
+        let seen = dataset::get(&test.store, STREETS).await.unwrap();
+        assert_eq!(seen.current().unwrap().omitted, omitted);
+        // Of versions from before nothing is known.
+        let sql = "UPDATE data_versions SET omitted = NULL";
+        test.store.database().execute_unprepared(sql).await.unwrap();
+        let seen = dataset::get(&test.store, STREETS).await.unwrap();
+        assert!(seen.current().unwrap().omitted.is_empty());
+    }
+
+    async fn related_data_that_nobody_may_know_of_yet_are_not_named(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let ids = [STREETS, "villages"].map(str::to_owned);
+        assert!(dataset::titles(&test.store, &ids).await.unwrap().is_empty());
+        opened(&test, &leader, "aa").await;
+        let named = [(STREETS.to_owned(), "起步区街道".to_owned())];
+        assert_eq!(dataset::titles(&test.store, &ids).await.unwrap(), named);
+        assert!(dataset::titles(&test.store, &[]).await.unwrap().is_empty());
+    }
+
     async fn two_character_words_topics_and_providers_find_it(test: Test) {
         load(&test).await;
         let store = &test.store;
@@ -213,7 +333,10 @@ both! {
                 for (cell, field) in row.iter().zip(&resource.fields) {
                     let fits = match (cell, field.kind) {
                         (Cell::Empty, _) => !field.required,
-                        (Cell::Text(text), FieldKind::Text) => !(field.required && text.is_empty()),
+                        (Cell::Text(text), FieldKind::Text) => {
+                            let most = field.length.map_or(usize::MAX, |most| usize::try_from(most).unwrap());
+                            !(field.required && text.is_empty()) && text.chars().count() <= most
+                        }
                         (Cell::Integer(_), FieldKind::Integer)
                         | (Cell::Date(_), FieldKind::Date)
                         | (Cell::Boolean(_), FieldKind::Boolean) => true,
@@ -238,11 +361,34 @@ both! {
         };
         let told: Vec<i64> = rows.iter().flat_map(|row| [number(&row[5]), number(&row[6])]).flatten().collect();
         assert!(told.iter().all(|n| *n >= 5), "{told:?}");
-        assert!(!told.is_empty(), "sums of a month are told");
         // The month that runs is not there.
         let running = request_at(Caller::System, at("2026-11-23T02:00:00Z"));
         let rows = dataset::rows(&test.store, &running, Live::CaseStatistics).await.unwrap();
         let late = |row: &Vec<Cell>| matches!(&row[0], Cell::Text(month) if month.as_str() >= "2026-11");
         assert!(!rows.iter().any(late));
+    }
+
+    async fn measures_23_a_month_has_the_items_that_there_were_in_it(test: Test) {
+        let cast = cast(&test).await;
+        file(&test, &cast.zhang, BIRTH).await;
+        // Published again by hand: it has been there all the same.
+        let console = Request::console(at("2027-06-01T02:00:00Z"));
+        store::guide::publish(&test.store, &console, HOMESTEAD, 1).await.unwrap();
+        let now = request_at(Caller::System, at("2028-01-03T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &now, Live::CaseStatistics).await.unwrap();
+        let items = |month: &str| {
+            let of = rows.iter().filter(|row| row[0] == Cell::Text(month.to_owned()));
+            of.filter_map(|row| match &row[3] {
+                Cell::Text(item) => Some(item.clone()),
+                _ => None,
+            })
+            .collect::<BTreeSet<String>>()
+        };
+        // The guides were published on the 23rd.
+        assert_eq!(items("2026-11"), BTreeSet::from([BIRTH.to_owned()]));
+        let later = items("2026-12");
+        assert!(later.contains(BIRTH) && later.contains(HOMESTEAD), "{later:?}");
+        assert_eq!(items("2027-02"), later);
+        assert_eq!(items("2027-12"), later);
     }
 }

@@ -103,6 +103,7 @@ mod tests {
             name: name.to_owned(),
             title: name.to_uppercase(),
             kind,
+            length: None,
             meaning: String::new(),
             required: false,
         };

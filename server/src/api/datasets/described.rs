@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use datasets::Form;
 use rules::catalogue::{Opening, Resource, Sharing};
 use serde::Serialize;
-use store::dataset::{Dataset, Version};
+use store::dataset::{Dataset, Omitted, Version};
 use utoipa::ToSchema;
 
 use super::rows::FieldLine;
@@ -193,6 +193,8 @@ pub struct DatasetVersion {
     withdrawn: Option<Withdrawal>,
     /// 下载
     downloads: Vec<Download>,
+    /// 这一版没有的格式和原因
+    omitted: Vec<OmittedForm>,
 }
 
 impl DatasetVersion {
@@ -225,6 +227,32 @@ impl DatasetVersion {
                 .clone()
                 .map(|(at, reason)| Withdrawal { at, reason }),
             downloads: downloads.collect(),
+            omitted: version.omitted.iter().map(OmittedForm::of).collect(),
+        }
+    }
+}
+
+/// A form that a version does not have.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OmittedForm {
+    /// 格式的代码
+    form: String,
+    /// 格式的名称
+    label: String,
+    /// 原因
+    why: String,
+}
+
+impl OmittedForm {
+    fn of(omitted: &Omitted) -> Self {
+        let label = match Form::from_code(&omitted.form) {
+            Some(form) => form.label(),
+            None => &omitted.form,
+        };
+        Self {
+            form: omitted.form.clone(),
+            label: label.to_owned(),
+            why: omitted.why.clone(),
         }
     }
 }

@@ -7,10 +7,7 @@ mod rows;
 
 use app::who::Who;
 use axum::{Extension, Json, extract::State, http::Uri};
-use rules::{
-    Refusal, RefusalKind,
-    catalogue::{OpeningType, Topic},
-};
+use rules::{Refusal, RefusalKind, catalogue::Topic};
 use serde::Serialize;
 use store::{
     StoreError,
@@ -171,17 +168,15 @@ pub async fn rows(
 /// The version that is asked for, or the one that everybody sees.
 fn chosen(dataset: &Dataset, number: Option<i32>) -> Result<&Version, Refusal> {
     let no = |code, words: &str| Refusal::new(RefusalKind::NotFound, code, words);
+    if !dataset.is_open() {
+        return Err(no(
+            "not_open",
+            "这个数据集的数据不向所有人开放，条件见它的目录。",
+        ));
+    }
     let Some(number) = number else {
-        let opening = dataset.resource.opening.kind;
-        return dataset.current().ok_or_else(|| match opening {
-            OpeningType::Unconditional => {
-                no("withdrawn", "这个数据集的数据已经撤下，理由见它的目录。")
-            }
-            _ => no(
-                "not_open",
-                "这个数据集的数据不向所有人开放，条件见它的目录。",
-            ),
-        });
+        let withdrawn = || no("withdrawn", "这个数据集的数据已经撤下，理由见它的目录。");
+        return dataset.current().ok_or_else(withdrawn);
     };
     let found = dataset.versions.iter().find(|v| v.number == number);
     match found {

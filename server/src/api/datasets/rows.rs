@@ -47,6 +47,8 @@ pub struct FieldLine {
     title: String,
     /// 数据类型
     kind: &'static str,
+    /// 文本最多多少个字；不限的和不是文本的没有
+    length: Option<u32>,
     /// 含义
     meaning: String,
     /// 是否必填
@@ -66,6 +68,7 @@ impl FieldLine {
                 FieldKind::Date => "date",
                 FieldKind::Boolean => "boolean",
             },
+            length: field.length,
             meaning: field.meaning.clone(),
             required: field.required,
         }
@@ -95,10 +98,11 @@ mod tests {
 
     #[test]
     fn a_row_is_an_object_with_exact_numbers() {
-        let field = |name: &str, kind| Field {
+        let field = |name: &str, kind: FieldKind| Field {
             name: name.to_owned(),
             title: "题".to_owned(),
             kind,
+            length: (kind == FieldKind::Text).then_some(9),
             meaning: "义".to_owned(),
             required: true,
         };
@@ -114,8 +118,8 @@ mod tests {
         assert_eq!(
             serde_json::to_string(&RowPage::of(3, page)).unwrap(),
             "{\"version\":3,\"fields\":[\
-             {\"name\":\"b\",\"title\":\"题\",\"kind\":\"decimal\",\"meaning\":\"义\",\"required\":true},\
-             {\"name\":\"a\",\"title\":\"题\",\"kind\":\"text\",\"meaning\":\"义\",\"required\":true}],\
+             {\"name\":\"b\",\"title\":\"题\",\"kind\":\"decimal\",\"length\":null,\"meaning\":\"义\",\"required\":true},\
+             {\"name\":\"a\",\"title\":\"题\",\"kind\":\"text\",\"length\":9,\"meaning\":\"义\",\"required\":true}],\
              \"rows\":[{\"b\":0.10,\"a\":\"\\\"\"},{\"b\":null,\"a\":null}],\"total\":2,\"next\":null}"
         );
     }

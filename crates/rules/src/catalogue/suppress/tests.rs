@@ -67,6 +67,129 @@ fn worked_out(table: &Protected) -> Vec<(usize, usize)> {
     single.collect()
 }
 
+/// How much more than it is a cell can be at most, up to twenty, for somebody who
+/// knows what is told and that nothing counts less than none: the largest flow
+/// from the end of its edge back to the beginning, found by augmenting ways.
+/// `whole` is the table with all its counts.
+fn can_be_more(told: &Protected, whole: &[Vec<u64>], (r, c): (usize, usize)) -> u64 {
+    const ENOUGH: u64 = 20;
+    let (rows, columns) = (whole.len(), whole[0].len());
+    let nodes = rows + columns;
+    // Each line adds up to none when its sum is taken from it: in a row the last
+    // column is what counts against, in a column the last row.
+    let against = |r: usize, c: usize| (r + 1 == rows) != (c + 1 == columns);
+    let edge = |r: usize, c: usize| {
+        if against(r, c) {
+            (rows + c, r)
+        } else {
+            (r, rows + c)
+        }
+    };
+    let mut room = vec![vec![0_u64; nodes]; nodes];
+    for row in 0..rows {
+        for column in 0..columns {
+            if told[row][column].is_none() && (row, column) != (r, c) {
+                let (from, to) = edge(row, column);
+                room[from][to] += ENOUGH;
+                room[to][from] += whole[row][column];
+            }
+        }
+    }
+    let (goal, start) = edge(r, c);
+    let mut flow = 0;
+    while flow < ENOUGH {
+        let mut before = vec![None; nodes];
+        let mut waiting = std::collections::VecDeque::from([start]);
+        while let Some(node) = waiting.pop_front() {
+            for next in 0..nodes {
+                if next != start && before[next].is_none() && room[node][next] > 0 {
+                    before[next] = Some(node);
+                    waiting.push_back(next);
+                }
+            }
+        }
+        let mut node = goal;
+        while let Some(from) = before[node] {
+            room[from][node] -= 1;
+            room[node][from] += 1;
+            node = from;
+        }
+        if node != start {
+            break;
+        }
+        flow += 1;
+    }
+    flow
+}
+
+/// The table with its sums, nothing hidden.
+fn with_sums(counts: &[Vec<u64>]) -> Vec<Vec<u64>> {
+    let mut whole: Vec<Vec<u64>> = counts.to_vec();
+    for row in &mut whole {
+        row.push(row.iter().sum());
+    }
+    let sum = |c: usize| whole.iter().map(|row| row[c]).sum::<u64>();
+    let sums: Vec<u64> = (0..whole[0].len()).map(sum).collect();
+    whole.push(sums);
+    whole
+}
+
+/// The small cells that cannot be [`LEAST`] more than they are.
+fn too_narrow(told: &Protected, counts: &[Vec<u64>]) -> Vec<(usize, usize)> {
+    let whole = with_sums(counts);
+    let cells = (0..whole.len()).flat_map(|r| (0..whole[0].len()).map(move |c| (r, c)));
+    cells
+        .filter(|(r, c)| whole[*r][*c] < LEAST)
+        .filter(|cell| can_be_more(told, &whole, *cell) < LEAST)
+        .collect()
+}
+
+/// Each hidden cell lies on a circle, and in each line with a told sum what is
+/// hidden adds up to five: all the same both zeros are known.
+fn zeros_that_are_known() -> Vec<Vec<u64>> {
+    vec![vec![5, 5, 100], vec![0, 100, 5], vec![100, 0, 5]]
+}
+
+#[test]
+fn the_auditor_of_these_tests_knows_that_nothing_counts_less_than_none() {
+    let counts = zeros_that_are_known();
+    let mut told: Protected = with_sums(&counts)
+        .into_iter()
+        .map(|row| row.into_iter().map(Some).collect())
+        .collect();
+    for (r, c) in [(0, 0), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2)] {
+        told[r][c] = None;
+    }
+    assert!(worked_out(&told).is_empty());
+    assert_eq!(can_be_more(&told, &with_sums(&counts), (1, 0)), 0);
+    assert_eq!(too_narrow(&told, &counts), [(1, 0), (2, 1)]);
+}
+
+#[test]
+fn measures_23_a_zero_is_not_known_because_others_cannot_be_less() {
+    let counts = zeros_that_are_known();
+    let table = protect(&counts);
+    assert!(too_narrow(&table, &counts).is_empty(), "{table:?}");
+    let told = table.iter().flatten().flatten().count();
+    assert!(told >= 6, "{table:?}");
+}
+
+/// As large as a month of all streets and items.
+#[test]
+fn measures_23_a_large_table_of_small_counts_is_protected_and_its_sums_are_told() {
+    let count = |r: u64, c: u64| match (r * 7 + c * 3) % 11 {
+        n @ 0..4 => n,
+        n => n * 20,
+    };
+    let row = |r| (0..40).map(|c| count(r, c)).collect();
+    let counts: Vec<Vec<u64>> = (0..15).map(row).collect();
+    let table = protect(&counts);
+    assert!(too_narrow(&table, &counts).is_empty(), "{table:?}");
+    assert!(table.last().unwrap().last().unwrap().is_some());
+    let told = table.iter().flatten().flatten().count();
+    assert!(told > 200, "{told}");
+}
+
 #[test]
 fn the_auditor_of_these_tests_works_out_what_is_hidden_alone() {
     let alone = vec![
@@ -130,6 +253,12 @@ proptest! {
         prop_assert!(worked_out(&table).is_empty(), "{table:?}");
         let whole = protect(&counts.iter().map(|row| row.iter().map(|n| n + LEAST).collect()).collect::<Vec<_>>());
         prop_assert!(whole.iter().flatten().all(Option::is_some));
+    }
+
+    #[test]
+    fn measures_23_each_small_count_could_be_five_more(counts in tables()) {
+        let table = protect(&counts);
+        prop_assert!(too_narrow(&table, &counts).is_empty(), "{table:?}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! `server verify`: every chain from its origin, every event opened, every row,
 //! line of a notice and file held against its events, every guide against its
-//! digest.
+//! digest, public data against their files and reviews.
 
 mod beside;
+mod data;
 mod files;
 mod noticed;
 mod row;
@@ -31,7 +32,8 @@ pub struct VerifyReport {
     pub events: u64,
     /// The first broken event of each broken case, by case.
     pub broken: Vec<Broken>,
-    /// What is wrong beside them, a line each: guides altered, cases gone.
+    /// What is wrong beside them, a line each: guides altered, cases gone, public
+    /// data that are not what was reviewed and opened.
     pub beside: Vec<String>,
 }
 
@@ -59,6 +61,7 @@ pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
         ..VerifyReport::default()
     };
     report.beside.extend(beside::gone(store).await?);
+    report.beside.extend(data::faults(store).await?);
     let district = reference::district(store, now).await?;
     let mut checking = Checking {
         store,

@@ -1,6 +1,8 @@
 //! Cases by street, item and month, counted for months that are over: a month
 //! that still grows would tell single cases by the difference of two versions.
-//! Small figures are not told (`rules::catalogue::suppress`).
+//! Small figures are not told (`rules::catalogue::suppress`), and a month has only
+//! the items that there were in it: everybody knows that of others there was none,
+//! and with what is known the rest could be worked out (Measures 23).
 
 use std::collections::BTreeMap;
 
@@ -57,6 +59,7 @@ pub(super) async fn rows(store: &Store, who: &Request) -> Result<Rows> {
         let next = month + Months::new(1);
         let received = received(store, month, next).await?;
         let decided = decided(store, month, next).await?;
+        let items = items.of_month(month, &[&received, &decided]);
         rows.extend(of_month(month, &streets, &items, &received, &decided));
         month = next;
     }
@@ -78,9 +81,33 @@ fn named((code, name): (&str, &str)) -> Named {
     (code.to_owned(), name.to_owned())
 }
 
-/// Every item that there is or was a case of, by code.
-async fn items(store: &Store) -> Result<Vec<Named>> {
-    let mut items: BTreeMap<String, String> = Entity::find()
+/// Every item that there is or was a case of.
+struct Items {
+    /// Names by code.
+    names: BTreeMap<String, String>,
+    /// When those that can be applied for were published for the first time.
+    since: BTreeMap<String, DateTime<Utc>>,
+}
+
+impl Items {
+    /// Those that were there before the month began, and those of its cases.
+    fn of_month(&self, month: NaiveDate, counts: &[&Counts]) -> Vec<Named> {
+        let begin = begins(month);
+        let there = |code: &str| {
+            let mut counted = counts.iter().flat_map(|counts| counts.keys());
+            self.since.get(code).is_some_and(|since| *since < begin)
+                || counted.any(|(_, item)| item == code)
+        };
+        self.names
+            .iter()
+            .filter(|(code, _)| there(code))
+            .map(|(code, name)| (code.clone(), name.clone()))
+            .collect()
+    }
+}
+
+async fn items(store: &Store) -> Result<Items> {
+    let mut names: BTreeMap<String, String> = Entity::find()
         .select_only()
         .column(Column::GuideCode)
         .expr(Expr::col(Column::Title).max())
@@ -90,13 +117,16 @@ async fn items(store: &Store) -> Result<Vec<Named>> {
         .await?
         .into_iter()
         .collect();
+    let mut first = guide::first_published(store).await?;
+    let mut since = BTreeMap::new();
     for one in guide::published(store, None).await? {
         let guide = &one.version.guide;
         if guide.can_apply() {
-            items.insert(guide.code.clone(), guide.title.clone());
+            names.insert(guide.code.clone(), guide.title.clone());
+            since.extend(first.remove_entry(&guide.code));
         }
     }
-    Ok(items.into_iter().collect())
+    Ok(Items { names, since })
 }
 
 async fn received(store: &Store, from: NaiveDate, until: NaiveDate) -> Result<Counts> {
