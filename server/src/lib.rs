@@ -12,6 +12,7 @@ pub mod clock;
 pub mod config;
 pub mod cookie;
 pub mod correction;
+pub mod cors;
 pub mod counter;
 pub mod data_files;
 pub mod datasets;

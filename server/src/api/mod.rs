@@ -17,16 +17,15 @@ mod workdays;
 
 use axum::{
     Json, Router,
-    http::{Method, header},
+    http::header,
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use tower_http::cors::{Any, CorsLayer};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::state::AppState;
-pub use limit::{Limit, count};
+use crate::{cors, state::AppState};
+pub use limit::{LIMIT, Limit, REMAINING, RESET, count};
 use problem::ApiProblem;
 
 /// Where it stands.
@@ -78,17 +77,7 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
         .method_not_allowed_fallback(wrong_method)
         .layer(axum::Extension(contents))
         .layer(counted.clone())
-        .layer(
-            CorsLayer::new()
-                .allow_origin(Any)
-                .allow_methods([Method::GET, Method::HEAD])
-                .expose_headers([
-                    header::RETRY_AFTER,
-                    limit::LIMIT,
-                    limit::REMAINING,
-                    limit::RESET,
-                ]),
-        );
+        .layer(cors::public_read());
     public.merge(my.layer(counted))
 }
 
