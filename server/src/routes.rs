@@ -64,10 +64,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
             state.clone(),
             security::same_origin,
         ))
-        .merge(api.layer(middleware::from_fn_with_state(
-            state.clone(),
-            session::identify,
-        )))
+        .merge(api)
         .layer(middleware::from_fn_with_state(
             state.metrics.clone(),
             metrics::measure,

@@ -55,7 +55,7 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         RefusalKind::Forbidden => "不能这样办",
         RefusalKind::Conflict => "情况有变化",
         RefusalKind::Invalid => "请核对后再试",
-        RefusalKind::TooMany => "请稍后再试",
+        RefusalKind::TooMany | RefusalKind::Busy => "请稍后再试",
         RefusalKind::Internal => "系统出了点问题",
     };
     let frame = Frame::here();

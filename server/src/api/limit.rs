@@ -6,7 +6,7 @@ use std::{num::NonZeroU32, sync::Arc};
 use app::who::Who;
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -50,7 +50,7 @@ impl Limit {
     }
 
     /// How many are left, or how many seconds to wait.
-    fn count(&self, address: &str) -> Result<u32, u64> {
+    fn count(&self, address: &str) -> Result<u32, u32> {
         if self.counter.len() > MOST_ADDRESSES {
             self.counter.retain_recent();
         }
@@ -58,33 +58,42 @@ impl Limit {
             Ok(left) => Ok(left.remaining_burst_capacity()),
             Err(not_until) => {
                 let wait = not_until.wait_time_from(DefaultClock::default().now());
-                Err(wait.as_secs().saturating_add(1))
+                Err(u32::try_from(wait.as_secs().saturating_add(1)).unwrap_or(u32::MAX))
             }
+        }
+    }
+
+    /// How many calls are `left`, and that in `reset` seconds all are there again.
+    fn tell(&self, response: &mut Response, left: u32, reset: u32) {
+        let headers = response.headers_mut();
+        for (name, number) in [(LIMIT, self.per_minute), (REMAINING, left), (RESET, reset)] {
+            headers.insert(name, HeaderValue::from(number));
         }
     }
 }
 
-/// Counts a call, and says in every answer how many are left.
+/// Counts a call, and says in every answer how many are left. Where another limit
+/// has refused, that one says when to come again: that calls are left here would
+/// say the contrary.
 pub async fn count(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     let address = request
         .extensions()
         .get::<Who>()
         .map_or_else(|| "-".to_owned(), |who| who.request.address.clone());
-    let (mut response, left, reset) = match limit.count(&address) {
-        Ok(left) => (next.run(request).await, left, 60),
+    match limit.count(&address) {
+        Ok(left) => {
+            let mut response = next.run(request).await;
+            if response.status() != StatusCode::TOO_MANY_REQUESTS {
+                limit.tell(&mut response, left, 60);
+            }
+            response
+        }
         Err(seconds) => {
             let mut response = ApiProblem::too_many(seconds).into_response();
+            limit.tell(&mut response, 0, seconds);
             response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            (response, 0, seconds)
         }
-    };
-    let headers = response.headers_mut();
-    headers.insert(LIMIT, HeaderValue::from(limit.per_minute));
-    headers.insert(REMAINING, HeaderValue::from(left));
-    headers.insert(RESET, HeaderValue::from(reset));
-    response
+    }
 }
 
 #[cfg(test)]

@@ -18,18 +18,25 @@ mod workdays;
 use axum::{
     Json, Router,
     http::header,
+    middleware,
     response::{IntoResponse as _, Response},
     routing::get,
 };
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{cors, state::AppState};
+use crate::{cors, session, state::AppState};
 pub use limit::{LIMIT, Limit, REMAINING, RESET, count};
-use problem::ApiProblem;
+pub use problem::ApiProblem;
 
 /// Where it stands.
 const ROOT: &str = "/api/v1";
+
+/// Whether an address is one of it: what goes wrong there is told to programs.
+pub fn is_at(path: &str) -> bool {
+    path.strip_prefix(ROOT)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
 
 #[derive(OpenApi)]
 #[openapi(
@@ -60,13 +67,15 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(datasets::rows))
 }
 
-/// Every address below [`ROOT`], those that are not there among them.
+/// Every address below [`ROOT`], those that are not there among them, with who
+/// calls already found out.
 pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
     let (router, mut document) = described().split_for_parts();
     let (my, of_my) = my::parts(state);
     document.merge(of_my);
     let contents = overview::Contents::of(&document);
-    let counted = axum::middleware::from_fn_with_state(limit, limit::count);
+    let counted = middleware::from_fn_with_state(limit, limit::count);
+    let identified = middleware::from_fn_with_state(state.clone(), session::identify);
     let public = router
         .route(
             "/api/v1/openapi.json",
@@ -74,11 +83,15 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
         )
         .route(ROOT, get(overview::page))
         .route("/api/v1/{*rest}", axum::routing::any(nothing))
+        // Which is none of the rest: with nothing behind the slash.
+        .route("/api/v1/", axum::routing::any(nothing))
         .method_not_allowed_fallback(wrong_method)
         .layer(axum::Extension(contents))
         .layer(counted.clone())
+        .layer(identified.clone())
+        // Outermost: what fails before the handler may be read from any origin, too.
         .layer(cors::public_read());
-    public.merge(my.layer(counted))
+    public.merge(my.layer(counted).layer(identified))
 }
 
 async fn nothing() -> Response {
