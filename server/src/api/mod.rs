@@ -25,6 +25,7 @@ use axum::{
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use self::datasets::files;
 use crate::{cors, session, state::AppState};
 pub use limit::{LIMIT, Limit, REMAINING, RESET, count};
 pub use problem::ApiProblem;
@@ -65,6 +66,7 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(datasets::list))
         .routes(routes!(datasets::one))
         .routes(routes!(datasets::rows))
+        .routes(routes!(files::one))
 }
 
 /// Every address below [`ROOT`], those that are not there among them, with who

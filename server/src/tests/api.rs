@@ -204,6 +204,7 @@ async fn the_document_lists_every_address() {
             "/api/v1/datasets",
             "/api/v1/datasets/{id}",
             "/api/v1/datasets/{id}/rows",
+            "/api/v1/datasets/{id}/versions/{number}/files/{form}",
             "/api/v1/guides",
             "/api/v1/guides/{code}",
             "/api/v1/my/cases",

@@ -3,6 +3,7 @@
 
 mod access;
 mod api;
+mod api_files;
 mod api_refusals;
 mod boards;
 mod coming_back;

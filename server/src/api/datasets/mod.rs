@@ -1,8 +1,9 @@
 //! Public data (公共数据, Measures 21, 22): the open catalogue, one dataset whole,
-//! and its rows.
+//! its rows, and its files.
 
 mod asked;
 mod described;
+pub(super) mod files;
 mod rows;
 
 use app::who::Who;

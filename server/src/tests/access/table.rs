@@ -96,6 +96,10 @@ pub(super) const ROWS: &[Row] = &[
     // Public data.
     get("/data/{id}/versions/{number}/{file}", Public),
     get("/data/{id}/download/{file}", Public),
+    get(
+        "/api/v1/datasets/{id}/versions/{number}/files/{form}",
+        Public,
+    ),
     get("/desk/data/{id}/{number}/files/{file}", DATA),
     get("/data", Public),
     get("/data/{id}", Public),
