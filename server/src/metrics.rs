@@ -44,6 +44,74 @@ struct Sending {
     medium: &'static str,
 }
 
+/// What runs by itself, again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// What time brings about is written down, what nobody can reach is swept.
+    Housekeeping,
+    /// New versions of the hall's own public data.
+    Data,
+}
+
+impl Job {
+    /// All of them.
+    const ALL: [Self; 2] = [Self::Housekeeping, Self::Data];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Housekeeping => "housekeeping",
+            Self::Data => "data",
+        }
+    }
+}
+
+/// Which job it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Running {
+    job: &'static str,
+}
+
+/// What is counted of the jobs of this server.
+#[derive(Clone, Default)]
+struct Jobs {
+    runs: Family<Running, Counter>,
+    failures: Family<Running, Counter>,
+    last_success: Family<Running, Gauge>,
+}
+
+impl Jobs {
+    fn register(&self, registry: &mut Registry) {
+        registry.register(
+            "job_runs",
+            "Rounds of a job that have ended, well or not",
+            self.runs.clone(),
+        );
+        registry.register(
+            "job_failures",
+            "Rounds of a job that have failed",
+            self.failures.clone(),
+        );
+        registry.register_with_unit(
+            "job_last_success_timestamp",
+            "When a round of a job last ended well, in Unix time",
+            Unit::Seconds,
+            self.last_success.clone(),
+        );
+        // There from the beginning, so that the first failure is a change. When a
+        // job last ended well is not said before it has.
+        for job in Job::ALL.map(Running::of) {
+            drop(self.runs.get_or_create(&job));
+            drop(self.failures.get_or_create(&job));
+        }
+    }
+}
+
+impl Running {
+    const fn of(job: Job) -> Self {
+        Self { job: job.name() }
+    }
+}
+
 type Requests = Family<Labels, Histogram, fn() -> Histogram>;
 
 /// What is counted.
@@ -54,6 +122,7 @@ pub struct Metrics {
     overdue: Gauge,
     unwritten: Gauge,
     outbox: Outbox,
+    jobs: Jobs,
 }
 
 /// What is counted of messages that leave the house.
@@ -131,17 +200,32 @@ impl Default for Metrics {
         );
         let outbox = Outbox::default();
         outbox.register(&mut registry);
+        let jobs = Jobs::default();
+        jobs.register(&mut registry);
         Self {
             registry: Arc::new(registry),
             requests,
             overdue,
             unwritten,
             outbox,
+            jobs,
         }
     }
 }
 
 impl Metrics {
+    /// Counts a round of a job, which ended at `now`, well or not.
+    pub fn ran(&self, job: Job, well: bool, now: DateTime<Utc>) {
+        let job = Running::of(job);
+        self.jobs.runs.get_or_create(&job).inc();
+        if well {
+            let last = self.jobs.last_success.get_or_create(&job);
+            last.set(now.timestamp());
+        } else {
+            self.jobs.failures.get_or_create(&job).inc();
+        }
+    }
+
     /// Counts an attempt at sending a message.
     pub fn sent(&self, medium: Medium, sent: bool) {
         let counters = if sent {
