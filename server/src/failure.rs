@@ -36,9 +36,10 @@ pub enum Reader {
 impl Reader {
     /// Who reads the answer to `request`.
     pub fn of(request: &Request) -> Self {
-        if api::is_at(request.uri().path()) {
+        let path = request.uri().path();
+        if api::is_at(path) {
             Self::Program
-        } else if edge::wants_json(request.headers()) {
+        } else if path.starts_with("/api/fn/") || edge::wants_json(request.headers()) {
             Self::Fetch
         } else {
             Self::Person

@@ -27,7 +27,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::datasets::files;
 use crate::{cors, session, state::AppState};
-pub use limit::{LIMIT, Limit, REMAINING, RESET, count};
+pub use limit::{LIMIT, Limit, REMAINING, RESET, count, count_questions};
 pub use problem::ApiProblem;
 
 /// Where it stands.

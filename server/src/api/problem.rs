@@ -100,17 +100,6 @@ impl ApiProblem {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_in_parts", detail)
     }
 
-    /// 429 for `seconds`.
-    pub fn too_many(seconds: u32) -> Self {
-        Refusal::new(
-            RefusalKind::TooMany,
-            "too_many_requests",
-            format!("调用太频繁，请{seconds}秒后再试。"),
-        )
-        .after(seconds)
-        .into()
-    }
-
     /// What the store answered; failures of ours are logged under `request_id`.
     pub fn of_store(error: StoreError, request_id: &str) -> Self {
         refusal_of(error, request_id).into()

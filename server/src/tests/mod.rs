@@ -6,6 +6,7 @@ mod api;
 mod api_files;
 mod api_refusals;
 mod boards;
+mod busy;
 mod coming_back;
 mod csrf;
 mod data_files;

@@ -8,6 +8,7 @@ mod rows;
 
 use app::who::Who;
 use axum::{Extension, Json, extract::State, http::Uri};
+use datasets::{QueryError, query::COME_AGAIN};
 use rules::{
     Refusal, RefusalKind,
     catalogue::{OpeningType, Topic},
@@ -137,6 +138,7 @@ pub async fn one(
         (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
         (status = 404, description = "没有这个数据集或者这一版", body = ApiProblem, content_type = "application/problem+json"),
         (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 503, description = "现在查询的人多，过 Retry-After 秒再试", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn rows(
@@ -162,9 +164,12 @@ pub async fn rows(
     let files = state.store.files();
     let path = files.path(&file.hash);
     let page = state.tables.query(files.objects(), &path, &query).await;
-    let page = page.map_err(|error| match asked::wrong(&error) {
-        Some(parameter) => ApiProblem::parameters(vec![parameter]),
-        None => failed(StoreError::Data(format!("dataset {id}: {error}"))),
+    let page = page.map_err(|error| match (asked::wrong(&error), error) {
+        (Some(parameter), _) => ApiProblem::parameters(vec![parameter]),
+        (None, QueryError::Busy) => {
+            Refusal::busy(format!("{}。", QueryError::Busy), COME_AGAIN).into()
+        }
+        (None, error) => failed(StoreError::Data(format!("dataset {id}: {error}"))),
     })?;
     Ok(Json(RowPage::of(version.number, page)))
 }
