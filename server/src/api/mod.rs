@@ -5,6 +5,7 @@
 //! Most of it is a public read: any origin may call it, and nothing of a session
 //! is looked at. What is the caller's own stands in `my`, behind its own door.
 
+mod answers;
 mod cases;
 mod datasets;
 mod guides;

@@ -81,3 +81,28 @@ async fn a_database_that_is_away_is_a_problem_and_no_page() {
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(page.text().contains("系统出了点问题"), "{}", page.body);
 }
+
+#[tokio::test]
+async fn the_document_names_the_form_of_every_refusal() {
+    let hall = Hall::open().await;
+    let document = parsed(&hall.get(Visitor, "/api/v1/openapi.json").await);
+    let problem = json!({"$ref": "#/components/schemas/ApiProblem"});
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let answers = operation["responses"].as_object().unwrap();
+            for status in ["400", "429"] {
+                assert!(answers.contains_key(status), "{method} {path}: {status}");
+            }
+            // Of a file that is not sent, the status says all.
+            let refusals = answers.iter().filter(|(status, _)| {
+                status.as_str() >= "400" && !["412", "416"].contains(&status.as_str())
+            });
+            for (status, answer) in refusals {
+                let schema = &answer["content"]["application/problem+json"]["schema"];
+                assert_eq!(schema, &problem, "{method} {path}: {status}");
+            }
+        }
+    }
+    let schemas = &document["components"]["schemas"];
+    assert!(schemas["ApiProblem"].is_object() && schemas["WrongParameter"].is_object());
+}

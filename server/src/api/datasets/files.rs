@@ -13,6 +13,7 @@ use rules::{Refusal, RefusalKind};
 
 use super::{
     super::{
+        answers::Usual,
         params::{Params, Triple},
         problem::ApiProblem,
     },
@@ -47,11 +48,10 @@ const LATEST: &str = "latest";
         )),
         (status = 206, description = "Range 要的那一段，媒体类型和整个文件相同"),
         (status = 304, description = "和 If-None-Match 里的一样，没有变"),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这个数据集、这一版或者这种格式，或者已经撤下", body = ApiProblem, content_type = "application/problem+json"),
         (status = 412, description = "和 If-Match 里的不一样"),
         (status = 416, description = "文件没有 Range 要的那一段"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(

@@ -21,6 +21,7 @@ use store::{
 use utoipa::ToSchema;
 
 use super::{
+    answers::Usual,
     params::{Params, Segment},
     problem::ApiProblem,
 };
@@ -53,8 +54,7 @@ fn code(term: &impl Serialize) -> String {
     ),
     responses(
         (status = 200, description = "数据集，各带现在的版本和下载地址", body = DatasetList),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
     )
 )]
 pub async fn list(
@@ -96,9 +96,8 @@ pub async fn list(
     params(("id" = String, Path, description = "目录标识")),
     responses(
         (status = 200, description = "数据集", body = DatasetDetail),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这个数据集", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -135,9 +134,8 @@ pub async fn one(
     ),
     responses(
         (status = 200, description = "一页数据", body = RowPage),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这个数据集或者这一版", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
         (status = 503, description = "现在查询的人多，过 Retry-After 秒再试", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
