@@ -75,7 +75,7 @@ impl Line {
     ) -> Result<T, QueryError>
     where
         T: Send + 'static,
-        F: Future<Output = Result<T, QueryError>>,
+        F: Future<Output = Result<T, QueryError>> + 'static,
     {
         let place = Arc::clone(&self.free).acquire_owned();
         let Ok(Ok(place)) = tokio::time::timeout(self.room.wait, place).await else {
