@@ -2,6 +2,8 @@
 //! the store that an operator wants to be woken by. No label says anything of
 //! anybody: a path is the pattern of its route, never the address itself.
 
+mod jobs;
+
 use std::{
     net::{IpAddr, SocketAddr},
     sync::Arc,
@@ -27,6 +29,8 @@ use rules::outbox::Medium;
 use store::outbox::OutboxFigures;
 
 use crate::state::AppState;
+pub use jobs::Job;
+use jobs::Jobs;
 
 /// Upper bounds of the latency buckets, in seconds.
 const SECONDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
@@ -42,74 +46,6 @@ struct Labels {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Sending {
     medium: &'static str,
-}
-
-/// What runs by itself, again and again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Job {
-    /// What time brings about is written down, what nobody can reach is swept.
-    Housekeeping,
-    /// New versions of the hall's own public data.
-    Data,
-}
-
-impl Job {
-    /// All of them.
-    const ALL: [Self; 2] = [Self::Housekeeping, Self::Data];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Housekeeping => "housekeeping",
-            Self::Data => "data",
-        }
-    }
-}
-
-/// Which job it is about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Running {
-    job: &'static str,
-}
-
-/// What is counted of the jobs of this server.
-#[derive(Clone, Default)]
-struct Jobs {
-    runs: Family<Running, Counter>,
-    failures: Family<Running, Counter>,
-    last_success: Family<Running, Gauge>,
-}
-
-impl Jobs {
-    fn register(&self, registry: &mut Registry) {
-        registry.register(
-            "job_runs",
-            "Rounds of a job that have ended, well or not",
-            self.runs.clone(),
-        );
-        registry.register(
-            "job_failures",
-            "Rounds of a job that have failed",
-            self.failures.clone(),
-        );
-        registry.register_with_unit(
-            "job_last_success_timestamp",
-            "When a round of a job last ended well, in Unix time",
-            Unit::Seconds,
-            self.last_success.clone(),
-        );
-        // There from the beginning, so that the first failure is a change. When a
-        // job last ended well is not said before it has.
-        for job in Job::ALL.map(Running::of) {
-            drop(self.runs.get_or_create(&job));
-            drop(self.failures.get_or_create(&job));
-        }
-    }
-}
-
-impl Running {
-    const fn of(job: Job) -> Self {
-        Self { job: job.name() }
-    }
 }
 
 type Requests = Family<Labels, Histogram, fn() -> Histogram>;
@@ -216,14 +152,7 @@ impl Default for Metrics {
 impl Metrics {
     /// Counts a round of a job, which ended at `now`, well or not.
     pub fn ran(&self, job: Job, well: bool, now: DateTime<Utc>) {
-        let job = Running::of(job);
-        self.jobs.runs.get_or_create(&job).inc();
-        if well {
-            let last = self.jobs.last_success.get_or_create(&job);
-            last.set(now.timestamp());
-        } else {
-            self.jobs.failures.get_or_create(&job).inc();
-        }
+        self.jobs.ran(job, well, now);
     }
 
     /// Counts an attempt at sending a message.
