@@ -51,12 +51,16 @@ receipt="${receipt#*/cases/}" receipt="${receipt%%/*}"
 begin
 
 # Which fields rows can be sorted by, and which cursor is whose, depends on the
-# dataset: what has the right form may be refused there.
+# dataset: what has the right form may be refused there. Of the forms of a file
+# only CSV has a parameter.
 # Of the numbers that have the form of a receipt few are one, and most bytes are
 # no file that is taken. What there is of the resident's own is tried often.
 cat >schemathesis.toml <<END
 [auth.openapi.session]
 api_key = "$session"
+
+[dictionaries.datasets]
+values = ["streets", "villages", "workdays"]
 
 [dictionaries.receipts]
 values = ["$receipt"]
@@ -72,6 +76,11 @@ values = [$piece]
 
 [[operations]]
 include-name = "GET /api/v1/datasets/{id}/rows"
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]
+
+[[operations]]
+include-name = "GET /api/v1/datasets/{id}/versions/{number}/files/{form}"
+parameters = { id = { dictionary = "datasets", probability = 0.7 } }
 checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]
 
 [[operations]]

@@ -93,6 +93,7 @@ pub const fn status(kind: RefusalKind) -> http::StatusCode {
         RefusalKind::Conflict => http::StatusCode::CONFLICT,
         RefusalKind::Invalid => http::StatusCode::UNPROCESSABLE_ENTITY,
         RefusalKind::TooMany => http::StatusCode::TOO_MANY_REQUESTS,
+        RefusalKind::Busy => http::StatusCode::SERVICE_UNAVAILABLE,
         RefusalKind::Internal => http::StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

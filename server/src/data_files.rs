@@ -20,7 +20,8 @@ use store::{StoreError, dataset::DataFile};
 
 use crate::{
     api::{self, Limit},
-    download::{Described, Keep, any_origin, serve_file},
+    cors,
+    download::{Described, Keep, serve_file},
     failure,
     state::AppState,
 };
@@ -32,10 +33,13 @@ pub fn routes(limit: Limit) -> Router<AppState> {
         .route("/data/{id}/download/{file}", get(of_newest))
         // Programs fetch them as they call the interface, and count the same.
         .route_layer(middleware::from_fn_with_state(limit, api::count))
+        // Outermost: that there have been too many may be read from any origin, too.
+        .route_layer(cors::public_read())
         .route("/desk/data/{id}/{number}/files/{file}", get(of_kept))
 }
 
-/// `GET|HEAD /data/{id}/versions/{number}/{id}.csv`: always the same file.
+/// `GET|HEAD /data/{id}/versions/{number}/{id}.csv`: always the same bytes, as long
+/// as the version is open.
 async fn of_version(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
@@ -51,7 +55,7 @@ async fn of_version(
         let file = described(&id, number, form, file, Keep::Lasting);
         serve_file(state.store.files(), &file, &method, &headers).await
     };
-    public(&state, &who, answer.await)
+    page_of(&state, &who, answer.await)
 }
 
 /// `GET|HEAD /data/{id}/download/{id}.csv`: the newest version. Which one that is
@@ -79,7 +83,7 @@ async fn of_newest(
         }
         Ok(response)
     };
-    public(&state, &who, answer.await)
+    page_of(&state, &who, answer.await)
 }
 
 /// `GET|HEAD /desk/data/{id}/{number}/files/{id}.csv`: any version, for whoever
@@ -100,22 +104,22 @@ async fn of_kept(
         let file = described(&id, number, form, file, Keep::Never);
         serve_file(state.store.files(), &file, &method, &headers).await
     };
-    match answer.await {
-        Ok(response) => response,
-        Err(error) => failure::of_store(&state.site, error, &who.request.request_id),
-    }
+    page_of(&state, &who, answer.await)
 }
 
-/// A refusal may be read from any origin, too.
-fn public(state: &AppState, who: &Who, answer: Result<Response, StoreError>) -> Response {
-    answer.unwrap_or_else(|error| {
-        let mut response = failure::of_store(&state.site, error, &who.request.request_id);
-        response.headers_mut().extend(any_origin());
-        response
-    })
+/// What refuses is a page: people follow these addresses.
+fn page_of(state: &AppState, who: &Who, answer: Result<Response, StoreError>) -> Response {
+    answer.unwrap_or_else(|error| failure::of_store(&state.site, error, &who.request.request_id))
 }
 
-fn described(id: &str, number: i32, form: Form, file: DataFile, keep: Keep) -> Described {
+/// The file of a version in this form, as it is given out under any address.
+pub(crate) fn described(
+    id: &str,
+    number: i32,
+    form: Form,
+    file: DataFile,
+    keep: Keep,
+) -> Described {
     Described {
         hash: file.hash,
         size: file.size,
@@ -127,7 +131,7 @@ fn described(id: &str, number: i32, form: Form, file: DataFile, keep: Keep) -> D
 }
 
 /// A version is written in one way only: not as `01`, not as `+1`.
-fn version(text: &str) -> Result<i32, Refusal> {
+pub(crate) fn version(text: &str) -> Result<i32, Refusal> {
     let number = text.parse().ok();
     number
         .filter(|number: &i32| *number > 0 && number.to_string() == text)

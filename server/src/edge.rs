@@ -18,7 +18,16 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 
 /// A refusal as JSON, for the browser's `fetch`.
 pub fn json(refusal: &Refusal) -> Response {
-    (problem::status(refusal.kind), Json(refusal)).into_response()
+    let mut response = (problem::status(refusal.kind), Json(refusal)).into_response();
+    say_when(response.headers_mut(), refusal.wait);
+    response
+}
+
+/// Says in how many seconds to come again, where that is known.
+pub fn say_when(headers: &mut HeaderMap, wait: Option<u32>) {
+    if let Some(seconds) = wait {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
 }
 
 /// Gives an answer of a server function its status: Leptos answers every
@@ -31,8 +40,10 @@ pub async fn server_fn_status(response: Response) -> Response {
     let Ok(bytes) = axum::body::to_bytes(body, 1 << 20).await else {
         return json(&Refusal::internal("-"));
     };
-    let kind = serde_json::from_slice::<Refusal>(&bytes).map_or(RefusalKind::Internal, |r| r.kind);
+    let refusal = serde_json::from_slice::<Refusal>(&bytes).ok();
+    let kind = refusal.as_ref().map_or(RefusalKind::Internal, |r| r.kind);
     parts.status = problem::status(kind);
+    say_when(&mut parts.headers, refusal.and_then(|r| r.wait));
     parts.headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),

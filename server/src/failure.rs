@@ -1,6 +1,7 @@
-//! The page for when no page can be made: the database is away, or a handler
-//! has panicked. It needs nothing but the style sheet, and names the request, so
-//! that whoever is asked about it finds the line in the log.
+//! The answer for when no page can be made: the database is away, or a handler
+//! has panicked. As a page it needs nothing but the style sheet, and names the
+//! request, so that whoever is asked about it finds the line in the log; programs
+//! are answered in the form that they read.
 
 use std::panic::AssertUnwindSafe;
 
@@ -15,12 +16,50 @@ use futures::FutureExt as _;
 use rules::{Refusal, RefusalKind};
 use store::StoreError;
 
-use crate::edge;
+use crate::{
+    api::{self, ApiProblem},
+    edge,
+};
+
+/// In which form a refusal is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// By a program that calls the open interface: a problem (RFC 9457), whatever
+    /// it says that it accepts.
+    Program,
+    /// By the `fetch` of our own pages: JSON.
+    Fetch,
+    /// By a person: a page.
+    Person,
+}
+
+impl Reader {
+    /// Who reads the answer to `request`.
+    pub fn of(request: &Request) -> Self {
+        let path = request.uri().path();
+        if api::is_at(path) {
+            Self::Program
+        } else if path.starts_with("/api/fn/") || edge::wants_json(request.headers()) {
+            Self::Fetch
+        } else {
+            Self::Person
+        }
+    }
+}
+
+/// A refusal, where neither a page nor a handler of ours has been reached.
+pub fn answer(site: &Site, reader: Reader, refusal: Refusal) -> Response {
+    match reader {
+        Reader::Program => ApiProblem::from(refusal).into_response(),
+        Reader::Fetch => edge::json(&refusal),
+        Reader::Person => page(site, &refusal),
+    }
+}
 
 /// Runs the rest of the request. A panic in it is this request's failure, not
 /// the connection's: it is logged, and answered like any other.
 pub async fn guard(site: &Site, request: Request, next: Next, request_id: &str) -> Response {
-    let wants_json = edge::wants_json(request.headers());
+    let reader = Reader::of(&request);
     // Nothing of a request that has panicked is used again.
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
@@ -31,12 +70,7 @@ pub async fn guard(site: &Site, request: Request, next: Next, request_id: &str) 
                 .or_else(|| cause.downcast_ref::<String>().cloned())
                 .unwrap_or_default();
             tracing::error!(request_id, cause, "a handler has panicked");
-            let refusal = Refusal::internal(request_id);
-            if wants_json {
-                edge::json(&refusal)
-            } else {
-                page(site, &refusal)
-            }
+            answer(site, reader, Refusal::internal(request_id))
         }
     }
 }
@@ -75,5 +109,6 @@ fn page(site: &Site, refusal: &Refusal) -> Response {
         header::CACHE_CONTROL,
         HeaderValue::from_static("private, no-store"),
     );
+    edge::say_when(headers, refusal.wait);
     response
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::Caller;
 use store::{Request, StoreError, paper};
 
-use crate::{papers, state::AppState};
+use crate::{jobs, metrics::Job, papers, state::AppState};
 
 /// How often.
 const EVERY: Duration = Duration::from_mins(1);
@@ -57,12 +57,13 @@ impl Sweep {
 
 /// Runs until the server stops.
 pub(crate) async fn run(state: AppState) {
-    let mut tick = tokio::time::interval(EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut rounds = jobs::every(EVERY);
     let mut sweep = Sweep::default();
     loop {
-        tick.tick().await;
-        match sweep.round(&state).await {
+        rounds.tick().await;
+        let done = sweep.round(&state).await;
+        jobs::ended(&state, Job::Papers, done.is_ok());
+        match done {
             Ok(0) => {}
             Ok(set) => tracing::debug!(set, "papers set"),
             Err(error) => tracing::warn!(%error, "papers: the next round tries again"),

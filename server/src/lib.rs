@@ -14,6 +14,7 @@ mod compress;
 pub mod config;
 pub mod cookie;
 pub mod correction;
+pub mod cors;
 pub mod counter;
 pub mod data_files;
 pub mod datasets;

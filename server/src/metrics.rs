@@ -2,6 +2,8 @@
 //! the store that an operator wants to be woken by. No label says anything of
 //! anybody: a path is the pattern of its route, never the address itself.
 
+mod jobs;
+
 use std::{
     net::{IpAddr, SocketAddr},
     sync::Arc,
@@ -27,6 +29,8 @@ use rules::outbox::Medium;
 use store::outbox::OutboxFigures;
 
 use crate::state::AppState;
+pub use jobs::Job;
+use jobs::Jobs;
 
 /// Upper bounds of the latency buckets, in seconds.
 const SECONDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
@@ -54,6 +58,7 @@ pub struct Metrics {
     overdue: Gauge,
     unwritten: Gauge,
     outbox: Outbox,
+    jobs: Jobs,
 }
 
 /// What is counted of messages that leave the house.
@@ -131,17 +136,25 @@ impl Default for Metrics {
         );
         let outbox = Outbox::default();
         outbox.register(&mut registry);
+        let jobs = Jobs::default();
+        jobs.register(&mut registry);
         Self {
             registry: Arc::new(registry),
             requests,
             overdue,
             unwritten,
             outbox,
+            jobs,
         }
     }
 }
 
 impl Metrics {
+    /// Counts a round of a job, which ended at `now`, well or not.
+    pub fn ran(&self, job: Job, well: bool, now: DateTime<Utc>) {
+        self.jobs.ran(job, well, now);
+    }
+
     /// Counts an attempt at sending a message.
     pub fn sent(&self, medium: Medium, sent: bool) {
         let counters = if sent {

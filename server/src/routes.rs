@@ -63,9 +63,13 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .route("/api/fn/{*name}", routing::post(read))
         .fallback(page::page);
     // It has its own rule of who may read and write from where.
-    let api = api::routes(&state, limit);
+    let api = api::routes(&state, limit.clone());
     Router::new()
         .merge(known)
+        .layer(middleware::from_fn_with_state(
+            (limit, state.site.clone()),
+            api::count_questions,
+        ))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             session::identify,
@@ -74,10 +78,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
             state.clone(),
             security::same_origin,
         ))
-        .merge(api.layer(middleware::from_fn_with_state(
-            state.clone(),
-            session::identify,
-        )))
+        .merge(api)
         .layer(middleware::from_fn_with_state(
             state.metrics.clone(),
             metrics::measure,

@@ -25,8 +25,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     warm_up(&state).await?;
     state.press.typesetter(&state.config)?;
     let senders = outbox::senders(&state)?;
-    let jobs = tokio::spawn(jobs::run(store.clone(), state.clock.clone()));
-    let data = tokio::spawn(jobs::data(store.clone(), state.clock.clone()));
+    let jobs = tokio::spawn(jobs::run(state.clone()));
+    let data = tokio::spawn(jobs::data(state.clone()));
     let papers = tokio::spawn(freeze::run(state.clone()));
     let listener = TcpListener::bind(listen)
         .await

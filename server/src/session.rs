@@ -6,7 +6,7 @@ use std::{
     time::Instant,
 };
 
-use app::who::Who;
+use app::{problem, who::Who};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue},
@@ -17,7 +17,7 @@ use rules::authority::Caller;
 
 use crate::{
     cookie::{self, Side},
-    failure,
+    failure::{self, Reader},
     state::AppState,
 };
 
@@ -33,7 +33,10 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         None => None,
         Some(token) => match store::session::caller(&state.store, &token, now).await {
             Ok(found) => found,
-            Err(error) => return failure::of_store(&state.site, error, &request_id),
+            Err(error) => {
+                let refusal = problem::refusal_of(error, &request_id);
+                return failure::answer(&state.site, Reader::of(&request), refusal);
+            }
         },
     };
     let address = address(&request, &state.config.trusted_proxies);

@@ -40,7 +40,10 @@ pub fn ErrorSummary(
 
 fn general(refusal: Refusal) -> impl IntoView {
     let class = match refusal.kind {
-        RefusalKind::Conflict | RefusalKind::SignedOut | RefusalKind::TooMany => "alert alert-warn",
+        RefusalKind::Conflict
+        | RefusalKind::SignedOut
+        | RefusalKind::TooMany
+        | RefusalKind::Busy => "alert alert-warn",
         _ => "alert alert-error",
     };
     let stale = refusal.code == STALE;

@@ -48,6 +48,7 @@ where
 /// A refusal as the content of a page.
 pub fn refused(refusal: &Refusal) -> AnyView {
     set_status(refusal.kind);
+    set_wait(refusal.wait);
     let title = match refusal.kind {
         RefusalKind::Conflict if refusal.receipt.is_some() => "已经提交",
         RefusalKind::NotFound => "没有找到",
@@ -55,7 +56,7 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         RefusalKind::Forbidden => "不能这样办",
         RefusalKind::Conflict => "情况有变化",
         RefusalKind::Invalid => "请核对后再试",
-        RefusalKind::TooMany => "请稍后再试",
+        RefusalKind::TooMany | RefusalKind::Busy => "请稍后再试",
         RefusalKind::Internal => "系统出了点问题",
     };
     let frame = Frame::here();
@@ -102,6 +103,18 @@ pub(crate) fn set_status(kind: RefusalKind) {
         response.set_status(crate::problem::status(kind));
     }
 }
+
+/// Says in how many seconds to come again, where that is known.
+#[cfg(feature = "ssr")]
+fn set_wait(wait: Option<u32>) {
+    if let Some((seconds, response)) = wait.zip(use_context::<leptos_axum::ResponseOptions>()) {
+        response.insert_header(http::header::RETRY_AFTER, seconds.into());
+    }
+}
+
+/// Only the server answers with headers.
+#[cfg(not(feature = "ssr"))]
+fn set_wait(_: Option<u32>) {}
 
 /// Only the server answers with a status.
 #[cfg(not(feature = "ssr"))]

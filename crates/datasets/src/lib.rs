@@ -5,7 +5,8 @@
 //! all files of a version in one pass, with flat memory. [`Tables`] answers
 //! queries over the Parquet file, wherever the object store keeps it.
 //!
-//! Reading and writing block: call them from a thread that may.
+//! Reading from files and writing block: call them from a thread that may. Queries
+//! see to it themselves, and to how many there are at once ([`Room`]).
 
 #![warn(missing_docs)]
 
@@ -21,4 +22,4 @@ pub mod query;
 pub use error::{Error, Result};
 pub use ingest::{IngestError, RowProblem, ingest};
 pub use publish::{Form, FormFile, Omitted, Version, Writer, publish};
-pub use query::{Cursor, Filter, Op, Page, Query, QueryError, Tables};
+pub use query::{Cursor, Filter, Op, Page, Query, QueryError, Room, Tables};

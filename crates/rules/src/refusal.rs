@@ -24,6 +24,8 @@ pub enum RefusalKind {
     Invalid,
     /// Too many tries; later again (429).
     TooMany,
+    /// Too many ask at once, whoever they are; later again (503).
+    Busy,
     /// Something of ours broke; nothing was changed (500).
     Internal,
 }
@@ -74,6 +76,9 @@ pub struct Refusal {
     /// rings about the page that showed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
+    /// In how many seconds it is let through again, where that is known (429, 503).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait: Option<u32>,
 }
 
 impl Refusal {
@@ -89,6 +94,7 @@ impl Refusal {
             seq: None,
             receipt: None,
             request: None,
+            wait: None,
         }
     }
 
@@ -155,6 +161,18 @@ impl Refusal {
             problems,
             ..Self::invalid("fields", message)
         }
+    }
+
+    /// 503: `seconds` later it may well be answered.
+    pub fn busy(message: impl Into<String>, seconds: u32) -> Self {
+        Self::new(RefusalKind::Busy, "busy", message).after(seconds)
+    }
+
+    /// Says in how many seconds it is let through again.
+    #[must_use]
+    pub fn after(mut self, seconds: u32) -> Self {
+        self.wait = Some(seconds);
+        self
     }
 
     /// Names the article that is the reason.

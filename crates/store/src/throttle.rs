@@ -156,11 +156,13 @@ async fn count_one(
 }
 
 fn too_many(wait: TimeDelta, way_out: &str) -> StoreError {
-    let minutes = Ord::max((wait.num_seconds() + 59).div_euclid(60), 1);
+    let seconds = Ord::max(wait.num_seconds(), 1);
+    let minutes = (seconds + 59).div_euclid(60);
     Refusal::new(
         RefusalKind::TooMany,
         "too_many_tries",
         format!("尝试次数过多，请{minutes}分钟后再试。{way_out}"),
     )
+    .after(u32::try_from(seconds).unwrap_or(u32::MAX))
     .into()
 }

@@ -10,6 +10,7 @@ use store::case::Progress;
 use utoipa::ToSchema;
 
 use super::{
+    answers::Usual,
     params::{Params, Segment},
     problem::ApiProblem,
 };
@@ -68,8 +69,9 @@ impl From<Progress> for CaseStatus {
     params(("receipt" = String, Path, description = "收件编号，15 位数字，有没有横线都行")),
     responses(
         (status = 200, description = "进度；不含姓名、事项和填写的内容", body = CaseStatus),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这件办件", body = ApiProblem, content_type = "application/problem+json"),
+        // Counted apart, and named so; it stands for the usual one.
         (status = 429, description = "查询太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]

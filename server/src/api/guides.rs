@@ -11,6 +11,7 @@ use store::guide::{Filter, GuideSummary, GuideVersion};
 use utoipa::ToSchema;
 
 use super::{
+    answers::Usual,
     params::{Params, Segment},
     problem::ApiProblem,
 };
@@ -162,8 +163,7 @@ impl From<&Material> for MaterialLine {
     ),
     responses(
         (status = 200, description = "事项", body = GuideList),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
     )
 )]
 pub async fn list(
@@ -195,9 +195,8 @@ pub async fn list(
     params(("code" = String, Path, description = "事项代码")),
     responses(
         (status = 200, description = "办事指南", body = GuideDetail),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这个事项", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(

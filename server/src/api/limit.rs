@@ -3,10 +3,10 @@
 
 use std::{num::NonZeroU32, sync::Arc};
 
-use app::who::Who;
+use app::{site::Site, who::Who};
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, Uri},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -17,7 +17,10 @@ use governor::{
     state::keyed::DefaultKeyedStateStore,
 };
 
+use rules::{Refusal, RefusalKind};
+
 use super::problem::ApiProblem;
+use crate::failure::{self, Reader};
 
 /// How many calls a minute there may be.
 pub const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
@@ -50,7 +53,7 @@ impl Limit {
     }
 
     /// How many are left, or how many seconds to wait.
-    fn count(&self, address: &str) -> Result<u32, u64> {
+    fn count(&self, address: &str) -> Result<u32, u32> {
         if self.counter.len() > MOST_ADDRESSES {
             self.counter.retain_recent();
         }
@@ -58,33 +61,86 @@ impl Limit {
             Ok(left) => Ok(left.remaining_burst_capacity()),
             Err(not_until) => {
                 let wait = not_until.wait_time_from(DefaultClock::default().now());
-                Err(wait.as_secs().saturating_add(1))
+                Err(u32::try_from(wait.as_secs().saturating_add(1)).unwrap_or(u32::MAX))
             }
+        }
+    }
+
+    /// How many calls are `left`, and that in `reset` seconds all are there again.
+    fn tell(&self, response: &mut Response, left: u32, reset: u32) {
+        let headers = response.headers_mut();
+        for (name, number) in [(LIMIT, self.per_minute), (REMAINING, left), (RESET, reset)] {
+            headers.insert(name, HeaderValue::from(number));
         }
     }
 }
 
-/// Counts a call, and says in every answer how many are left.
+/// Counts a call, and says in every answer how many are left. Where another limit
+/// has refused, that one says when to come again: that calls are left here would
+/// say the contrary.
 pub async fn count(State(limit): State<Limit>, request: Request, next: Next) -> Response {
-    let address = request
-        .extensions()
-        .get::<Who>()
-        .map_or_else(|| "-".to_owned(), |who| who.request.address.clone());
-    let (mut response, left, reset) = match limit.count(&address) {
-        Ok(left) => (next.run(request).await, left, 60),
-        Err(seconds) => {
-            let mut response = ApiProblem::too_many(seconds).into_response();
+    match limit.count(&address(&request)) {
+        Ok(left) => {
+            let mut response = next.run(request).await;
+            if response.status() != StatusCode::TOO_MANY_REQUESTS {
+                limit.tell(&mut response, left, 60);
+            }
             response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            (response, 0, seconds)
         }
+        Err(seconds) => {
+            let mut response = ApiProblem::from(too_often("调用", seconds)).into_response();
+            limit.tell(&mut response, 0, seconds);
+            response
+        }
+    }
+}
+
+/// Counts what people ask of rows on pages, with the calls of programs: it costs
+/// the same. To open a dataset's page costs nothing of it.
+pub async fn count_questions(
+    State((limit, site)): State<(Limit, Site)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if !asks_for_rows(request.uri()) {
+        return next.run(request).await;
+    }
+    match limit.count(&address(&request)) {
+        Ok(_) => next.run(request).await,
+        Err(seconds) => {
+            let reader = Reader::of(&request);
+            failure::answer(&site, reader, too_often("查询", seconds))
+        }
+    }
+}
+
+/// Whether rows are looked through: on the page of a dataset with a search, a
+/// filter, an order or a place to go on from, or by the function that the page
+/// asks in the browser, whose question stands in its body.
+fn asks_for_rows(uri: &Uri) -> bool {
+    let path = uri.path();
+    let of_page = |id: &str| {
+        let query = uri.query().unwrap_or_default();
+        let mut asked = form_urlencoded::parse(query.as_bytes());
+        let asks = |name: &str| matches!(name, "q" | "value" | "sort" | "after");
+        !id.contains('/') && asked.any(|(name, value)| asks(&name) && !value.is_empty())
     };
-    let headers = response.headers_mut();
-    headers.insert(LIMIT, HeaderValue::from(limit.per_minute));
-    headers.insert(REMAINING, HeaderValue::from(left));
-    headers.insert(RESET, HeaderValue::from(reset));
-    response
+    path == "/api/fn/hall/dataset" || path.strip_prefix("/data/").is_some_and(of_page)
+}
+
+/// Whose count it is.
+fn address(request: &Request) -> String {
+    let who = request.extensions().get::<Who>();
+    who.map_or_else(|| "-".to_owned(), |who| who.request.address.clone())
+}
+
+fn too_often(what: &str, seconds: u32) -> Refusal {
+    Refusal::new(
+        RefusalKind::TooMany,
+        "too_many_requests",
+        format!("{what}太频繁，请{seconds}秒后再试。"),
+    )
+    .after(seconds)
 }
 
 #[cfg(test)]
@@ -99,5 +155,24 @@ mod tests {
         let wait = limit.count("192.0.2.1").unwrap_err();
         assert!((1..=31).contains(&wait), "{wait}");
         assert_eq!(limit.count("192.0.2.2"), Ok(1));
+    }
+
+    #[test]
+    fn what_looks_through_rows_is_told_from_what_does_not() {
+        for (address, asks) in [
+            ("/data/villages", false),
+            ("/data/villages?q=", false),
+            ("/data/villages?field=name", false),
+            ("/data/villages?q=x", true),
+            ("/data/villages?field=name&value=x", true),
+            ("/data/villages?sort=-name", true),
+            ("/data/villages?after=1-2-3", true),
+            ("/data?q=x", false),
+            ("/data/villages/versions/1/villages.csv?q=x", false),
+            ("/api/fn/hall/dataset", true),
+            ("/api/fn/hall/data", false),
+        ] {
+            assert_eq!(asks_for_rows(&address.parse().unwrap()), asks, "{address}");
+        }
     }
 }

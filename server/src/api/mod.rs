@@ -5,6 +5,7 @@
 //! Most of it is a public read: any origin may call it, and nothing of a session
 //! is looked at. What is the caller's own stands in `my`, behind its own door.
 
+mod answers;
 mod cases;
 mod datasets;
 mod guides;
@@ -17,20 +18,27 @@ mod workdays;
 
 use axum::{
     Json, Router,
-    http::{Method, header},
+    http::header,
+    middleware,
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use tower_http::cors::{Any, CorsLayer};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::state::AppState;
-pub use limit::{Limit, count};
-use problem::ApiProblem;
+use self::datasets::files;
+use crate::{cors, session, state::AppState};
+pub use limit::{LIMIT, Limit, REMAINING, RESET, count, count_questions};
+pub use problem::ApiProblem;
 
 /// Where it stands.
 const ROOT: &str = "/api/v1";
+
+/// Whether an address is one of it: what goes wrong there is told to programs.
+pub fn is_at(path: &str) -> bool {
+    path.strip_prefix(ROOT)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
 
 #[derive(OpenApi)]
 #[openapi(
@@ -59,15 +67,18 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(datasets::list))
         .routes(routes!(datasets::one))
         .routes(routes!(datasets::rows))
+        .routes(routes!(files::one))
 }
 
-/// Every address below [`ROOT`], those that are not there among them.
+/// Every address below [`ROOT`], those that are not there among them, with who
+/// calls already found out.
 pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
     let (router, mut document) = described().split_for_parts();
     let (my, of_my) = my::parts(state);
     document.merge(of_my);
     let contents = overview::Contents::of(&document);
-    let counted = axum::middleware::from_fn_with_state(limit, limit::count);
+    let counted = middleware::from_fn_with_state(limit, limit::count);
+    let identified = middleware::from_fn_with_state(state.clone(), session::identify);
     let public = router
         .route(
             "/api/v1/openapi.json",
@@ -75,21 +86,15 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
         )
         .route(ROOT, get(overview::page))
         .route("/api/v1/{*rest}", axum::routing::any(nothing))
+        // Which is none of the rest: with nothing behind the slash.
+        .route("/api/v1/", axum::routing::any(nothing))
         .method_not_allowed_fallback(wrong_method)
         .layer(axum::Extension(contents))
         .layer(counted.clone())
-        .layer(
-            CorsLayer::new()
-                .allow_origin(Any)
-                .allow_methods([Method::GET, Method::HEAD])
-                .expose_headers([
-                    header::RETRY_AFTER,
-                    limit::LIMIT,
-                    limit::REMAINING,
-                    limit::RESET,
-                ]),
-        );
-    public.merge(my.layer(counted))
+        .layer(identified.clone())
+        // Outermost: what fails before the handler may be read from any origin, too.
+        .layer(cors::public_read());
+    public.merge(my.layer(counted).layer(identified))
 }
 
 async fn nothing() -> Response {

@@ -192,6 +192,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Pair {
     }
 }
 
+/// The three variable segments of an address, as text.
+pub struct Triple(pub String, pub String, pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Triple {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiProblem> {
+        let (first, second, third): (String, String, String) = path(parts, state).await?;
+        for segment in [&first, &second, &third] {
+            plain(segment)?;
+        }
+        Ok(Self(first, second, third))
+    }
+}
+
 async fn path<T, S>(parts: &mut Parts, state: &S) -> Result<T, ApiProblem>
 where
     T: DeserializeOwned + Send,

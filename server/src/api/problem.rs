@@ -6,10 +6,12 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::Refusal;
+use rules::{Refusal, RefusalKind};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
+
+use crate::edge;
 
 /// A problem (RFC 9457).
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -28,7 +30,13 @@ pub struct ApiProblem {
     /// 哪些参数有问题
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parameters: Vec<WrongParameter>,
+    /// For the `Retry-After` header, in seconds.
+    #[serde(skip)]
+    wait: Option<u32>,
 }
+
+/// Seconds to wait where a limit does not know how long.
+const WAIT: u32 = 60;
 
 /// A parameter that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -48,6 +56,7 @@ impl ApiProblem {
             code: code.to_owned(),
             detail: detail.into(),
             parameters: Vec::new(),
+            wait: None,
         }
     }
 
@@ -91,12 +100,6 @@ impl ApiProblem {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_in_parts", detail)
     }
 
-    /// 429 for `seconds`.
-    pub fn too_many(seconds: u64) -> Self {
-        let detail = format!("调用太频繁，请{seconds}秒后再试。");
-        Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail)
-    }
-
     /// What the store answered; failures of ours are logged under `request_id`.
     pub fn of_store(error: StoreError, request_id: &str) -> Self {
         refusal_of(error, request_id).into()
@@ -119,13 +122,18 @@ impl From<Refusal> for ApiProblem {
         } else {
             fields
         };
-        Self::new(status, &refusal.code, detail)
+        let later = matches!(refusal.kind, RefusalKind::TooMany | RefusalKind::Busy);
+        Self {
+            wait: refusal.wait.or(later.then_some(WAIT)),
+            ..Self::new(status, &refusal.code, detail)
+        }
     }
 }
 
 impl IntoResponse for ApiProblem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
+        let wait = self.wait;
         let mut response = (status, axum::Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(
@@ -133,6 +141,7 @@ impl IntoResponse for ApiProblem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        edge::say_when(headers, wait);
         response
     }
 }

@@ -10,7 +10,7 @@ use rules::calendar::LedgerDay;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{params::Params, problem::ApiProblem};
+use super::{answers::Usual, params::Params, problem::ApiProblem};
 use crate::state::AppState;
 
 /// Years that can be asked for.
@@ -67,8 +67,7 @@ impl From<LedgerDay> for CountedDay {
     ),
     responses(
         (status = 200, description = "期限的最后一天和逐日说明", body = DueDate),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
     )
 )]
 pub async fn due(

@@ -1,13 +1,15 @@
 //! Files that never change, on their way out: versions of datasets. They are
-//! known by their hash, so a browser keeps them for a year, an interrupted
-//! download goes on where it stopped, and memory does not grow with them.
+//! known by their hash, so whoever has one is told so with a few bytes, an
+//! interrupted download goes on where it stopped, and memory does not grow with
+//! them. Who may read them from another origin is not said here, but by the
+//! routes ([`crate::cors`]).
 
 mod conditions;
 mod range;
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use store::{StoreError, files::FileStore};
@@ -33,7 +35,11 @@ pub struct Described {
 /// Who may keep what an address gave, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
-    /// Everybody, for a year: the address will always lead to this file.
+    /// Everybody; after five minutes they ask whether they still may. The bytes of
+    /// a version never change, but the version may be taken away (a secret was
+    /// found in it) and must then leave the shared caches, and a hall restored
+    /// from a backup may give the number out again. To ask costs a 304
+    /// (`docs/decisions/0013-a-version-is-asked-for-again.md`).
     Lasting,
     /// Everybody, but they have to ask whether it still is the file: the address
     /// leads to the newest version.
@@ -47,7 +53,7 @@ impl Keep {
     /// and a range counts them.
     const fn words(self) -> &'static str {
         match self {
-            Self::Lasting => "public, max-age=31536000, immutable, no-transform",
+            Self::Lasting => "public, max-age=300, must-revalidate, no-transform",
             Self::Asking => "public, no-cache, no-transform",
             Self::Never => "private, no-store, no-transform",
         }
@@ -133,24 +139,8 @@ fn describe(headers: &mut HeaderMap, file: &Described, tag: &str) {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if file.keep != Keep::Never {
-        headers.extend(any_origin());
-    }
     headers.insert(header::ETAG, text(tag));
     headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name));
-}
-
-/// Any page and program may read the answer, and what it says of the file.
-pub fn any_origin() -> [(HeaderName, HeaderValue); 2] {
-    [
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (
-            header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            "accept-ranges, content-disposition, content-length, content-location, content-range, etag, \
-             ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after",
-        ),
-    ]
-    .map(|(name, value)| (name, HeaderValue::from_static(value)))
 }
 
 /// Saved under `name`: in plain letters for old programs, whole for the others

@@ -180,7 +180,12 @@ async fn any_origin_may_read_and_nobody_may_write() {
         assert_eq!(reply.header("allow"), "GET, HEAD", "{method}");
         assert_eq!(parsed(&reply)["code"], json!("read_only"), "{method}");
     }
-    for path in ["/api/v1/none", "/api/v1/guides/%00", "/api/v1/guides/%FF"] {
+    for path in [
+        "/api/v1/",
+        "/api/v1/none",
+        "/api/v1/guides/%00",
+        "/api/v1/guides/%FF",
+    ] {
         let none = ask(Method::GET, path).await;
         assert_eq!(none.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(parsed(&none)["code"], json!("no_such_address"), "{path}");
@@ -199,6 +204,7 @@ async fn the_document_lists_every_address() {
             "/api/v1/datasets",
             "/api/v1/datasets/{id}",
             "/api/v1/datasets/{id}/rows",
+            "/api/v1/datasets/{id}/versions/{number}/files/{form}",
             "/api/v1/guides",
             "/api/v1/guides/{code}",
             "/api/v1/my/cases",

@@ -1,5 +1,7 @@
 //! Versions of public data, as a browser downloads them.
 
+use std::num::NonZeroU32;
+
 use axum::{
     body::Body,
     http::{HeaderName, Method, Request, StatusCode, header},
@@ -29,7 +31,7 @@ async fn ask(hall: &Hall, method: Method, path: &str, headers: &[(HeaderName, &s
 }
 
 #[tokio::test]
-async fn a_version_is_kept_for_a_year_and_read_from_anywhere() {
+async fn a_version_is_asked_for_again_and_read_from_anywhere() {
     let hall = Hall::open().await;
     let whole = ask(&hall, Method::GET, CSV, &[]).await;
     assert_eq!(whole.status, StatusCode::OK);
@@ -45,7 +47,7 @@ async fn a_version_is_kept_for_a_year_and_read_from_anywhere() {
         ("accept-ranges", "bytes"),
         (
             "cache-control",
-            "public, max-age=31536000, immutable, no-transform",
+            "public, max-age=300, must-revalidate, no-transform",
         ),
         (
             "content-disposition",
@@ -100,6 +102,62 @@ async fn an_interrupted_download_of_a_version_goes_on() {
     let beyond = format!("bytes={size}-");
     let beyond = ask(&hall, Method::GET, path, &[(header::RANGE, &beyond)]).await;
     assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+}
+
+/// A page of another site that goes on with a download: its browser asks first.
+#[tokio::test]
+async fn a_page_of_another_site_may_go_on_with_a_download() {
+    let hall = Hall::open().await;
+    for path in [CSV, "/data/villages/download/villages.csv"] {
+        let wanted = [
+            (header::ACCESS_CONTROL_REQUEST_METHOD, "GET"),
+            (
+                header::ACCESS_CONTROL_REQUEST_HEADERS,
+                "if-none-match,if-range,range",
+            ),
+        ];
+        let asked = ask(&hall, Method::OPTIONS, path, &wanted).await;
+        assert_eq!(asked.status, StatusCode::OK, "{path}");
+        assert_eq!(asked.header("access-control-allow-origin"), "*", "{path}");
+        assert_eq!(asked.header("access-control-allow-headers"), "*", "{path}");
+        let methods = asked.header("access-control-allow-methods");
+        assert_eq!(methods, "GET,HEAD,OPTIONS", "{path}");
+        let whole = ask(&hall, Method::GET, path, &[]).await;
+        let shown = whole.header("access-control-expose-headers");
+        for name in [
+            "etag",
+            "content-range",
+            "accept-ranges",
+            "content-disposition",
+            "retry-after",
+            "ratelimit-remaining",
+        ] {
+            assert!(shown.split(',').any(|one| one.trim() == name), "{shown}");
+        }
+        // Caches keep one answer for all origins.
+        assert_eq!(whole.header("vary"), "", "{path}");
+        let tag = whole.header("etag").to_owned();
+        let same = [(header::IF_NONE_MATCH, tag.as_str())];
+        let same = ask(&hall, Method::GET, path, &same).await;
+        assert_eq!(same.status, StatusCode::NOT_MODIFIED, "{path}");
+        assert_eq!(same.header("access-control-allow-origin"), "*", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn that_there_are_too_many_downloads_is_read_from_anywhere() {
+    let hall = Hall::open_with(|config| config.api_per_minute = NonZeroU32::MIN).await;
+    let one = ask(&hall, Method::GET, CSV, &[]).await;
+    assert_eq!(one.status, StatusCode::OK);
+    let more = ask(&hall, Method::GET, CSV, &[]).await;
+    assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(more.header("access-control-allow-origin"), "*");
+    let wait: u64 = more.header("retry-after").parse().unwrap();
+    assert!((1..=61).contains(&wait), "{wait}");
+    assert_eq!(more.header("ratelimit-remaining"), "0");
+    // A question of the browser is none of the caller's.
+    let asked = ask(&hall, Method::OPTIONS, CSV, &[]).await;
+    assert_eq!(asked.status, StatusCode::OK);
 }
 
 #[tokio::test]

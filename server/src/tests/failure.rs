@@ -19,8 +19,10 @@ async fn a_panic_is_answered_with_a_page_that_names_the_request() {
         let site = site.clone();
         async move { failure::guard(&site, request, next, "0123456789abcdef").await }
     };
+    let buggy = || routing::get(async || -> String { panic!("a bug") });
     let router = Router::new()
-        .route("/", routing::get(async || -> String { panic!("a bug") }))
+        .route("/", buggy())
+        .route("/api/v1/{*rest}", buggy())
         .layer(middleware::from_fn(guarded));
     let ask = |accept: &str| {
         Request::builder()
@@ -37,7 +39,18 @@ async fn a_panic_is_answered_with_a_page_that_names_the_request() {
     );
     assert!(reply.body.contains("/pkg/hall.abc.css"), "{}", reply.body);
     assert!(!reply.body.contains("a bug"));
-    let reply = Reply::of(router.oneshot(ask("application/json")).await.unwrap()).await;
+    let json = router.clone().oneshot(ask("application/json"));
+    let reply = Reply::of(json.await.unwrap()).await;
     assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(reply.body.contains("\"internal\""), "{}", reply.body);
+    // A program reads one form, whatever it says that it accepts.
+    for accept in ["*/*", "text/html", "application/json"] {
+        let mut call = ask(accept);
+        *call.uri_mut() = "/api/v1/guides".parse().unwrap();
+        let reply = Reply::of(router.clone().oneshot(call).await.unwrap()).await;
+        assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(reply.header("content-type"), "application/problem+json");
+        assert!(reply.body.contains("\"internal\""), "{}", reply.body);
+        assert!(!reply.body.contains("a bug"));
+    }
 }

@@ -8,7 +8,8 @@ use axum::{
     http::{Method, StatusCode},
 };
 
-use super::{hall::Hall, reply::Reply, world::Person::Visitor};
+use super::{hall::Hall, monday, reply::Reply, world::Person::Visitor};
+use crate::jobs;
 
 pub(super) async fn scrape(hall: &Hall, from: &str) -> Reply {
     let peer: SocketAddr = from.parse().unwrap();
@@ -52,6 +53,45 @@ async fn what_is_late_is_seen() {
         .find(|line| line.starts_with("yiwang_cases_unwritten "))
         .unwrap();
     assert_ne!(line, "yiwang_cases_unwritten 0");
+}
+
+#[tokio::test]
+async fn jobs_say_how_often_they_ran_and_when_it_last_went_well() {
+    let hall = Hall::open().await;
+    let before = scrape(&hall, "127.0.0.1:9").await.body;
+    for line in [
+        "# HELP yiwang_job_runs Rounds of a job that have ended, well or not.",
+        "# TYPE yiwang_job_runs counter",
+        "yiwang_job_runs_total{job=\"housekeeping\"} 0",
+        "yiwang_job_failures_total{job=\"data\"} 0",
+    ] {
+        assert!(before.lines().any(|one| one == line), "{line}: {before}");
+    }
+    let never = "yiwang_job_last_success_timestamp_seconds{";
+    assert!(!before.contains(never), "{before}");
+    jobs::housekeeping(&hall.state).await;
+    jobs::new_versions(&hall.state).await;
+    let after = scrape(&hall, "127.0.0.1:9").await.body;
+    let now = monday().timestamp();
+    for line in [
+        "# TYPE yiwang_job_last_success_timestamp_seconds gauge".to_owned(),
+        "# UNIT yiwang_job_last_success_timestamp_seconds seconds".to_owned(),
+        format!("yiwang_job_last_success_timestamp_seconds{{job=\"housekeeping\"}} {now}"),
+        format!("yiwang_job_last_success_timestamp_seconds{{job=\"data\"}} {now}"),
+        "yiwang_job_runs_total{job=\"housekeeping\"} 1".to_owned(),
+        "yiwang_job_failures_total{job=\"housekeeping\"} 0".to_owned(),
+    ] {
+        assert!(after.lines().any(|one| one == line), "{line}: {after}");
+    }
+    hall.store.close().await.unwrap();
+    jobs::housekeeping(&hall.state).await;
+    let failed = scrape(&hall, "127.0.0.1:9").await.body;
+    for line in [
+        "yiwang_job_runs_total{job=\"housekeeping\"} 2",
+        "yiwang_job_failures_total{job=\"housekeeping\"} 1",
+    ] {
+        assert!(failed.lines().any(|one| one == line), "{line}: {failed}");
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,10 @@
 
 mod access;
 mod api;
+mod api_files;
+mod api_refusals;
 mod boards;
+mod busy;
 mod coming_back;
 mod counter;
 mod csrf;

@@ -470,6 +470,8 @@ async fn public_data_cost_the_same_for_any_number_of_rows() {
         ("/api/v1/datasets/villages/rows?limit=1000", 2),
         ("/data/villages/versions/1/villages.parquet", 1),
         ("/data/villages/download/villages.csv", 2),
+        ("/api/v1/datasets/villages/versions/1/files/csv", 2),
+        ("/api/v1/datasets/villages/versions/latest/files/csv", 2),
     ] {
         // The first one may also read the offices, once a minute.
         hall.get(Visitor, path).await;

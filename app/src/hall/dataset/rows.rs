@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use datasets::{Cursor, Filter, Form, Op, Query, QueryError, Tables, cell};
+use datasets::{Cursor, Filter, Form, Op, Query, QueryError, Tables, cell, query::COME_AGAIN};
 use rules::catalogue::FieldKind;
 use store::{Store, dataset::Version};
 
@@ -146,6 +146,9 @@ fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
 }
 
 fn broken(error: &QueryError) -> Problem {
+    if matches!(error, QueryError::Busy) {
+        return rules::Refusal::busy(format!("{error}。"), COME_AGAIN).into();
+    }
     let id = crate::who::request_id();
     tracing::error!(%error, request_id = id, "rows of a dataset");
     Problem(rules::Refusal::internal(&id))

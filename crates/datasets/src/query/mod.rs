@@ -12,6 +12,7 @@ mod condition;
 mod cursor;
 mod filter;
 mod order;
+mod room;
 mod scan;
 mod table;
 mod worth;
@@ -20,6 +21,7 @@ use rules::catalogue::{Cell, Field};
 
 pub use cursor::Cursor;
 pub use filter::{Filter, Op};
+pub use room::{COME_AGAIN, Room};
 pub use table::Tables;
 
 /// Most rows of a page.
@@ -92,6 +94,9 @@ pub enum QueryError {
         /// What is wrong and how to write it, in Chinese.
         message: String,
     },
+    /// As many as may are at it, and none was done in time.
+    #[error("现在查询的人多，请稍后再试")]
+    Busy,
     /// The file is not there.
     #[error("the rows are not there: {0}")]
     Missing(object_store::path::Path),

@@ -21,13 +21,57 @@ use super::{Page, Query, QueryError, worth};
 /// Rows that are looked at in one go.
 const BATCH: usize = 8 * 1024;
 
-/// The page that `query` asks for.
-pub async fn page(table: &Table, query: &Query) -> Result<Page, QueryError> {
-    query.check_limit()?;
-    let conditions = Conditions::of(query, &table.fields)?;
-    let keys = Keys::of(&query.sort, &table.fields)?;
+/// What a query comes to in one file.
+pub struct Plan {
+    conditions: Conditions,
+    keys: Option<Keys>,
+    place: Option<Place>,
+    /// Rows that are looked at before it is known which ones the page has.
+    ranges: Vec<Range<u64>>,
+}
+
+impl Plan {
+    /// Of `query`. Reads nothing but what is known of the file.
+    ///
+    /// # Errors
+    /// A part of the query that cannot be used.
+    pub fn of(table: &Table, query: &Query) -> Result<Self, QueryError> {
+        query.check_limit()?;
+        let conditions = Conditions::of(query, &table.fields)?;
+        let keys = Keys::of(&query.sort, &table.fields)?;
+        let place = Place::of(table.reader.path(), query, table.rows)?;
+        let from = place.map_or(0, |place| place.row + 1);
+        let ranges = match keys {
+            None if conditions.is_empty() => Vec::new(),
+            None => worth::looking(table, &conditions, from),
+            Some(_) => worth::looking(table, &conditions, 0),
+        };
+        Ok(Self {
+            conditions,
+            keys,
+            place,
+            ranges,
+        })
+    }
+
+    /// How many rows are looked at, at most.
+    pub fn looks_at(&self) -> u64 {
+        self.ranges
+            .iter()
+            .map(|range| range.end - range.start)
+            .sum()
+    }
+}
+
+/// The page that `query` asks for, by its plan.
+pub async fn page(table: &Table, query: &Query, plan: Plan) -> Result<Page, QueryError> {
+    let Plan {
+        conditions,
+        keys,
+        place,
+        ranges,
+    } = plan;
     let path = table.reader.path();
-    let place = Place::of(path, query, table.rows)?;
     // One more than the page holds tells whether there is another page.
     let most = query.limit + 1;
     let (mut rows, total) = match &keys {
@@ -36,8 +80,8 @@ pub async fn page(table: &Table, query: &Query) -> Result<Page, QueryError> {
             let last = table.rows.min(first + most as u64);
             ((first..last).collect(), table.rows)
         }
-        None => in_file_order(table, &conditions, place, most).await?,
-        Some(keys) => sorted(table, &conditions, keys, place, most).await?,
+        None => in_file_order(table, &conditions, ranges, place, most).await?,
+        Some(keys) => sorted(table, &conditions, keys, ranges, place, most).await?,
     };
     let more = rows.len() > query.limit;
     rows.truncate(query.limit);
@@ -55,14 +99,13 @@ pub async fn page(table: &Table, query: &Query) -> Result<Page, QueryError> {
 async fn in_file_order(
     table: &Table,
     conditions: &Conditions,
+    ranges: Vec<Range<u64>>,
     place: Option<Place>,
     most: usize,
 ) -> Result<(Vec<u64>, u64), QueryError> {
-    let from = place.map_or(0, |place| place.row + 1);
     let mut rows = Vec::with_capacity(most);
     let mut total = 0;
     let fields: BTreeSet<usize> = conditions.fields().collect();
-    let ranges = worth::looking(table, conditions, from);
     let mut batches = read(table, &fields, ranges.iter().cloned())?;
     let mut numbers = ranges.into_iter().flatten();
     while let Some(batch) = batches.try_next().await? {
@@ -89,6 +132,7 @@ async fn sorted(
     table: &Table,
     conditions: &Conditions,
     keys: &Keys,
+    ranges: Vec<Range<u64>>,
     place: Option<Place>,
     most: usize,
 ) -> Result<(Vec<u64>, u64), QueryError> {
@@ -99,7 +143,6 @@ async fn sorted(
     let mut first = First::new(most);
     let mut total = 0;
     let fields: BTreeSet<usize> = conditions.fields().chain(keys.fields()).collect();
-    let ranges = worth::looking(table, conditions, 0);
     let mut batches = read(table, &fields, ranges.iter().cloned())?;
     let mut numbers = ranges.into_iter().flatten();
     while let Some(batch) = batches.try_next().await? {

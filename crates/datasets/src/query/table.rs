@@ -14,26 +14,40 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{PageIndexPolicy, ParquetMetaData, ParquetMetaDataReader};
 use rules::catalogue::Field;
 
-use super::{Page, Query, QueryError, scan};
+use super::room::{Line, Room};
+use super::scan::{self, Plan};
+use super::{Page, Query, QueryError};
 use crate::parquet_file::FIELDS;
 
 /// How many files are kept open: a few hundred kilobytes each for large ones.
 const OPEN: usize = 64;
 
 /// Answers queries. Remembers what stands at the end of each file (where its rows
-/// lie), so that a page costs only the rows that it looks at. One for a process.
+/// lie), so that a page costs only the rows that it looks at. One for a process:
+/// queries that look through many rows are done so many at once, and the others
+/// stand in line.
 #[derive(Debug, Default)]
 pub struct Tables {
     /// The one used last stands last.
     opened: Mutex<Vec<(Path, Arc<Table>)>>,
+    line: Line,
 }
 
 impl Tables {
+    /// With so much room for queries.
+    pub fn with(room: Room) -> Self {
+        Self {
+            line: Line::before(room),
+            ..Self::default()
+        }
+    }
+
     /// The page of the version at `path` that `query` asks for. The file at a path
     /// never changes.
     ///
     /// # Errors
-    /// A part of the query that cannot be used, or a file that cannot be read.
+    /// A part of the query that cannot be used, a file that cannot be read, or too
+    /// many queries at once.
     pub async fn query(
         &self,
         objects: &Arc<dyn ObjectStore>,
@@ -41,7 +55,13 @@ impl Tables {
         query: &Query,
     ) -> Result<Page, QueryError> {
         let table = self.open(objects, path).await?;
-        scan::page(&table, query).await
+        let plan = Plan::of(&table, query)?;
+        if self.line.is_quick(plan.looks_at()) {
+            return scan::page(&table, query, plan).await;
+        }
+        let query = query.clone();
+        let work = move || async move { scan::page(&table, &query, plan).await };
+        self.line.run(work).await
     }
 
     /// The fields of the version at `path`, and how many rows it has.

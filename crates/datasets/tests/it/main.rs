@@ -11,5 +11,6 @@ mod forms;
 mod ingest;
 mod paging;
 mod query;
+mod room;
 mod sample;
 mod scale;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use datasets::{Cursor, Filter, Form, Op, Page, Query, QueryError, Tables, Version};
+use datasets::{Cursor, Filter, Form, Op, Page, Query, QueryError, Room, Tables, Version};
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 use rules::catalogue::{Cell, Field, FieldKind};
@@ -93,6 +93,14 @@ impl Kept {
             version,
             objects,
             tables: Tables::default(),
+        }
+    }
+
+    /// The same, with so much room for queries.
+    pub fn in_room(self, room: Room) -> Self {
+        Self {
+            tables: Tables::with(room),
+            ..self
         }
     }
 

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Block, Desk, text};
 use crate::acceptance::FIVE_DAYS;
 use crate::article::LICENCE_NOTICE;
-use crate::calendar::{legal_date, zh_date, zh_day, zh_time};
-use crate::case::{HandedIn, MANDATE, Materials, Recorded, Submission};
+use crate::calendar::{legal_date, zh_date, zh_time};
+use crate::case::{HandedIn, MANDATE, Recorded, Submission};
 use crate::guide::{Guide, ProcedureKind};
 
 pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Recorded) -> Vec<Block> {

@@ -1,12 +1,14 @@
 //! Public data (公共数据, Measures 21, 22): the open catalogue, one dataset whole,
-//! and its rows.
+//! its rows, and its files.
 
 mod asked;
 mod described;
+pub(super) mod files;
 mod rows;
 
 use app::who::Who;
 use axum::{Extension, Json, extract::State, http::Uri};
+use datasets::{QueryError, query::COME_AGAIN};
 use rules::{Refusal, RefusalKind, catalogue::Topic};
 use serde::Serialize;
 use store::{
@@ -16,6 +18,7 @@ use store::{
 use utoipa::ToSchema;
 
 use super::{
+    answers::Usual,
     params::{Params, Segment},
     problem::ApiProblem,
 };
@@ -48,8 +51,7 @@ fn code(term: &impl Serialize) -> String {
     ),
     responses(
         (status = 200, description = "数据集，各带现在的版本和下载地址", body = DatasetList),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
     )
 )]
 pub async fn list(
@@ -91,9 +93,8 @@ pub async fn list(
     params(("id" = String, Path, description = "目录标识")),
     responses(
         (status = 200, description = "数据集", body = DatasetDetail),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这个数据集", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -130,9 +131,9 @@ pub async fn one(
     ),
     responses(
         (status = 200, description = "一页数据", body = RowPage),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
         (status = 404, description = "没有这个数据集或者这一版", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 503, description = "现在查询的人多，过 Retry-After 秒再试", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn rows(
@@ -158,9 +159,12 @@ pub async fn rows(
     let files = state.store.files();
     let path = files.path(&file.hash);
     let page = state.tables.query(files.objects(), &path, &query).await;
-    let page = page.map_err(|error| match asked::wrong(&error) {
-        Some(parameter) => ApiProblem::parameters(vec![parameter]),
-        None => failed(StoreError::Data(format!("dataset {id}: {error}"))),
+    let page = page.map_err(|error| match (asked::wrong(&error), error) {
+        (Some(parameter), _) => ApiProblem::parameters(vec![parameter]),
+        (None, QueryError::Busy) => {
+            Refusal::busy(format!("{}。", QueryError::Busy), COME_AGAIN).into()
+        }
+        (None, error) => failed(StoreError::Data(format!("dataset {id}: {error}"))),
     })?;
     Ok(Json(RowPage::of(version.number, page)))
 }

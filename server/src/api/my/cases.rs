@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::case::CaseDetail;
 use crate::{
     api::{
+        answers::{Own, Usual},
         params::{Params, Segment},
         problem::ApiProblem,
     },
@@ -78,9 +79,8 @@ impl CaseLine {
     ),
     responses(
         (status = 200, description = "办件", body = CaseList),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 401, description = "没有登录", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
+        Own,
     )
 )]
 pub async fn list(
@@ -119,10 +119,9 @@ pub async fn list(
     params(("receipt" = String, Path, description = "收件编号，15 位数字，有没有横线都行")),
     responses(
         (status = 200, description = "办件", body = CaseDetail),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 401, description = "没有登录", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
+        Own,
         (status = 404, description = "您没有这件办件", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::pieces::Piece;
 use crate::{
     api::{
+        answers::{Own, Submitted, Usual},
         params::{Params, Segment},
         problem::ApiProblem,
     },
@@ -112,9 +113,8 @@ impl DraftDetail {
     security(("session" = [])),
     responses(
         (status = 200, description = "草稿", body = DraftList),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 401, description = "没有登录", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
+        Own,
     )
 )]
 pub async fn list(
@@ -138,11 +138,10 @@ pub async fn list(
     params(("draft" = String, Path, description = "草稿标识")),
     responses(
         (status = 200, description = "草稿", body = DraftDetail),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 401, description = "没有登录", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
+        Own,
         (status = 404, description = "您没有这份草稿", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 409, description = "这份申请已经提交", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Submitted,
     )
 )]
 pub async fn one(

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::{
     api::{
+        answers::{Own, OwnWrite, Submitted, Usual},
         params::{Pair, Params},
         problem::ApiProblem,
     },
@@ -95,15 +96,14 @@ pub struct Bytes(Vec<u8>);
     request_body(content = Upload, content_type = "multipart/form-data", description = "文件放在 file 里，要带文件名"),
     responses(
         (status = 201, description = "收下了", body = Attached),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 401, description = "没有登录", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 403, description = "不是从本站发出的", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
+        Own,
+        OwnWrite,
         (status = 404, description = "您没有这份草稿", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 409, description = "这份申请已经提交", body = ApiProblem, content_type = "application/problem+json"),
+        Submitted,
         (status = 413, description = "文件太大", body = ApiProblem, content_type = "application/problem+json"),
         (status = 415, description = "不是 multipart/form-data", body = ApiProblem, content_type = "application/problem+json"),
         (status = 422, description = "文件不能收，或者不收这项材料；为什么见 code 和 detail", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn attach(
@@ -148,12 +148,11 @@ pub async fn attach(
     ),
     responses(
         (status = 204, description = "移除了"),
-        (status = 400, description = "参数不对", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 401, description = "没有登录", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 403, description = "不是从本站发出的", body = ApiProblem, content_type = "application/problem+json"),
+        Usual,
+        Own,
+        OwnWrite,
         (status = 404, description = "您没有这份草稿，或者里面没有这个文件", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 409, description = "这份申请已经提交", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 429, description = "调用太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        Submitted,
     )
 )]
 pub async fn detach(

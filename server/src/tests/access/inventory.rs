@@ -29,11 +29,12 @@ impl Route {
 }
 
 /// Addresses with nothing of anybody's.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 16] = [
     "/healthz",
     "/readyz",
     "/metrics",
     "/api/v1",
+    "/api/v1/",
     "/api/v1/openapi.json",
     "/api/v1/guides",
     "/api/v1/guides/{code}",

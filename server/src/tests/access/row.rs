@@ -196,6 +196,7 @@ impl Row {
             ("{hash}", &world.hash),
             ("{line}", "1"),
             ("{n}", "1"),
+            ("{form}", "csv"),
             ("{panel}", "accept"),
             ("{which}", "work"),
             ("{code}", code),
@@ -213,7 +214,9 @@ impl Row {
     /// What the address is of.
     fn id(&self, world: &World) -> String {
         let number = match self.path {
-            path if path.contains("data/") => return "streets".to_owned(),
+            path if path.contains("data/") || path.contains("datasets/") => {
+                return "streets".to_owned();
+            }
             path if path.contains("/pieces/") => world.piece,
             path if path.contains("/reasons/") => world.team.reason,
             path if path.contains("/substitute/") => world.team.substitution,

@@ -12,7 +12,7 @@ mod panels_late;
 use rules::{
     authority::{Action, Caller},
     calendar::legal_date,
-    case::{ActorKind, Event},
+    case::{ActorKind, Event, Status},
     paper::{Desk, Draft},
     receipt::Receipt,
 };

@@ -7,6 +7,10 @@ use crate::tests::access::row::{
 
 pub(super) const ROWS: &[Row] = &[
     get("/api/v1/cases/{receipt}/status", Public),
+    get(
+        "/api/v1/datasets/{id}/versions/{number}/files/{form}",
+        Public,
+    ),
     get("/api/v1/my/cases", Resident),
     get("/api/v1/my/cases/{receipt}", Owner),
     get("/api/v1/my/drafts", Resident),

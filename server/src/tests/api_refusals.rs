@@ -1,0 +1,108 @@
+//! What a program is told when it cannot be: always a problem (RFC 9457), with
+//! when to come again where that is the matter, to be read from any origin.
+
+use std::num::NonZeroU32;
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::{
+    api::parsed,
+    hall::Hall,
+    reply::Reply,
+    world::Person::{Owner, Visitor},
+};
+
+fn is_problem(reply: &Reply, status: StatusCode, code: &str) {
+    assert_eq!(reply.status, status, "{}", reply.body);
+    assert_eq!(reply.header("content-type"), "application/problem+json");
+    assert_eq!(parsed(reply)["code"], json!(code));
+}
+
+/// Seconds until it may come again.
+fn wait(reply: &Reply) -> u64 {
+    reply.header("retry-after").parse().unwrap()
+}
+
+#[tokio::test]
+async fn who_calls_too_often_is_told_when_to_come_again() {
+    let two = NonZeroU32::new(2).unwrap();
+    let hall = Hall::open_with(|config| config.api_per_minute = two).await;
+    for left in ["1", "0"] {
+        let reply = hall.get(Visitor, "/api/v1/guides").await;
+        assert_eq!(reply.status, StatusCode::OK);
+        assert_eq!(reply.header("ratelimit-remaining"), left);
+    }
+    let reply = hall.get(Visitor, "/api/v1/guides").await;
+    is_problem(&reply, StatusCode::TOO_MANY_REQUESTS, "too_many_requests");
+    assert!((1..=31).contains(&wait(&reply)), "{:?}", reply.headers);
+    assert_eq!(reply.header("ratelimit-remaining"), "0");
+    assert_eq!(reply.header("ratelimit-reset"), reply.header("retry-after"));
+    assert_eq!(reply.header("access-control-allow-origin"), "*");
+    // What is one's own is counted the same, and no other origin reads it.
+    let own = hall.get(Owner, "/api/v1/my/drafts").await;
+    is_problem(&own, StatusCode::TOO_MANY_REQUESTS, "too_many_requests");
+    assert_eq!(own.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test]
+async fn who_tries_receipt_numbers_out_is_told_when_to_come_again() {
+    let hall = Hall::open().await;
+    let path = format!("/api/v1/cases/{}/status", hall.world.receipt);
+    let mut reply = hall.get(Visitor, &path).await;
+    let mut tries = 1;
+    while reply.status == StatusCode::OK && tries < 100 {
+        reply = hall.get(Visitor, &path).await;
+        tries += 1;
+    }
+    is_problem(&reply, StatusCode::TOO_MANY_REQUESTS, "too_many_tries");
+    assert!((1..=900).contains(&wait(&reply)), "{:?}", reply.headers);
+    assert_eq!(reply.header("access-control-allow-origin"), "*");
+    // That so many calls are left would say the contrary.
+    assert_eq!(reply.header("ratelimit-remaining"), "");
+    let other = hall.get(Visitor, "/api/v1/guides").await;
+    assert_ne!(other.header("ratelimit-remaining"), "");
+}
+
+#[tokio::test]
+async fn a_database_that_is_away_is_a_problem_and_no_page() {
+    let hall = Hall::open().await;
+    hall.store.close().await.unwrap();
+    // Whose session has to be looked up fails before the handler is reached.
+    for person in [Visitor, Owner] {
+        let reply = hall.get(person, "/api/v1/datasets").await;
+        is_problem(&reply, StatusCode::INTERNAL_SERVER_ERROR, "internal");
+        assert_eq!(reply.header("access-control-allow-origin"), "*");
+    }
+    let own = hall.get(Owner, "/api/v1/my/drafts").await;
+    is_problem(&own, StatusCode::INTERNAL_SERVER_ERROR, "internal");
+    assert_eq!(own.header("access-control-allow-origin"), "");
+    let page = hall.get(Owner, "/my").await;
+    assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(page.text().contains("系统出了点问题"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn the_document_names_the_form_of_every_refusal() {
+    let hall = Hall::open().await;
+    let document = parsed(&hall.get(Visitor, "/api/v1/openapi.json").await);
+    let problem = json!({"$ref": "#/components/schemas/ApiProblem"});
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let answers = operation["responses"].as_object().unwrap();
+            for status in ["400", "429"] {
+                assert!(answers.contains_key(status), "{method} {path}: {status}");
+            }
+            // Of a file that is not sent, the status says all.
+            let refusals = answers.iter().filter(|(status, _)| {
+                status.as_str() >= "400" && !["412", "416"].contains(&status.as_str())
+            });
+            for (status, answer) in refusals {
+                let schema = &answer["content"]["application/problem+json"]["schema"];
+                assert_eq!(schema, &problem, "{method} {path}: {status}");
+            }
+        }
+    }
+    let schemas = &document["components"]["schemas"];
+    assert!(schemas["ApiProblem"].is_object() && schemas["WrongParameter"].is_object());
+}
