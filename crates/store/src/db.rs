@@ -91,6 +91,9 @@ pub(crate) async fn connect(
             options
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", synchronous)
+                // What is read often is read without asking the system each time.
+                .pragma("cache_size", "-8192")
+                .pragma("mmap_size", "268435456")
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
         });

@@ -35,6 +35,7 @@ mod m28_datasets;
 mod m29_resource_search;
 mod m30_paper_after_the_end;
 mod m31_data_omitted;
+mod m32_inbox;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m29_resource_search::Migration),
             Box::new(m30_paper_after_the_end::Migration),
             Box::new(m31_data_omitted::Migration),
+            Box::new(m32_inbox::Migration),
         ]
     }
 }

@@ -1,11 +1,11 @@
 //! How many there are of each, by one statement.
 
 use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use super::Tab;
 use super::scope::Scope;
-use crate::entity::case::{Column, Entity};
+use crate::entity::case::Entity;
 use crate::error::Result;
 use crate::store::Store;
 
@@ -49,16 +49,39 @@ struct Row {
     wanted: Option<i64>,
 }
 
-/// The counts of the heaps, and how many fit `wanted`.
+impl Counts {
+    /// That of this heap.
+    pub(super) fn of(&self, tab: Tab) -> u64 {
+        match tab {
+            Tab::All => self.all,
+            Tab::Mine => self.mine,
+            Tab::Handover => self.handover,
+            Tab::ToCheck => self.to_check,
+            Tab::ToDecide => self.to_decide,
+            Tab::ToDeliver => self.to_deliver,
+            Tab::Waiting => self.waiting,
+            Tab::DueSoon => self.due_soon,
+            Tab::Overdue => self.overdue,
+            Tab::Escalated => self.escalated,
+        }
+    }
+}
+
+/// The counts of the heaps, and how many of the caller's cases fit `wanted`. Only
+/// those that are not over are looked at, unless something is wanted.
 pub(super) async fn count(
     store: &Store,
     scope: &Scope,
-    wanted: &Condition,
-) -> Result<(Counts, u64)> {
+    wanted: Option<&Condition>,
+) -> Result<(Counts, Option<u64>)> {
     let of = |tab: Tab| how_many(scope.tab(tab));
+    let found = wanted.map_or_else(
+        || Expr::value(None::<i64>),
+        |wanted| scope.count(wanted.clone()),
+    );
     let row = Entity::find()
         .select_only()
-        .column_as(Column::Id.count(), "all_cases")
+        .expr_as(scope.how_many_in_all(), "all_cases")
         .expr_as(of(Tab::Mine), "mine")
         .expr_as(of(Tab::Handover), "handover")
         .expr_as(of(Tab::ToCheck), "to_check")
@@ -68,13 +91,13 @@ pub(super) async fn count(
         .expr_as(of(Tab::DueSoon), "due_soon")
         .expr_as(of(Tab::Overdue), "overdue_cases")
         .expr_as(of(Tab::Escalated), "escalated")
-        .expr_as(how_many(wanted.clone()), "wanted")
-        .filter(scope.visible())
+        .expr_as(found, "wanted")
+        .filter(scope.alive())
         .into_model::<Row>()
         .one(&store.db)
         .await?;
     let Some(row) = row else {
-        return Ok((Counts::default(), 0));
+        return Ok((Counts::default(), None));
     };
     let number = |count: Option<i64>| {
         count
@@ -93,7 +116,7 @@ pub(super) async fn count(
         overdue: number(row.overdue_cases),
         escalated: number(row.escalated),
     };
-    Ok((counts, number(row.wanted)))
+    Ok((counts, wanted.map(|_| number(row.wanted))))
 }
 
 /// How many of the rows fit, as a column beside others.

@@ -3,6 +3,7 @@
 mod counts;
 mod narrow;
 mod page;
+mod reach;
 pub(super) mod scope;
 pub(super) mod search;
 
@@ -125,6 +126,20 @@ pub struct InboxQuery {
     pub limit: Option<u64>,
 }
 
+impl InboxQuery {
+    /// Whether it asks for one heap and nothing else: its number is known.
+    fn is_a_heap(&self) -> bool {
+        let heap = Self {
+            tab: self.tab,
+            sort: self.sort,
+            cursor: self.cursor.clone(),
+            limit: self.limit,
+            ..Self::default()
+        };
+        *self == heap
+    }
+}
+
 /// A page of the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inbox {
@@ -188,14 +203,16 @@ pub struct InboxRow {
 pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<Inbox> {
     who.may(Action::ViewInbox, &Object::Hall)?;
     let scope = scope(store, who).await?;
-    let mut wanted = scope.listed(query)?;
+    let mut narrowed = scope.narrowed(query)?;
     if let Some(text) = query.search.as_deref().map(str::trim)
         && !text.is_empty()
     {
-        wanted = wanted.add(search::condition(store, who, text).await?);
+        narrowed = narrowed.add(search::condition(store, who, text).await?);
     }
-    let (counts, total) = counts::count(store, &scope, &wanted).await?;
-    let (rows, next) = page::page(store, who, query, wanted).await?;
+    let wanted = (!query.is_a_heap()).then_some(&narrowed);
+    let (counts, total) = counts::count(store, &scope, wanted).await?;
+    let total = total.unwrap_or_else(|| counts.of(query.tab));
+    let (rows, next) = page::page(store, who, &scope, query, narrowed).await?;
     Ok(Inbox {
         counts,
         total,

@@ -37,7 +37,13 @@ impl Scope {
     /// What `query` asks for among the caller's cases: all of it but the search,
     /// the order and the page.
     pub(crate) fn listed(&self, query: &InboxQuery) -> Result<Condition> {
-        let mut all = Any::all().add(self.visible()).add(self.tab(query.tab));
+        let narrowed = self.narrowed(query)?;
+        Ok(Any::all().add(self.visible()).add(narrowed))
+    }
+
+    /// The same, of whatever cases.
+    pub(super) fn narrowed(&self, query: &InboxQuery) -> Result<Condition> {
+        let mut all = Any::all().add(self.tab(query.tab));
         if let Some(guide) = &query.guide {
             all = all.add(Column::GuideCode.eq(guide));
         }

@@ -10,7 +10,7 @@ use rules::refusal::Refusal;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Condition as Any, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{InboxQuery, InboxRow, Sort};
+use super::{InboxQuery, InboxRow, Scope, Sort};
 use crate::case::view::receipt_of;
 use crate::case::{facts, projection};
 use crate::entity::case::{Column, Entity, Model};
@@ -20,26 +20,28 @@ use crate::request::Request;
 use crate::store::Store;
 use crate::words::from_word;
 
-/// A page of the rows that fit `wanted`, and the cursor of the next.
+/// A page of the caller's rows that fit `narrowed`, and the cursor of the next.
 pub(super) async fn page(
     store: &Store,
     who: &Request,
+    scope: &Scope,
     query: &InboxQuery,
-    wanted: Condition,
+    mut narrowed: Condition,
 ) -> Result<(Vec<InboxRow>, Option<String>)> {
     let limit = query.limit.unwrap_or(50).clamp(1, 500);
-    let mut select = Entity::find().filter(wanted);
     if let Some(cursor) = &query.cursor {
-        select = select.filter(after(query.sort, cursor)?);
+        narrowed = narrowed.add(after(query.sort, cursor)?);
     }
+    let seen = || Entity::find().filter(scope.visible());
+    // One more than is shown tells whether there is a next page.
     let select = match query.sort {
-        Sort::Due => select
+        Sort::Due => Entity::find()
+            .filter(scope.first_due(&narrowed, limit + 1))
             .order_by_asc(Column::DueSort)
             .order_by_asc(Column::Id),
-        Sort::Newest => select.order_by_desc(Column::Id),
-        Sort::Oldest => select.order_by_asc(Column::Id),
+        Sort::Newest => seen().filter(narrowed).order_by_desc(Column::Id),
+        Sort::Oldest => seen().filter(narrowed).order_by_asc(Column::Id),
     };
-    // One more than is shown tells whether there is a next page.
     let mut rows = select.limit(limit + 1).all(&store.db).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

@@ -66,25 +66,48 @@ impl Scope {
 
     /// What the caller sees at all.
     pub(crate) fn visible(&self) -> Condition {
-        match self.role {
-            Role::WindowClerk => Any::any()
-                .add(self.receives())
-                .add(self.handles())
-                .add(self.carries()),
-            Role::CaseOfficer => Any::any()
-                .add(self.handles())
-                .add(self.decides())
-                .add(self.carries()),
-            Role::Leader => Any::any()
-                .add(self.receives())
-                .add(self.handles())
-                .add(self.decides())
-                .add(self.carries())
-                .add(self.coordinates()),
-            Role::Auditor => Any::all(),
+        match self.ways() {
+            None => Any::all(),
             // Has no business in the cases; nothing fits.
-            Role::Administrator => Any::all().add(Column::Id.is_null()),
+            Some([]) => Any::all().add(Column::Id.is_null()),
+            Some(ways) => ways
+                .iter()
+                .fold(Any::any(), |any, way| any.add(way.eq(&self.office))),
         }
+    }
+
+    /// The columns of which one at least names the caller's office in what the caller
+    /// sees; none for who sees everything. Each has an index that begins with it.
+    pub(super) fn ways(&self) -> Option<&'static [Column]> {
+        Some(match self.role {
+            Role::WindowClerk => &[
+                Column::ReceivingOffice,
+                Column::HandlingOffice,
+                Column::HandsOver,
+                Column::Sender,
+            ],
+            Role::CaseOfficer => &[
+                Column::HandlingOffice,
+                Column::DecidingAuthority,
+                Column::HandsOver,
+                Column::Sender,
+            ],
+            Role::Leader => &[
+                Column::ReceivingOffice,
+                Column::HandlingOffice,
+                Column::DecidingAuthority,
+                Column::HandsOver,
+                Column::Sender,
+                Column::Coordinator,
+            ],
+            Role::Administrator => &[],
+            Role::Auditor => return None,
+        })
+    }
+
+    /// The caller's office.
+    pub(super) fn office(&self) -> &str {
+        &self.office
     }
 
     /// Codes of the streets.
@@ -204,13 +227,6 @@ impl Scope {
 
     fn hands_over(&self) -> Condition {
         Any::all().add(Column::HandsOver.eq(&self.office))
-    }
-
-    /// What has yet to be carried to another office, or signed for there.
-    fn carries(&self) -> Condition {
-        Any::any()
-            .add(Column::HandsOver.eq(&self.office))
-            .add(Column::Sender.eq(&self.office))
     }
 
     fn coordinates(&self) -> Condition {

@@ -1,0 +1,112 @@
+//! How to come to the caller's cases by indexes alone, so that an inbox costs the
+//! same however many cases are over: `OR` between columns makes a database read
+//! them all.
+
+use sea_orm::sea_query::{
+    Asterisk, Condition, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType,
+};
+use sea_orm::{ColumnTrait, Condition as Any};
+
+use super::scope::Scope;
+use crate::entity::case::{Column, Entity};
+
+/// Whose turn it is while a case is not over.
+const OPEN: [&str; 5] = [
+    "to_check",
+    "applicant",
+    "to_decide",
+    "to_deliver",
+    "to_close",
+];
+
+impl Scope {
+    /// How many cases the caller sees: of each way to them those that no way before
+    /// it has led to. One expression that reads no row.
+    pub(super) fn how_many_in_all(&self) -> SimpleExpr {
+        let Some(ways) = self.ways() else {
+            return count(Any::all());
+        };
+        let parts = ways.iter().enumerate().map(|(n, way)| {
+            let not_before =
+                |other: &Column| Any::any().add(other.ne(self.office())).add(other.is_null());
+            let this = Any::all().add(way.eq(self.office()));
+            ways.iter()
+                .take(n)
+                .fold(this, |all, other| all.add(not_before(other)))
+        });
+        parts
+            .map(count)
+            .reduce(|sum, part| sum.add(part))
+            .unwrap_or_else(|| Expr::value(0_i64))
+    }
+
+    /// How many of the caller's cases fit.
+    pub(super) fn count(&self, narrowed: Condition) -> SimpleExpr {
+        count(Any::all().add(self.visible()).add(narrowed))
+    }
+
+    /// The caller's cases with which something can still be to do: they are open, or
+    /// paper of theirs is between offices.
+    pub(super) fn alive(&self) -> Condition {
+        let open = || Column::Turn.is_in(OPEN);
+        let Some(ways) = self.ways() else {
+            return Any::any()
+                .add(open())
+                .add(Column::HandsOver.is_not_null())
+                .add(Column::UnderWay.eq(true))
+                .add(Column::Coordinator.is_not_null());
+        };
+        let under_way = Any::all()
+            .add(Column::HandlingOffice.eq(self.office()))
+            .add(Column::UnderWay.eq(true));
+        let parts = ways.iter().map(|way| {
+            let this = Any::all().add(way.eq(self.office()));
+            match way {
+                Column::HandsOver | Column::Sender | Column::Coordinator => this,
+                _ => this.add(open()),
+            }
+        });
+        let mut all = ids(under_way);
+        for part in parts {
+            all.union(UnionType::All, ids(part));
+        }
+        Any::all()
+            .add(self.visible())
+            .add(Column::Id.in_subquery(all))
+    }
+
+    /// Of the caller's cases that fit `narrowed`, those that can be among the first
+    /// `limit` by what is due: the first ones of each way.
+    pub(super) fn first_due(&self, narrowed: &Condition, limit: u64) -> Condition {
+        let Some(ways) = self.ways() else {
+            return narrowed.clone();
+        };
+        let none = Any::any().add(Column::Id.is_null());
+        ways.iter().fold(none, |any, way| {
+            let fit = Any::all().add(way.eq(self.office())).add(narrowed.clone());
+            let mut first = ids(fit);
+            first
+                .order_by(Column::DueSort, sea_orm::Order::Asc)
+                .order_by(Column::Id, sea_orm::Order::Asc)
+                .limit(limit);
+            any.add(Column::Id.in_subquery(first))
+        })
+    }
+}
+
+fn ids(fit: Condition) -> SelectStatement {
+    Query::select()
+        .column(Column::Id)
+        .from(Entity)
+        .cond_where(fit)
+        .to_owned()
+}
+
+fn count(fit: Condition) -> SimpleExpr {
+    Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from(Entity)
+        .cond_where(fit)
+        .to_owned()
+        .into()
+}
