@@ -1,5 +1,5 @@
 //! Pages that were drawn for somebody a moment ago, for who asks for the same ones
-//! without a session. Each answer still has a nonce of its own.
+//! without a session. Each answer still has a nonce and a number of its own.
 //!
 //! What is kept is at most one second old, by the hall's clock and by the machine's,
 //! and goes with the next write of this server: only what another server has written,
@@ -39,13 +39,18 @@ const LARGEST: usize = 256 * 1024;
 #[derive(Clone, Default)]
 pub struct RecentPages(Arc<Mutex<HashMap<String, Kept>>>);
 
-/// A page, cut where its nonce stood.
+/// Stands where a nonce goes.
+const NONCE: char = '\u{0}';
+/// Stands where the number of a request goes.
+const REQUEST: char = '\u{1}';
+
+/// A page with gaps for what each answer has of its own.
 #[derive(Clone)]
 struct Kept {
-    pieces: Arc<[String]>,
+    page: Arc<str>,
     headers: HeaderMap,
-    /// The policy, cut likewise.
-    policy: Arc<[String]>,
+    /// The policy, likewise.
+    policy: Arc<str>,
     /// [`store::Store::writes`] before it was drawn.
     writes: u64,
     drawn: Instant,
@@ -60,7 +65,7 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
     let (now, request_id) = (who.request.now, who.request.request_id.clone());
     let writes = state.store.writes();
     if let Some(kept) = state.recent.get(&key, writes, now) {
-        return kept.answer();
+        return kept.answer(&request_id);
     }
     let drawn = Instant::now();
     let (parts, body) = next.run(request).await.into_parts();
@@ -71,12 +76,16 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
         && body.len() <= LARGEST
         && !parts.headers.contains_key(header::SET_COOKIE)
         && let Ok(text) = std::str::from_utf8(&body)
-        && !text.contains(&request_id)
+        && !text.contains([NONCE, REQUEST])
         && let Some((policy, nonce)) = policy(&parts.headers)
     {
+        let open = |text: &str| {
+            let text = text.replace(&nonce, NONCE.encode_utf8(&mut [0; 4]));
+            Arc::from(text.replace(&request_id, REQUEST.encode_utf8(&mut [0; 4])))
+        };
         let kept = Kept {
-            pieces: cut(text, &nonce),
-            policy: cut(&policy, &nonce),
+            page: open(text),
+            policy: open(&policy),
             headers: parts.headers.clone(),
             writes,
             drawn,
@@ -113,8 +122,19 @@ fn policy(headers: &HeaderMap) -> Option<(String, String)> {
     (!nonce.is_empty()).then(|| (policy.to_owned(), nonce.to_owned()))
 }
 
-fn cut(text: &str, nonce: &str) -> Arc<[String]> {
-    text.split(nonce).map(str::to_owned).collect()
+/// `text` with its gaps filled.
+fn filled(text: &str, nonce: &str, request_id: &str) -> String {
+    let mut whole = String::with_capacity(text.len() + 256);
+    for piece in text.split_inclusive([NONCE, REQUEST]) {
+        whole.push_str(piece);
+        match whole.pop() {
+            Some(NONCE) => whole.push_str(nonce),
+            Some(REQUEST) => whole.push_str(request_id),
+            Some(letter) => whole.push(letter),
+            None => {}
+        }
+    }
+    whole
 }
 
 impl RecentPages {
@@ -144,11 +164,11 @@ impl Kept {
             && age.to_std().is_ok_and(|age| age < FRESH)
     }
 
-    fn answer(&self) -> Response {
+    fn answer(&self, request_id: &str) -> Response {
         let nonce = Nonce::new();
-        let mut response = Response::new(Body::from(self.pieces.join(&*nonce)));
+        let mut response = Response::new(Body::from(filled(&self.page, &nonce, request_id)));
         *response.headers_mut() = self.headers.clone();
-        if let Ok(policy) = HeaderValue::from_str(&self.policy.join(&*nonce)) {
+        if let Ok(policy) = HeaderValue::from_str(&filled(&self.policy, &nonce, request_id)) {
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }

@@ -137,9 +137,9 @@ fn show_article(article: ArticleView) -> impl IntoView {
     });
     let does = article.does.map(|does| {
         let link = article.link.map(|to| view! { " " <a href=to>"去看看"</a> });
-        let state = article
-            .state
-            .map(|state| view! { <span class="tag">{state}</span> " " });
+        // Where nothing is built the sentence itself says so.
+        let state = article.state.filter(|state| !does.contains(state));
+        let state = state.map(|state| view! { <span class="tag">{state}</span> " " });
         view! {
             <div class="alert">
                 <p class="alert-title">"本站怎样落实"</p>
