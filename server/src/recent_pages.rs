@@ -2,9 +2,8 @@
 //! without a session. Each answer still has a nonce and a number of its own.
 //!
 //! What is kept is at most one second old, by the hall's clock and by the machine's,
-//! and goes with the next write of this server: only what another server has written,
-//! or what was being committed while the page was drawn, can be missing, and not for
-//! longer than that second.
+//! and goes with the next write of this server: only what another server has written
+//! can be missing, and not for longer than that second.
 
 use std::{
     collections::HashMap,

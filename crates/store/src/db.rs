@@ -48,8 +48,13 @@ impl StatementCount {
     fn add(&self, sql: &str) {
         self.all.fetch_add(1, Ordering::Relaxed);
         if !sql.starts_with("SELECT") {
-            self.writes.fetch_add(1, Ordering::AcqRel);
+            self.changed();
         }
+    }
+
+    /// Something may have changed.
+    pub(crate) fn changed(&self) {
+        self.writes.fetch_add(1, Ordering::AcqRel);
     }
 }
 

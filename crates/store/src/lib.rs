@@ -43,6 +43,7 @@ pub mod staff;
 mod store;
 pub mod team;
 mod throttle;
+mod transaction;
 pub mod visit;
 mod words;
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use sea_orm::DatabaseConnection;
 use sea_orm_migration::MigratorTrait;
 
 use crate::db::{self, Durability, StatementCount};
@@ -15,6 +15,7 @@ use crate::outbox::Media;
 use crate::random::{Random, SystemRandom};
 use crate::reference::Reference;
 use crate::secret::Secret;
+use crate::transaction::{Transaction, Writers};
 
 /// Where things are kept.
 #[derive(Clone, Debug)]
@@ -40,6 +41,7 @@ pub struct Store {
     pub(crate) versions: Versions,
     pub(crate) media: Media,
     statements: StatementCount,
+    writers: Writers,
 }
 
 impl fmt::Debug for Store {
@@ -82,6 +84,7 @@ impl Store {
             versions: Versions::default(),
             media: config.media,
             statements,
+            writers: Writers::default(),
         })
     }
 
@@ -134,7 +137,7 @@ impl Store {
 
     /// Begins a transaction that is going to write. Dropped without commit, it
     /// rolls back.
-    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
-        Ok(db::begin_write(&self.db).await?)
+    pub(crate) async fn begin(&self) -> Result<Transaction> {
+        Transaction::begin(&self.db, &self.writers, &self.statements).await
     }
 }

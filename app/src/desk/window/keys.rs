@@ -8,10 +8,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Keys() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    Effect::new(|_| {
+    {
         let listener = window_event_listener(leptos::ev::keydown, |event| listen::pressed(&event));
         on_cleanup(move || listener.remove());
-    });
+    }
 }
 
 /// Takes the keyboard to what is marked `autofocus`, also where the browser has
@@ -43,8 +43,14 @@ mod listen {
     const FIRST: &str = "[data-enter] :is(input:not([type=hidden]), select, textarea)";
 
     pub(super) fn pressed(event: &KeyboardEvent) {
-        // An input method uses Enter for itself.
-        if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        // The page that is on its way out may still listen: one key, one press. An
+        // input method uses Enter for itself.
+        if event.default_prevented()
+            || event.is_composing()
+            || event.ctrl_key()
+            || event.alt_key()
+            || event.meta_key()
+        {
             return;
         }
         let key = event.key();
