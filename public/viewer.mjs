@@ -171,6 +171,8 @@ class FilePage extends HTMLElement {
     const text = await this.#text(page, viewport);
     if (asked !== this.#asked) return;
     this.#sheet.append(text);
+    // A page that was drawn while the file was being opened has its number, too.
+    this.dataset.pages = String(pages);
     this.#say("ready");
   }
 

@@ -65,6 +65,13 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         .as_ref()
         .map(|receipt| to_case(receipt, "btn btn-primary"));
     let message = frame.cite(&refusal.message);
+    // The same address once more.
+    let again = matches!(
+        refusal.kind,
+        RefusalKind::TooMany | RefusalKind::Busy | RefusalKind::Internal
+    );
+    let again =
+        again.then(|| view! { <a class="btn btn-primary" href="" rel="external">"再试一次"</a> });
     let article = refusal
         .article
         .as_deref()
@@ -76,7 +83,7 @@ pub fn refused(refusal: &Refusal) -> AnyView {
             <p>{message}</p>
             {article.map(|article| view! { <p class="muted small">"依据：" {article}</p> })}
             {request_id(refusal.request.clone().unwrap_or(frame.request))}
-            <p class="btn-row">{on}<a class="btn" href="/" rel="external">"回到首页"</a></p>
+            <p class="btn-row">{on}{again}<a class="btn" href="/" rel="external">"回到首页"</a></p>
         </section>
     }
     .into_any()

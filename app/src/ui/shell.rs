@@ -8,9 +8,11 @@ use leptos_meta::MetaTags;
 
 use crate::{form::FormState, site::Site, ui::frame::View};
 
-/// How the bundle comes to a page that is whole without it; its comments stay here.
+/// How the bundle comes to a page that is whole without it, and what a page does
+/// besides; the comments stay here.
 static START: LazyLock<String> = LazyLock::new(|| {
-    let lines = include_str!("start.js").lines().map(str::trim);
+    let lines = concat!(include_str!("start.js"), include_str!("places.js"));
+    let lines = lines.lines().map(str::trim);
     lines
         .filter(|line| !line.starts_with("//"))
         .collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! Times in words, on the server: the browser carries no time zones.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 /// `10:42` in Asia/Shanghai.
 pub fn clock(at: DateTime<Utc>) -> String {
@@ -28,9 +28,27 @@ pub fn short(at: DateTime<Utc>) -> String {
         .to_string()
 }
 
+/// The same in a list of more than a year: the year, where it is not that of `today`.
+pub fn short_on(at: DateTime<Utc>, today: NaiveDate) -> String {
+    let year = rules::calendar::legal_date(at).year();
+    if year == today.year() {
+        short(at)
+    } else {
+        format!("{year}年{}", short(at))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use chrono::{TimeZone, Utc};
+    use chrono::{NaiveDate, TimeZone, Utc};
+
+    #[test]
+    fn another_year_is_named() {
+        let at = Utc.with_ymd_and_hms(2025, 12, 2, 1, 31, 0).unwrap();
+        let on = |year| NaiveDate::from_ymd_opt(year, 11, 30).unwrap();
+        assert_eq!(super::short_on(at, on(2026)), "2025年12月2日 09:31");
+        assert_eq!(super::short_on(at, on(2025)), "12月2日 09:31");
+    }
 
     #[test]
     fn times_are_those_of_the_counter() {

@@ -218,7 +218,7 @@ mod tests {
             },
         ] {
             let query = query(&href(&list));
-            let tab = filter::tab(&query, rules::authority::Role::Leader);
+            let tab = filter::tab(&query, "check");
             assert_eq!(filter::parsed(&query, tab, ""), list);
         }
     }

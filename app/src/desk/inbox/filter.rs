@@ -88,12 +88,18 @@ pub(super) const CHANNELS: [(&str, Channel, &str); 2] = [
     ("window", Channel::Window, "窗口"),
 ];
 
-/// Name of the heap that is asked for; else the one with the role's own work.
-pub(super) fn tab(query: &Query, role: Role) -> &str {
-    let usual = match role {
+/// Name of the heap with the role's own work; where offices are coordinated that is
+/// what lies between them.
+pub(super) fn usual(role: Role, coordinates: bool) -> &'static str {
+    match role {
+        Role::Leader if coordinates => "handover",
         Role::CaseOfficer | Role::Leader => "check",
         Role::WindowClerk | Role::Auditor | Role::Administrator => "all",
-    };
+    }
+}
+
+/// Name of the heap that is asked for; else the usual one.
+pub(super) fn tab<'a>(query: &'a Query, usual: &'a str) -> &'a str {
     let asked = query.get("tab").map_or("", String::as_str);
     TABS.iter()
         .find(|(name, ..)| *name == asked)
@@ -181,8 +187,9 @@ mod tests {
             ("tab".to_owned(), "x".to_owned()),
             ("channel".to_owned(), "x".to_owned()),
         ]);
-        assert_eq!(tab(&query, Role::CaseOfficer), "check");
-        assert_eq!(tab(&query, Role::Auditor), "all");
+        assert_eq!(tab(&query, usual(Role::CaseOfficer, false)), "check");
+        assert_eq!(usual(Role::Leader, true), "handover");
+        assert_eq!(tab(&query, usual(Role::Auditor, false)), "all");
         assert_eq!(parsed(&query, "check", "").channel, None);
     }
 }

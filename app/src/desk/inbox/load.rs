@@ -36,12 +36,17 @@ pub(super) async fn inbox(
     q: &str,
 ) -> Result<InboxView, Problem> {
     who.may(Action::ViewInbox, &Object::Hall)?;
-    let role = match &who.caller {
-        Caller::Staff { role, .. } => *role,
+    let (role, office) = match &who.caller {
+        Caller::Staff { role, office, .. } => (*role, office),
         _ => return Err(rules::Refusal::signed_out().into()),
     };
+    let district = store::reference::district(store, who.now).await?;
+    let coordinates = district
+        .offices
+        .get(office)
+        .is_some_and(|office| office.kind == store::office::COORDINATOR);
     let q = q.trim();
-    let tab = filter::tab(query, role);
+    let tab = filter::tab(query, filter::usual(role, coordinates));
     // Who searches looks for a person, wherever the case stands.
     let tab = if q.is_empty() { tab } else { "all" };
     let list = filter::parsed(query, tab, q);
@@ -50,7 +55,6 @@ pub(super) async fn inbox(
         Some(line) => store::board::line_name(store, who, line).await?,
         None => None,
     };
-    let district = store::reference::district(store, who.now).await?;
     let guides = store::guide::list(
         store,
         &store::guide::Filter {
@@ -300,7 +304,7 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             Channel::Window => format!("窗口 {}", short(&row.receiving_office)),
             other => other.label().to_owned(),
         },
-        at: time::short(row.received_at),
+        at: time::short_on(row.received_at, legal_date(who.now)),
         status: StatusView::of(row.status, row.turn, &row.word),
         clock,
         prompted: row.prompted.map(str::to_owned),

@@ -34,14 +34,32 @@ fn own_address(text: &str) -> String {
     let own =
         text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n']);
     if own {
-        text.to_owned()
+        text.bytes().map(for_a_header).collect()
     } else {
         "/my".to_owned()
     }
 }
 
+/// A header takes no other letters than these.
+#[cfg(feature = "ssr")]
+fn for_a_header(byte: u8) -> String {
+    if byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"') {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    #[test]
+    fn an_address_is_written_for_a_header() {
+        assert_eq!(
+            super::own_address("/guides?q=低<b>&for=%20"),
+            "/guides?q=%E4%BD%8E%3Cb%3E&for=%20"
+        );
+    }
+
     #[test]
     fn only_addresses_of_this_site_are_followed() {
         assert_eq!(super::own_address("/guides/x"), "/guides/x");

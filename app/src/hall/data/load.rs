@@ -33,7 +33,8 @@ pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<
     let district = store::reference::district(store, who.now).await?;
     let kept: Vec<&Summary> = all.iter().filter(|one| passes(one, query, "")).collect();
     let found = match (q.is_empty(), kept.len()) {
-        (true, 0) => "还没有开放的数据".to_owned(),
+        (true, 0) if all.is_empty() => "还没有开放的数据".to_owned(),
+        (true, 0) => "没有这一类的数据，可以换个条件".to_owned(),
         (true, n) => format!("共 {n} 个数据集"),
         (false, 0) => format!("没有找到与“{q}”有关的数据"),
         (false, n) => format!("“{q}”找到 {n} 个数据集"),

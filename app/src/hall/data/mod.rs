@@ -81,14 +81,16 @@ pub fn DataPage() -> impl IntoView {
 
 fn show(view: DataView) -> impl IntoView {
     let empty = view.lines.is_empty();
+    // Where no word was found there is nothing to choose from.
+    let filters = !empty || view.q.is_empty();
     let lines = view.lines.into_iter().map(line).collect_view();
     view! {
         <form class="search" role="search" action="/data" method="get">
             <label class="visually-hidden" for="q">"搜索数据"</label>
-            <input class="input" id="q" name="q" type="search" value=view.q.clone() prop:value=view.q enterkeyhint="search"/>
+            <input class="input" id="q" name="q" type="search" value=view.q enterkeyhint="search"/>
             <button class="btn btn-primary" type="submit">"搜索"</button>
         </form>
-        {(!empty).then(|| show_filters("筛选数据", view.filters))}
+        {filters.then(|| show_filters("筛选数据", view.filters))}
         <section aria-labelledby="result-title" class="stack-m">
             <h2 id="result-title">{view.found}</h2>
             {empty

@@ -43,7 +43,7 @@ pub(super) fn rows(id: String, preview: Preview) -> impl IntoView {
             <form class="data-ask" role="search" aria-label="在数据里找" action=here method="get">
                 <p class="field">
                     <label for="rows-q">"搜索"</label>
-                    <input class="input" id="rows-q" name="q" type="search" value=q.clone() prop:value=q/>
+                    <input class="input" id="rows-q" name="q" type="search" value=q/>
                 </p>
                 <p class="field">
                     <label for="rows-field">"只看这一列"</label>
@@ -51,7 +51,7 @@ pub(super) fn rows(id: String, preview: Preview) -> impl IntoView {
                 </p>
                 <p class="field">
                     <label for="rows-value">"等于"</label>
-                    <input class="input" id="rows-value" name="value" value=value.clone() prop:value=value/>
+                    <input class="input" id="rows-value" name="value" value=value/>
                 </p>
                 {(!sort.is_empty()).then(|| view! { <input type="hidden" name="sort" value=sort/> })}
                 <button class="btn" type="submit">"查找"</button>
@@ -61,7 +61,7 @@ pub(super) fn rows(id: String, preview: Preview) -> impl IntoView {
                 .map(|why| view! { <div class="alert" role="alert"><p>{why}</p></div> })}
             <p role="status">
                 {preview.found} " "
-                {narrowed.then(|| view! { <a href=preview.all>"看全部"</a> })}
+                {narrowed.then(|| view! { <a href=preview.all rel="external">"看全部"</a> })}
             </p>
             <div class="table-scroll data-rows" tabindex="0" role="region" aria-label="数据的行">
                 <table class="table">
@@ -70,8 +70,8 @@ pub(super) fn rows(id: String, preview: Preview) -> impl IntoView {
                 </table>
             </div>
             <p class="btn-row">
-                {preview.first.map(|to| view! { <a class="btn" href=to>"回到最前"</a> })}
-                {preview.next.map(|to| view! { <a class="btn" href=to>"后面的行"</a> })}
+                {preview.first.map(|to| view! { <a class="btn" href=to rel="external">"回到最前"</a> })}
+                {preview.next.map(|to| view! { <a class="btn" href=to rel="external">"后面的行"</a> })}
             </p>
         </section>
     }
@@ -86,7 +86,7 @@ fn head(column: Column) -> impl IntoView {
     };
     view! {
         <th scope="col" aria-sort=order class=column.number.then_some("num")>
-            <a href=column.href>{column.title} <span aria-hidden="true">{arrow}</span></a>
+            <a href=column.href rel="external">{column.title} <span aria-hidden="true">{arrow}</span></a>
         </th>
     }
 }

@@ -99,7 +99,7 @@ fn show(view: GuidesView) -> impl IntoView {
     view! {
         <form class="search" role="search" action="/guides" method="get">
             <label class="visually-hidden" for="q">"搜索办事指南"</label>
-            <input class="input" id="q" name="q" type="search" value=view.q.clone() prop:value=view.q enterkeyhint="search"/>
+            <input class="input" id="q" name="q" type="search" value=view.q enterkeyhint="search"/>
             <button class="btn btn-primary" type="submit">"搜索"</button>
         </form>
         {filters}

@@ -159,6 +159,9 @@ pub(super) fn hands(who: [&str; 2]) -> Block {
     Block::Sign(who.map(str::to_owned).to_vec())
 }
 
+/// Where paper is the case's page says, and it changes.
+const ORIGINALS: &str = "交过纸质材料的，请凭收件编号和身份证件领回原件；原件在哪个窗口，在“我的办件”里看得到，也可以向收件窗口问。";
+
 /// What a 终止办理通知书 says after a withdrawal.
 pub(super) fn withdrawn(about: &str, reason: &str, on: NaiveDate) -> Vec<Block> {
     let day = zh_date(on);
@@ -169,7 +172,7 @@ pub(super) fn withdrawn(about: &str, reason: &str, on: NaiveDate) -> Vec<Block> 
     };
     vec![
         text(format!("{about}，您已于{day}撤回，办理终止。{why}")),
-        text("以后可以重新申请。"),
+        text(format!("以后可以重新申请。{ORIGINALS}")),
     ]
 }
 
@@ -180,6 +183,6 @@ pub(super) fn expired(desk: &Desk<'_>, on: NaiveDate) -> Vec<Block> {
             desk.application(),
             zh_date(on)
         )),
-        text("可以重新申请。"),
+        text(format!("可以重新申请。{ORIGINALS}")),
     ]
 }

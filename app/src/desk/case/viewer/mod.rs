@@ -100,7 +100,10 @@ fn show(viewing: Viewing, file: FileView) -> impl IntoView {
         Some(href) => {
             Either::Left(view! { <Shown viewing href label=label.clone() pdf=kind == "pdf"/> })
         }
-        None => Either::Right(view! { <p class="viewer-none">{words}</p> }),
+        None => Either::Right(view! {
+            <tools::Tools viewing shown=false pdf=false/>
+            <p class="viewer-none">{words}</p>
+        }),
     };
     let (text, download) = if shown {
         ("在新窗口打开", None)
@@ -132,7 +135,7 @@ fn Shown(viewing: Viewing, href: String, label: String, pdf: bool) -> impl IntoV
         Either::Right(view! { <img src=href.clone() alt=label.clone()/> })
     };
     view! {
-        <tools::Tools viewing pdf/>
+        <tools::Tools viewing shown=true pdf/>
         <file-page
             class="viewer-frame"
             class:viewer-hidden=move || viewing.trouble().is_some()

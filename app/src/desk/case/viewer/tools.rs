@@ -9,6 +9,8 @@ use super::state::{FIT, Viewing};
 pub(super) fn Tools(
     /// What is looked at.
     viewing: Viewing,
+    /// Whether there is anything to look at; else only the way to the others.
+    shown: bool,
     /// Whether it has pages.
     pdf: bool,
 ) -> impl IntoView {
@@ -40,6 +42,22 @@ pub(super) fn Tools(
             </div>
         }
     });
+    let size = shown.then(|| {
+        view! {
+            <div class="viewer-group" role="group" aria-label="大小和方向">
+                <button class="btn btn-small" type="button" on:click=move |_| viewing.resize(true)>{button("放大", "+")}</button>
+                <button class="btn btn-small" type="button" on:click=move |_| viewing.resize(false)>{button("缩小", "-")}</button>
+                <button
+                    class="btn btn-small" type="button" aria-pressed=move || (zoom.get() == FIT).to_string()
+                    on:click=move |_| zoom.set(FIT)
+                >
+                    {button("适合宽度", "0")}
+                </button>
+                <button class="btn btn-small" type="button" on:click=move |_| viewing.rotate(false)>{button("左转", "L")}</button>
+                <button class="btn btn-small" type="button" on:click=move |_| viewing.rotate(true)>{button("右转", "R")}</button>
+            </div>
+        }
+    });
     view! {
         <div class="viewer-tools needs-live" role="group" aria-label="查看材料">
             <div class="viewer-group" role="group" aria-label="份">
@@ -55,18 +73,7 @@ pub(super) fn Tools(
                 </button>
             </div>
             {leafs}
-            <div class="viewer-group" role="group" aria-label="大小和方向">
-                <button class="btn btn-small" type="button" on:click=move |_| viewing.resize(true)>{button("放大", "+")}</button>
-                <button class="btn btn-small" type="button" on:click=move |_| viewing.resize(false)>{button("缩小", "-")}</button>
-                <button
-                    class="btn btn-small" type="button" aria-pressed=move || (zoom.get() == FIT).to_string()
-                    on:click=move |_| zoom.set(FIT)
-                >
-                    {button("适合宽度", "0")}
-                </button>
-                <button class="btn btn-small" type="button" on:click=move |_| viewing.rotate(false)>{button("左转", "L")}</button>
-                <button class="btn btn-small" type="button" on:click=move |_| viewing.rotate(true)>{button("右转", "R")}</button>
-            </div>
+            {size}
             <p class="viewer-hint muted small">"填写时按 Alt 加上面的键；光标在材料上时直接按。"</p>
         </div>
     }

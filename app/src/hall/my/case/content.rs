@@ -74,7 +74,7 @@ mod server {
     use std::collections::BTreeMap;
 
     use rules::{
-        case::{HandedIn, Person},
+        case::{HandedIn, PaperPlace, Person},
         form::{DisplaySection, display},
         identity::{mask_id, mask_phone},
     };
@@ -168,6 +168,10 @@ mod server {
                 let pieces = on_hand(&material.code).iter().enumerate();
                 let pieces = pieces.map(|(n, one)| {
                     let mut piece = piece(view.receipt.digits(), one);
+                    if let HandedIn::Paper { copies } = one {
+                        let place = where_it_is(view, &material.code);
+                        piece.meta = format!("{copies} 份，{place}");
+                    }
                     if n >= before {
                         piece.meta.push_str(" · 后来补交");
                     }
@@ -176,6 +180,23 @@ mod server {
                 (material.name.clone(), pieces.collect())
             })
             .collect()
+    }
+
+    /// Where the paper of one material is: who asks for it back must know.
+    fn where_it_is(view: &CaseView, material: &str) -> String {
+        let name = |office: &str| view.district.office_name(office).to_owned();
+        let places = view.case.handovers.places_of(material);
+        let on_its_way = places.iter().find_map(|(place, _)| match place {
+            PaperPlace::UnderWay { to, .. } => Some(format!("正在送往{}", name(to))),
+            _ => None,
+        });
+        let kept = places.iter().find_map(|(place, _)| match place {
+            PaperPlace::With(office) => Some(format!("由{}保管", name(office))),
+            _ => None,
+        });
+        let returned = || (!places.is_empty()).then(|| "已退还".to_owned());
+        let known = on_its_way.or(kept).or_else(returned);
+        known.unwrap_or_else(|| "窗口已收".to_owned())
     }
 
     /// A piece in words; a file can be looked at.

@@ -5,7 +5,7 @@
 use sea_orm::sea_query::{
     Asterisk, Condition, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType,
 };
-use sea_orm::{ColumnTrait, Condition as Any};
+use sea_orm::{ColumnTrait, Condition as Any, Order};
 
 use super::scope::Scope;
 use crate::entity::case::{Column, Entity};
@@ -29,14 +29,14 @@ impl Scope {
         let parts = ways.iter().enumerate().map(|(n, way)| {
             let not_before =
                 |other: &Column| Any::any().add(other.ne(self.office())).add(other.is_null());
-            let this = Any::all().add(way.eq(self.office()));
+            let this = Any::all().add(self.by(*way));
             ways.iter()
                 .take(n)
                 .fold(this, |all, other| all.add(not_before(other)))
         });
         parts
             .map(count)
-            .reduce(|sum, part| sum.add(part))
+            .reduce(ExprTrait::add)
             .unwrap_or_else(|| Expr::value(0_i64))
     }
 
@@ -81,16 +81,35 @@ impl Scope {
         let Some(ways) = self.ways() else {
             return narrowed.clone();
         };
-        let none = Any::any().add(Column::Id.is_null());
-        ways.iter().fold(none, |any, way| {
-            let fit = Any::all().add(way.eq(self.office())).add(narrowed.clone());
-            let mut first = ids(fit);
-            first
-                .order_by(Column::DueSort, sea_orm::Order::Asc)
-                .order_by(Column::Id, sea_orm::Order::Asc)
-                .limit(limit);
-            any.add(Column::Id.in_subquery(first))
-        })
+        let firsts = ways.iter().map(|way| {
+            let fit = Any::all().add(self.by(*way)).add(narrowed.clone());
+            let first = ids(fit)
+                .order_by(Column::DueSort, Order::Asc)
+                .order_by(Column::Id, Order::Asc)
+                .limit(limit)
+                .to_owned();
+            Query::select()
+                .column(Column::Id)
+                .from_subquery(first, "first")
+                .to_owned()
+        });
+        let all = firsts.reduce(|mut all, first| all.union(UnionType::All, first).to_owned());
+        all.map_or_else(
+            || self.visible(),
+            |all| Any::all().add(Column::Id.in_subquery(all)),
+        )
+    }
+
+    /// The office stands in this column. What is between offices is rare, which a
+    /// database that knows only how often a column is empty does not believe.
+    fn by(&self, way: Column) -> SimpleExpr {
+        let here = way.eq(self.office());
+        match way {
+            Column::HandsOver | Column::Sender | Column::Coordinator => {
+                Column::Id.in_subquery(ids(Any::all().add(here)))
+            }
+            _ => here,
+        }
     }
 }
 
