@@ -70,10 +70,10 @@ mod tests {
         );
         assert_eq!(named(13).state, "尚未提供");
         assert_eq!(named(30).state, "已落实");
-        let lines = read
+        let named = read
             .iter()
             .flat_map(|one| one.code.iter().chain(&one.tests));
         let links = PAGE.lines().filter(|line| line.starts_with("- [")).count();
-        assert_eq!(lines.count(), links);
+        assert_eq!(named.count(), links);
     }
 }

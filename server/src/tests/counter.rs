@@ -56,8 +56,8 @@ async fn send(hall: &Hall, texts: &[(&str, &str)], files: &[(&str, &str, &[u8])]
     hall.send(request.body(body).unwrap()).await
 }
 
-fn named(name: &str) -> Option<String> {
-    Some(format!("“{name}”没有收下，请重新选择。"))
+fn named(name: &str) -> String {
+    format!("“{name}”没有收下，请重新选择。")
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn a_good_scan_is_named_when_another_line_is_wrong() {
     let wrong = [("seq", "2"), ("key", KEY), ("copies.2", "2-3")];
     let refused = send(&hall, &wrong, scan).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(refused.message_at("files.1"), named("户口簿.pdf"));
+    assert_eq!(refused.message_at("files.1"), Some(named("户口簿.pdf")));
     assert!(refused.message_at("copies.2").unwrap().contains("1至99"));
     assert_eq!(refused.field("copies.2").as_deref(), Some("2-3"));
     let summary = refused.text();
@@ -81,7 +81,7 @@ async fn a_good_scan_is_named_when_another_line_is_wrong() {
     ];
     let refused = send(&hall, &[("seq", "2"), ("key", KEY)], both).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(refused.message_at("files.1"), named("户口簿.pdf"));
+    assert_eq!(refused.message_at("files.1"), Some(named("户口簿.pdf")));
     let broken = refused.message_at("files.2").unwrap();
     assert!(broken.starts_with("“男方户口簿.pdf”："), "{broken}");
 
@@ -105,7 +105,7 @@ async fn who_comes_too_late_sees_what_has_changed_and_which_scan_to_choose_again
     let scan: &[(&str, &str, &[u8])] = &[("files.1", "户口簿.pdf", PDF)];
     let late = send(&hall, &[("seq", "1"), ("key", KEY)], scan).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert_eq!(late.message_at("files.1"), named("户口簿.pdf"));
+    assert_eq!(late.message_at("files.1"), Some(named("户口簿.pdf")));
     let text = late.text();
     assert!(text.contains("看最新情况"), "{text}");
 }

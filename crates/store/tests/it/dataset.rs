@@ -182,7 +182,7 @@ both! {
         let body = std::fs::read_to_string(data().join("catalogue/streets.json")).unwrap();
         let mut streets: rules::catalogue::Resource = serde_json::from_str(&body).unwrap();
         streets.opening.kind = OpeningType::OnApplication;
-        streets.opening.conditions = "说明用途".to_owned();
+        "说明用途".clone_into(&mut streets.opening.conditions);
         let body = serde_json::to_string(&streets).unwrap();
         std::fs::write(folder.join("streets.json"), body).unwrap();
         dataset::load(store, &console(), &folder).await.unwrap();

@@ -181,7 +181,7 @@ fn preview(form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32, usize
     let sheet = move || {
         let (_, count) = made.get();
         form.with_value(|form| {
-            let line = |n: usize| {
+            let row = |n: usize| {
                 let at = |part: &str| live.get(&format!("lines.{n}.{part}"));
                 let target = at("target");
                 let mut targets = form.targets.iter().flat_map(|(_, group)| group);
@@ -193,7 +193,7 @@ fn preview(form: StoredValue<NoticeForm>, live: Live, made: RwSignal<(u32, usize
                     at("todo").trim().to_owned(),
                 ]
             };
-            form.paper.sheet(live, (0..count).map(line).collect())
+            form.paper.sheet(live, (0..count).map(row).collect())
         })
     };
     followed(sheet)

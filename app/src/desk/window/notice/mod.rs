@@ -204,7 +204,7 @@ fn preview(view: &NoticeView, live: Live) -> AnyView {
         .collect();
     let paper = view.paper.clone();
     followed(move || {
-        let line = |n: usize| {
+        let row = |n: usize| {
             let at = |part: &str| live.get(&format!("lines.{n}.{part}"));
             let (target, todo) = (at("target"), at("todo").trim().to_owned());
             if target.is_empty() && todo.is_empty() {
@@ -218,7 +218,7 @@ fn preview(view: &NoticeView, live: Live) -> AnyView {
                 todo,
             ])
         };
-        paper.sheet(live, (0..live.rows("lines")).filter_map(line).collect())
+        paper.sheet(live, (0..live.rows("lines")).filter_map(row).collect())
     })
 }
 

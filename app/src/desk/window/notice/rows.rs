@@ -18,7 +18,7 @@ const FOLD: &str = "more-lines";
 
 /// How many lines the form has, offered ones included.
 pub(super) fn count(form: &Answers) -> usize {
-    (0..)
+    (0..form.len())
         .take_while(|n| form.contains_key(&target_of(*n)))
         .count()
 }
