@@ -101,7 +101,7 @@ fn show(viewing: Viewing, file: FileView) -> impl IntoView {
             Either::Left(view! { <Shown viewing href label=label.clone() pdf=kind == "pdf"/> })
         }
         None => Either::Right(view! {
-            <tools::Tools viewing shown=false pdf=false/>
+            {(viewing.files.get_untracked() > 1).then(|| view! { <tools::Tools viewing shown=false pdf=false/> })}
             <p class="viewer-none">{words}</p>
         }),
     };
