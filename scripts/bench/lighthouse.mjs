@@ -15,6 +15,16 @@ const PAGES = [
   { name: "Dataset", path: "/data/villages" },
 ];
 
+/** Now and then Chromium's trace does not begin with the page: then once more. */
+function patiently(url, file, tries = 3) {
+  try {
+    return once(url, file);
+  } catch (error) {
+    if (tries === 1) throw error;
+    return patiently(url, file, tries - 1);
+  }
+}
+
 function once(url, file) {
   const options = ["--output=json", `--output-path=${file}`, `--chrome-flags=${FLAGS}`, "--quiet"];
   execFileSync(program, [url, ...options, "--no-enable-error-reporting"], {
@@ -37,7 +47,7 @@ function lacking({ categories, audits }, category) {
 export function lighthouse(hall, { work, say, times }) {
   return PAGES.map(({ name, path: address }) => {
     say(`Lighthouse: ${name}`);
-    const runs = Array.from({ length: times }, () => once(hall.url + address, path.join(work, "lighthouse.json")));
+    const runs = Array.from({ length: times }, () => patiently(hall.url + address, path.join(work, "lighthouse.json")));
     const scores = CATEGORIES.map((category) => {
       const score = (run) => Math.round(run.categories[category].score * 100);
       const run = runs.toSorted((a, b) => score(a) - score(b))[Math.floor(times / 2)];

@@ -196,6 +196,7 @@ mod server {
         form::Done,
         post::Posted,
         problem::Problem,
+        site::Site,
         ui::{
             paper::{PaperView, build},
             paper_links::paper_links,
@@ -207,6 +208,8 @@ mod server {
         who: &Request,
         receipt: &str,
     ) -> Result<DoneView, Problem> {
+        // Now: once somebody has gone away it is no longer there.
+        let site = leptos::prelude::expect_context::<crate::site::Site>();
         let view = store::case::view(store, who, &receipt_of(receipt)?).await?;
         let (case, digits) = (&view.case, view.receipt.digits());
         let missing = prefill(&view.guide, &case.on_hand()).len();
@@ -227,7 +230,7 @@ mod server {
             missing: if before_notice { missing } else { 0 },
             may_notice: before_notice && view.allows(who, Action::IssueNotice),
             accept: (before_notice && missing == 0 && view.allows(who, Action::Accept))
-                .then(|| acceptance(&view, who)),
+                .then(|| acceptance(&view, who, &site)),
             may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
             takes_in,
             received: received::lines(&view),
@@ -240,13 +243,12 @@ mod server {
     }
 
     /// 受理通知书 as this window would give it.
-    fn acceptance(view: &CaseView, who: &Request) -> PaperView {
-        let site = leptos::prelude::expect_context::<crate::site::Site>();
+    fn acceptance(view: &CaseView, who: &Request, site: &Site) -> PaperView {
         let office: &str = match &who.caller {
             Caller::Staff { office, .. } => office,
             _ => "",
         };
-        build::desk(view, &[], &site, legal_date(who.now)).acceptance_draft(office)
+        build::desk(view, &[], site, legal_date(who.now)).acceptance_draft(office)
     }
 
     fn goes_to(view: &CaseView, who: &Request) -> String {

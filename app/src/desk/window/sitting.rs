@@ -145,10 +145,11 @@ mod server {
         who: &Request,
         receipt: &str,
     ) -> Result<Vec<PaperPageView>, Problem> {
+        // Now: once somebody has gone away it is no longer there.
+        let site = leptos::prelude::expect_context::<crate::site::Site>();
         let receipt = receipt_of(receipt)?;
         // What one may not see does not exist.
         case::view(store, who, &receipt).await?;
-        let site = leptos::prelude::expect_context::<crate::site::Site>();
         let mut papers = Vec::new();
         for one in case::sitting(store, who, &receipt).await?.into_iter().rev() {
             let view = case::view(store, who, &one.receipt).await?;

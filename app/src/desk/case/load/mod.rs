@@ -90,6 +90,8 @@ impl Source<'_> {
 
 /// A case, for staff who may see it.
 pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<CaseView, Problem> {
+    // Now: once somebody has gone away it is no longer there.
+    let site = leptos::prelude::expect_context::<crate::site::Site>();
     let receipt = Receipt::parse(receipt).map_err(|_| rules::Refusal::not_found())?;
     let view = store::case::view(store, who, &receipt).await?;
     let told = store::outbox::told(store, who, &view).await?;
@@ -107,7 +109,6 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
         Vec::new()
     };
     let numbers = build::numbers(&issued);
-    let site = leptos::prelude::expect_context::<crate::site::Site>();
     let source = Source {
         view: &view,
         who,

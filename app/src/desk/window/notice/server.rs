@@ -34,13 +34,14 @@ pub(super) async fn view(
     who: &Request,
     receipt: &str,
 ) -> Result<NoticeView, Problem> {
+    // Now: once somebody has gone away it is no longer there.
+    let site = leptos::prelude::expect_context::<crate::site::Site>();
     let view = store::case::view(store, who, &receipt_of(receipt)?).await?;
     let office = view
         .district
         .offices
         .get(&view.case.submission.routing.receiving_office);
     let lines = prefill(&view.guide, &view.case.on_hand());
-    let site = leptos::prelude::expect_context::<crate::site::Site>();
     let caller: &str = match &who.caller {
         Caller::Staff { office, .. } => office,
         _ => "",
