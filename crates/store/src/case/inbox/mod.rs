@@ -127,10 +127,13 @@ pub struct InboxQuery {
 }
 
 impl InboxQuery {
-    /// Whether it asks for one heap and nothing else: its number is known.
+    /// Whether it asks for one heap and nothing else: its number is known. A page
+    /// without a search sends an empty one.
     fn is_a_heap(&self) -> bool {
+        let blank = |text: &String| text.trim().is_empty();
         let heap = Self {
             tab: self.tab,
+            search: self.search.clone().filter(blank),
             sort: self.sort,
             cursor: self.cursor.clone(),
             limit: self.limit,
@@ -229,4 +232,30 @@ pub(crate) async fn scope(store: &Store, who: &Request) -> Result<Scope> {
     let scope = Scope::of(&who.caller, &district, who.now, mine)?;
     refresh::refresh(store, &district, scope.visible(), who.now).await?;
     Ok(scope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{InboxQuery, Sort, Tab};
+
+    #[test]
+    fn a_heap_is_told_from_what_narrows_it() {
+        let heap = InboxQuery {
+            tab: Tab::ToCheck,
+            sort: Sort::Newest,
+            search: Some(" ".to_owned()),
+            limit: Some(500),
+            ..InboxQuery::default()
+        };
+        assert!(heap.is_a_heap());
+        let searched = InboxQuery {
+            search: Some("张".to_owned()),
+            ..heap.clone()
+        };
+        let across = InboxQuery {
+            across: true,
+            ..heap
+        };
+        assert!(!searched.is_a_heap() && !across.is_a_heap());
+    }
 }
