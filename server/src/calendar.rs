@@ -2,12 +2,14 @@
 //! read as text and treated as if it had been pasted, so that a line can be put
 //! right on the page.
 
-use app::{desk::admin::propose_calendar, form::FormState, post::Posted, problem, who::Who};
+use std::collections::BTreeMap;
+
+use app::{desk::admin::propose_calendar, form::FormState, who::Who};
 use axum::{
-    Json, Router,
+    Router,
     extract::{DefaultBodyLimit, Extension, Multipart, State, multipart::Field},
     http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
     routing::post,
 };
 use rules::{
@@ -18,9 +20,7 @@ use rules::{
 use store::StoreError;
 
 use crate::{
-    cookie,
-    correction::{again, lost, text},
-    edge,
+    form_in_parts::{Sender, lost, text},
     state::AppState,
     upload::{Parts, back_to, interrupted},
 };
@@ -52,34 +52,21 @@ async fn receive(
         action: PAGE.to_owned(),
         ..FormState::default()
     };
+    let sender = Sender::of(state, who, &headers);
     let read = match parts {
-        Ok(parts) => take_parts(&who, parts, &mut form).await,
+        Ok(parts) => take_parts(&sender.who, parts, &mut form).await,
         Err(_) => Err(interrupted()),
     };
-    let posted = Posted {
-        store: state.store.clone(),
-        who: who.request.clone(),
-        token: None,
-        params: std::collections::BTreeMap::new(),
-        form: form.values.clone(),
-        view: cookie::view(&headers),
-        site: state.site.clone(),
-    };
+    let posted = sender.posted(BTreeMap::new(), &form);
     let done = match read {
         Ok(()) => propose_calendar(posted).await,
         Err(error) => Err(error),
     };
-    let wants_json = edge::wants_json(&headers);
     match done {
-        Ok(done) if wants_json => Json(done).into_response(),
-        Ok(done) => Redirect::to(&done.to).into_response(),
+        Ok(done) => sender.done(done),
         Err(error) => {
-            let refusal = problem::refusal_of(error, &who.request.request_id);
-            if wants_json {
-                return edge::json(&refusal);
-            }
-            form.refusal = Some(refusal);
-            again(state, who, cookie::view(&headers), form).await
+            let refusal = sender.refusal(error);
+            sender.refused(refusal, form).await
         }
     }
 }

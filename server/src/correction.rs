@@ -4,28 +4,26 @@
 
 use std::collections::BTreeMap;
 
-use app::{form::FormState, hall, post::Posted, problem, ui::frame::View, who::Who};
+use app::{form::FormState, hall, who::Who};
 use axum::{
-    Json, Router,
+    Router,
     extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
-    http::{HeaderMap, StatusCode, Uri},
-    response::{IntoResponse, Redirect, Response},
+    http::HeaderMap,
+    response::Response,
     routing::post,
 };
 use futures::TryStreamExt as _;
-use rules::{Problem, Refusal, form::Answers, receipt::Receipt};
+use rules::{Problem, Refusal, receipt::Receipt};
 use store::{StoreError, files};
 
 use crate::{
-    cookie, edge, page,
+    form_in_parts::{Sender, lost, text},
     state::AppState,
     upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
 
 /// The page of one line of the notice.
 const PAGE: &str = "/my/cases/{receipt}/correct/{line}";
-/// Longest text of one field, in bytes.
-const TEXT_LIMIT: usize = 1 << 16;
 
 /// The route.
 pub fn routes() -> Router<AppState> {
@@ -49,44 +47,32 @@ async fn receive(
         action: back.clone(),
         ..FormState::default()
     };
+    let sender = Sender::of(state, who, &headers);
     let kept = match parts {
-        Ok(parts) => take_parts(&state, &who, &params, parts, &mut form).await,
+        Ok(parts) => take_parts(&sender.state, &sender.who, &params, parts, &mut form).await,
         Err(_) => Err(interrupted()),
     };
-    let posted = Posted {
-        store: state.store.clone(),
-        who: who.request.clone(),
-        token: None,
-        params,
-        form: form.values.clone(),
-        view: cookie::view(&headers),
-        site: state.site.clone(),
-    };
-    let wants_json = edge::wants_json(&headers);
+    let posted = sender.posted(params, &form);
     let done = match kept {
         Ok(()) => hall::my::correct_with_files(posted).await,
         Err(error) => Err(error),
     };
     match done {
-        Ok(done) if wants_json => Json(done).into_response(),
         // What has been explained so far is not thrown away for a file.
         Ok(done)
-            if done.to == back
+            if !sender.wants_json
+                && done.to == back
                 && form
                     .values
                     .get("explanation")
                     .is_some_and(|text| !text.trim().is_empty()) =>
         {
-            again(state, who, cookie::view(&headers), form).await
+            sender.again(form).await
         }
-        Ok(done) => Redirect::to(&done.to).into_response(),
+        Ok(done) => sender.done(done),
         Err(error) => {
-            let refusal = problem::refusal_of(error, &who.request.request_id);
-            if wants_json {
-                return edge::json(&refusal);
-            }
-            form.refusal = Some(refusal);
-            again(state, who, cookie::view(&headers), form).await
+            let refusal = sender.refusal(error);
+            sender.refused(refusal, form).await
         }
     }
 }
@@ -142,18 +128,6 @@ async fn keep(
         .map_err(at_the_file)
 }
 
-/// A text of the form, as a plain form would have sent it.
-pub(crate) async fn text(mut field: Field<'_>) -> Result<String, StoreError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
-        if bytes.len() + chunk.len() > TEXT_LIMIT {
-            return Err(Refusal::invalid("text_too_long", "写得太长了，请精简后再提交。").into());
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
-}
-
 /// Says it at the control: there is one for files.
 fn at_the_file(error: StoreError) -> StoreError {
     match error {
@@ -169,31 +143,4 @@ fn at_the_file(error: StoreError) -> StoreError {
         }
         other => other,
     }
-}
-
-/// Writes down a file that was not kept, at the control that it was chosen with.
-/// What has no session has no room here either: it is chosen once more.
-pub(crate) fn lost(lost: &mut Answers, path: &str, file: &str) {
-    let file: String = rules::prose::line(file).chars().take(200).collect();
-    let names = lost.entry(path.to_owned()).or_default();
-    if !names.is_empty() {
-        names.push('、');
-    }
-    names.extend(["“", &file, "”"]);
-}
-
-/// The page again, with the problem, if there is one, and what was typed.
-pub(crate) async fn again(state: AppState, who: Who, view: View, form: FormState) -> Response {
-    let Ok(uri) = form.action.parse::<Uri>() else {
-        return edge::json(&form.refusal.unwrap_or_else(Refusal::not_found));
-    };
-    let status = form
-        .refusal
-        .as_ref()
-        .map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
-    let mut response = page::again(state, uri, who, view, form).await;
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = status;
-    }
-    response
 }

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use app::{desk::window::correct_at_counter, form::FormState, post::Posted, problem, who::Who};
+use app::{desk::window::correct_at_counter, form::FormState, who::Who};
 use axum::{
-    Json, Router,
+    Router,
     extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
     http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
     routing::post,
 };
 use futures::TryStreamExt as _;
@@ -22,9 +22,7 @@ use rules::{
 use store::{StoreError, files};
 
 use crate::{
-    cookie,
-    correction::{again, lost, text},
-    edge,
+    form_in_parts::{Sender, lost, text},
     state::AppState,
     upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
@@ -58,34 +56,28 @@ async fn receive(
         ..FormState::default()
     };
     let mut scans = Scans::new();
+    let sender = Sender::of(state, who, &headers);
     let taken = match parts {
-        Ok(parts) => take_parts(&state, &who, &params, parts, &mut form, &mut scans).await,
+        Ok(parts) => {
+            let (state, who) = (&sender.state, &sender.who);
+            take_parts(state, who, &params, parts, &mut form, &mut scans).await
+        }
         Err(_) => Err(interrupted()),
     };
-    let posted = Posted {
-        store: state.store.clone(),
-        who: who.request.clone(),
-        token: None,
-        params,
-        form: form.values.clone(),
-        view: cookie::view(&headers),
-        site: state.site.clone(),
-    };
+    let posted = sender.posted(params, &form);
     let done = match taken {
         Ok(()) => correct_at_counter(posted, scans.clone()).await,
         Err(error) => Err(error),
     };
-    let wants_json = edge::wants_json(&headers);
     match done {
-        Ok(done) if wants_json => Json(done).into_response(),
-        Ok(done) => Redirect::to(&done.to).into_response(),
+        Ok(done) => sender.done(done),
         Err(error) => {
-            let refusal = problem::refusal_of(error, &who.request.request_id);
-            if wants_json {
-                return edge::json(&refusal);
+            let mut refusal = sender.refusal(error);
+            // Where the page stays, its controls still have them.
+            if !sender.wants_json {
+                refusal = choose_again(refusal, scans, &mut form.lost);
             }
-            form.refusal = Some(choose_again(refusal, scans, &mut form.lost));
-            again(state, who, cookie::view(&headers), form).await
+            sender.refused(refusal, form).await
         }
     }
 }

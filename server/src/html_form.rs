@@ -183,10 +183,6 @@ async fn refused(
     refusal: Refusal,
 ) -> Response {
     let page = with_query(&fill(post.page, params), uri.query());
-    let Ok(page_uri) = page.parse::<Uri>() else {
-        return edge::json(&refusal);
-    };
-    let status = problem::status(refusal.kind);
     let (passwords, values): (Answers, Answers) = form
         .into_iter()
         .partition(|(name, _)| name.contains("password"));
@@ -200,11 +196,7 @@ async fn refused(
             .collect(),
         ..FormState::default()
     };
-    let mut response = page::again(state, page_uri, who, view, form).await;
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = status;
-    }
-    response
+    page::with_form(state, &page, who, view, form).await
 }
 
 /// Puts the parameters into a page's address: `/my/cases/{receipt}`.

@@ -22,6 +22,7 @@ pub mod download;
 pub mod edge;
 pub mod failure;
 pub mod files;
+mod form_in_parts;
 mod freeze;
 pub mod health;
 pub mod html_form;

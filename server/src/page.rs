@@ -3,6 +3,7 @@
 
 use app::{
     form::FormState,
+    problem,
     site::Site,
     ui::frame::{Streets, View},
     who::Who,
@@ -10,13 +11,14 @@ use app::{
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{Method, Uri},
+    http::{Method, StatusCode, Uri},
     response::Response,
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::provide_context;
+use rules::Refusal;
 
-use crate::{cookie::Side, state::AppState};
+use crate::{cookie::Side, edge, state::AppState};
 
 /// `GET` of any page.
 pub async fn page(State(state): State<AppState>, request: Request) -> Response {
@@ -64,6 +66,29 @@ async fn render(state: AppState, request: Request, form: Option<FormState>) -> R
             .await
         }
     }
+}
+
+/// The page at `at` again, with a form in it; its refusal gives the status. Where the
+/// address is none, the refusal is all there is.
+pub async fn with_form(
+    state: AppState,
+    at: &str,
+    who: Who,
+    view: View,
+    form: FormState,
+) -> Response {
+    let Ok(uri) = at.parse::<Uri>() else {
+        return edge::json(&form.refusal.unwrap_or_else(Refusal::not_found));
+    };
+    let status = form
+        .refusal
+        .as_ref()
+        .map_or(StatusCode::OK, |refusal| problem::status(refusal.kind));
+    let mut response = again(state, uri, who, view, form).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 /// The streets for the header; a page without them is better than no page.

@@ -9,13 +9,12 @@ use std::collections::BTreeMap;
 use app::{
     form::{Done, FormState},
     problem,
-    ui::frame::View,
     who::Who,
 };
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Extension, Path, State},
-    http::{HeaderMap, StatusCode, Uri, header},
+    http::{HeaderMap, Uri},
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
@@ -96,21 +95,7 @@ async fn receive(
                 lost: left,
                 ..FormState::default()
             };
-            again(state, who, cookie::view(&headers), &back, form).await
+            page::with_form(state, &back, who, cookie::view(&headers), form).await
         }
     }
-}
-
-/// The page again, with the problem at its material.
-async fn again(state: AppState, who: Who, view: View, back: &str, form: FormState) -> Response {
-    let refusal = form.refusal.clone().unwrap_or_else(Refusal::not_found);
-    let Ok(page_uri) = back.parse::<Uri>() else {
-        return edge::json(&refusal);
-    };
-    let mut response = page::again(state, page_uri, who, view, form).await;
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = problem::status(refusal.kind);
-    }
-    response.headers_mut().remove(header::CONTENT_LENGTH);
-    response
 }

@@ -10,7 +10,7 @@ use futures::TryStreamExt as _;
 use rules::{Refusal, form::Answers};
 use store::{StoreError, draft::PIECES_PER_MATERIAL, files};
 
-use crate::{correction, state::AppState};
+use crate::{form_in_parts::lost, state::AppState};
 
 /// Most bytes of one request: ten files at their limit, and the form around
 /// them.
@@ -45,7 +45,7 @@ pub(crate) async fn take_all(
         let name = field.file_name().unwrap_or_default().to_owned();
         match take(state, who, draft, material, field).await {
             Err(error) if error.refusal().is_some_and(Refusal::is_at_the_door) => {
-                correction::lost(left, &control(material), &name);
+                lost(left, &control(material), &name);
                 door = Some(error);
             }
             other => taken.push(other?),
