@@ -81,13 +81,13 @@ pub async fn status(
     Segment(receipt): Segment,
     uri: Uri,
 ) -> Result<Json<CaseStatus>, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     // What is no number of ours belongs to no case.
     let receipt = Receipt::parse(&receipt)
         .map_err(|words| Refusal::new(RefusalKind::NotFound, "no_such_receipt", words))?;
     let who = who.request;
     let progress = store::case::progress(&state.store, &who, &receipt)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request_id))?;
+        .map_err(ApiProblem::of_store(&who))?;
     Ok(Json(progress.into()))
 }

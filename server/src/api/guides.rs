@@ -183,7 +183,7 @@ pub async fn list(
     let filter = params.finish(Some(filter))?;
     let guides = store::guide::list(&state.store, &filter)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+        .map_err(ApiProblem::of_store(&who.request))?;
     Ok(Json(GuideList {
         guides: guides.into_iter().map(GuideLine::from).collect(),
     }))
@@ -205,10 +205,10 @@ pub async fn one(
     Segment(code): Segment,
     uri: Uri,
 ) -> Result<Json<GuideDetail>, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     let GuideVersion { version, guide } = store::guide::get(&state.store, &code)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+        .map_err(ApiProblem::of_store(&who.request))?;
     // Citations of the Measures say until when they are in force (Measures 45).
     let today = legal_date(who.request.now);
     let cite = |text: &str| state.site.measures.cite(text, today);

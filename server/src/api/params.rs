@@ -150,6 +150,14 @@ impl Params {
         value
     }
 
+    /// Of an address that has none.
+    ///
+    /// # Errors
+    /// 400 that names every one that is there all the same.
+    pub fn none(uri: &Uri) -> Result<(), ApiProblem> {
+        Self::of(uri).finish(Some(()))
+    }
+
     /// `found`, if nothing was wrong and nothing unknown is left.
     ///
     /// # Errors

@@ -100,9 +100,10 @@ impl ApiProblem {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_in_parts", detail)
     }
 
-    /// What the store answered; failures of ours are logged under `request_id`.
-    pub fn of_store(error: StoreError, request_id: &str) -> Self {
-        refusal_of(error, request_id).into()
+    /// What the store answered to this caller; failures of ours are logged under the
+    /// id of the request.
+    pub fn of_store(who: &store::Request) -> impl Fn(StoreError) -> Self + Copy {
+        move |error| refusal_of(error, &who.request_id).into()
     }
 }
 

@@ -82,7 +82,7 @@ pub async fn due(
     let who = who.request;
     let district = store::reference::district(&state.store, who.now)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request_id))?;
+        .map_err(ApiProblem::of_store(&who))?;
     let due = district.calendar.due(from, days);
     Ok(Json(DueDate {
         from,

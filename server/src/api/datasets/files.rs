@@ -62,7 +62,7 @@ pub async fn one(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, ApiProblem> {
-    let failed = |error| ApiProblem::of_store(error, &who.request.request_id);
+    let failed = ApiProblem::of_store(&who.request);
     let form = asked_for(&form, &uri)?;
     let number = match number.as_str() {
         LATEST => None,

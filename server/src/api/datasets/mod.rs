@@ -72,7 +72,7 @@ pub async fn list(
     };
     let filter = params.finish(Some(filter))?;
     let who = who.request;
-    let failed = |error| ApiProblem::of_store(error, &who.request_id);
+    let failed = ApiProblem::of_store(&who);
     let found = store::dataset::list(&state.store, &filter).await;
     let found = found.map_err(failed)?;
     let district = store::reference::district(&state.store, who.now).await;
@@ -103,9 +103,9 @@ pub async fn one(
     Segment(id): Segment,
     uri: Uri,
 ) -> Result<Json<DatasetDetail>, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     let who = who.request;
-    let failed = |error| ApiProblem::of_store(error, &who.request_id);
+    let failed = ApiProblem::of_store(&who);
     let dataset = store::dataset::get(&state.store, &id).await;
     let dataset = dataset.map_err(failed)?;
     let district = store::reference::district(&state.store, who.now).await;
@@ -142,7 +142,7 @@ pub async fn rows(
     Segment(id): Segment,
     uri: Uri,
 ) -> Result<Json<RowPage>, ApiProblem> {
-    let failed = |error| ApiProblem::of_store(error, &who.request.request_id);
+    let failed = ApiProblem::of_store(&who.request);
     let mut params = Params::of(&uri);
     // First of all: which fields there are depends on it.
     let number = params.optional("version", &(1..=i32::MAX));

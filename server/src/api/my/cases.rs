@@ -93,7 +93,7 @@ pub async fn list(
     let limit = params.optional("limit", &(1..=MOST)).unwrap_or(USUAL);
     let before = params.finish(Some(before))?;
     let who = who.request;
-    let failed = |error| ApiProblem::of_store(error, &who.request_id);
+    let failed = ApiProblem::of_store(&who);
     let district = store::reference::district(&state.store, who.now).await;
     let district = district.map_err(failed)?;
     // One more tells whether another page follows.
@@ -130,11 +130,11 @@ pub async fn one(
     Segment(receipt): Segment,
     uri: Uri,
 ) -> Result<Json<CaseDetail>, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     // What is no number of ours belongs to no case.
     let receipt = Receipt::parse(&receipt).map_err(|_| Refusal::not_found())?;
     let who = who.request;
-    let failed = |error| ApiProblem::of_store(error, &who.request_id);
+    let failed = ApiProblem::of_store(&who);
     let view = store::case::view(&state.store, &who, &receipt).await;
     let view = view.map_err(failed)?;
     let issued = store::paper::issued(&state.store, &who, &receipt).await;

@@ -122,10 +122,10 @@ pub async fn list(
     Extension(who): Extension<Who>,
     uri: Uri,
 ) -> Result<Json<DraftList>, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     let drafts = store::draft::list(&state.store, &who.request)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+        .map_err(ApiProblem::of_store(&who.request))?;
     Ok(Json(DraftList {
         drafts: drafts.into_iter().map(DraftSummary::from).collect(),
     }))
@@ -150,9 +150,9 @@ pub async fn one(
     Segment(draft): Segment,
     uri: Uri,
 ) -> Result<Json<DraftDetail>, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     let draft = store::draft::load(&state.store, &who.request, &draft)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+        .map_err(ApiProblem::of_store(&who.request))?;
     Ok(Json(DraftDetail::of(&draft, &state.config.base_url)))
 }

@@ -8,7 +8,7 @@ use axum::{
 };
 use rules::{Refusal, form::Answers};
 use serde::Serialize;
-use store::{StoreError, draft};
+use store::draft;
 use utoipa::ToSchema;
 
 use crate::{
@@ -113,8 +113,8 @@ pub async fn attach(
     uri: Uri,
     parts: Parts,
 ) -> Result<(StatusCode, Json<Attached>), ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
-    let failed = |error: StoreError| ApiProblem::of_store(error, &who.request.request_id);
+    Params::none(&uri)?;
+    let failed = ApiProblem::of_store(&who.request);
     // Whose draft it is, before anything of the body is looked at.
     let draft = draft::load(&state.store, &who.request, &token).await;
     draft.map_err(failed)?;
@@ -161,10 +161,10 @@ pub async fn detach(
     Pair(token, id): Pair,
     uri: Uri,
 ) -> Result<StatusCode, ApiProblem> {
-    Params::of(&uri).finish(Some(()))?;
+    Params::none(&uri)?;
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     draft::detach(&state.store, &who.request, &token, id)
         .await
-        .map_err(|error| ApiProblem::of_store(error, &who.request.request_id))?;
+        .map_err(ApiProblem::of_store(&who.request))?;
     Ok(StatusCode::NO_CONTENT)
 }
