@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin;
 pub mod board;
 pub mod bulk;
+mod card_table;
 pub mod case;
 pub mod clock;
 #[cfg(feature = "ssr")]

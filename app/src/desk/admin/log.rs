@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use super::page::Room;
-use crate::{problem::Problem, ui::Load};
+use crate::{desk::card_table::CardTable, problem::Problem, ui::Load};
 
 const AT: &str = "/desk/admin/log";
 
@@ -72,21 +72,12 @@ fn show(view: LogView) -> impl IntoView {
         view! { <nav class="pager" aria-label="翻页"><a class="btn" href=format!("{AT}?before={before}")>"更早的"</a></nav> }
     });
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="log-caption" tabindex="0">
-            <table class="table table-wide table-cards" role="table">
-                <caption id="log-caption">"谁在什么时候改了什么，最近的在前"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"时间"</th>
-                        <th role="columnheader" scope="col">"操作人"</th>
-                        <th role="columnheader" scope="col">"做了什么"</th>
-                        <th role="columnheader" scope="col">"对象"</th>
-                        <th role="columnheader" scope="col">"内容"</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="log-caption" caption="谁在什么时候改了什么，最近的在前" wide=true
+            columns=&["时间", "操作人", "做了什么", "对象", "内容"]
+        >
+            {rows}
+        </CardTable>
         {next}
     }
 }

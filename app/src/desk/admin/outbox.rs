@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::page::Room;
 use crate::{
+    desk::card_table::CardTable,
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, PostForm},
@@ -98,24 +99,12 @@ fn show(view: OutboxView, handle: FormHandle) -> impl IntoView {
         Either::Left(view! { <p>"没有要发的通知。发不出去的会列在这里，可以重发。"</p> })
     } else {
         Either::Right(view! {
-            <div class="table-scroll" role="region" aria-labelledby="outbox-caption" tabindex="0">
-                <table class="table table-wide table-cards" role="table">
-                    <caption id="outbox-caption">"还没有发出的通知，最近的在前"</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">"收件编号"</th>
-                            <th role="columnheader" scope="col">"通知"</th>
-                            <th role="columnheader" scope="col">"方式"</th>
-                            <th role="columnheader" scope="col">"时间"</th>
-                            <th role="columnheader" scope="col">"情况"</th>
-                            <th role="columnheader" scope="col">"试过"</th>
-                            <th role="columnheader" scope="col">"原因"</th>
-                            <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                </table>
-            </div>
+            <CardTable
+                id="outbox-caption" caption="还没有发出的通知，最近的在前" wide=true actions=true
+                columns=&["收件编号", "通知", "方式", "时间", "情况", "试过", "原因"]
+            >
+                {rows}
+            </CardTable>
         })
     };
     view! {

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
-use super::StaffOnly;
+use super::{StaffOnly, card_table::CardTable};
 use crate::{
     problem::Problem,
     ui::{Load, PageHead},
@@ -87,18 +87,12 @@ fn show(view: BulkRunView) -> impl IntoView {
         <Title text=title.clone()/>
         <PageHead title crumbs/>
         <div class=class role="status"><p>{words}</p></div>
-        <div class="table-scroll" role="region" aria-labelledby="run-caption" tabindex="0">
-            <table class="table table-cards" role="table">
-                <caption id="run-caption">"逐件结果，没有办的在前"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"收件编号"</th>
-                        <th role="columnheader" scope="col">"结果"</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="run-caption" caption="逐件结果，没有办的在前"
+            columns=&["收件编号", "结果"]
+        >
+            {rows}
+        </CardTable>
         <p><a class="btn btn-primary" href="/desk">"回到收件箱"</a></p>
     }
 }

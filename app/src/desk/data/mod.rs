@@ -14,6 +14,7 @@ pub use version::VersionPage;
 #[cfg(feature = "ssr")]
 pub(super) use write::posts;
 
+use super::card_table::CardTable;
 use crate::{
     problem::Problem,
     ui::{Load, PageHead},
@@ -71,22 +72,12 @@ fn show(lines: Vec<WorkLine>) -> impl IntoView {
     }
     let rows = lines.into_iter().map(line).collect_view();
     Either::Right(view! {
-        <div class="table-scroll" role="region" aria-labelledby="data-caption" tabindex="0">
-            <table class="table table-cards" role="table">
-                <caption id="data-caption">"每个数据集最新的一版，要处理的在前"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"数据集"</th>
-                        <th role="columnheader" scope="col">"提供单位"</th>
-                        <th role="columnheader" scope="col">"行数"</th>
-                        <th role="columnheader" scope="col">"形成时间"</th>
-                        <th role="columnheader" scope="col">"情况"</th>
-                        <th role="columnheader" scope="col">"对外的版本"</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="data-caption" caption="每个数据集最新的一版，要处理的在前"
+            columns=&["数据集", "提供单位", "行数", "形成时间", "情况", "对外的版本"]
+        >
+            {rows}
+        </CardTable>
     })
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{REASONS, TEAM, done};
 use crate::{
-    desk::StaffOnly,
+    desk::{StaffOnly, card_table::CardTable},
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, PageHead, PostForm, SelectField, TextField},
@@ -94,18 +94,12 @@ fn show(view: TeamView, handle: FormHandle) -> impl IntoView {
         </p>
         <div class="panes">
             <section class="pane card" aria-labelledby="members-caption">
-                <div class="table-scroll" role="region" aria-labelledby="members-caption" tabindex="0">
-                    <table class="table table-cards" role="table">
-                        <caption id="members-caption">"谁手上有多少件"</caption>
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                <th role="columnheader" scope="col">"姓名"</th>
-                                <th role="columnheader" scope="col">"承办中"</th>
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{members}</tbody>
-                    </table>
-                </div>
+                <CardTable
+                    id="members-caption" caption="谁手上有多少件"
+                    columns=&["姓名", "承办中"]
+                >
+                    {members}
+                </CardTable>
             </section>
             <section class="pane card stack-m" aria-labelledby="substitute-title">
                 <h2 class="card-title" id="substitute-title">"代班"</h2>

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::{card_table::CardTable, staff_only::StaffOnly},
     problem::Problem,
     ui::{Frame, Load},
 };
@@ -89,24 +89,12 @@ fn show(view: TodayView) -> impl IntoView {
             view! { <p class="empty">"今天还没有收件。收了以后，每一件都列在这里。"</p> }.into_any()
         } else {
             view! {
-                <div class="table-scroll" role="region" aria-labelledby="today-caption" tabindex="0">
-                    <table class="table table-wide table-cards" role="table">
-                        <caption class="visually-hidden" id="today-caption">"今天收的件"</caption>
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                <th role="columnheader" scope="col">"收件编号"</th>
-                                <th role="columnheader" scope="col">"时间"</th>
-                                <th role="columnheader" scope="col">"事项"</th>
-                                <th role="columnheader" scope="col">"申请人"</th>
-                                <th role="columnheader" scope="col">"办理机构"</th>
-                                <th role="columnheader" scope="col">"纸质材料"</th>
-                                <th role="columnheader" scope="col">"电子材料"</th>
-                                <th role="columnheader" scope="col">"文书"</th>
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{rows}</tbody>
-                    </table>
-                </div>
+                <CardTable
+                    id="today-caption" caption="今天收的件" told=true wide=true
+                    columns=&["收件编号", "时间", "事项", "申请人", "办理机构", "纸质材料", "电子材料", "文书"]
+                >
+                    {rows}
+                </CardTable>
             }
             .into_any()
         }}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ROOM;
 use crate::{
-    desk::admin::page::Room,
+    desk::{admin::page::Room, card_table::CardTable},
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, FieldError, Load, LongTextField, PostForm},
@@ -54,20 +54,12 @@ fn show(rows: Vec<YearRow>, handle: FormHandle) -> impl IntoView {
 fn table(rows: Vec<YearRow>) -> impl IntoView {
     let rows = rows.into_iter().map(show_row).collect_view();
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="years-caption" tabindex="0">
-            <table class="table table-wide table-cards" role="table">
-                <caption id="years-caption">"各年的放假安排"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"年份"</th>
-                        <th role="columnheader" scope="col">"状态"</th>
-                        <th role="columnheader" scope="col">"放假和调休上班"</th>
-                        <th role="columnheader" scope="col">"导入"</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="years-caption" caption="各年的放假安排" wide=true
+            columns=&["年份", "状态", "放假和调休上班", "导入"]
+        >
+            {rows}
+        </CardTable>
     }
 }
 

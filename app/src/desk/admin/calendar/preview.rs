@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ROOM;
 use crate::{
-    desk::admin::page::Below,
+    desk::{admin::page::Below, card_table::CardTable},
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, PostForm, TextField},
@@ -120,22 +120,12 @@ fn dates((moved, confirmed): (u64, u64), lines: Vec<DateRow>) -> impl IntoView {
     let rows = lines.into_iter().map(date_row).collect_view();
     let table = (shown > 0).then(|| {
         view! {
-            <div class="table-scroll" role="region" aria-labelledby="dates-caption" tabindex="0">
-                <table class="table table-wide table-cards" role="table">
-                    <caption id="dates-caption">{format!("有变化的期限，列出{shown}条")}</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">"收件编号"</th>
-                            <th role="columnheader" scope="col">"事项"</th>
-                            <th role="columnheader" scope="col">"期限"</th>
-                            <th role="columnheader" scope="col">"现在"</th>
-                            <th role="columnheader" scope="col">"导入后"</th>
-                            <th role="columnheader" scope="col">"为什么"</th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                </table>
-            </div>
+            <CardTable
+                id="dates-caption" caption=format!("有变化的期限，列出{shown}条") wide=true
+                columns=&["收件编号", "事项", "期限", "现在", "导入后", "为什么"]
+            >
+                {rows}
+            </CardTable>
         }
     });
     view! {

@@ -4,7 +4,11 @@ use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::ROOM;
-use crate::{desk::admin::page::Room, problem::Problem, ui::Load};
+use crate::{
+    desk::{admin::page::Room, card_table::CardTable},
+    problem::Problem,
+    ui::Load,
+};
 
 /// One guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,21 +59,12 @@ fn show(rows: Vec<GuideRow>) -> impl IntoView {
                 "新版本发布后，新的申请用新版本；已经提交的办件仍按提交时的版本办。新版本由系统运维人员用“server guides load”载入。"
             </p>
         </div>
-        <div class="table-scroll" role="region" aria-labelledby="guides-caption" tabindex="0">
-            <table class="table table-wide table-cards" role="table">
-                <caption id="guides-caption">"办事指南的版本"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"事项"</th>
-                        <th role="columnheader" scope="col">"公众看到的"</th>
-                        <th role="columnheader" scope="col">"待发布的"</th>
-                        <th role="columnheader" scope="col">"状态"</th>
-                        <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="guides-caption" caption="办事指南的版本" wide=true actions=true
+            columns=&["事项", "公众看到的", "待发布的", "状态"]
+        >
+            {rows}
+        </CardTable>
     }
 }
 

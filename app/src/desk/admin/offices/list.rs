@@ -4,7 +4,11 @@ use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::ROOM;
-use crate::{desk::admin::page::Room, problem::Problem, ui::Load};
+use crate::{
+    desk::{admin::page::Room, card_table::CardTable},
+    problem::Problem,
+    ui::Load,
+};
 
 /// One office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,22 +56,12 @@ pub fn OfficesPage() -> impl IntoView {
 fn show(rows: Vec<OfficeRow>) -> impl IntoView {
     let rows = rows.into_iter().map(show_row).collect_view();
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="offices-caption" tabindex="0">
-            <table class="table table-wide table-cards" role="table">
-                <caption id="offices-caption">"街道和部门"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"名称"</th>
-                        <th role="columnheader" scope="col">"代码"</th>
-                        <th role="columnheader" scope="col">"对外时间"</th>
-                        <th role="columnheader" scope="col">"地址"</th>
-                        <th role="columnheader" scope="col">"电话"</th>
-                        <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="offices-caption" caption="街道和部门" wide=true actions=true
+            columns=&["名称", "代码", "对外时间", "地址", "电话"]
+        >
+            {rows}
+        </CardTable>
     }
 }
 

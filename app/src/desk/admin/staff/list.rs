@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::ROOM;
-use crate::{desk::admin::page::Room, problem::Problem, ui::Load};
+use crate::{
+    desk::{admin::page::Room, card_table::CardTable},
+    problem::Problem,
+    ui::Load,
+};
 
 /// What the list shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,23 +81,12 @@ fn show(view: StaffView) -> impl IntoView {
     view! {
         {can_change
             .then(|| view! { <p><a class="btn btn-primary" href="/desk/admin/staff/new">"添加人员"</a></p> })}
-        <div class="table-scroll" role="region" aria-labelledby="staff-caption" tabindex="0">
-            <table class="table table-wide table-cards" role="table">
-                <caption id="staff-caption">"工作人员"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">"姓名"</th>
-                        <th role="columnheader" scope="col">"工号"</th>
-                        <th role="columnheader" scope="col">"岗位"</th>
-                        <th role="columnheader" scope="col">"机构"</th>
-                        <th role="columnheader" scope="col">"状态"</th>
-                        {can_change
-                            .then(|| view! { <th role="columnheader" scope="col"><span class="visually-hidden">"操作"</span></th> })}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        <CardTable
+            id="staff-caption" caption="工作人员" wide=true actions=can_change
+            columns=&["姓名", "工号", "岗位", "机构", "状态"]
+        >
+            {rows}
+        </CardTable>
     }
 }
 
