@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{StaffOnly, first_password::NewPassword};
+use super::{first_password::NewPassword, page::DeskPage};
 use crate::{
     form::FormHandle,
     ui::{ErrorSummary, Frame, PageHead, PostForm, TextField},
@@ -15,11 +15,7 @@ const PAGE: &str = "/desk/account";
 #[component]
 pub fn AccountPage() -> impl IntoView {
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-form">
-                <StaffOnly next=PAGE><Account/></StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-form" next=PAGE><Account/></DeskPage>
     }
 }
 

@@ -13,6 +13,7 @@ pub mod data;
 mod first_password;
 mod frame;
 pub mod inbox;
+mod page;
 mod paper;
 #[cfg(feature = "ssr")]
 mod paper_place;

@@ -6,7 +6,7 @@ use rules::authority::Role;
 
 use crate::{
     desk::{
-        staff_only::StaffOnly,
+        page::DeskPage,
         window::keys::{Keys, key},
     },
     problem::Problem,
@@ -43,14 +43,10 @@ pub fn PaperPage() -> impl IntoView {
         |(receipt, n)| desk_paper(receipt, n),
     );
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page">
-                <StaffOnly next>
-                    <Keys/>
-                    <Load resource view=move |page| show(page, &address, &kept).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page" next>
+            <Keys/>
+            <Load resource view=move |page| show(page, &address, &kept).into_any()/>
+        </DeskPage>
     }
 }
 

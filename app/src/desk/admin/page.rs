@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::{desk::staff_only::StaffOnly, ui::PageHead};
+use crate::{desk::page::DeskPage, ui::PageHead};
 
 /// A room: its title over its content. The header leads to the other rooms.
 #[component]
@@ -17,15 +17,11 @@ pub(super) fn Room(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=at>
-                    <PageHead title/>
-                    {done()}
-                    {children()}
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=at>
+            <PageHead title/>
+            {done()}
+            {children()}
+        </DeskPage>
     }
 }
 
@@ -43,15 +39,11 @@ pub(super) fn Below(
 ) -> impl IntoView {
     let crumbs = vec![(room.0.to_owned(), room.1.to_owned())];
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=at>
-                    <PageHead title crumbs/>
-                    {done()}
-                    {children()}
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=at>
+            <PageHead title crumbs/>
+            {done()}
+            {children()}
+        </DeskPage>
     }
 }
 

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-use super::StaffOnly;
+use super::page::DeskPage;
 use crate::{
     problem::Problem,
     ui::{Load, PageHead, chart::ChartView},
@@ -159,13 +159,9 @@ pub fn BoardPage() -> impl IntoView {
         |(which, query)| async move { board(which, query).await },
     );
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=PAGE>
-                    <Load resource view=|view| show(view).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=PAGE>
+            <Load resource view=|view| show(view).into_any()/>
+        </DeskPage>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
-use super::{StaffOnly, card_table::CardTable};
+use super::{card_table::CardTable, page::DeskPage};
 use crate::{
     problem::Problem,
     ui::{Load, PageHead},
@@ -47,13 +47,9 @@ pub fn BulkPage() -> impl IntoView {
     let at = format!("/desk/bulk/{token}");
     let resource = Resource::new(move || token.clone(), bulk_run);
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=at>
-                    <Load resource view=|view| show(view).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=at>
+            <Load resource view=|view| show(view).into_any()/>
+        </DeskPage>
     }
 }
 

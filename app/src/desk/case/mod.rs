@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub(in crate::desk) use panel::{Live, NoticePreview, followed, shown};
 
-use super::StaffOnly;
+use super::page::DeskPage;
 use crate::{
     problem::Problem,
     ui::{Anew, Load, PaperLinks},
@@ -82,13 +82,9 @@ pub fn CasePage() -> impl IntoView {
     let next = format!("/desk/cases/{}", receipt.get_untracked());
     viewer::Viewing::provide();
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next>
-                    <Load resource view=move |view| show(view, open).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next>
+            <Load resource view=move |view| show(view, open).into_any()/>
+        </DeskPage>
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{REASONS, TEAM, done};
 use crate::{
-    desk::{StaffOnly, card_table::CardTable},
+    desk::{card_table::CardTable, page::DeskPage},
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, PageHead, PostForm, SelectField, TextField},
@@ -41,15 +41,11 @@ pub fn TeamPage() -> impl IntoView {
     let handle = FormHandle::new("/desk/team/substitute");
     let resource = Resource::new(|| (), |()| team());
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=TEAM>
-                    <PageHead title="本机构"/>
-                    {done()}
-                    <Load resource view=move |view| show(view, handle).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=TEAM>
+            <PageHead title="本机构"/>
+            {done()}
+            <Load resource view=move |view| show(view, handle).into_any()/>
+        </DeskPage>
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{REASONS, TEAM, done};
 use crate::{
-    desk::StaffOnly,
+    desk::page::DeskPage,
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, LongTextField, PageHead, PostForm, SelectField, TextField},
@@ -73,19 +73,15 @@ pub fn ReasonsPage() -> impl IntoView {
     let handle = FormHandle::new(REASONS);
     let resource = Resource::new(|| (), |()| reasons());
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=REASONS>
-                    <PageHead
-                        title="常用语"
-                        lead="写告知、理由和意见时，从这里选一条再改。"
-                        crumbs=vec![(TEAM.to_owned(), "本机构".to_owned())]
-                    />
-                    {done()}
-                    <Load resource view=move |view| show(view, handle).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=REASONS>
+            <PageHead
+                title="常用语"
+                lead="写告知、理由和意见时，从这里选一条再改。"
+                crumbs=vec![(TEAM.to_owned(), "本机构".to_owned())]
+            />
+            {done()}
+            <Load resource view=move |view| show(view, handle).into_any()/>
+        </DeskPage>
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     desk::{
-        staff_only::StaffOnly,
+        page::DeskPage,
         window::keys::{Keys, key},
     },
     problem::Problem,
@@ -74,14 +74,10 @@ pub fn PrintPage() -> impl IntoView {
     let back = format!("/desk/window/done/{receipt}");
     let resource = Resource::new(move || receipt.clone(), window_print);
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page">
-                <StaffOnly next>
-                    <Keys/>
-                    <Load resource view=move |papers| show(papers, back.clone()).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page" next>
+            <Keys/>
+            <Load resource view=move |papers| show(papers, back.clone()).into_any()/>
+        </DeskPage>
     }
 }
 

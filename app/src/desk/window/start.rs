@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, key};
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::page::DeskPage,
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, FieldError, Load, PageHead, PostForm, SelectField},
@@ -64,16 +64,12 @@ pub fn StartPage() -> impl IntoView {
     let handle = FormHandle::new("/desk/window");
     let resource = Resource::new(|| (), |()| window_start());
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-form">
-                <StaffOnly next="/desk/window">
-                    <PageHead title="窗口收件"/>
-                    <Reader handle/>
-                    <Focus/>
-                    <Load resource view=|view| show(view).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-form" next="/desk/window">
+            <PageHead title="窗口收件"/>
+            <Reader handle/>
+            <Focus/>
+            <Load resource view=|view| show(view).into_any()/>
+        </DeskPage>
     }
 }
 

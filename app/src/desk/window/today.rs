@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    desk::{card_table::CardTable, staff_only::StaffOnly},
+    desk::{card_table::CardTable, page::DeskPage},
     problem::Problem,
     ui::{Frame, Load},
 };
@@ -60,13 +60,9 @@ pub async fn window_today() -> Result<TodayView, Problem> {
 pub fn TodayPage() -> impl IntoView {
     let resource = Resource::new(|| (), |()| window_today());
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full">
-                <StaffOnly next=PAGE>
-                    <Load resource view=|view| show(view).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full" next=PAGE>
+            <Load resource view=|view| show(view).into_any()/>
+        </DeskPage>
     }
 }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::page::DeskPage,
     form::FormHandle,
     problem::Problem,
     ui::{
@@ -72,14 +72,10 @@ pub fn CorrectPage() -> impl IntoView {
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(move || receipt.clone(), window_correct);
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-form window">
-                <StaffOnly next=action>
-                    <Keys/>
-                    <Load resource view=move |view| show(view, handle).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-form window" next=action>
+            <Keys/>
+            <Load resource view=move |view| show(view, handle).into_any()/>
+        </DeskPage>
     }
 }
 

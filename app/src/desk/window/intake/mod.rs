@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::page::DeskPage,
     form::FormHandle,
     problem::Problem,
     ui::{
@@ -85,14 +85,10 @@ pub fn IntakePage() -> impl IntoView {
         |(draft, add, _)| window_intake(draft, add),
     );
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-full window">
-                <StaffOnly next=action>
-                    <Keys/>
-                    <Load resource view=move |view| show(view, handle, beside).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-full window" next=action>
+            <Keys/>
+            <Load resource view=move |view| show(view, handle, beside).into_any()/>
+        </DeskPage>
     }
 }
 

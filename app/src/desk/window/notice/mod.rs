@@ -17,7 +17,7 @@ use super::keys::{Keys, key};
 use crate::{
     desk::{
         case::{Live, NoticePreview, followed},
-        staff_only::StaffOnly,
+        page::DeskPage,
     },
     form::FormHandle,
     problem::Problem,
@@ -86,14 +86,10 @@ pub fn NoticePage() -> impl IntoView {
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(move || receipt.clone(), window_notice);
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-form window">
-                <StaffOnly next=action>
-                    <Keys/>
-                    <Load resource view=move |view| show(view, handle).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-form window" next=action>
+            <Keys/>
+            <Load resource view=move |view| show(view, handle).into_any()/>
+        </DeskPage>
     }
 }
 

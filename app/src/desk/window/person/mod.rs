@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
 use crate::{
-    desk::staff_only::StaffOnly,
+    desk::page::DeskPage,
     form::{Done, FormHandle},
     problem::Problem,
     ui::{ErrorSummary, Load, PageHead},
@@ -112,14 +112,10 @@ pub fn PersonPage() -> impl IntoView {
     );
     let after = Callback::new(move |_| resource.refetch());
     view! {
-        <main id="main" tabindex="-1">
-            <div class="page page-form">
-                <StaffOnly next=action>
-                    <Keys/>
-                    <Load resource view=move |view| show(view, handle, after).into_any()/>
-                </StaffOnly>
-            </div>
-        </main>
+        <DeskPage class="page page-form" next=action>
+            <Keys/>
+            <Load resource view=move |view| show(view, handle, after).into_any()/>
+        </DeskPage>
     }
 }
 
