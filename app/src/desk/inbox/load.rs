@@ -135,7 +135,7 @@ fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> St
         (true, false) if shown == 0 => format!("{label}：现在没有"),
         (true, false) => format!(
             "{label}，共{}件，本页{shown}件{more}",
-            count(&inbox.counts, tab)
+            said(&inbox.counts, tab)
         ),
     }
 }
@@ -150,12 +150,19 @@ fn tabs(query: &Query, now: &str, counts: &Counts, role: Role) -> Vec<TabView> {
             TabView {
                 label: (*label).to_owned(),
                 href: filter::href(query, "tab", name),
-                count,
+                count: said(counts, name),
                 over: matches!(tab, Tab::Overdue | Tab::Escalated) && count > 0,
                 current: *name == now,
             }
         })
         .collect()
+}
+
+/// How many of a heap, in figures: “10000+” where counting ended there.
+fn said(counts: &Counts, tab: &str) -> String {
+    let count = count(counts, tab);
+    let more = tab == "all" && count >= Counts::MOST;
+    format!("{count}{}", if more { "+" } else { "" })
 }
 
 fn count(counts: &Counts, tab: &str) -> u64 {

@@ -102,8 +102,8 @@ pub struct TabView {
     pub label: String,
     /// Address.
     pub href: String,
-    /// How many.
-    pub count: u64,
+    /// How many, in figures.
+    pub count: String,
     /// Whether the count is a warning.
     pub over: bool,
     /// Whether it is shown now.

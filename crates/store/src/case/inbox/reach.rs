@@ -20,9 +20,11 @@ const OPEN: [&str; 5] = [
 ];
 
 impl Scope {
-    /// How many cases the caller sees: of each way to them those that no way before
-    /// it has led to. One expression that reads no row.
-    pub(super) fn how_many_in_all(&self) -> SimpleExpr {
+    /// How many cases the caller sees, counted up to `most` for each way: of each way
+    /// to them those that no way before it has led to. One expression that reads no
+    /// row, and costs the same after ten years as after one.
+    pub(super) fn how_many_in_all(&self, most: u64) -> SimpleExpr {
+        let count = |fit: Condition| count_to(fit, most);
         let Some(ways) = self.ways() else {
             return count(Any::all());
         };
@@ -126,6 +128,16 @@ fn count(fit: Condition) -> SimpleExpr {
         .expr(Expr::col(Asterisk).count())
         .from(Entity)
         .cond_where(fit)
+        .to_owned()
+        .into()
+}
+
+/// As [`count`], and no further than `most`.
+fn count_to(fit: Condition, most: u64) -> SimpleExpr {
+    let first = ids(fit).limit(most).to_owned();
+    Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_subquery(first, "first")
         .to_owned()
         .into()
 }
