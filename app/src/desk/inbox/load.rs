@@ -318,3 +318,22 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
         office: short(&row.handling_office),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use store::case::Counts;
+
+    use super::said;
+
+    #[test]
+    fn where_counting_ends_is_said() {
+        let counts = |all| Counts {
+            all,
+            waiting: 12_000,
+            ..Counts::default()
+        };
+        assert_eq!(said(&counts(9_999), "all"), "9999");
+        assert_eq!(said(&counts(Counts::MOST), "all"), "10000+");
+        assert_eq!(said(&counts(1), "waiting"), "12000", "counted to its end");
+    }
+}

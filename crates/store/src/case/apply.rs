@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use rules::case::{ActorKind, Case, Event, HandedIn, Recorded};
 use rules::refusal::Refusal;
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, Iterable,
+    ModelTrait, NotSet, PaginatorTrait, QueryFilter, Set,
 };
 
 use super::log::{self, Sealed};
@@ -35,6 +36,7 @@ pub(super) async fn write(
     who: &Request,
     district: &District,
     events: Sealed,
+    before: &case::Model,
     after: &After<'_>,
 ) -> Result<()> {
     let mut row = case::ActiveModel::default();
@@ -47,13 +49,26 @@ pub(super) async fn write(
     beside(store, txn, who, district, after).await?;
     let guide = &after.guide.guide;
     projection::derived(&mut row, after.case, guide, &district.calendar, who.now)?;
-    // Not by the row's own `update`, which reads it back.
-    case::Entity::update_many()
-        .set(row)
-        .filter(case::Column::Id.eq(after.case_id))
-        .exec(txn)
-        .await?;
+    leave_what_is(&mut row, before);
+    if row.is_changed() {
+        // Not by the row's own `update`, which reads it back.
+        case::Entity::update_many()
+            .set(row)
+            .filter(case::Column::Id.eq(after.case_id))
+            .exec(txn)
+            .await?;
+    }
     Ok(())
+}
+
+/// Sets only what is another than before: each column that is set writes all indexes
+/// anew that it is in, and there are many.
+fn leave_what_is(row: &mut case::ActiveModel, before: &case::Model) {
+    for column in case::Column::iter() {
+        if matches!(row.get(column), ActiveValue::Set(value) if value == before.get(column)) {
+            row.not_set(column);
+        }
+    }
 }
 
 /// What the events bring with them: files, messages, papers, lines of a notice.

@@ -68,7 +68,7 @@ impl Loaded {
             events,
             guide: &self.guide,
         };
-        apply::write(store, txn, who, district, sealed, &after).await?;
+        apply::write(store, txn, who, district, sealed, &self.row, &after).await?;
         Ok(case.seq)
     }
 }
