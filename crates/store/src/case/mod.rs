@@ -50,7 +50,7 @@ pub use progress::{Progress, ProgressStep, progress};
 pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
 pub use refresh::refresh_all;
 pub use returning::{Candidate, Earlier, candidates, earlier};
-pub use settle::{Round, settle, settle_due};
+pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};
