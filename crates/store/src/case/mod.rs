@@ -44,7 +44,7 @@ pub(crate) use inbox::{Scope, how_many, scope};
 pub use lateness::{Lateness, lateness};
 pub(crate) use log::applicant_phone;
 pub(crate) use message::label;
-pub use message::{MessageLine, mark_read, messages, unread};
+pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
 pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
