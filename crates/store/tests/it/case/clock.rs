@@ -11,10 +11,10 @@ use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
 use store::board::{self, BoardQuery};
 use store::case::{self, InboxQuery, Tab};
-use store::{Store, housekeeping};
+use store::{Store, draft, housekeeping};
 
 use super::{BIRTH, HOMESTEAD, cast, file};
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, later, monday, request_at};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, later, monday, request, request_at};
 
 /// The fifth working day is Monday the 30th; two are left on Thursday the 26th.
 fn thursday() -> DateTime<Utc> {
@@ -113,6 +113,18 @@ both! {
         assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1, "in its time");
         assert_eq!(log(&test, &cast.zhang, &receipt, late).await.len(), 3);
         assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
+    }
+
+    /// A case that cannot be settled fails the round for as long as it is there.
+    async fn a_part_of_the_housekeeping_that_fails_keeps_no_other_waiting(test: Test) {
+        let cast = cast(&test).await;
+        let zhang = request(cast.zhang.clone());
+        let begun = draft::start(&test.store, &zhang, HOMESTEAD).await.unwrap();
+        file(&test, &cast.zhang, BIRTH).await;
+        test.store.database().execute_unprepared("UPDATE cases SET guide_version = 999").await.unwrap();
+        let late = monday() + draft::KEPT + TimeDelta::days(2);
+        assert!(housekeeping(&test.store, &|| late).await.is_err());
+        assert_eq!(code(draft::load(&test.store, &zhang, &begun).await), "not_found", "it was swept");
     }
 
     async fn however_many_cannot_be_settled_the_others_are(test: Test) {
