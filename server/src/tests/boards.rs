@@ -111,7 +111,7 @@ async fn what_a_figure_was_before_leads_to_its_cases() {
 async fn a_board_says_what_its_filters_leave() {
     let hall = Hall::open().await;
     let whole = hall.get(Person::Leader, "/desk/board/office").await;
-    assert!(!whole.text().contains("只算"));
+    assert!(!whole.text().contains("只算事项"));
     let filters = "guide=homestead-licence&office=370115003";
     let page = format!("/desk/board/office?{filters}");
     let page = hall.get(Person::Leader, &page).await.text();
