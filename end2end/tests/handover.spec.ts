@@ -41,7 +41,7 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await expect(legs(clerk)).toContainText("最晚2026年11月24日");
   await clerk.getByText("移交期限为什么到2026年11月24日").click();
   await expect(legs(clerk).locator("tr.is-due")).toContainText("11月24日");
-  await open(clerk, "/desk?tab=handover");
+  await open(clerk, "/desk?tab=handover&sort=newest");
   await expect(clerk.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(clerk, `/desk/cases/${receipt}`);
   await panel(clerk, "移交材料");
@@ -115,7 +115,7 @@ test("a refusal goes to the big-data authority, which says who handles it; the a
 
   const authority = await (await newPerson()).newPage();
   await staffSignIn(authority, "dsj-leader");
-  await open(authority, "/desk?tab=handover");
+  await open(authority, "/desk?tab=handover&sort=newest");
   await authority.locator(`a[href$="${receipt}"]`).click();
   await authority.waitForURL(new RegExp(`${receipt}$`));
   await ready(authority);

@@ -77,8 +77,8 @@ pub struct NumberView {
     pub cell: CellView,
     /// What it is counted in.
     pub unit: String,
-    /// What it was before.
-    pub before: Option<String>,
+    /// What it was before, and its cases.
+    pub before: Option<(String, String)>,
     /// What it means.
     pub meaning: String,
     /// Whether it is a warning.

@@ -52,7 +52,7 @@ pub(super) async fn inbox(
     let list = filter::parsed(query, tab, q);
     let inbox = store::case::inbox(store, who, &list).await?;
     let line = match &list.line {
-        Some(line) => store::board::line_name(store, who, line).await?,
+        Some(line) => store::board::line_name(store, who, line, list.guide.as_deref()).await?,
         None => None,
     };
     let guides = store::guide::list(

@@ -126,7 +126,7 @@ both! {
         let receipt = file(&test, &cast.zhang, BIRTH).await;
         let view = look(&test, &cast.cuizhai_officer, &receipt).await;
         act(&test, &cast.cuizhai_officer, &receipt, notice(&view)).await.unwrap();
-        case::settle_due(&test.store, later(), 10).await.unwrap();
+        case::settle_due(&test.store, &later, 10).await.unwrap();
         let lines = case::messages(&test.store, &request(cast.zhang.clone()), None, 10).await.unwrap();
         assert_eq!(lines.len(), 4, "告知, 两次提醒, 逾期: {lines:?}");
         let letters = lease(&test.store, Medium::Email, later()).await;
