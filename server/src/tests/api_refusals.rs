@@ -84,6 +84,13 @@ async fn who_tries_receipt_numbers_out_is_told_when_to_come_again() {
     assert_eq!(reply.header("ratelimit-remaining"), "");
     let other = hall.get(Visitor, "/api/v1/guides").await;
     assert_ne!(other.header("ratelimit-remaining"), "");
+    // People are counted with programs, and told the same.
+    let page = hall
+        .get(Visitor, &format!("/progress/{}", hall.world.receipt))
+        .await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!((1..=900).contains(&wait(&page)), "{:?}", page.headers);
+    assert!(page.text().contains("尝试次数过多"), "{}", page.text());
 }
 
 #[tokio::test]

@@ -67,6 +67,31 @@ async fn the_pages_that_people_look_for_describe_themselves() {
     }
 }
 
+/// A form that shows what its address asks shows that also after going back: the
+/// browser puts nothing into it that was chosen there and never asked.
+#[tokio::test]
+async fn a_form_of_the_address_says_what_the_list_shows() {
+    let hall = Hall::open().await;
+    for (person, path) in [
+        (Person::Visitor, "/guides"),
+        (Person::Visitor, "/data"),
+        (Person::Visitor, "/data/villages"),
+        (Person::Officer, "/desk"),
+        (Person::Leader, "/desk/board/office"),
+    ] {
+        let body = hall.get(person, path).await.body;
+        let forms = body.split("<form").skip(1);
+        let forms = forms.filter_map(|rest| rest.split('>').next());
+        let forms: Vec<_> = forms
+            .filter(|form| form.contains("method=\"get\""))
+            .collect();
+        assert!(!forms.is_empty(), "{path}");
+        for form in forms {
+            assert!(form.contains("autocomplete=\"off\""), "{path}: {form}");
+        }
+    }
+}
+
 /// What `docs/articles.md` says of each article stands on the page of the
 /// Measures too.
 #[tokio::test]
