@@ -31,6 +31,7 @@ mod outbox;
 mod pages;
 mod papers;
 mod parts;
+mod plain_pages;
 mod public_data;
 mod recent_pages;
 mod reply;

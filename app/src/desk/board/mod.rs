@@ -213,7 +213,7 @@ fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
     (!filters.is_empty()).then(|| {
         let fields = filters.into_iter().map(filter).collect_view();
         view! {
-            <form class="toolbar no-print" method="get" action=action aria-label="筛选看板">
+            <form class="toolbar no-print" method="get" action=action aria-label="筛选看板" autocomplete="off">
                 {fields}
                 <button class="btn" type="submit">"查看"</button>
             </form>
