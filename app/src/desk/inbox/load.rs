@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     desk::{
-        clock::{ClockView, Period, ledger_name},
+        clock::{ClockView, Period, PeriodKind},
         status::StatusView,
     },
     problem::Problem,
@@ -115,7 +115,7 @@ pub(super) async fn inbox(
         rows: inbox
             .rows
             .iter()
-            .map(|row| shown(row, &district, who))
+            .map(|row| shown(row, list.tab, &district, who))
             .collect(),
     })
 }
@@ -273,7 +273,31 @@ fn bulk(
     }
 }
 
-fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
+/// The date of a row: in the heap 要交接 that of the leg, else that of the period
+/// which ends first; where there is but one of them, that one.
+fn period(row: &InboxRow, tab: Tab) -> Option<Period> {
+    let of_case = row.due_on.zip(row.due_kind).map(|(due, kind)| Period {
+        kind: PeriodKind::Case(kind),
+        from: row.due_from,
+        due,
+        provisional: row.due_provisional,
+        overdue: row.overdue,
+    });
+    let of_leg = row.leg.as_ref().map(|leg| Period {
+        kind: PeriodKind::Leg(leg.stage),
+        from: Some(leg.due.from),
+        due: leg.due.date,
+        provisional: leg.due.provisional,
+        overdue: leg.overdue,
+    });
+    if tab == Tab::Handover {
+        of_leg.or(of_case)
+    } else {
+        of_case.or(of_leg)
+    }
+}
+
+fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowView {
     let short = |code: &str| {
         district
             .offices
@@ -282,15 +306,12 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             .to_owned()
     };
     let href = format!("/desk/cases/{}", row.receipt.digits());
-    let clock = row.due_on.zip(row.due_kind).map(|(due, kind)| {
-        let period = Period {
-            kind,
-            from: row.due_from,
-            due,
-            provisional: row.due_provisional,
-            overdue: row.overdue,
-        };
-        let name = ledger_name(kind);
+    let period = period(row, tab);
+    let by_leg = matches!(&period, Some(shown) if matches!(shown.kind, PeriodKind::Leg(_)));
+    // It is said of a period of the case.
+    let prompted = row.prompted.filter(|_| !by_leg);
+    let clock = period.map(|period| {
+        let name = period.kind.ledger();
         (
             ClockView::new(&period, &district.calendar, legal_date(who.now)),
             format!("{href}?ledger={name}#ledger-{name}"),
@@ -314,7 +335,7 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
         at: time::short_on(row.received_at, legal_date(who.now)),
         status: StatusView::of(row.status, row.turn, &row.word),
         clock,
-        prompted: row.prompted.map(str::to_owned),
+        prompted: prompted.map(str::to_owned),
         office: short(&row.handling_office),
     }
 }

@@ -153,7 +153,7 @@ pub struct RowView {
     pub at: String,
     /// 状态
     pub status: StatusView,
-    /// The period that ends first, and the address of its ledger.
+    /// The period that ends first, or the leg's, and the address of its ledger.
     pub clock: Option<(ClockView, String)>,
     /// 已提醒, 已督办
     pub prompted: Option<String>,

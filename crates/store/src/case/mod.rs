@@ -39,7 +39,9 @@ pub use correction::{
 pub use counter_day::{TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;
-pub use inbox::{Counts, Desk, Inbox, InboxQuery, InboxRow, LineKind, Noticed, Sort, Tab, inbox};
+pub use inbox::{
+    Counts, Desk, Inbox, InboxQuery, InboxRow, LegDue, LineKind, Noticed, Sort, Tab, inbox,
+};
 pub(crate) use inbox::{Scope, how_many, scope};
 pub use lateness::{Lateness, lateness};
 pub(crate) use log::applicant_phone;

@@ -6,6 +6,7 @@ mod decision;
 mod desk;
 pub(crate) mod handover;
 mod leaving;
+mod leg_days;
 mod notice;
 mod papers;
 mod random;
