@@ -9,6 +9,7 @@
 mod actor;
 mod agent;
 mod apply;
+mod apply_handover;
 mod carried;
 mod clock;
 mod clock_kind;
