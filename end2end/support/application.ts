@@ -51,6 +51,10 @@ async function fillPayee(page: Page): Promise<void> {
   await page.locator('[name="bank_account"]').fill("6222000011112222");
 }
 
+/** The answer to the save that brings what was typed. */
+export const saveOf = (page: Page, typed: string) =>
+  page.waitForResponse((response) => (response.request().postData() ?? "").includes(encodeURIComponent(typed)));
+
 /** Fills the form of 残疾人两项补贴 where it stands on one page: at the window. */
 export async function fillDisabilityAtWindow(page: Page, village: string = VILLAGE.cuizhai): Promise<void> {
   await fillAddress(page, village);

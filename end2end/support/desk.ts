@@ -52,6 +52,11 @@ export interface Line {
   todo: string;
 }
 
+/** A line about a material of 残疾人两项补贴. */
+export const UNREADABLE: Line = { target: "m:disability_card", defect: "illegible", todo: "请重新拍一张看得清有效期的照片。" };
+/** A line about a field of it. */
+export const WRONG_DAY: Line = { target: "f:card_expiry", defect: "mismatch", todo: "请按残疾人证填写有效期。" };
+
 /** Fills a line of the notice. */
 export async function fillLine(page: Page, number: number, line: Line): Promise<void> {
   await page.locator(`[name="lines.${number}.target"]`).selectOption(line.target);

@@ -64,22 +64,26 @@ async function expectPrintable(page: Page): Promise<void> {
   if (screen !== null) await page.setViewportSize(screen);
 }
 
-/** Every number on the page: counts, and of shares and medians both lists. */
+/** Every number on the page: counts, what they were before, and of shares and medians both lists. */
 async function numbers(page: Page): Promise<Counted[]> {
   const cells = await page.locator(".number, .board-table td").evaluateAll((cells) =>
     cells.map((cell) => {
-      const [own, of] = Array.from(cell.querySelectorAll("a"));
+      const [own, of] = Array.from(cell.querySelectorAll("a:not(.number-earlier *)"));
+      const earlier = cell.querySelector(".number-earlier a");
       return {
         what: own?.textContent ?? "",
         text: cell.querySelector(".number-text, .cell-text")?.textContent ?? "",
         href: own?.getAttribute("href") ?? "",
         of: /(\d+)件/.exec(of?.textContent ?? "")?.[1],
         ofHref: of?.getAttribute("href") ?? "",
+        earlier: /(\d+)件$/.exec(earlier?.textContent ?? "")?.[1],
+        earlierHref: earlier?.getAttribute("href") ?? "",
       };
     }),
   );
-  return cells.flatMap(({ what, text, href, of, ofHref }) => {
-    if (of === undefined) return [{ what, cases: Number(text), href }];
+  return cells.flatMap(({ what, text, href, of, ofHref, earlier, earlierHref }) => {
+    const before = earlier === undefined ? [] : [{ what: `${what}，上月`, cases: Number(earlier), href: earlierHref }];
+    if (of === undefined) return [{ what, cases: Number(text), href }, ...before];
     const all = { what: `${what}，共`, cases: Number(of), href: ofHref };
     // Of nothing there is no share and no median.
     if (text === "—") return [all, { what, cases: 0, href }];

@@ -68,6 +68,22 @@ test("rows are searched, narrowed, sorted and turned over by links", async ({ pa
   await expect(rows(page)).toHaveCount(20);
 });
 
+test("who goes back finds in the form what the rows show", async ({ page }) => {
+  await open(page, "/data/villages");
+  const ask = page.getByRole("search", { name: "在数据里找" });
+  const column = ask.getByLabel("只看这一列");
+  const shown = await column.inputValue();
+  await column.selectOption({ label: "街道代码" });
+  await expect(column).not.toHaveValue(shown);
+  await ask.getByLabel("等于").fill("370115003");
+  await page.goto("/measures");
+  await page.goBack();
+  await ready(page);
+  await expect(rows(page)).toHaveCount(20);
+  await expect(column).toHaveValue(shown);
+  await expect(ask.getByLabel("等于")).toHaveValue("");
+});
+
 test("what the hall records is a new version, reviewed before anybody sees it", async ({ page, newPerson, server, consoleGuard }) => {
   consoleGuard.allow(404, 422);
   const code = "social-security-card";

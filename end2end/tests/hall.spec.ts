@@ -1,5 +1,6 @@
 import { expectAccessible } from "../support/axe";
 import { open, summary } from "../support/page";
+import { PASSWORD, RESIDENT } from "../support/people";
 import { expect, test } from "../support/test";
 
 for (const [word, title] of [
@@ -85,6 +86,22 @@ test("a wrong password keeps the phone number and says what to do", async ({ pag
   await page.getByRole("main").getByRole("button", { name: "登录" }).click();
   await expect(summary(page)).toContainText("手机号或密码不对");
   await expect(page.getByLabel("手机号")).toHaveValue("13000000001");
+});
+
+test("@nojs a change of view after a refused sign-in keeps where one was going", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  const send = async (password: string) => {
+    await page.getByLabel("手机号").fill(RESIDENT.zhang);
+    await page.getByLabel("密码").fill(password);
+    await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  };
+  await open(page, "/sign-in?next=%2Faccount");
+  await send("wrong-password");
+  await expect(summary(page)).toContainText("手机号或密码不对");
+  await page.getByRole("button", { name: "长辈版" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-view", "elder");
+  await send(PASSWORD);
+  await page.waitForURL(/\/account$/);
 });
 
 test("registration names every field that is wrong, at once", async ({ page, consoleGuard }) => {

@@ -31,6 +31,16 @@ function legs(page: Page) {
   return page.locator(".leg");
 }
 
+/** Opens the heap 要交接, where the case shows its leg's date, and follows it to how it was counted. */
+async function heap(page: Page, receipt: string, date: string, ledger: string): Promise<void> {
+  await open(page, "/desk?tab=handover");
+  const row = page.getByRole("row").filter({ has: page.locator(`a.row-link[href="/desk/cases/${receipt}"]`) });
+  await expect(row).toContainText(date);
+  await row.locator(`a[href^="/desk/cases/${receipt}?ledger="]`).click();
+  await page.waitForURL(new RegExp(`\\?ledger=${ledger}#ledger-${ledger}$`));
+  await expect(page.locator(`#ledger-${ledger} tr.is-due`)).toBeVisible();
+}
+
 test("@wasm paper goes from one window to the other with a list that both sign, each leg with its clock", async ({
   newPerson,
   clock,
@@ -41,8 +51,7 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await expect(legs(clerk)).toContainText("最晚2026年11月24日");
   await clerk.getByText("移交期限为什么到2026年11月24日").click();
   await expect(legs(clerk).locator("tr.is-due")).toContainText("11月24日");
-  await open(clerk, "/desk?tab=handover");
-  await expect(clerk.locator(`a[href$="${receipt}"]`)).toBeVisible();
+  await heap(clerk, receipt, "移交还剩1个工作日，到11月24日", "hand-over");
   await open(clerk, `/desk/cases/${receipt}`);
   await panel(clerk, "移交材料");
   const read = (page: Page) => page.getByRole("region", { name: "申请人将看到" });
@@ -62,6 +71,8 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
   // The day after the leg's last day is late, and says whose turn it is.
   await expect(officer.locator(".alert-warn")).toContainText("请崔寨街道尽快接收");
+  await heap(officer, receipt, "接收已逾期2个工作日，到11月24日", "take-over");
+  await open(officer, `/desk/cases/${receipt}`);
   await panel(officer, "接收材料");
   await officer.locator('[name="note"]').fill("复印件少一页，已请窗口补印。");
   await expect(read(officer)).toContainText("崔寨街道办事处已接收材料。复印件少一页，已请窗口补印。");
@@ -115,7 +126,7 @@ test("a refusal goes to the big-data authority, which says who handles it; the a
 
   const authority = await (await newPerson()).newPage();
   await staffSignIn(authority, "dsj-leader");
-  await open(authority, "/desk?tab=handover");
+  await open(authority, "/desk?tab=handover&sort=newest");
   await authority.locator(`a[href$="${receipt}"]`).click();
   await authority.waitForURL(new RegExp(`${receipt}$`));
   await ready(authority);
@@ -139,4 +150,27 @@ test("a refusal goes to the big-data authority, which says who handles it; the a
   expect((await officer.goto(`/desk/cases/${receipt}`))?.status()).toBe(404);
   await open(resident, `/my/cases/${receipt}`);
   await expect(resident.getByRole("main")).toContainText("确定改由孙耿街道办事处办理");
+});
+
+test("originals that are under way when the applicant withdraws keep their date until they are signed for", async ({
+  newPerson,
+  clock,
+}) => {
+  const { receipt, clerk } = await takenIn(newPerson);
+  await panel(clerk, "移交材料");
+  await press(clerk, "我已点清，移交", "hand-over");
+  await panel(clerk, "撤回");
+  await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
+  await press(clerk, "撤回这件申请", "withdraw");
+
+  clock.set("2026-11-25T10:00:00+08:00");
+  const officer = await atCase(newPerson, "cuizhai-officer", receipt);
+  await expect(legs(officer)).toContainText("超时未接收");
+  await expect(legs(officer)).toContainText("最晚2026年11月24日");
+  await heap(officer, receipt, "接收已逾期1个工作日，到11月24日", "take-over");
+  await open(officer, `/desk/cases/${receipt}`);
+  await panel(officer, "接收材料");
+  await press(officer, "我已点清，接收", "take-over");
+  await expect(legs(officer)).toContainText("已接收");
+  await expect(legs(officer)).not.toContainText("最晚");
 });

@@ -12,7 +12,7 @@ test("@wasm a case is taken, given back, given to somebody; opinions make a chai
   await panel(officer, "认领");
   await press(officer, "由我承办", "take");
   await expect(officer.locator(".case-facts")).toContainText("崔寨经办示例");
-  await open(officer, "/desk?tab=mine");
+  await open(officer, "/desk?tab=mine&sort=newest");
   await expect(officer.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(resident, `/my/cases/${receipt}`);
   await expect(resident.getByRole("main"), "who has it").toContainText("崔寨经办示例");
@@ -63,13 +63,13 @@ test("the leader arranges who stands in; what is on the other's desk is on both"
   await leader.waitForURL(/done=substituted/);
   await ready(leader);
   await expect(leader.getByText("崔寨经办示例由崔寨负责人示例代班").first()).toBeVisible();
-  await open(leader, "/desk?tab=mine");
+  await open(leader, "/desk?tab=mine&sort=newest");
   await expect(leader.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(leader, "/desk/team");
   await leader.getByRole("button", { name: /取消/ }).click();
   await leader.waitForURL(/done=ended/);
   await ready(leader);
-  await open(leader, "/desk?tab=mine");
+  await open(leader, "/desk?tab=mine&sort=newest");
   await expect(leader.locator(`a[href$="${receipt}"]`)).toHaveCount(0);
 });
 

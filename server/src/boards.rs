@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::who::Who;
+use app::{ui::frame::View, who::Who};
 use axum::{
     Router,
     extract::{Extension, Path, Query, State},
@@ -21,12 +21,13 @@ pub fn routes() -> Router<AppState> {
 async fn csv(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path(which): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Response {
     match app::desk::board::csv(&state.store, &who.request, &which, &query).await {
         Ok((name, content)) => send(&name, content),
-        Err(error) => failure::of_store(&state.site, error, &who.request.request_id),
+        Err(error) => failure::of_store(&state.site, &view, error, &who.request.request_id),
     }
 }
 

@@ -20,7 +20,7 @@ use store::{StoreError, dataset::DataFile};
 
 use crate::{
     api::{self, Limit},
-    cors,
+    cookie, cors,
     download::{Described, Keep, serve_file},
     failure,
     state::AppState,
@@ -55,7 +55,7 @@ async fn of_version(
         let file = described(&id, number, form, file, Keep::Lasting);
         serve_file(state.store.files(), &file, &method, &headers).await
     };
-    page_of(&state, &who, answer.await)
+    page_of(&state, &who, &headers, answer.await)
 }
 
 /// `GET|HEAD /data/{id}/download/{id}.csv`: the newest version. Which one that is
@@ -83,7 +83,7 @@ async fn of_newest(
         }
         Ok(response)
     };
-    page_of(&state, &who, answer.await)
+    page_of(&state, &who, &headers, answer.await)
 }
 
 /// `GET|HEAD /desk/data/{id}/{number}/files/{id}.csv`: any version, for whoever
@@ -104,12 +104,20 @@ async fn of_kept(
         let file = described(&id, number, form, file, Keep::Never);
         serve_file(state.store.files(), &file, &method, &headers).await
     };
-    page_of(&state, &who, answer.await)
+    page_of(&state, &who, &headers, answer.await)
 }
 
 /// What refuses is a page: people follow these addresses.
-fn page_of(state: &AppState, who: &Who, answer: Result<Response, StoreError>) -> Response {
-    answer.unwrap_or_else(|error| failure::of_store(&state.site, error, &who.request.request_id))
+fn page_of(
+    state: &AppState,
+    who: &Who,
+    headers: &HeaderMap,
+    answer: Result<Response, StoreError>,
+) -> Response {
+    answer.unwrap_or_else(|error| {
+        let view = cookie::view(headers);
+        failure::of_store(&state.site, &view, error, &who.request.request_id)
+    })
 }
 
 /// The file of a version in this form, as it is given out under any address.

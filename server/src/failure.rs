@@ -5,12 +5,11 @@
 
 use std::panic::AssertUnwindSafe;
 
-use app::{problem, site::Site};
+use app::{problem, site::Site, ui::frame::View};
 use axum::{
     extract::Request,
-    http::{HeaderValue, header},
     middleware::Next,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use futures::FutureExt as _;
 use rules::{Refusal, RefusalKind};
@@ -18,19 +17,19 @@ use store::StoreError;
 
 use crate::{
     api::{self, ApiProblem},
-    edge,
+    cookie, edge, plain_page,
 };
 
 /// In which form a refusal is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// By a program that calls the open interface: a problem (RFC 9457), whatever
     /// it says that it accepts.
     Program,
     /// By the `fetch` of our own pages: JSON.
     Fetch,
-    /// By a person: a page.
-    Person,
+    /// By a person: a page, as they want pages to look.
+    Person(View),
 }
 
 impl Reader {
@@ -42,7 +41,7 @@ impl Reader {
         } else if path.starts_with("/api/fn/") || edge::wants_json(request.headers()) {
             Self::Fetch
         } else {
-            Self::Person
+            Self::Person(cookie::view(request.headers()))
         }
     }
 }
@@ -52,7 +51,7 @@ pub fn answer(site: &Site, reader: Reader, refusal: Refusal) -> Response {
     match reader {
         Reader::Program => ApiProblem::from(refusal).into_response(),
         Reader::Fetch => edge::json(&refusal),
-        Reader::Person => page(site, &refusal),
+        Reader::Person(view) => page(site, &view, &refusal),
     }
 }
 
@@ -76,39 +75,22 @@ pub async fn guard(site: &Site, request: Request, next: Next, request_id: &str) 
 }
 
 /// A store's error as a page, for where the site's own cannot be rendered.
-pub fn of_store(site: &Site, error: StoreError, request_id: &str) -> Response {
-    page(site, &problem::refusal_of(error, request_id))
+pub fn of_store(site: &Site, view: &View, error: StoreError, request_id: &str) -> Response {
+    page(site, view, &problem::refusal_of(error, request_id))
 }
 
-fn page(site: &Site, refusal: &Refusal) -> Response {
+fn page(site: &Site, view: &View, refusal: &Refusal) -> Response {
     let title = match refusal.kind {
         RefusalKind::Internal => "系统出了点问题",
         _ => "现在不能打开这一页",
     };
-    let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title} · {name}</title><link rel=\"stylesheet\" href=\"{css}\"></head>\
-         <body><header class=\"site-header\"><div class=\"site-bar\">\
-         <a class=\"site-name\" href=\"/\">{name}</a></div></header>\
-         <main id=\"main\" class=\"page\"><section class=\"stack-m\"><h1>{title}</h1><p>{message}</p>\
-         <p class=\"btn-row\"><a class=\"btn\" href=\"/\">回到首页</a></p></section></main></body></html>\n",
-        name = html_escape::encode_text(&site.name),
-        css = site.assets.url("hall.css"),
+    let main = format!(
+        "<h1>{title}</h1><p>{message}</p>\
+         <p class=\"btn-row\"><a class=\"btn\" href=\"/\">回到首页</a></p>",
         message = html_escape::encode_text(&refusal.message),
     );
-    let mut response = (problem::status(refusal.kind), Html(html)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-    );
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-store"),
-    );
-    edge::say_when(headers, refusal.wait);
+    let mut response = plain_page::answer(site, view, title, &main);
+    *response.status_mut() = problem::status(refusal.kind);
+    edge::say_when(response.headers_mut(), refusal.wait);
     response
 }

@@ -1,7 +1,7 @@
 //! Uploaded files on their way out. Whatever they contain, the browser only
 //! shows them: no script, no style, no foreign address.
 
-use app::who::Who;
+use app::{ui::frame::View, who::Who};
 use axum::{
     Router,
     body::Body,
@@ -31,6 +31,7 @@ pub fn routes() -> Router<AppState> {
 async fn of_draft(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path((draft, piece)): Path<(String, String)>,
 ) -> Response {
     let read = async {
@@ -39,13 +40,14 @@ async fn of_draft(
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),
-        Err(error) => refuse(&state, error, &who),
+        Err(error) => refuse(&state, &view, error, &who),
     }
 }
 
 async fn of_case(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path((receipt, hash)): Path<(String, String)>,
 ) -> Response {
     let read = async {
@@ -54,7 +56,7 @@ async fn of_case(
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),
-        Err(error) => refuse(&state, error, &who),
+        Err(error) => refuse(&state, &view, error, &who),
     }
 }
 
@@ -62,6 +64,7 @@ async fn of_case(
 async fn of_correction(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path((receipt, file)): Path<(String, String)>,
 ) -> Response {
     let read = async {
@@ -71,13 +74,13 @@ async fn of_correction(
     };
     match read.await {
         Ok(file) => send(&file.name, file.kind, file.content),
-        Err(error) => refuse(&state, error, &who),
+        Err(error) => refuse(&state, &view, error, &who),
     }
 }
 
 /// A refusal in plain words, where no page can be shown.
-fn refuse(state: &AppState, error: StoreError, who: &Who) -> Response {
-    failure::of_store(&state.site, error, &who.request.request_id)
+fn refuse(state: &AppState, view: &View, error: StoreError, who: &Who) -> Response {
+    failure::of_store(&state.site, view, error, &who.request.request_id)
 }
 
 /// The bytes, with the headers that keep them from doing anything.

@@ -29,6 +29,8 @@ use crate::{
 
 /// Most bytes of a form without files.
 const FORM_LIMIT: usize = 1 << 20;
+/// Most bytes of an address that is carried on in another.
+const LONGEST_NEXT: usize = 2000;
 
 /// Adds every [`Post`] to the router. After a refused form its address stands
 /// in the address bar: whoever loads that one anew is led to its page. `pages`
@@ -182,7 +184,10 @@ async fn refused(
     form: Answers,
     refusal: Refusal,
 ) -> Response {
-    let page = with_query(&fill(post.page, params), uri.query());
+    let side = Side::of(uri.path());
+    let query = uri.query().map(str::to_owned);
+    let query = query.or_else(|| onward(side, &form));
+    let page = with_query(&fill(post.page, params), query.as_deref());
     let (passwords, values): (Answers, Answers) = form
         .into_iter()
         .partition(|(name, _)| name.contains("password"));
@@ -197,6 +202,14 @@ async fn refused(
         ..FormState::default()
     };
     page::with_form(state, &page, who, view, form).await
+}
+
+/// Where to go on to after signing in, as the page's address says it: the hall's
+/// header leads back to that address, without script, when the view is changed.
+fn onward(side: Side, form: &Answers) -> Option<String> {
+    let next = form.get("next").filter(|_| side == Side::Hall)?;
+    let known = !next.is_empty() && next.len() <= LONGEST_NEXT;
+    known.then(|| format!("next={}", app::ui::url::encode(next)))
 }
 
 /// Puts the parameters into a page's address: `/my/cases/{receipt}`.

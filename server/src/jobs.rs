@@ -37,7 +37,7 @@ pub async fn data(state: AppState) {
 
 /// One round of the first.
 pub async fn housekeeping(state: &AppState) {
-    let done = store::housekeeping(&state.store, state.clock.now()).await;
+    let done = store::housekeeping(&state.store, &|| state.clock.now()).await;
     ended(state, Job::Housekeeping, done.is_ok());
     match done {
         Ok(done) => tracing::debug!(?done, "housekeeping"),

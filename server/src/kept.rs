@@ -40,7 +40,9 @@ pub async fn shown(
         None => None,
         Some(token) => match store::session::caller(&state.store, token, who.request.now).await {
             Ok(signed_in) => signed_in,
-            Err(error) => return failure::of_store(&state.site, error, &who.request.request_id),
+            Err(error) => {
+                return failure::of_store(&state.site, &view, error, &who.request.request_id);
+            }
         },
     };
     let caller = signed_in

@@ -33,6 +33,7 @@ mod metrics;
 mod outbox;
 pub mod page;
 pub mod papers;
+mod plain_page;
 pub mod recent_pages;
 pub mod routes;
 pub mod security;

@@ -25,14 +25,18 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     render(state, request, None).await
 }
 
-/// The page at `uri` again, with a refused form in it.
+/// The page at `uri` again, with a form in it; where that was refused for a while,
+/// the answer says for how long.
 pub async fn again(state: AppState, uri: Uri, who: Who, view: View, form: FormState) -> Response {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::GET;
     *request.uri_mut() = uri;
     request.extensions_mut().insert(who);
     request.extensions_mut().insert(view);
-    render(state, request, Some(form)).await
+    let wait = form.refusal.as_ref().and_then(|refusal| refusal.wait);
+    let mut response = render(state, request, Some(form)).await;
+    edge::say_when(response.headers_mut(), wait);
+    response
 }
 
 async fn render(state: AppState, request: Request, form: Option<FormState>) -> Response {

@@ -4,7 +4,10 @@
 use std::sync::{Arc, OnceLock};
 
 use app::{
-    ui::paper::build::{self, Numbered},
+    ui::{
+        frame::View,
+        paper::build::{self, Numbered},
+    },
     who::Who,
 };
 use axum::{
@@ -53,11 +56,12 @@ impl Press {
 async fn pdf(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path((receipt, n)): Path<(String, String)>,
 ) -> Response {
     match asked(&state, &who.request, &receipt, &n).await {
         Ok((name, content)) => files::send(&name, FileKind::Pdf, content),
-        Err(error) => failure::of_store(&state.site, error, &who.request.request_id),
+        Err(error) => failure::of_store(&state.site, &view, error, &who.request.request_id),
     }
 }
 

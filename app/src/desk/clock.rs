@@ -42,7 +42,7 @@ mod server {
     use chrono::NaiveDate;
     use rules::{
         calendar::{Calendar, Remaining},
-        case::ClockKind,
+        case::{ClockKind, LegStage},
     };
 
     use super::ClockView;
@@ -50,10 +50,58 @@ mod server {
     /// Working days before its end from which a period is shown in amber.
     const SOON: i32 = 2;
 
+    /// Which period.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum PeriodKind {
+        /// One that runs in the case.
+        Case(ClockKind),
+        /// The open half of a leg between offices, inside the others.
+        Leg(LegStage),
+    }
+
+    impl PeriodKind {
+        /// The name of the period's ledger on the page of its case, in addresses.
+        pub const fn ledger(self) -> &'static str {
+            match self {
+                Self::Case(ClockKind::Acceptance) => "acceptance",
+                Self::Case(ClockKind::Correction) => "correction",
+                Self::Case(ClockKind::CorrectionCheck) => "check",
+                Self::Case(ClockKind::PromisedDecision) => "promised",
+                Self::Case(ClockKind::LegalDecision) => "legal",
+                Self::Case(ClockKind::Delivery) => "delivery",
+                Self::Leg(LegStage::ToHandOver) => "hand-over",
+                Self::Leg(_) => "take-over",
+            }
+        }
+
+        /// Its name on screen.
+        pub const fn label(self) -> &'static str {
+            match self {
+                Self::Case(kind) => kind.label(),
+                Self::Leg(LegStage::ToHandOver) => "移交期限",
+                Self::Leg(_) => "接收期限",
+            }
+        }
+
+        /// The period in the fewest words that fit before 还剩.
+        const fn word(self) -> &'static str {
+            match self {
+                Self::Case(ClockKind::Acceptance) => "审查",
+                Self::Case(ClockKind::Correction) => "补正",
+                Self::Case(ClockKind::CorrectionCheck) => "补正审查",
+                Self::Case(ClockKind::PromisedDecision) => "承诺办结",
+                Self::Case(ClockKind::LegalDecision) => "法定办结",
+                Self::Case(ClockKind::Delivery) => "送达",
+                Self::Leg(LegStage::ToHandOver) => "移交",
+                Self::Leg(_) => "接收",
+            }
+        }
+    }
+
     /// What is known of a period, by a clock or by a row of the inbox.
     pub struct Period {
         /// Which.
-        pub kind: ClockKind,
+        pub kind: PeriodKind,
         /// Day 0.
         pub from: Option<NaiveDate>,
         /// The last day.
@@ -93,34 +141,10 @@ mod server {
                 bar.map(|(used, all)| format!("{}：已用{used}个工作日，共{all}个", kind.label()));
             Self {
                 tone: tone.to_owned(),
-                text: format!("{}{remaining}，到{}{provisional}", word(kind), short(due)),
+                text: format!("{}{remaining}，到{}{provisional}", kind.word(), short(due)),
                 bar,
                 label: label.unwrap_or_default(),
             }
-        }
-    }
-
-    /// The name of the period's ledger on the page of its case, in addresses.
-    pub const fn ledger_name(kind: ClockKind) -> &'static str {
-        match kind {
-            ClockKind::Acceptance => "acceptance",
-            ClockKind::Correction => "correction",
-            ClockKind::CorrectionCheck => "check",
-            ClockKind::PromisedDecision => "promised",
-            ClockKind::LegalDecision => "legal",
-            ClockKind::Delivery => "delivery",
-        }
-    }
-
-    /// The period in the fewest words that fit before 还剩.
-    const fn word(kind: ClockKind) -> &'static str {
-        match kind {
-            ClockKind::Acceptance => "审查",
-            ClockKind::Correction => "补正",
-            ClockKind::CorrectionCheck => "补正审查",
-            ClockKind::PromisedDecision => "承诺办结",
-            ClockKind::LegalDecision => "法定办结",
-            ClockKind::Delivery => "送达",
         }
     }
 
@@ -138,7 +162,7 @@ mod server {
             let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
             let calendar = Calendar::new([], [2026]);
             let period = |overdue| Period {
-                kind: ClockKind::Acceptance,
+                kind: PeriodKind::Case(ClockKind::Acceptance),
                 from: Some(day(23)),
                 due: day(30),
                 provisional: false,
@@ -156,8 +180,35 @@ mod server {
             let late = ClockView::new(&period(true), &calendar, december);
             assert_eq!((late.tone.as_str(), late.bar), ("over", Some((5, 5))));
         }
+
+        #[test]
+        fn a_half_of_a_leg_says_what_is_to_be_done() {
+            let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+            let calendar = Calendar::new([], [2026]);
+            let at = |stage, today, overdue| {
+                let period = Period {
+                    kind: PeriodKind::Leg(stage),
+                    from: Some(day(23)),
+                    due: day(24),
+                    provisional: false,
+                    overdue,
+                };
+                ClockView::new(&period, &calendar, day(today))
+            };
+            let lies = at(LegStage::ToHandOver, 23, false);
+            assert_eq!(
+                (lies.tone.as_str(), lies.text.as_str()),
+                ("soon", "移交还剩1个工作日，到11月24日")
+            );
+            assert_eq!(lies.label, "移交期限：已用0个工作日，共1个");
+            let late = at(LegStage::ToTakeOver, 26, true);
+            assert_eq!(
+                (late.tone.as_str(), late.text.as_str()),
+                ("over", "接收已逾期2个工作日，到11月24日")
+            );
+        }
     }
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{Period, ledger_name};
+pub use server::{Period, PeriodKind};

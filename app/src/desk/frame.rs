@@ -6,7 +6,7 @@ use rules::authority::Role;
 
 use crate::{
     form::FormHandle,
-    ui::{Frame, PostForm, mark},
+    ui::{Frame, PostForm, frame::DEMO, mark},
 };
 
 /// The doors that a role has.
@@ -74,7 +74,7 @@ pub fn Header(
     view! {
         <a class="skip-link" href="#main" rel="external">"跳到主要内容"</a>
         <header class="site-header desk-header">
-            {frame.demo.then(|| view! { <p class="demo-bar">"演示环境 · 非正式政务网站"</p> })}
+            {frame.demo.then(|| view! { <p class="demo-bar">{DEMO}</p> })}
             <div class="site-bar">
                 <a class="site-name" href=home>{mark()} <span>{frame.site} " · 工作台"</span></a>
                 <nav class="site-nav" aria-label="主导航"><ul role="list">{links}</ul></nav>

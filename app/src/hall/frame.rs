@@ -5,7 +5,11 @@ use leptos_router::{components::A, hooks::use_location};
 
 use crate::{
     form::FormHandle,
-    ui::{Frame, PostForm, frame::Streets, mark},
+    ui::{
+        Frame, PostForm,
+        frame::{DEMO, Streets},
+        mark,
+    },
 };
 
 /// Skip link, demo bar, name of the site, tools, navigation.
@@ -22,7 +26,7 @@ pub fn Header(
     view! {
         <a class="skip-link" href="#main" rel="external">"跳到主要内容"</a>
         <header class="site-header">
-            {frame.demo.then(|| view! { <p class="demo-bar">"演示环境 · 非正式政务网站"</p> })}
+            {frame.demo.then(|| view! { <p class="demo-bar">{DEMO}</p> })}
             <div class="site-bar">
                 <a class="site-name" href="/">{mark()} <span>{frame.site}</span></a>
                 <div class="site-tools">

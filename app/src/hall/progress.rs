@@ -12,7 +12,7 @@ use crate::{
         ErrorSummary, PageHead, PostForm, TextField,
         answers::answer_rows,
         case_badge::{CaseBadge, badge},
-        load::set_status,
+        load::answer_with,
     },
 };
 
@@ -65,7 +65,7 @@ pub fn ProgressPage() -> impl IntoView {
                             Ok(None) => EitherOf3::A(()),
                             Ok(Some(found)) => EitherOf3::B(show(found)),
                             Err(Problem(refusal)) => {
-                                set_status(refusal.kind);
+                                answer_with(&refusal);
                                 EitherOf3::C(view! {
                                     <div class="alert alert-warn" role="status">
                                         <p class="alert-title">{refusal.message}</p>

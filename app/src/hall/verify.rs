@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, PageHead, PostForm, TextField, answers::answer_rows, load::set_status},
+    ui::{ErrorSummary, PageHead, PostForm, TextField, answers::answer_rows, load::answer_with},
 };
 
 /// A genuine paper.
@@ -49,7 +49,7 @@ pub fn VerifyPage() -> impl IntoView {
                             Ok(None) => EitherOf3::A(()),
                             Ok(Some(found)) => EitherOf3::B(show(found)),
                             Err(Problem(refusal)) => {
-                                set_status(refusal.kind);
+                                answer_with(&refusal);
                                 EitherOf3::C(view! {
                                     <div class="alert alert-warn" role="status">
                                         <p class="alert-title">{refusal.message}</p>

@@ -4,6 +4,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+/// What the bar on every page of a demonstration says.
+pub const DEMO: &str = "演示环境 · 非正式政务网站";
+
 /// The site and who is signed in, as far as pages show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {

@@ -47,8 +47,7 @@ where
 
 /// A refusal as the content of a page.
 pub fn refused(refusal: &Refusal) -> AnyView {
-    set_status(refusal.kind);
-    set_wait(refusal.wait);
+    answer_with(refusal);
     let title = match refusal.kind {
         RefusalKind::Conflict if refusal.receipt.is_some() => "已经提交",
         RefusalKind::NotFound => "没有找到",
@@ -103,26 +102,18 @@ fn request_id(id: String) -> impl IntoView {
     view! { <p class="muted small">"问题编号：" <span class="num">{id}</span> "，询问时请报这个编号。"</p> }
 }
 
-/// Gives the response the status of a refusal that the page shows by itself.
+/// Gives the response the status of a refusal that the page shows by itself, and says
+/// in how many seconds to come again, where that is known.
 #[cfg(feature = "ssr")]
-pub(crate) fn set_status(kind: RefusalKind) {
+pub(crate) fn answer_with(refusal: &Refusal) {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(crate::problem::status(kind));
+        response.set_status(crate::problem::status(refusal.kind));
+        if let Some(seconds) = refusal.wait {
+            response.insert_header(http::header::RETRY_AFTER, seconds.into());
+        }
     }
 }
 
-/// Says in how many seconds to come again, where that is known.
-#[cfg(feature = "ssr")]
-fn set_wait(wait: Option<u32>) {
-    if let Some((seconds, response)) = wait.zip(use_context::<leptos_axum::ResponseOptions>()) {
-        response.insert_header(http::header::RETRY_AFTER, seconds.into());
-    }
-}
-
-/// Only the server answers with headers.
+/// Only the server answers with a status and headers.
 #[cfg(not(feature = "ssr"))]
-fn set_wait(_: Option<u32>) {}
-
-/// Only the server answers with a status.
-#[cfg(not(feature = "ssr"))]
-pub(crate) fn set_status(_: RefusalKind) {}
+pub(crate) fn answer_with(_: &Refusal) {}

@@ -11,7 +11,11 @@ use crate::{form::FormState, site::Site, ui::frame::View};
 /// How the bundle comes to a page that is whole without it, and what a page does
 /// besides; the comments stay here.
 static START: LazyLock<String> = LazyLock::new(|| {
-    let lines = concat!(include_str!("start.js"), include_str!("places.js"));
+    let lines = concat!(
+        include_str!("start.js"),
+        include_str!("places.js"),
+        include_str!("tabs.js")
+    );
     let lines = lines.lines().map(str::trim);
     lines
         .filter(|line| !line.starts_with("//"))
@@ -38,7 +42,10 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
     // Elements of our own, loaded by the pages that show them.
     let viewer = desk.then(|| site.assets.url("viewer.mjs"));
     let scanner = desk.then(|| site.assets.url("scanner.mjs"));
-    let script = format!("const js='{js}',wasm='{wasm}',atOnce={desk};{}", *START);
+    let script = format!(
+        "const js='{js}',wasm='{wasm}',atOnce={desk},side='{bundle}';{}",
+        *START
+    );
     // The desk starts at once; its files are asked for before all is read.
     let early = desk.then(|| {
         view! {
@@ -58,11 +65,17 @@ pub fn document(site: &Site, bundle: &str, body: AnyView) -> AnyView {
             .path_and_query()
             .map_or_else(String::new, ToString::to_string)
     });
+    // For `tabs.js`: whether another page was made for the same person.
+    let person = crate::who::who()
+        .and_then(|who| who.signed_in)
+        .and_then(|signed_in| signed_in.caller.account())
+        .map(|account| account.to_string());
     view! {
         <!DOCTYPE html>
         <html
             lang="zh-CN"
             data-page=page
+            data-person=person
             data-viewer=viewer
             data-scanner=scanner
             data-view=view.elder.then_some("elder")

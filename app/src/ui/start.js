@@ -1,5 +1,5 @@
 // Starts the bundle of a page that the server has already drawn whole. Before it
-// stand `js` and `wasm`, the bundle's addresses, and `atOnce`.
+// stand `js` and `wasm`, the bundle's addresses, `atOnce`, and the `side`'s name.
 //
 // Where there is something to fill in, it starts after the first picture. Where
 // there is only something to read, it comes along in idle time and starts when

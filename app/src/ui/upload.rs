@@ -1,18 +1,26 @@
 //! One material with its files: upload by drag, camera or file, with progress,
 //! preview and removal. Without wasm it is a plain multipart form.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod cards;
+mod drop_area;
+mod sending;
+#[cfg(feature = "hydrate")]
+mod transfer;
+#[cfg(feature = "ssr")]
+pub mod view;
 
 use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    form::{Done, FormHandle},
-    ui::{Ended, FieldError, Frame, PostForm},
+    form::Done,
+    ui::{Frame, PostForm},
 };
 
-/// What can be uploaded; the server looks at the content, not at this.
-pub const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.ofd,.docx,image/jpeg,image/png,application/pdf";
+pub use cards::Uploads;
+pub use drop_area::ACCEPT;
+
+use drop_area::Drop;
 
 /// A material as it is uploaded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,51 +56,6 @@ pub struct FileView {
     pub href: Option<String>,
     /// Whether it is a picture.
     pub picture: bool,
-}
-
-/// What is under way at the cards of a page. It lives as long as the page: the
-/// cards are made anew each time a file has arrived, and what is said of another
-/// file must outlive that.
-#[derive(Clone)]
-pub struct Uploads {
-    owner: Owner,
-    cards: StoredValue<BTreeMap<String, Card>>,
-}
-
-/// The form of a card, and the files on their way from it.
-type Card = (FormHandle, RwSignal<Vec<Sending>>);
-
-impl Uploads {
-    /// For the page that shows cards.
-    pub fn provide() {
-        if let Some(owner) = Owner::current() {
-            let cards = StoredValue::new(BTreeMap::new());
-            provide_context(Self { owner, cards });
-        }
-    }
-
-    /// The form of a card that posts to `action`. An answer that comes after the
-    /// card was made anew, for another file had arrived, is still an answer: with
-    /// the form of one card alone it would be told to nobody.
-    pub fn form(action: &str) -> FormHandle {
-        Self::card(action).0
-    }
-
-    /// The card that sends to `action`.
-    fn card(action: &str) -> Card {
-        let new = || (FormHandle::new(action), RwSignal::new(Vec::new()));
-        let Some(Self { owner, cards }) = use_context() else {
-            return new();
-        };
-        let kept = cards.with_value(|cards| cards.get(action).copied());
-        kept.unwrap_or_else(|| {
-            let card = owner.with(new);
-            cards.update_value(|cards| {
-                cards.insert(action.to_owned(), card);
-            });
-            card
-        })
-    }
 }
 
 /// A material's card. Files go to `{base}/files/{code}`; a file is removed at
@@ -199,110 +162,6 @@ fn show_file(base: &str, file: FileView, changed: Callback<Done>) -> impl IntoVi
         </li>
     }
 }
-
-/// The place to drop files or to choose them.
-#[component]
-fn Drop(
-    handle: FormHandle,
-    sending: RwSignal<Vec<Sending>>,
-    action: String,
-    name: String,
-    code: String,
-    changed: Callback<Done>,
-) -> impl IntoView {
-    let over = RwSignal::new(false);
-    let input = NodeRef::<leptos::html::Input>::new();
-    let ended = Ended::here();
-    #[cfg(feature = "hydrate")]
-    let way = transfer::Way::new(handle, sending, (changed, ended));
-    // What was chosen before the page came to life.
-    #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            way.chosen(&input);
-        }
-    });
-    let send = move || {
-        #[cfg(feature = "hydrate")]
-        if let Some(input) = input.get_untracked() {
-            way.chosen(&input);
-        }
-        let _ = (input, changed, ended);
-    };
-    let dropped = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        #[cfg(feature = "hydrate")]
-        way.dropped(&event);
-    };
-    let file = format!("file-{code}");
-    view! {
-        <ul class="files" role="list">
-            <For each=move || sending.get() key=|one| one.key children=show_sending/>
-        </ul>
-        <form
-            class=move || if over.get() { "upload-drop is-over" } else { "upload-drop" }
-            method="post"
-            action=action
-            enctype="multipart/form-data"
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-            on:dragover=move |event| {
-                event.prevent_default();
-                over.set(true);
-            }
-            on:dragleave=move |_| over.set(false)
-            on:drop=dropped
-        >
-            <label class="field-label" for=file.clone()>
-                "选择文件或拍照"
-                <span class="visually-hidden">{format!("：{name}")}</span>
-            </label>
-            <p class="field-hint needs-live">"也可以把文件拖到这里。"</p>
-            <FieldError handle path=file.clone()/>
-            <input
-                node_ref=input
-                class="input-file"
-                id=file
-                name="file"
-                type="file"
-                multiple
-                accept=ACCEPT
-                on:change=move |_| send()
-            />
-            <button class="btn needs-plain" type="submit">"上传"<span class="visually-hidden">{format!("：{name}")}</span></button>
-        </form>
-    }
-}
-
-/// A file on its way. It belongs to no card: those come and go meanwhile.
-#[derive(Clone, Debug)]
-struct Sending {
-    key: usize,
-    name: Arc<str>,
-    percent: ArcRwSignal<u8>,
-}
-
-fn show_sending(one: Sending) -> impl IntoView {
-    let (name, percent) = (one.name.to_string(), one.percent.clone());
-    view! {
-        <li class="file">
-            <span class="file-preview" aria-hidden="true">"…"</span>
-            <div>
-                <p>{name.clone()}</p>
-                <progress class="bar" max="100" value=move || percent.get() aria-label=format!("正在上传 {name}")></progress>
-                <p class="file-meta">{move || format!("正在上传，已传 {}%", one.percent.get())}</p>
-            </div>
-        </li>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-mod transfer;
-#[cfg(feature = "ssr")]
-pub mod view;
 
 #[cfg(test)]
 mod tests {

@@ -100,6 +100,8 @@ pub(crate) async fn connect(
                 .pragma("cache_size", "-8192")
                 .pragma("mmap_size", "268435456")
                 .foreign_keys(true)
+                // A row is updated by the columns that have changed: many a text.
+                .statement_cache_capacity(400)
                 .busy_timeout(Duration::from_secs(10))
         });
     let mut db = connect_in_time(options, sqlite).await?;

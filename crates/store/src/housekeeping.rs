@@ -1,9 +1,10 @@
 //! What has to be done now and then, by whichever server gets to it: nothing
 //! breaks if it is done twice or late.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::error::Result;
+use crate::now::Now;
 use crate::store::Store;
 use crate::{calendar, case, draft, files, session, throttle};
 
@@ -29,14 +30,25 @@ pub struct Housekeeping {
     pub files: u64,
 }
 
-/// Does all of it.
-pub async fn housekeeping(store: &Store, now: DateTime<Utc>) -> Result<Housekeeping> {
+/// Does all of it, each part by the clock as it is then. A part that fails keeps
+/// none of the others waiting.
+///
+/// # Errors
+/// Of the first part that failed, after all of them have been tried.
+pub async fn housekeeping(store: &Store, now: Now<'_>) -> Result<Housekeeping> {
+    let recomputed = calendar::finish(store, now).await;
+    let settled = case::settle_due(store, now, CASES).await;
+    let sessions = session::sweep(store, now()).await;
+    let throttles = throttle::sweep(store, now()).await;
+    let drafts = draft::sweep(store, now()).await;
+    let calendars = calendar::sweep(store, now()).await;
+    let files = files::sweep(store, now(), ORPHANS).await;
     Ok(Housekeeping {
-        recomputed: calendar::finish(store, now).await?,
-        settled: case::settle_due(store, now, CASES).await?,
-        sessions: session::sweep(store, now).await?,
-        throttles: throttle::sweep(store, now).await?,
-        drafts: draft::sweep(store, now).await? + calendar::sweep(store, now).await?,
-        files: files::sweep(store, now, ORPHANS).await?,
+        recomputed: recomputed?,
+        settled: settled?,
+        sessions: sessions?,
+        throttles: throttles?,
+        drafts: drafts? + calendars?,
+        files: files?,
     })
 }

@@ -1,31 +1,51 @@
-//! A transaction that is going to write. On SQLite, which has one writer, they come
-//! one after the other in the order in which they asked: left to itself, SQLite lets
-//! those that wait sleep and try again, while nobody writes.
+//! A transaction that is going to write.
+//!
+//! SQLite has one writer. Writers come one after the other in the order in which they
+//! asked (left to itself, SQLite lets those that wait sleep and try again, while
+//! nobody writes), and those that wait for each other go to the disk together (group
+//! commit): each has a savepoint of its own, what it takes back is only its own, and
+//! it is answered when all is on disk. The wait for the disk, which is most of a
+//! commit, is then shared.
 
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use futures::FutureExt;
+use futures::future::{BoxFuture, Shared};
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    QueryResult, Statement,
+    QueryResult, Statement, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::task::{self, JoinError};
 
 use crate::db::{self, StatementCount};
 use crate::error::Result;
 
-/// Whose turn it is to write.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Writers(Arc<Mutex<()>>);
+/// Whose turn it is to write on SQLite, and what is to go to the disk next.
+#[derive(Clone, Default)]
+pub(crate) struct Writers(Arc<Mutex<Option<Group>>>);
+
+/// A turn. Given back when it is dropped.
+type Turn = OwnedMutexGuard<Option<Group>>;
+
+/// What writers have done that is not on disk yet.
+struct Group {
+    txn: DatabaseTransaction,
+    landed: Landed,
+}
+
+/// Whether it has got there.
+type Landed = Shared<BoxFuture<'static, Result<(), DbErr>>>;
 
 /// The transaction. Dropped without commit, it rolls back.
 pub(crate) struct Transaction {
+    // Before the turn: the next writer comes after what is rolled back.
     txn: DatabaseTransaction,
+    turn: Option<(Turn, Writers)>,
     count: StatementCount,
-    /// Given back when it is over.
-    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Transaction {
@@ -35,23 +55,79 @@ impl Transaction {
         writers: &Writers,
         count: &StatementCount,
     ) -> Result<Self> {
-        let turn = match db.get_database_backend() {
-            DbBackend::Sqlite => Some(writers.0.clone().lock_owned().await),
-            _ => None,
-        };
-        Ok(Self {
-            txn: db::begin_write(db).await?,
-            count: count.clone(),
-            _turn: turn,
-        })
+        let count = count.clone();
+        if db.get_database_backend() != DbBackend::Sqlite {
+            let txn = db::begin_write(db).await?;
+            let turn = None;
+            return Ok(Self { txn, turn, count });
+        }
+        let (db, writers) = (db.clone(), writers.clone());
+        // As a task of its own: who goes away in the middle (a browser that is closed)
+        // would otherwise roll back twice, the savepoint and then the group.
+        let begun = task::spawn(async move {
+            let turn = writers.0.clone().lock_owned().await;
+            let txn = match turn.as_ref() {
+                Some(group) => group.txn.begin().await?,
+                None => db::begin_write(&db).await?,
+            };
+            let turn = Some((turn, writers));
+            Ok(Self { txn, turn, count })
+        });
+        begun.await.map_err(lost)?
     }
 
-    /// What was written stands, and is seen by others.
+    /// What was written stands, is on disk, and is seen by others.
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
-        let done = self.txn.commit().await;
-        self.count.changed();
-        done
+        let Self { txn, turn, count } = self;
+        let Some((turn, writers)) = turn else {
+            let done = txn.commit().await;
+            count.changed();
+            return done;
+        };
+        // Not given up half-way, for the same reason.
+        let joined = task::spawn(join(txn, turn, writers, count));
+        joined.await.map_err(lost)??.await
     }
+}
+
+/// Adds what was written to what goes to the disk next, and gives up the turn.
+async fn join(
+    txn: DatabaseTransaction,
+    mut turn: Turn,
+    writers: Writers,
+    count: StatementCount,
+) -> Result<Landed, DbErr> {
+    if let Some(group) = turn.as_ref() {
+        txn.commit().await?;
+        return Ok(group.landed.clone());
+    }
+    let landing = task::spawn(land(writers, count));
+    let landed = landing
+        .map(|done| done.map_err(lost).flatten())
+        .boxed()
+        .shared();
+    let group = Group {
+        txn,
+        landed: landed.clone(),
+    };
+    *turn = Some(group);
+    Ok(landed)
+}
+
+/// Puts the group on disk. It stands in line like a writer, behind those who waited
+/// when the group began, and they are in it.
+async fn land(writers: Writers, count: StatementCount) -> Result<(), DbErr> {
+    let mut turn = writers.0.lock_owned().await;
+    let Some(group) = turn.take() else {
+        return Ok(());
+    };
+    let done = group.txn.commit().await;
+    count.changed();
+    done
+}
+
+fn lost(error: JoinError) -> DbErr {
+    DbErr::Custom(format!("a transaction was lost: {error}"))
 }
 
 impl Deref for Transaction {
@@ -90,3 +166,6 @@ impl ConnectionTrait for Transaction {
         self.txn.query_all_raw(stmt).await
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,10 +34,11 @@ pub use problem::ApiProblem;
 /// Where it stands.
 const ROOT: &str = "/api/v1";
 
-/// Whether an address is one of it: what goes wrong there is told to programs.
+/// Whether an address is one of it: what goes wrong there is told to programs. The
+/// page about it, at [`ROOT`] itself, is read by people.
 pub fn is_at(path: &str) -> bool {
     path.strip_prefix(ROOT)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 #[derive(OpenApi)]
@@ -79,18 +80,22 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
     let contents = overview::Contents::of(&document);
     let counted = middleware::from_fn_with_state(limit, limit::count);
     let identified = middleware::from_fn_with_state(state.clone(), session::identify);
+    // To read about the interface is no call of it.
+    let page: Router<AppState> = Router::new()
+        .route(ROOT, get(overview::page))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(axum::Extension(contents));
     let public = router
         .route(
             "/api/v1/openapi.json",
             get(move || async move { Json(document) }),
         )
-        .route(ROOT, get(overview::page))
         .route("/api/v1/{*rest}", axum::routing::any(nothing))
         // Which is none of the rest: with nothing behind the slash.
         .route("/api/v1/", axum::routing::any(nothing))
         .method_not_allowed_fallback(wrong_method)
-        .layer(axum::Extension(contents))
         .layer(counted.clone())
+        .merge(page)
         .layer(identified.clone())
         // Outermost: what fails before the handler may be read from any origin, too.
         .layer(cors::public_read());

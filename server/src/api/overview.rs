@@ -3,18 +3,13 @@
 
 use std::sync::Arc;
 
-use app::site::Site;
-use axum::{
-    Extension,
-    extract::State,
-    http::{HeaderValue, header},
-    response::{Html, IntoResponse as _, Response},
-};
+use app::ui::frame::View;
+use axum::{Extension, extract::State, response::Response};
 use leptos::prelude::*;
 use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
-use crate::state::AppState;
+use crate::{plain_page, state::AppState};
 
 /// What the page lists.
 #[derive(Clone)]
@@ -123,42 +118,21 @@ fn example(path: &str, parameters: &[Value]) -> String {
 pub async fn page(
     State(state): State<AppState>,
     Extension(contents): Extension<Contents>,
+    Extension(view): Extension<View>,
 ) -> Response {
-    let html = Owner::new().with(|| render(&state.site, &contents));
-    let mut response = Html(html).into_response();
-    response.headers_mut().insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-    );
-    response
+    let main = Owner::new().with(|| render(&contents));
+    plain_page::answer(&state.site, &view, "开放接口", &main)
 }
 
-fn render(site: &Site, contents: &Contents) -> String {
-    let name = site.name.clone();
+fn render(contents: &Contents) -> String {
     let entries = contents.0.iter().map(show).collect_view();
-    let body = view! {
-        <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>{format!("开放接口 · {name}")}</title>
-            <link rel="stylesheet" href=site.assets.url("hall.css")/>
-        </head>
-        <body>
-            <header class="site-header"><div class="site-bar"><a class="site-name" href="/">{name.clone()}</a></div></header>
-            <main id="main" class="page stack-m">
-                <h1>"开放接口"</h1>
-                <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
-                <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
-                {entries}
-            </main>
-        </body>
+    let main = view! {
+        <h1>"开放接口"</h1>
+        <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
+        <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
+        {entries}
     };
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">{}</html>\n",
-        body.to_html()
-    )
+    main.to_html()
 }
 
 fn show(entry: &Entry) -> impl IntoView + use<> {

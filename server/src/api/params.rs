@@ -13,6 +13,7 @@ use axum::{
     http::{Uri, request::Parts},
 };
 use chrono::NaiveDate;
+use percent_encoding::percent_decode_str;
 use rules::receipt::Receipt;
 use serde::de::DeserializeOwned;
 
@@ -35,7 +36,15 @@ impl Params {
             wrong: Vec::new(),
         };
         let query = uri.query().unwrap_or_default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let pairs = query.split('&').flat_map(|pair| {
+            let readable = percent_decode_str(pair).decode_utf8().is_ok();
+            form_urlencoded::parse(pair.as_bytes()).map(move |pair| (pair, readable))
+        });
+        for ((name, value), readable) in pairs {
+            if !readable {
+                // It stays for whoever takes it: to them it is not missing.
+                params.complain(&name, "不是 UTF-8 编码的文字。");
+            }
             match params.left.entry(name.into_owned()) {
                 Entry::Vacant(free) => {
                     free.insert(value.into_owned());
@@ -49,8 +58,11 @@ impl Params {
         params
     }
 
-    /// Something is wrong with this parameter.
+    /// Something is wrong with this parameter. What is said first of it counts.
     pub fn complain(&mut self, name: &str, message: impl Into<String>) {
+        if self.wrong.iter().any(|wrong| wrong.name == name) {
+            return;
+        }
         self.wrong.push(WrongParameter {
             name: name.to_owned(),
             message: message.into(),
@@ -232,4 +244,35 @@ fn plain(text: &str) -> Result<(), ApiProblem> {
         return Err(ApiProblem::not_found());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names that are complained about.
+    fn wrong(query: &str) -> Vec<String> {
+        let params = Params::of(&format!("/?{query}").parse().unwrap());
+        params.wrong.into_iter().map(|wrong| wrong.name).collect()
+    }
+
+    #[test]
+    fn what_is_no_text_is_wrong_and_the_sign_for_it_is_text() {
+        for query in ["q=%ff", "q=%E4%BD", "q=x%C0%80&topic=y", "q=%ff&q=%fe"] {
+            assert_eq!(wrong(query), ["q"], "{query}");
+        }
+        assert_eq!(wrong("%ff=x"), ["\u{FFFD}"]);
+        for query in ["", "&&", "q=%EF%BF%BD", "q=%E4%BD%8E+a&topic=100%", "q"] {
+            assert_eq!(wrong(query), [""; 0], "{query}");
+        }
+    }
+
+    #[test]
+    fn each_parameter_is_named_once() {
+        let mut params = Params::of(&"/?days=%ff&days=x".parse().unwrap());
+        assert_eq!(params.number("days", &(0_u16..=9)), None);
+        let problem = params.finish(Some(())).unwrap_err();
+        let problem = serde_json::to_value(&problem).unwrap();
+        assert_eq!(problem["parameters"].as_array().unwrap().len(), 1);
+    }
 }

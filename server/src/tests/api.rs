@@ -89,6 +89,12 @@ async fn every_wrong_parameter_is_named_at_once() {
         ("/api/v1/guides?any_window=yes", vec!["any_window"]),
         ("/api/v1/guides?audience=all", vec!["audience"]),
         ("/api/v1/guides?q=%00", vec!["q"]),
+        ("/api/v1/guides?q=%ff&topic=%E4%BD", vec!["q", "topic"]),
+        ("/api/v1/datasets?q=%ff&provider=%ff", vec!["q", "provider"]),
+        (
+            "/api/v1/datasets/villages/rows?q=%ff&sort=%ff&cursor=%ff&name.contains=%ff",
+            vec!["q", "sort", "cursor", "name.contains"],
+        ),
         ("/api/v1/guides?search=x", vec!["search"]),
         (
             "/api/v1/guides/birth-registration?version=1",

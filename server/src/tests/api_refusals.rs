@@ -46,6 +46,28 @@ async fn who_calls_too_often_is_told_when_to_come_again() {
 }
 
 #[tokio::test]
+async fn to_read_about_the_interface_is_no_call_of_it() {
+    let two = NonZeroU32::new(2).unwrap();
+    let hall = Hall::open_with(|config| config.api_per_minute = two).await;
+    for _ in 0..3 {
+        let page = hall.get(Visitor, "/api/v1").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.header("ratelimit-remaining"), "");
+    }
+    let call = hall.get(Visitor, "/api/v1/guides").await;
+    assert_eq!(call.header("ratelimit-remaining"), "1");
+    // The document is for programs.
+    let document = hall.get(Visitor, "/api/v1/openapi.json").await;
+    assert_eq!(document.header("ratelimit-remaining"), "0");
+    assert_eq!(hall.get(Visitor, "/api/v1").await.status, StatusCode::OK);
+    // A person reads it: what fails is a page.
+    hall.store.close().await.unwrap();
+    let page = hall.get(Owner, "/api/v1").await;
+    assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(page.text().contains("系统出了点问题"), "{}", page.body);
+}
+
+#[tokio::test]
 async fn who_tries_receipt_numbers_out_is_told_when_to_come_again() {
     let hall = Hall::open().await;
     let path = format!("/api/v1/cases/{}/status", hall.world.receipt);
@@ -62,6 +84,13 @@ async fn who_tries_receipt_numbers_out_is_told_when_to_come_again() {
     assert_eq!(reply.header("ratelimit-remaining"), "");
     let other = hall.get(Visitor, "/api/v1/guides").await;
     assert_ne!(other.header("ratelimit-remaining"), "");
+    // People are counted with programs, and told the same.
+    let page = hall
+        .get(Visitor, &format!("/progress/{}", hall.world.receipt))
+        .await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!((1..=900).contains(&wait(&page)), "{:?}", page.headers);
+    assert!(page.text().contains("尝试次数过多"), "{}", page.text());
 }
 
 #[tokio::test]

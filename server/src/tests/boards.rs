@@ -92,6 +92,41 @@ async fn the_file_says_what_the_page_says() {
 }
 
 #[tokio::test]
+async fn what_a_figure_was_before_leads_to_its_cases() {
+    let hall = Hall::open().await;
+    for (person, address) in [
+        (Person::Leader, "/desk/board/office?month=2026-12"),
+        (Person::Auditor, "/desk/board/area?month=2026-12"),
+    ] {
+        let page = hall.get(person, address).await;
+        let (_, earlier) = page.body.split_once("number-earlier\">").unwrap();
+        let (link, _) = earlier.split_once("</a>").unwrap();
+        let list = link.contains("href=\"/desk?") && link.contains("received=2026-11");
+        assert!(list && link.contains("11月 "), "{address}: {link}");
+    }
+}
+
+/// The filters themselves are neither on paper nor in the file.
+#[tokio::test]
+async fn a_board_says_what_its_filters_leave() {
+    let hall = Hall::open().await;
+    let whole = hall.get(Person::Leader, "/desk/board/office").await;
+    assert!(!whole.text().contains("只算事项"));
+    let filters = "guide=homestead-licence&office=370115003";
+    let page = format!("/desk/board/office?{filters}");
+    let page = hall.get(Person::Leader, &page).await.text();
+    let csv = format!("/desk/board/office/csv?{filters}");
+    let csv = hall.get(Person::Leader, &csv).await.body;
+    let lead = csv.lines().nth(1).unwrap();
+    assert!(
+        lead.contains("只算事项“") && lead.ends_with("”的件。"),
+        "{lead}"
+    );
+    assert!(lead.contains("、收件街道“"), "{lead}");
+    assert!(page.contains(lead), "{lead}: {page}");
+}
+
+#[tokio::test]
 async fn no_board_is_there_under_another_name() {
     let hall = Hall::open().await;
     for address in ["/desk/board/nothing", "/desk/board/nothing/csv"] {

@@ -22,6 +22,8 @@ async fn the_pages_of_a_draft_that_was_handed_in_lead_to_its_case() {
         .post_form(Person::Owner, &format!("{draft}/check"), &declared())
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let received = hall.get(Person::Owner, sent.location()).await.text();
+    assert!(received.contains("为什么是这天"), "{received}");
     let case = sent.location().trim_end_matches("/received").to_owned();
     for page in ["form?part=1", "materials", "check"] {
         let page = hall.get(Person::Owner, &format!("{draft}/{page}")).await;

@@ -28,6 +28,58 @@ async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
     assert!(reply.headers.get("set-cookie").is_none());
 }
 
+/// The header's forms lead back to the page: without script that is all that is
+/// known of where one was going.
+#[tokio::test]
+async fn a_refused_sign_in_knows_the_way_on_also_after_a_change_of_view() {
+    let hall = Hall::open().await;
+    let next = "/guides/old-age-allowance?from=a&to=b";
+    let form = [
+        ("phone", "13000000001"),
+        ("password", "not-the-password"),
+        ("next", next),
+    ];
+    let refused = hall.post(Person::Visitor, "/sign-in", &form).await;
+    let switch = refused.hidden("/view");
+    assert!(switch["back"].starts_with("/sign-in?next="), "{switch:?}");
+    let mut switch = switch;
+    switch.insert("elder".to_owned(), "on".to_owned());
+    let switched = hall.post_form(Person::Visitor, "/view", &switch).await;
+    assert_eq!(switched.status, StatusCode::SEE_OTHER);
+    let page = hall.get(Person::Visitor, switched.location()).await;
+    assert_eq!(page.field("next").as_deref(), Some(next));
+    // An address that cannot be carried is left out, and the page is there.
+    let long = format!("/guides?q={}", "x".repeat(70_000));
+    let form = [("phone", "1"), ("password", "x"), ("next", &long)];
+    let refused = hall.post(Person::Visitor, "/sign-in", &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.hidden("/view")["back"], "/sign-in");
+}
+
+/// Somebody is held off for a quarter of an hour: a program that fills forms in is
+/// told so in its own words, too.
+#[tokio::test]
+async fn who_tries_passwords_out_is_told_when_to_come_again() {
+    let hall = Hall::open().await;
+    for (door, name, account) in [
+        ("/sign-in", "phone", "13000000001"),
+        ("/desk/sign-in", "login", "admin"),
+    ] {
+        let form = [(name, account), ("password", "not-the-password")];
+        let mut reply = hall.post(Person::Visitor, door, &form).await;
+        assert_eq!(reply.header("retry-after"), "", "{door}: only wrong");
+        let mut tries = 1;
+        while reply.status == StatusCode::UNPROCESSABLE_ENTITY && tries < 100 {
+            reply = hall.post(Person::Visitor, door, &form).await;
+            tries += 1;
+        }
+        assert_eq!(reply.status, StatusCode::TOO_MANY_REQUESTS, "{door}");
+        assert!(reply.text().contains("尝试次数过多"), "{}", reply.text());
+        let wait: u64 = reply.header("retry-after").parse().unwrap();
+        assert!((1..=900).contains(&wait), "{door}: {wait}");
+    }
+}
+
 #[tokio::test]
 async fn signing_in_goes_where_one_was_going_and_nowhere_else() {
     let hall = Hall::open().await;

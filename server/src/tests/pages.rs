@@ -67,6 +67,51 @@ async fn the_pages_that_people_look_for_describe_themselves() {
     }
 }
 
+/// Pages that stand open in one browser compare it: see `app/src/ui/tabs.js`.
+#[tokio::test]
+async fn a_page_says_for_whom_it_was_made() {
+    let hall = Hall::open().await;
+    let made_for = async |person: Person, path: &str| {
+        let body = hall.get(person, path).await.body;
+        let (_, rest) = body.split_once("data-person=\"")?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    let owner = made_for(Person::Owner, "/").await;
+    assert!(owner.as_ref().is_some_and(|number| !number.is_empty()));
+    assert_eq!(made_for(Person::Owner, "/my").await, owner);
+    assert_ne!(made_for(Person::Other, "/my").await, owner);
+    assert_eq!(made_for(Person::Visitor, "/").await, None);
+    assert_eq!(made_for(Person::Visitor, "/my").await, None);
+    // The staff sign in apart from the public.
+    assert!(made_for(Person::Officer, "/desk").await.is_some());
+    assert_eq!(made_for(Person::Officer, "/").await, None);
+}
+
+/// A form that shows what its address asks shows that also after going back: the
+/// browser puts nothing into it that was chosen there and never asked.
+#[tokio::test]
+async fn a_form_of_the_address_says_what_the_list_shows() {
+    let hall = Hall::open().await;
+    for (person, path) in [
+        (Person::Visitor, "/guides"),
+        (Person::Visitor, "/data"),
+        (Person::Visitor, "/data/villages"),
+        (Person::Officer, "/desk"),
+        (Person::Leader, "/desk/board/office"),
+    ] {
+        let body = hall.get(person, path).await.body;
+        let forms = body.split("<form").skip(1);
+        let forms = forms.filter_map(|rest| rest.split('>').next());
+        let forms: Vec<_> = forms
+            .filter(|form| form.contains("method=\"get\""))
+            .collect();
+        assert!(!forms.is_empty(), "{path}");
+        for form in forms {
+            assert!(form.contains("autocomplete=\"off\""), "{path}: {form}");
+        }
+    }
+}
+
 /// What `docs/articles.md` says of each article stands on the page of the
 /// Measures too.
 #[tokio::test]

@@ -77,8 +77,8 @@ pub struct NumberView {
     pub cell: CellView,
     /// What it is counted in.
     pub unit: String,
-    /// What it was before.
-    pub before: Option<String>,
+    /// What it was before, and its cases.
+    pub before: Option<(String, String)>,
     /// What it means.
     pub meaning: String,
     /// Whether it is a warning.
@@ -209,7 +209,7 @@ fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
     (!filters.is_empty()).then(|| {
         let fields = filters.into_iter().map(filter).collect_view();
         view! {
-            <form class="toolbar no-print" method="get" action=action aria-label="筛选看板">
+            <form class="toolbar no-print" method="get" action=action aria-label="筛选看板" autocomplete="off">
                 {fields}
                 <button class="btn" type="submit">"查看"</button>
             </form>

@@ -19,9 +19,14 @@ fn number(view: NumberView) -> impl IntoView {
         .cell
         .of
         .map(|(of, href)| view! { <p class="number-before"><a href=href>{of}"件"</a>"里算的"</p> });
-    let before = view
-        .before
-        .map(|before| view! { <p class="number-before">{before}</p> });
+    let label = view.label.clone();
+    let before = view.before.map(|(words, href)| {
+        view! {
+            <p class="number-before number-earlier">
+                <a href=href><span class="visually-hidden">{label}"，"</span>{words}</a>
+            </p>
+        }
+    });
     view! {
         <li class=class>
             <h2 class="number-label">{view.label.clone()}</h2>

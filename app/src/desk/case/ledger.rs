@@ -19,8 +19,8 @@ pub struct LedgerView {
 impl LedgerView {
     /// The ledger of a clock.
     pub fn of(clock: &rules::case::Clock, today: chrono::NaiveDate) -> Self {
-        let name = crate::desk::clock::ledger_name(clock.kind);
-        Self::new(name.to_owned(), clock.kind.label(), &clock.due, today)
+        let kind = crate::desk::clock::PeriodKind::Case(clock.kind);
+        Self::new(kind.ledger().to_owned(), kind.label(), &clock.due, today)
     }
 
     /// The ledger of the period that people call `label`.

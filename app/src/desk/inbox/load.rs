@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     desk::{
-        clock::{ClockView, Period, ledger_name},
+        clock::{ClockView, Period, PeriodKind},
         status::StatusView,
     },
     problem::Problem,
@@ -52,7 +52,7 @@ pub(super) async fn inbox(
     let list = filter::parsed(query, tab, q);
     let inbox = store::case::inbox(store, who, &list).await?;
     let line = match &list.line {
-        Some(line) => store::board::line_name(store, who, line).await?,
+        Some(line) => store::board::line_name(store, who, line, list.guide.as_deref()).await?,
         None => None,
     };
     let guides = store::guide::list(
@@ -115,7 +115,7 @@ pub(super) async fn inbox(
         rows: inbox
             .rows
             .iter()
-            .map(|row| shown(row, &district, who))
+            .map(|row| shown(row, list.tab, &district, who))
             .collect(),
     })
 }
@@ -135,7 +135,7 @@ fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: bool) -> St
         (true, false) if shown == 0 => format!("{label}：现在没有"),
         (true, false) => format!(
             "{label}，共{}件，本页{shown}件{more}",
-            count(&inbox.counts, tab)
+            said(&inbox.counts, tab)
         ),
     }
 }
@@ -150,12 +150,19 @@ fn tabs(query: &Query, now: &str, counts: &Counts, role: Role) -> Vec<TabView> {
             TabView {
                 label: (*label).to_owned(),
                 href: filter::href(query, "tab", name),
-                count,
+                count: said(counts, name),
                 over: matches!(tab, Tab::Overdue | Tab::Escalated) && count > 0,
                 current: *name == now,
             }
         })
         .collect()
+}
+
+/// How many of a heap, in figures: “10000+” where counting ended there.
+fn said(counts: &Counts, tab: &str) -> String {
+    let count = count(counts, tab);
+    let more = tab == "all" && count >= Counts::MOST;
+    format!("{count}{}", if more { "+" } else { "" })
 }
 
 fn count(counts: &Counts, tab: &str) -> u64 {
@@ -266,7 +273,31 @@ fn bulk(
     }
 }
 
-fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
+/// The date of a row: in the heap 要交接 that of the leg, else that of the period
+/// which ends first; where there is but one of them, that one.
+fn period(row: &InboxRow, tab: Tab) -> Option<Period> {
+    let of_case = row.due_on.zip(row.due_kind).map(|(due, kind)| Period {
+        kind: PeriodKind::Case(kind),
+        from: row.due_from,
+        due,
+        provisional: row.due_provisional,
+        overdue: row.overdue,
+    });
+    let of_leg = row.leg.as_ref().map(|leg| Period {
+        kind: PeriodKind::Leg(leg.stage),
+        from: Some(leg.due.from),
+        due: leg.due.date,
+        provisional: leg.due.provisional,
+        overdue: leg.overdue,
+    });
+    if tab == Tab::Handover {
+        of_leg.or(of_case)
+    } else {
+        of_case.or(of_leg)
+    }
+}
+
+fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowView {
     let short = |code: &str| {
         district
             .offices
@@ -275,15 +306,12 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
             .to_owned()
     };
     let href = format!("/desk/cases/{}", row.receipt.digits());
-    let clock = row.due_on.zip(row.due_kind).map(|(due, kind)| {
-        let period = Period {
-            kind,
-            from: row.due_from,
-            due,
-            provisional: row.due_provisional,
-            overdue: row.overdue,
-        };
-        let name = ledger_name(kind);
+    let period = period(row, tab);
+    let by_leg = matches!(&period, Some(shown) if matches!(shown.kind, PeriodKind::Leg(_)));
+    // It is said of a period of the case.
+    let prompted = row.prompted.filter(|_| !by_leg);
+    let clock = period.map(|period| {
+        let name = period.kind.ledger();
         (
             ClockView::new(&period, &district.calendar, legal_date(who.now)),
             format!("{href}?ledger={name}#ledger-{name}"),
@@ -307,7 +335,26 @@ fn shown(row: &InboxRow, district: &District, who: &Request) -> RowView {
         at: time::short_on(row.received_at, legal_date(who.now)),
         status: StatusView::of(row.status, row.turn, &row.word),
         clock,
-        prompted: row.prompted.map(str::to_owned),
+        prompted: prompted.map(str::to_owned),
         office: short(&row.handling_office),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::case::Counts;
+
+    use super::said;
+
+    #[test]
+    fn where_counting_ends_is_said() {
+        let counts = |all| Counts {
+            all,
+            waiting: 12_000,
+            ..Counts::default()
+        };
+        assert_eq!(said(&counts(9_999), "all"), "9999");
+        assert_eq!(said(&counts(Counts::MOST), "all"), "10000+");
+        assert_eq!(said(&counts(1), "waiting"), "12000", "counted to its end");
     }
 }

@@ -102,8 +102,8 @@ pub struct TabView {
     pub label: String,
     /// Address.
     pub href: String,
-    /// How many.
-    pub count: u64,
+    /// How many, in figures.
+    pub count: String,
     /// Whether the count is a warning.
     pub over: bool,
     /// Whether it is shown now.
@@ -153,7 +153,7 @@ pub struct RowView {
     pub at: String,
     /// 状态
     pub status: StatusView,
-    /// The period that ends first, and the address of its ledger.
+    /// The period that ends first, or the leg's, and the address of its ledger.
     pub clock: Option<(ClockView, String)>,
     /// 已提醒, 已督办
     pub prompted: Option<String>,

@@ -44,7 +44,7 @@ pub(super) fn toolbar(view: &InboxView, asked: RwSignal<Asked>) -> impl IntoView
             </div>
             <button class="btn btn-primary" type="submit">"搜索"</button>
         </form>
-        <form class="toolbar" method="get" action=PAGE aria-label="筛选收件箱">
+        <form class="toolbar" method="get" action=PAGE aria-label="筛选收件箱" autocomplete="off">
             <input type="hidden" name="tab" value=view.tab.clone()/>
             {conditions}
             {filters}

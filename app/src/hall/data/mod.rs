@@ -85,7 +85,7 @@ fn show(view: DataView) -> impl IntoView {
     let filters = !empty || view.q.is_empty();
     let lines = view.lines.into_iter().map(line).collect_view();
     view! {
-        <form class="search" role="search" action="/data" method="get">
+        <form class="search" role="search" action="/data" method="get" autocomplete="off">
             <label class="visually-hidden" for="q">"搜索数据"</label>
             <input class="input" id="q" name="q" type="search" value=view.q enterkeyhint="search"/>
             <button class="btn btn-primary" type="submit">"搜索"</button>

@@ -1,4 +1,7 @@
 //! A look into the rows: a search, one filter, a table whose heads sort.
+//!
+//! The form shows what the address asks. With `autocomplete="off"` the browser does
+//! not put back, after going back, what was chosen there and never asked.
 
 use leptos::prelude::*;
 
@@ -40,7 +43,10 @@ pub(super) fn rows(id: String, preview: Preview) -> impl IntoView {
     view! {
         <section class="stack-m" id="rows" aria-labelledby="rows-title">
             <h2 id="rows-title">"看一看数据"</h2>
-            <form class="data-ask" role="search" aria-label="在数据里找" action=here method="get">
+            <form
+                class="data-ask" role="search" aria-label="在数据里找" action=here method="get"
+                autocomplete="off"
+            >
                 <p class="field">
                     <label for="rows-q">"搜索"</label>
                     <input class="input" id="rows-q" name="q" type="search" value=q/>

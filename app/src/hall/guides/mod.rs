@@ -97,7 +97,7 @@ fn show(view: GuidesView) -> impl IntoView {
     // Where nothing was found there is nothing to choose from.
     let filters = (!empty).then(|| show_filters("筛选办事指南", view.filters));
     view! {
-        <form class="search" role="search" action="/guides" method="get">
+        <form class="search" role="search" action="/guides" method="get" autocomplete="off">
             <label class="visually-hidden" for="q">"搜索办事指南"</label>
             <input class="input" id="q" name="q" type="search" value=view.q enterkeyhint="search"/>
             <button class="btn btn-primary" type="submit">"搜索"</button>

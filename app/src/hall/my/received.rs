@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     hall::{account::SignedInOnly, apply::steps},
     problem::Problem,
-    ui::{Frame, Load},
+    ui::{
+        Frame, Load,
+        due::{DueView, Ledger},
+    },
 };
 
 /// What the page shows.
@@ -21,6 +24,8 @@ pub struct ReceivedView {
     pub title: String,
     /// What happens next: who does what, and until when.
     pub next: Vec<(String, String)>,
+    /// How the date in it was counted.
+    pub due: Option<DueView>,
 }
 
 /// The receipt of the caller's own case.
@@ -28,7 +33,7 @@ pub struct ReceivedView {
 pub async fn my_received(receipt: String) -> Result<ReceivedView, Problem> {
     let (store, who) = crate::who::context()?;
     let case = super::posted::view(&store, &who.request, &receipt).await?;
-    Ok(server::view(&case))
+    Ok(server::view(&case, who.request.now))
 }
 
 /// The page.
@@ -72,6 +77,7 @@ fn show(view: ReceivedView) -> impl IntoView {
         <section class="card" aria-labelledby="next-title">
             <h2 class="card-title" id="next-title">"接下来"</h2>
             <ol class="flow" role="list">{next}</ol>
+            {view.due.map(|due| view! { <Ledger due/> })}
         </section>
         <div class="btn-row">
             <a class="btn btn-primary" href=case.clone()>"看办理进度"</a>
@@ -82,26 +88,28 @@ fn show(view: ReceivedView) -> impl IntoView {
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{calendar::zh_date, case::ClockKind};
+    use chrono::{DateTime, Utc};
+    use rules::{
+        calendar::{legal_date, zh_date},
+        case::ClockKind,
+    };
     use store::case::CaseView;
 
     use super::ReceivedView;
-    use crate::hall::my::case::ahead::decision_limit;
+    use crate::{hall::my::case::ahead::decision_limit, ui::due::DueView};
 
-    pub(super) fn view(case: &CaseView) -> ReceivedView {
+    pub(super) fn view(case: &CaseView, now: DateTime<Utc>) -> ReceivedView {
         let name = |code: &str| case.district.office_name(code).to_owned();
-        let until = case
-            .clocks
-            .iter()
-            .find(|clock| clock.kind == ClockKind::Acceptance)
-            .map(|clock| {
-                let mark = if clock.due.provisional {
-                    "（暂定）"
-                } else {
-                    ""
-                };
-                format!("最晚 {}{mark}。", zh_date(clock.due.date))
-            });
+        let mut clocks = case.clocks.iter();
+        let clock = clocks.find(|clock| clock.kind == ClockKind::Acceptance);
+        let until = clock.map(|clock| {
+            let mark = if clock.due.provisional {
+                "（暂定）"
+            } else {
+                ""
+            };
+            format!("最晚 {}{mark}。", zh_date(clock.due.date))
+        });
         let check = format!(
             "{}缺什么，一次告诉您；不缺就受理。",
             until.unwrap_or_default()
@@ -110,6 +118,7 @@ mod server {
             digits: case.receipt.digits().to_owned(),
             receipt: case.receipt.to_string(),
             title: case.guide.title.clone(),
+            due: clock.map(|clock| DueView::new(clock, &case.district.calendar, legal_date(now))),
             next: vec![
                 (format!("{}看材料", name(&case.case.handling_office)), check),
                 (

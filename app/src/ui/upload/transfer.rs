@@ -16,7 +16,7 @@ use web_sys::{
     DragEvent, File, FileList, FormData, HtmlInputElement, ProgressEvent, XmlHttpRequest,
 };
 
-use super::Sending;
+use super::sending::Sending;
 use crate::{
     form::{Done, FormHandle},
     problem::lost_connection,

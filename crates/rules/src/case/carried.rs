@@ -1,9 +1,28 @@
 //! What 材料交接 means for the case: who has to hand over, sign or give back, and
 //! who waits for whose word. Authority and the lists rest on these answers.
 
-use super::handover::LegStage;
+use chrono::NaiveDate;
+
+use super::handover::{Handover, LegStage};
 use super::state::Case;
 use super::status::Turn;
+
+impl Handover {
+    /// The day from which the open half waits for a signature; `None` where nobody
+    /// is to sign any more. Once the case is over nothing sets out: it goes back to
+    /// the person. Originals that are on their way are signed for all the same;
+    /// what is electronic is then of no matter.
+    pub(super) fn waits_since(&self, over: bool) -> Option<NaiveDate> {
+        match self.stage() {
+            LegStage::ToHandOver => Some(self.since).filter(|_| !over),
+            LegStage::ToTakeOver => {
+                let handed = self.handed.as_ref().map(|(on, _)| *on);
+                handed.filter(|_| !over || !self.papers.is_empty())
+            }
+            LegStage::Done | LegStage::Redirected => None,
+        }
+    }
+}
 
 impl Case {
     /// 移交机构: the office that is to hand materials over, if one is. Where
@@ -37,12 +56,22 @@ impl Case {
     }
 
     /// Whether something is on its way to the handling office for which it is to
-    /// sign. Originals are signed for after the end, too, so that they can go back
-    /// to the person; what is electronic is then of no matter.
+    /// sign, after the end, too.
     pub fn is_under_way(&self) -> bool {
+        self.awaited(LegStage::ToTakeOver).is_some()
+    }
+
+    /// The leg at this stage that lists show, with the day from which it waits: to
+    /// hand over that of [`Case::hands_over`], to take over what has been on its way
+    /// longest.
+    pub fn awaited(&self, stage: LegStage) -> Option<(&Handover, NaiveDate)> {
         let over = self.turn() == Turn::Nobody;
-        let mut legs = self.handovers.open(LegStage::ToTakeOver);
-        legs.any(|leg| !over || !leg.papers.is_empty())
+        let holder = self.hands_over();
+        self.handovers
+            .open(stage)
+            .filter(|leg| stage != LegStage::ToHandOver || holder == Some(leg.from.as_str()))
+            .filter_map(|leg| Some((leg, leg.waits_since(over)?)))
+            .min_by_key(|(_, since)| *since)
     }
 
     /// Whether `office` has refused to take over and waits for the authority's

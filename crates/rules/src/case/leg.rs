@@ -12,6 +12,11 @@ use crate::calendar::{Calendar, Due};
 /// periods and extend none.
 pub const LEG_DAYS: u16 = 1;
 
+/// The last day of a half of a leg that waits from `since`, with its ledger.
+pub fn leg_due(calendar: &Calendar, since: NaiveDate) -> Due {
+    calendar.due(since, LEG_DAYS)
+}
+
 /// A leg with its clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg<'a> {
@@ -19,7 +24,8 @@ pub struct Leg<'a> {
     pub handover: &'a Handover,
     /// How far.
     pub stage: LegStage,
-    /// Until when the open half should be done; `None` once it is.
+    /// Until when the open half should be done; `None` once it is, or once nobody
+    /// is to do it any more.
     pub due: Option<Due>,
     /// Whether that day is over.
     pub overdue: bool,
@@ -31,8 +37,8 @@ pub struct Leg<'a> {
 }
 
 impl Case {
-    /// The legs with their clocks, oldest first. Those of a case that is over
-    /// no longer wait for anybody.
+    /// The legs with their clocks, oldest first. Of a case that is over only
+    /// originals that are on their way still wait for somebody.
     pub fn legs(&self, calendar: &Calendar, today: NaiveDate) -> Vec<Leg<'_>> {
         let over = self.turn() == Turn::Nobody;
         let clocked = |handover| clocked(handover, calendar, today, over);
@@ -46,21 +52,15 @@ fn clocked<'a>(
     today: NaiveDate,
     over: bool,
 ) -> Leg<'a> {
-    let stage = handover.stage();
     let handed = handover.handed.as_ref().map(|(on, _)| *on);
-    let from = match stage {
-        LegStage::ToHandOver => Some(handover.since),
-        LegStage::ToTakeOver => handed,
-        LegStage::Done | LegStage::Redirected => None,
-    };
-    let due = from
-        .filter(|_| !over)
-        .map(|from| calendar.due(from, LEG_DAYS));
+    let due = handover
+        .waits_since(over)
+        .map(|since| leg_due(calendar, since));
     let taken = handover.taken.as_ref().map(|signed| signed.on);
     let days = |from, to| calendar.working_days_between(from, to);
     Leg {
         handover,
-        stage,
+        stage: handover.stage(),
         overdue: due.as_ref().is_some_and(|due| today > due.date),
         due,
         waited: days(handover.since, handed.unwrap_or(today)),

@@ -9,6 +9,7 @@
 mod actor;
 mod agent;
 mod apply;
+mod apply_handover;
 mod carried;
 mod clock;
 mod clock_kind;
@@ -45,7 +46,7 @@ pub use event::{DueConfirmed, DueMoved, Event, LineAnswer, Recorded};
 pub use facts::Facts;
 pub use handle::handle;
 pub use handover::{Handover, Handovers, LegStage, PaperLine, RefusedHandover, Signed};
-pub use leg::Leg;
+pub use leg::{Leg, leg_due};
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub(crate) use paper::paper_date;
 pub use paper::{Paper, PaperKind, decision_title, papers};

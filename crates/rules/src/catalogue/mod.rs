@@ -3,6 +3,7 @@
 //! opened, and what must not be told in figures.
 
 mod field;
+mod problems;
 mod resource;
 #[cfg(test)]
 mod sample;

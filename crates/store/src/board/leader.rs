@@ -221,11 +221,25 @@ async fn frequent(
     Ok(found)
 }
 
-/// What a line of a notice is about, as its guide calls it. One statement.
-pub async fn line_name(store: &Store, who: &Request, line: &LineKind) -> Result<Option<String>> {
+/// What a line of a notice is about, as its guide calls it: two guides may mean
+/// different things by one code. One statement.
+pub async fn line_name(
+    store: &Store,
+    who: &Request,
+    line: &LineKind,
+    guide: Option<&str>,
+) -> Result<Option<String>> {
     who.may(Action::ViewInbox, &Object::Hall)?;
-    let row = notice_line::Entity::find()
-        .filter(notice_line::Column::Target.eq(&line.target))
+    let mut rows = notice_line::Entity::find().filter(notice_line::Column::Target.eq(&line.target));
+    if let Some(guide) = guide {
+        let cases = Query::select()
+            .column(Column::Id)
+            .from(Entity)
+            .and_where(Column::GuideCode.eq(guide))
+            .to_owned();
+        rows = rows.filter(notice_line::Column::CaseId.in_subquery(cases));
+    }
+    let row = rows
         .order_by_desc(notice_line::Column::Id)
         .one(&store.db)
         .await?;

@@ -16,6 +16,7 @@ use super::notices::Notices;
 use crate::case;
 use crate::entity::calendar_import::{Column, Entity, Model};
 use crate::error::Result;
+use crate::now::Now;
 use crate::request::Request;
 use crate::store::Store;
 
@@ -47,7 +48,7 @@ impl Pending {
 /// Tells every open case that has not been told yet; the clock job calls it.
 /// Returns how many times one was told. A case that cannot be is logged by its
 /// number, keeps no other one waiting, and is tried again the next time.
-pub async fn finish(store: &Store, now: DateTime<Utc>) -> Result<u64> {
+pub async fn finish(store: &Store, now: Now<'_>) -> Result<u64> {
     let mut walk = Walk::begin(store).await?;
     while !walk.step(store, now, BATCH).await? {}
     walk.end(store, now).await?;
@@ -57,7 +58,10 @@ pub async fn finish(store: &Store, now: DateTime<Utc>) -> Result<u64> {
 /// Tells up to `limit` cases.
 pub(super) async fn some(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<()> {
     if limit > 0 {
-        Walk::begin(store).await?.step(store, now, limit).await?;
+        Walk::begin(store)
+            .await?
+            .step(store, &|| now, limit)
+            .await?;
     }
     Ok(())
 }
@@ -118,14 +122,14 @@ impl Walk {
     }
 
     /// Goes on by up to `limit` cases; whether that was the end.
-    async fn step(&mut self, store: &Store, now: DateTime<Utc>, limit: u64) -> Result<bool> {
+    async fn step(&mut self, store: &Store, now: Now<'_>, limit: u64) -> Result<bool> {
         if self.pending.is_empty() {
             return Ok(true);
         }
         let cases = case::open_after(store, self.last, limit).await?;
         let mut told = BTreeMap::new();
         for id in &cases {
-            match self.tell(store, now, *id).await {
+            match self.tell(store, now(), *id).await {
                 Ok(imports) => count(&mut told, imports),
                 Err(error) => {
                     tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
@@ -148,8 +152,9 @@ impl Walk {
 
     /// All have been told; now what a server that had not heard of the import has
     /// written since, as soon as there can be no more of it.
-    async fn end(&mut self, store: &Store, now: DateTime<Utc>) -> Result<()> {
-        let ripe = |pending: &&Pending| now - pending.row.at >= SETTLED;
+    async fn end(&mut self, store: &Store, now: Now<'_>) -> Result<()> {
+        let at = now();
+        let ripe = |pending: &&Pending| at - pending.row.at >= SETTLED;
         let Some(first) = self.pending.iter().map(|p| p.row.at).min() else {
             return Ok(());
         };
@@ -158,12 +163,12 @@ impl Walk {
         }
         let mut told = BTreeMap::new();
         for id in case::open_since(store, first).await? {
-            count(&mut told, self.tell(store, now, id).await?);
+            count(&mut told, self.tell(store, now(), id).await?);
         }
         for pending in &self.pending {
             let told = told.get(&pending.row.id).copied().unwrap_or(0);
             if ripe(&pending) {
-                keep(store, pending.row.id, told, Column::DoneAt, now).await?;
+                keep(store, pending.row.id, told, Column::DoneAt, at).await?;
             } else {
                 keep(store, pending.row.id, told, Column::DoneTo, self.last).await?;
             }

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use rules::case::{ActorKind, Case, Event, HandedIn, Recorded};
 use rules::refusal::Refusal;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, PaginatorTrait,
-    QueryFilter, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, Iterable,
+    ModelTrait, NotSet, PaginatorTrait, QueryFilter, Set,
 };
 
-use super::log::{self, Chain};
+use super::log::{self, Sealed};
 use super::{lines, projection};
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
@@ -23,11 +23,10 @@ use crate::store::Store;
 
 /// The case that a command is about, after its events.
 pub(super) struct After<'a> {
-    pub(super) chain: Chain<'a>,
+    pub(super) case_id: i64,
     pub(super) case: &'a Case,
     pub(super) events: &'a [Recorded],
     pub(super) guide: &'a GuideVersion,
-    pub(super) command_key: Option<&'a [u8]>,
 }
 
 /// Appends the events, if any, and brings the row up to date.
@@ -36,27 +35,55 @@ pub(super) async fn write(
     txn: &DatabaseTransaction,
     who: &Request,
     district: &District,
+    events: Sealed,
+    before: &case::Model,
     after: &After<'_>,
 ) -> Result<()> {
-    let mut row = case::ActiveModel {
-        id: Set(after.chain.case_id),
-        ..Default::default()
-    };
-    let (chain, key) = (&after.chain, after.command_key);
-    if let Some(head) = log::append(store, txn, who, chain, after.events, key).await? {
+    let mut row = case::ActiveModel::default();
+    if let Some(head) = &events.head {
         row.seq = Set(head.seq);
-        row.head = Set(head.hash);
+        row.head = Set(head.hash.clone());
         row.updated_at = Set(who.now);
     }
+    events.append(txn, after.case_id).await?;
+    beside(store, txn, who, district, after).await?;
+    let guide = &after.guide.guide;
+    projection::derived(&mut row, after.case, guide, &district.calendar, who.now)?;
+    leave_what_is(&mut row, before);
+    if row.is_changed() {
+        // Not by the row's own `update`, which reads it back.
+        case::Entity::update_many()
+            .set(row)
+            .filter(case::Column::Id.eq(after.case_id))
+            .exec(txn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Sets only what is another than before: each column that is set writes all indexes
+/// anew that it is in, and there are many.
+fn leave_what_is(row: &mut case::ActiveModel, before: &case::Model) {
+    for column in case::Column::iter() {
+        if matches!(row.get(column), ActiveValue::Set(value) if value == before.get(column)) {
+            row.not_set(column);
+        }
+    }
+}
+
+/// What the events bring with them: files, messages, papers, lines of a notice.
+pub(super) async fn beside(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    who: &Request,
+    district: &District,
+    after: &After<'_>,
+) -> Result<()> {
     files(txn, after).await?;
     messages(store, txn, who, after).await?;
-    let (id, handling) = (after.chain.case_id, &after.case.handling_office);
+    let (id, handling) = (after.case_id, &after.case.handling_office);
     paper::number(store, txn, district, id, after.events, handling).await?;
-    let guide = &after.guide.guide;
-    lines::keep(txn, lines::of(id, after.case, guide)).await?;
-    projection::derived(&mut row, after.case, guide, &district.calendar, who.now)?;
-    row.update(txn).await?;
-    Ok(())
+    lines::keep(txn, lines::of(id, after.case, &after.guide.guide)).await
 }
 
 /// Notes which files the case now holds, so that none of them is swept.
@@ -84,7 +111,7 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
     }
     let rows = rows.into_iter().map(|(seq, hash)| case_file::ActiveModel {
         id: NotSet,
-        case_id: Set(after.chain.case_id),
+        case_id: Set(after.case_id),
         seq: Set(i32::try_from(seq).unwrap_or(i32::MAX)),
         file_hash: Set(hash.to_owned()),
     });
@@ -123,7 +150,7 @@ async fn messages(
         last = Some((seq, kind.clone()));
         rows.push(message::ActiveModel {
             id: NotSet,
-            case_id: Set(after.chain.case_id),
+            case_id: Set(after.case_id),
             seq: Set(seq),
             kind: Set(kind),
             at: Set(recorded.at),
@@ -138,7 +165,7 @@ async fn messages(
     // Outside one is told once of a command, and how things stand after it.
     if let Some((seq, kind)) = last {
         let news = outbox::News {
-            case_id: after.chain.case_id,
+            case_id: after.case_id,
             seq,
             kind,
         };

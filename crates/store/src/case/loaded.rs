@@ -56,19 +56,19 @@ impl Loaded {
         let key = store
             .secret
             .unwrap_key(&self.row.receipt, &self.row.key_wrapped)?;
+        let chain = Chain {
+            receipt: &self.row.receipt,
+            key: &key,
+            head: &self.row.head,
+        };
+        let sealed = log::seal(store, who, &chain, events, command_key)?;
         let after = After {
-            chain: Chain {
-                case_id: self.row.id,
-                receipt: &self.row.receipt,
-                key: &key,
-                head: &self.row.head,
-            },
+            case_id: self.row.id,
             case: &case,
             events,
             guide: &self.guide,
-            command_key,
         };
-        apply::write(store, txn, who, district, &after).await?;
+        apply::write(store, txn, who, district, sealed, &self.row, &after).await?;
         Ok(case.seq)
     }
 }

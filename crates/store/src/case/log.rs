@@ -112,29 +112,34 @@ pub(super) struct Head {
 
 /// The case that is appended to.
 pub(super) struct Chain<'a> {
-    pub(super) case_id: i64,
     pub(super) receipt: &'a str,
     pub(super) key: &'a Key,
     /// The hash of the last event, or the chain's origin.
     pub(super) head: &'a [u8],
 }
 
-/// Appends events by one statement. `command_key` goes to the last of them.
-pub(super) async fn append(
+/// Events as they are going to be kept.
+pub(super) struct Sealed {
+    rows: Vec<event::ActiveModel>,
+    /// Where the chain ends with them; `None` where there are none.
+    pub(super) head: Option<Head>,
+}
+
+/// Seals events that follow the chain. `command_key` goes to the last of them.
+pub(super) fn seal(
     store: &Store,
-    txn: &DatabaseTransaction,
     who: &Request,
     chain: &Chain<'_>,
     events: &[Recorded],
     command_key: Option<&[u8]>,
-) -> Result<Option<Head>> {
+) -> Result<Sealed> {
     let mut head: Option<Head> = None;
     let mut rows = Vec::with_capacity(events.len());
     for recorded in events {
         let previous = head
             .as_ref()
             .map_or(chain.head, |head| head.hash.as_slice());
-        let row = seal(store, chain, who, recorded, previous)?;
+        let row = seal_one(store, chain, who, recorded, previous)?;
         head = Some(Head {
             seq: *row.seq.as_ref(),
             hash: row.hash.as_ref().clone(),
@@ -144,15 +149,27 @@ pub(super) async fn append(
     if let (Some(row), Some(key)) = (rows.last_mut(), command_key) {
         row.command_key = Set(Some(key.to_vec()));
     }
-    if !rows.is_empty() {
+    Ok(Sealed { rows, head })
+}
+
+impl Sealed {
+    /// Appends them to the log of the case with this id. One statement, or none.
+    pub(super) async fn append(self, txn: &DatabaseTransaction, case_id: i64) -> Result<()> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let rows = self.rows.into_iter().map(|row| event::ActiveModel {
+            case_id: Set(case_id),
+            ..row
+        });
         event::Entity::insert_many(rows)
             .exec_without_returning(txn)
             .await?;
+        Ok(())
     }
-    Ok(head)
 }
 
-fn seal(
+fn seal_one(
     store: &Store,
     chain: &Chain<'_>,
     who: &Request,
@@ -187,7 +204,7 @@ fn seal(
     );
     Ok(event::ActiveModel {
         id: NotSet,
-        case_id: Set(chain.case_id),
+        case_id: NotSet,
         seq: Set(seq),
         at: Set(recorded.at),
         kind: Set(kind),

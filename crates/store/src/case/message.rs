@@ -41,14 +41,26 @@ pub async fn messages(
     before: Option<i64>,
     limit: u64,
 ) -> Result<Vec<MessageLine>> {
-    let scope = scope(store, who).await?;
-    let mut query = message::Entity::find()
-        .find_also_related(case::Entity)
-        .filter(scope);
+    let mut wanted = Condition::all().add(scope(store, who).await?);
     if let Some(before) = before {
-        query = query.filter(message::Column::Id.lt(before));
+        wanted = wanted.add(message::Column::Id.lt(before));
     }
-    let rows = query
+    newest(store, wanted, limit).await
+}
+
+/// Those that the caller has not read, however many newer ones they have; the newest
+/// first. At most two statements.
+pub async fn unread_messages(store: &Store, who: &Request, limit: u64) -> Result<Vec<MessageLine>> {
+    let wanted = Condition::all()
+        .add(scope(store, who).await?)
+        .add(message::Column::ReadAt.is_null());
+    newest(store, wanted, limit).await
+}
+
+async fn newest(store: &Store, wanted: Condition, limit: u64) -> Result<Vec<MessageLine>> {
+    let rows = message::Entity::find()
+        .find_also_related(case::Entity)
+        .filter(wanted)
         .order_by_desc(message::Column::Id)
         .limit(Ord::min(limit, 100))
         .all(&store.db)

@@ -39,18 +39,20 @@ pub use correction::{
 pub use counter_day::{TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;
-pub use inbox::{Counts, Desk, Inbox, InboxQuery, InboxRow, LineKind, Noticed, Sort, Tab, inbox};
+pub use inbox::{
+    Counts, Desk, Inbox, InboxQuery, InboxRow, LegDue, LineKind, Noticed, Sort, Tab, inbox,
+};
 pub(crate) use inbox::{Scope, how_many, scope};
 pub use lateness::{Lateness, lateness};
 pub(crate) use log::applicant_phone;
 pub(crate) use message::label;
-pub use message::{MessageLine, mark_read, messages, unread};
+pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
 pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
 pub use refresh::refresh_all;
 pub use returning::{Candidate, Earlier, candidates, earlier};
-pub use settle::{Round, settle, settle_due};
+pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;
 pub use verify::{Broken, VerifyReport, verify};

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::calendar::{Calendar, end_of_day, legal_date};
-use rules::case::{Case, Clock, ClockKind, Status, clocks, next_clock_at, next_due, settle};
+use rules::case::{
+    Case, Clock, ClockKind, LegStage, Status, clocks, next_clock_at, next_due, settle,
+};
 use rules::guide::Guide;
 use sea_orm::Set;
 
@@ -70,6 +72,9 @@ pub(super) fn derived(
     row.sender = Set(case.sender().map(str::to_owned));
     row.under_way = Set(case.is_under_way());
     row.coordinator = Set(case.coordinator().map(str::to_owned));
+    let since = |stage| case.awaited(stage).map(|(_, since)| since);
+    row.hand_over_since = Set(since(LegStage::ToHandOver));
+    row.take_over_since = Set(since(LegStage::ToTakeOver));
     let desk = |office: &String| case.assignees.get(office).map(|staff| staff.id);
     row.handler = Set(desk(&case.handling_office));
     row.decider = Set(desk(&case.deciding_authority));

@@ -69,6 +69,8 @@ pub(super) async fn refresh(
             Column::Sender,
             Column::UnderWay,
             Column::Coordinator,
+            Column::HandOverSince,
+            Column::TakeOverSince,
             Column::Handler,
             Column::Decider,
             Column::Status,

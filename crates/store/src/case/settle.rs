@@ -13,60 +13,22 @@ use super::loaded::Loaded;
 use super::view::seen;
 use crate::entity::case::{Column, Entity};
 use crate::error::Result;
+use crate::now::Now;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
 
-/// Settles up to `limit` cases, each in its own transaction. Returns how many
-/// were settled; several servers may do it at once. A case that cannot be
-/// settled is logged by its number and keeps no other one waiting: it does not
-/// count towards `limit`.
+/// Settles up to `limit` cases, each in its own transaction and by the clock as it
+/// is then. Returns how many were settled; several servers may do it at once. A
+/// case that cannot be settled is logged by its number and keeps no other one
+/// waiting: it does not count towards `limit`.
 ///
 /// # Errors
 /// The list cannot be read, or not one of its cases could be settled.
-pub async fn settle_due(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<u64> {
-    Round::begin(store).await?.settle(store, now, limit).await
-}
-
-/// One round of the job, over the cases that are there when it begins. What is
-/// filed while it goes on is not of it: where the clock is set back meanwhile (a
-/// demonstration), nothing would have come to pass in it yet.
-#[derive(Clone, Copy, Debug)]
-pub struct Round {
-    /// Id of the newest case; none where there is no case.
-    newest: Option<i64>,
-}
-
-impl Round {
-    /// Looks which cases there are.
-    pub async fn begin(store: &Store) -> Result<Self> {
-        let newest = Entity::find()
-            .select_only()
-            .column(Column::Id)
-            .order_by_desc(Column::Id)
-            .into_tuple()
-            .one(&store.db)
-            .await?;
-        Ok(Self { newest })
-    }
-
-    /// As [`settle_due`].
-    ///
-    /// # Errors
-    /// As [`settle_due`].
-    pub async fn settle(self, store: &Store, now: DateTime<Utc>, limit: u64) -> Result<u64> {
-        match self.newest {
-            Some(newest) => settle_until(store, now, limit, newest).await,
-            None => Ok(0),
-        }
-    }
-}
-
-async fn settle_until(store: &Store, now: DateTime<Utc>, limit: u64, newest: i64) -> Result<u64> {
-    let who = Request::new(Caller::System, now, "settle", "");
+pub async fn settle_due(store: &Store, now: Now<'_>, limit: u64) -> Result<u64> {
     let due = Condition::any()
         .add(Column::Unwritten.eq(true))
-        .add(Column::NextClockAt.lte(who.now));
+        .add(Column::NextClockAt.lte(nobody(now()).now));
     let (mut settled, mut failed, mut after) = (0, None, 0);
     // Past those that cannot be settled, however many they are.
     while settled < limit {
@@ -75,7 +37,6 @@ async fn settle_until(store: &Store, now: DateTime<Utc>, limit: u64, newest: i64
             .column(Column::Id)
             .filter(due.clone())
             .filter(Column::Id.gt(after))
-            .filter(Column::Id.lte(newest))
             .order_by_asc(Column::Id)
             .limit(limit - settled)
             .into_tuple()
@@ -84,7 +45,7 @@ async fn settle_until(store: &Store, now: DateTime<Utc>, limit: u64, newest: i64
         let Some(last) = rows.last() else { break };
         after = *last;
         for id in rows {
-            match settle_one(store, &who, id).await {
+            match settle_one(store, now, id).await {
                 Ok(()) => settled += 1,
                 Err(error) => {
                     tracing::warn!(case = id, %error, "a case cannot be settled");
@@ -104,16 +65,22 @@ async fn settle_until(store: &Store, now: DateTime<Utc>, limit: u64, newest: i64
 pub async fn settle(store: &Store, who: &Request, receipt: &Receipt) -> Result<()> {
     let district = reference::district(store, who.now).await?;
     let (row, _) = seen(store, who, receipt, &district).await?;
-    let nobody = Request::new(Caller::System, who.now, "settle", "");
-    settle_one(store, &nobody, row.id).await
+    settle_one(store, &|| who.now, row.id).await
 }
 
-async fn settle_one(store: &Store, who: &Request, id: i64) -> Result<()> {
-    let district = reference::district(store, who.now).await?;
+/// Time, which asks for nothing and is nobody.
+fn nobody(now: DateTime<Utc>) -> Request {
+    Request::new(Caller::System, now, "settle", "")
+}
+
+async fn settle_one(store: &Store, now: Now<'_>, id: i64) -> Result<()> {
+    let district = reference::district(store, now()).await?;
     let txn = store.begin().await?;
     let row = Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let Some(row) = row else { return Ok(()) };
-    let known = facts::known(store, &txn, who, &district).await?;
+    // Not before the row is ours: whoever had it may have kept us waiting.
+    let who = nobody(now());
+    let known = facts::known(store, &txn, &who, &district).await?;
     let loaded = Loaded::of(store, &txn, row).await?;
     let facts = Facts {
         now: who.now,
@@ -130,7 +97,7 @@ async fn settle_one(store: &Store, who: &Request, id: i64) -> Result<()> {
     let events = handle(Some(&loaded.case), Command::Settle, &facts)?;
     let events = record(loaded.case.seq, events, &facts);
     loaded
-        .append(store, &txn, who, &district, &events, None)
+        .append(store, &txn, &who, &district, &events, None)
         .await?;
     txn.commit().await?;
     Ok(())

@@ -6,14 +6,14 @@ use rules::calendar::legal_date;
 use rules::case::{Case, Command, Facts, FileRef, HandedIn, Materials, Submit, handle, record};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, Set, SqlErr};
+use sea_orm::{DatabaseTransaction, EntityTrait, Set, SqlErr};
 
 use super::act::{Done, already_done, command_key};
 use super::apply::{self, After, no_case};
-use super::log::Chain;
+use super::log::{self, Chain};
 use super::{chain, facts, projection};
 use crate::draft::{self, Piece};
-use crate::entity::draft as draft_entity;
+use crate::entity::{case as case_entity, draft as draft_entity};
 use crate::error::{Result, StoreError};
 use crate::guide;
 use crate::reference::{self, District};
@@ -28,12 +28,15 @@ const DRAWS: usize = 8;
 pub async fn submit(store: &Store, who: &Request, draft: &str, key: &str) -> Result<Done> {
     let district = reference::district(store, who.now).await?;
     let command_key = command_key(who, key)?;
-    for _ in 0..DRAWS {
+    for draw in 0..DRAWS {
         let txn = store.begin().await?;
         // The draft first: of two at once the second waits here, and then finds
-        // the draft gone and the answer there.
+        // the draft gone and the answer there. While a draft is there it has not been
+        // handed in; a key that has been used for another one shows by its uniqueness.
         let row = draft::owned(&txn, who, draft).await;
-        if let Some(done) = already_done(&txn, &command_key).await? {
+        if (row.is_err() || draw > 0)
+            && let Some(done) = already_done(&txn, &command_key).await?
+        {
             return Ok(done);
         }
         match try_once(store, &txn, who, &district, row?, &command_key).await {
@@ -104,26 +107,28 @@ async fn try_once(
     let events = record(0, handle(None, command, &facts)?, &facts);
     let case = Case::replay(events.iter().cloned()).ok_or_else(|| no_case(receipt.digits()))?;
     let key = Key::random(&*store.random);
-    let origin = chain::origin(receipt.digits());
+    let chain = Chain {
+        receipt: receipt.digits(),
+        key: &key,
+        head: &chain::origin(receipt.digits()),
+    };
+    let sealed = log::seal(store, who, &chain, &events, Some(command_key))?;
     let mut fresh = projection::fixed(store, &case, &guide.guide, &key)?;
     projection::derived(&mut fresh, &case, &guide.guide, &district.calendar, who.now)?;
-    fresh.seq = Set(0);
-    fresh.head = Set(origin.clone());
+    let head = sealed.head.as_ref();
+    let head = head.ok_or_else(|| no_case(receipt.digits()))?;
+    fresh.seq = Set(head.seq);
+    fresh.head = Set(head.hash.clone());
     fresh.updated_at = Set(who.now);
-    let fresh = fresh.insert(txn).await?;
+    let fresh = case_entity::Entity::insert(fresh).exec(txn).await?;
     let after = After {
-        chain: Chain {
-            case_id: fresh.id,
-            receipt: receipt.digits(),
-            key: &key,
-            head: &origin,
-        },
+        case_id: fresh.last_insert_id,
         case: &case,
         events: &events,
         guide: &guide,
-        command_key: Some(command_key),
     };
-    apply::write(store, txn, who, district, &after).await?;
+    sealed.append(txn, after.case_id).await?;
+    apply::beside(store, txn, who, district, &after).await?;
     draft_entity::Entity::delete_by_id(row.id).exec(txn).await?;
     Ok(Done {
         receipt,

@@ -52,6 +52,10 @@ pub struct Model {
     pub under_way: bool,
     /// 协调机关, while a take-over stands refused.
     pub coordinator: Option<String>,
+    /// The day from which materials lie with `hands_over`.
+    pub hand_over_since: Option<Date>,
+    /// The day from which those that are `under_way` are on their way.
+    pub take_over_since: Option<Date>,
     /// 承办人 at the handling office, by number.
     pub handler: Option<i64>,
     /// 承办人 at the deciding authority.

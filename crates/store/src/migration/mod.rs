@@ -36,6 +36,7 @@ mod m29_resource_search;
 mod m30_paper_after_the_end;
 mod m31_data_omitted;
 mod m32_inbox;
+mod m33_leg_due;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m30_paper_after_the_end::Migration),
             Box::new(m31_data_omitted::Migration),
             Box::new(m32_inbox::Migration),
+            Box::new(m33_leg_due::Migration),
         ]
     }
 }

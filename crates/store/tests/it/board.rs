@@ -177,6 +177,11 @@ both! {
         let first = &board.frequent[0];
         assert_eq!((first.number.cases(), first.defect), (2, Defect::Illegible), "the same line twice");
         assert_eq!(first.title, "生育登记");
+        // Another item may call the same code by another name.
+        let line = first.number.list.line.clone().unwrap();
+        let called = async |guide| board::line_name(&test.store, &who, &line, Some(guide)).await.unwrap();
+        assert_eq!(called(BIRTH).await.as_ref(), Some(&first.name));
+        assert_eq!(called(HOMESTEAD).await, None);
         assert!(board.frequent.is_sorted_by_key(|line| std::cmp::Reverse(line.number.cases())));
 
         let one = BoardQuery { guide: Some(HOMESTEAD.to_owned()), ..november() };

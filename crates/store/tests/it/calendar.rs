@@ -146,13 +146,13 @@ both! {
         let db = test.store.database();
         db.execute_unprepared(&spoil(999)).await.unwrap();
         let soon = at(NOON) + Duration::from_mins(3);
-        assert_eq!(calendar::finish(&other, soon).await.unwrap(), 1);
+        assert_eq!(calendar::finish(&other, &|| soon).await.unwrap(), 1);
         db.execute_unprepared(&spoil(1)).await.unwrap();
         assert_eq!(counts().await, [1, 0, 1], "it kept no other one waiting");
         let years = calendar::years(&test.store, &admin).await.unwrap();
         assert!(!years[0].imports[0].done);
-        assert_eq!(calendar::finish(&other, soon).await.unwrap(), 1);
-        assert_eq!(calendar::finish(&test.store, soon).await.unwrap(), 0);
+        assert_eq!(calendar::finish(&other, &|| soon).await.unwrap(), 1);
+        assert_eq!(calendar::finish(&test.store, &|| soon).await.unwrap(), 0);
         assert_eq!(counts().await, [1, 1, 1], "each once");
         let years = calendar::years(&test.store, &admin).await.unwrap();
         assert_eq!((years[0].imports[0].done, years[0].imports[0].told), (true, 3));
@@ -176,8 +176,8 @@ both! {
         let receipt = file_at(&slow, &cast.zhang, BIRTH, soon).await;
         let who = request_at(cast.zhang.clone(), soon);
         assert!(case::mine(&other, &who, None, 1).await.unwrap()[0].due_provisional);
-        calendar::finish(&other, december + Duration::from_mins(1)).await.unwrap();
-        calendar::finish(&other, december + Duration::from_mins(3)).await.unwrap();
+        calendar::finish(&other, &|| december + Duration::from_mins(1)).await.unwrap();
+        calendar::finish(&other, &|| december + Duration::from_mins(3)).await.unwrap();
         assert!(!case::mine(&test.store, &who, None, 1).await.unwrap()[0].due_provisional);
         assert_eq!(told(&test, &who, &receipt).await, 1);
         other.close().await.unwrap();
@@ -191,7 +191,7 @@ both! {
         let first = case::view(&test.store, &who, &receipt).await.unwrap().clocks[0].due.date;
         import(&test.store, &admin, YEAR, "", 0).await.unwrap();
         import(&test.store, &admin, &plain(), "第一次导错了文件", 0).await.unwrap();
-        calendar::finish(&test.store, at(NOON) + Duration::from_mins(3)).await.unwrap();
+        calendar::finish(&test.store, &|| at(NOON) + Duration::from_mins(3)).await.unwrap();
         let view = case::view(&test.store, &who, &receipt).await.unwrap();
         let moved: Vec<_> = view.log.iter().filter_map(|recorded| match &recorded.event {
             Event::DatesRecomputed { moved, .. } => Some((moved[0].before, moved[0].after)),

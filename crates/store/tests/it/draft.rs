@@ -68,9 +68,9 @@ both! {
         let token = draft::start(&test.store, &who, GUIDE).await.unwrap();
         let saved = draft::list(&test.store, &who).await.unwrap()[0].updated_at;
         let last_day = saved + draft::KEPT + chrono::TimeDelta::hours(23);
-        assert_eq!(store::housekeeping(&test.store, last_day).await.unwrap().drafts, 0);
+        assert_eq!(store::housekeeping(&test.store, &|| last_day).await.unwrap().drafts, 0);
         draft::load(&test.store, &who, &token).await.unwrap();
-        let done = store::housekeeping(&test.store, last_day + chrono::TimeDelta::hours(2)).await.unwrap();
+        let done = store::housekeeping(&test.store, &|| last_day + chrono::TimeDelta::hours(2)).await.unwrap();
         assert_eq!(done.drafts, 1);
         assert_eq!(code(draft::load(&test.store, &who, &token).await), "not_found");
     }

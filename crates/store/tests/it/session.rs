@@ -60,7 +60,7 @@ both! {
         assert!(session::caller(&test.store, token.as_str(), monday()).await.unwrap().is_none());
         assert!(session::caller(&test.store, "nonsense", monday()).await.unwrap().is_none());
         assert_eq!(session::sweep(&test.store, monday()).await.unwrap(), 0);
-        let done = store::housekeeping(&test.store, monday() + TimeDelta::hours(13)).await.unwrap();
+        let done = store::housekeeping(&test.store, &|| monday() + TimeDelta::hours(13)).await.unwrap();
         assert_eq!((done.sessions, done.files, done.settled), (1, 0, 0));
         assert!(done.throttles > 0);
     }

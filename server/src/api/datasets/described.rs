@@ -1,61 +1,16 @@
-//! A dataset as JSON: what the catalogue says, its versions and their files.
-
-use std::collections::BTreeMap;
+//! A dataset as JSON: what the catalogue says, whole and as a line of the list.
 
 use chrono::{DateTime, Utc};
-use datasets::Form;
-use rules::catalogue::{Opening, Resource, Sharing};
+use rules::catalogue::{Opening, Sharing};
 use serde::Serialize;
-use store::dataset::{Dataset, Omitted, Version};
+use store::dataset::Dataset;
 use utoipa::ToSchema;
 
-use super::rows::FieldLine;
-
-/// What stands outside the catalogue and is told with it.
-pub struct Around<'a> {
-    /// Names of the offices, by code.
-    pub offices: &'a BTreeMap<String, String>,
-    /// Where the site stands, without a slash at its end.
-    pub base_url: &'a str,
-}
-
-/// A member of one of the catalogue's closed lists.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Term {
-    /// 代码，不会改变
-    code: String,
-    /// 中文名称
-    label: &'static str,
-}
-
-impl Term {
-    fn of(code: &impl Serialize, label: &'static str) -> Self {
-        let code = super::code(code);
-        Self { code, label }
-    }
-}
-
-/// Who provides it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Provider {
-    /// 单位代码，用于筛选
-    code: String,
-    /// 单位名称
-    name: String,
-    /// 统一社会信用代码；待赋码的没有
-    credit_code: Option<String>,
-}
-
-impl Provider {
-    fn of(resource: &Resource, around: &Around<'_>) -> Self {
-        let name = around.offices.get(&resource.provider);
-        Self {
-            code: resource.provider.clone(),
-            name: name.cloned().unwrap_or_default(),
-            credit_code: resource.provider_code.clone(),
-        }
-    }
-}
+use super::{
+    rows::FieldLine,
+    term::{Around, Provider, Term},
+    version::DatasetVersion,
+};
 
 /// Sharing or opening (共享、开放): two facts, of which neither follows from the
 /// other.
@@ -172,117 +127,6 @@ impl DatasetDetail {
             versions: dataset.versions.iter().map(version).collect(),
         }
     }
-}
-
-/// A version: never changed, only followed by another.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct DatasetVersion {
-    /// 第几版
-    number: i32,
-    /// 信息项和全部数据的指纹
-    content: String,
-    /// 行数
-    rows: u64,
-    /// 这一版的信息项
-    fields: Vec<FieldLine>,
-    /// 生成的时间
-    made_at: DateTime<Utc>,
-    /// 发布的时间
-    opened_at: Option<DateTime<Utc>>,
-    /// 撤下的时间和理由；没有撤下的没有
-    withdrawn: Option<Withdrawal>,
-    /// 下载
-    downloads: Vec<Download>,
-    /// 这一版没有的格式和原因
-    omitted: Vec<OmittedForm>,
-}
-
-impl DatasetVersion {
-    /// A version of the dataset `id`.
-    pub fn of(id: &str, version: &Version, around: &Around<'_>) -> Self {
-        let number = version.number;
-        // In the order in which they are offered, not in that of their names.
-        let downloads = Form::ALL.into_iter().filter_map(|form| {
-            let file = version.file(form.code())?;
-            let path = app::hall::dataset::address(id, number, form);
-            Some(Download {
-                form: form.code(),
-                label: form.label(),
-                media_type: form.media_type(),
-                rows: version.rows,
-                size: file.size,
-                sha256: file.hash.clone(),
-                url: format!("{}{path}", around.base_url),
-            })
-        });
-        Self {
-            number,
-            content: version.content.clone(),
-            rows: version.rows,
-            fields: version.fields.iter().map(FieldLine::of).collect(),
-            made_at: version.made_at,
-            opened_at: version.opened_at,
-            withdrawn: version
-                .withdrawn
-                .clone()
-                .map(|(at, reason)| Withdrawal { at, reason }),
-            downloads: downloads.collect(),
-            omitted: version.omitted.iter().map(OmittedForm::of).collect(),
-        }
-    }
-}
-
-/// A form that a version does not have.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OmittedForm {
-    /// 格式的代码
-    form: String,
-    /// 格式的名称
-    label: String,
-    /// 原因
-    why: String,
-}
-
-impl OmittedForm {
-    fn of(omitted: &Omitted) -> Self {
-        let label = match Form::from_code(&omitted.form) {
-            Some(form) => form.label(),
-            None => &omitted.form,
-        };
-        Self {
-            form: omitted.form.clone(),
-            label: label.to_owned(),
-            why: omitted.why.clone(),
-        }
-    }
-}
-
-/// When and why a version was taken away.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Withdrawal {
-    /// 撤下的时间
-    at: DateTime<Utc>,
-    /// 理由
-    reason: String,
-}
-
-/// A file of a version.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Download {
-    /// 格式的代码
-    form: &'static str,
-    /// 格式的名称
-    label: &'static str,
-    /// 媒体类型
-    media_type: &'static str,
-    /// 行数
-    rows: u64,
-    /// 字节数
-    size: u64,
-    /// 文件的 SHA-256，十六进制
-    sha256: String,
-    /// 下载地址，指向的文件不会改变
-    url: String,
 }
 
 /// One line of the list.

@@ -5,6 +5,8 @@ mod asked;
 mod described;
 pub(super) mod files;
 mod rows;
+mod term;
+mod version;
 
 use app::who::Who;
 use axum::{Extension, Json, extract::State, http::Uri};
@@ -23,8 +25,9 @@ use super::{
     problem::ApiProblem,
 };
 use crate::state::AppState;
-use described::{Around, DatasetDetail, DatasetLine};
+use described::{DatasetDetail, DatasetLine};
 use rows::RowPage;
+use term::Around;
 
 /// The open catalogue.
 #[derive(Debug, Serialize, ToSchema)]

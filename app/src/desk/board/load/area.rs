@@ -8,7 +8,7 @@ use store::{
 
 use super::{
     super::{BoardView, TableView},
-    short,
+    href, short,
     words::{self, chart, columns, row, text},
 };
 
@@ -41,7 +41,10 @@ pub(super) fn view(area: &Area, district: &District) -> BoardView {
         let earlier = of(&area.before)
             // What is late is a figure of now.
             .filter(|_| *figure != Figure::Overdue)
-            .map(|one| format!("{before} {}{}", text(&one.value), figure.unit()));
+            .map(|one| {
+                let words = format!("{before} {}{}", text(&one.value), figure.unit());
+                (words, href(&one.list))
+            });
         Some(words::number(&of(&area.all)?, earlier))
     });
     let tables = [

@@ -79,6 +79,7 @@ pub(super) async fn board(
     if matches!(board, Board::Office | Board::Area) {
         let guides = guides(store).await?;
         view.filters = filters(query, &asked, today, &guides, &district, board);
+        view.lead.extend(only(&view.filters));
         view.period = asked.month.unwrap_or(today).to_string();
     } else {
         view.period = legal_date(who.now).to_string();
@@ -192,6 +193,21 @@ fn filters(
         }
     }
     filters
+}
+
+/// What the filters leave, in words: there are none on paper and in the file. The
+/// month is said anyway.
+fn only(filters: &[FilterView]) -> Option<String> {
+    let chosen: Vec<String> = filters
+        .iter()
+        .filter(|filter| filter.name != "month" && !filter.value.is_empty())
+        .filter_map(|filter| {
+            let mut options = filter.options.iter();
+            let (_, words) = options.find(|(value, _)| *value == filter.value)?;
+            Some(format!("{}“{words}”", filter.label))
+        })
+        .collect();
+    (!chosen.is_empty()).then(|| format!("只算{}的件。", chosen.join("、")))
 }
 
 /// `11月`, for the names of columns and comparisons.

@@ -8,7 +8,7 @@ use store::{
 
 use super::{
     super::{BoardView, RowView, TableView},
-    own, short,
+    href, own, short,
     words::{self, chart, columns, row},
 };
 
@@ -40,7 +40,8 @@ pub(super) fn view(leader: &Leader, district: &District) -> BoardView {
                 .numbers
                 .iter()
                 .find(|one| one.figure == number.figure)?;
-            Some(format!("{} {}件", short(line.month), same.cases()))
+            let words = format!("{} {}件", short(line.month), same.cases());
+            Some((words, href(&same.list)))
         });
         words::number(number, before)
     });

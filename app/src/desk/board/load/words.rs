@@ -50,7 +50,7 @@ pub(super) fn cell(number: &Number) -> CellView {
 }
 
 /// A figure on top.
-pub(super) fn number(number: &Number, before: Option<String>) -> NumberView {
+pub(super) fn number(number: &Number, before: Option<(String, String)>) -> NumberView {
     let figure = number.figure;
     NumberView {
         label: figure.label().to_owned(),

@@ -9,6 +9,7 @@ use super::Source;
 use crate::{
     desk::{
         case::{between::LegView, ledger::LedgerView, opinions::OpinionView},
+        clock::PeriodKind,
         status::StatusView,
     },
     ui::time,
@@ -78,12 +79,19 @@ fn leg_view(source: &Source, leg: &Leg<'_>, n: usize) -> LegView {
             .map(|due| format!("最晚{}", zh_date(due.date)))
             .unwrap_or_default(),
         ledger: leg.due.as_ref().map(|due| {
-            let label = match leg.stage {
-                LegStage::ToHandOver => "移交期限",
-                _ => "接收期限",
-            };
-            LedgerView::new(format!("leg-{n}"), label, due, source.today())
+            let label = PeriodKind::Leg(leg.stage).label();
+            LedgerView::new(ledger_name(source, leg, n), label, due, source.today())
         }),
+    }
+}
+
+/// The name of the leg's ledger: the inbox leads to that of the leg which it shows.
+fn ledger_name(source: &Source, leg: &Leg<'_>, n: usize) -> String {
+    let listed = source.view.case.awaited(leg.stage);
+    if listed.is_some_and(|(handover, _)| std::ptr::eq(handover, leg.handover)) {
+        PeriodKind::Leg(leg.stage).ledger().to_owned()
+    } else {
+        format!("leg-{n}")
     }
 }
 

@@ -11,7 +11,7 @@ use super::Source;
 use crate::{
     desk::{
         case::{head::HeadView, ledger::LedgerView},
-        clock::{ClockView, Period},
+        clock::{ClockView, Period, PeriodKind},
         status::StatusView,
     },
     ui::time,
@@ -25,7 +25,7 @@ pub(super) fn head(source: &Source) -> HeadView {
     clocks.sort_by_key(|clock| clock.due.date);
     let clocks = clocks.into_iter().map(|clock| {
         let period = Period {
-            kind: clock.kind,
+            kind: PeriodKind::Case(clock.kind),
             from: Some(clock.due.from),
             due: clock.due.date,
             provisional: clock.due.provisional,

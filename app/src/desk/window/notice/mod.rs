@@ -4,9 +4,13 @@
 mod rows;
 #[cfg(feature = "ssr")]
 mod server;
+#[cfg(feature = "ssr")]
+mod target;
+#[cfg(feature = "ssr")]
+mod write;
 
 #[cfg(feature = "ssr")]
-pub(super) use server::post;
+pub(super) use write::post;
 
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_params_map;

@@ -27,7 +27,7 @@ pub(super) fn Services(
         .map(|(n, service)| line(service, searched && n == 0))
         .collect_view();
     view! {
-        <form class="search" role="search" action=base.clone() method="get">
+        <form class="search" role="search" action=base.clone() method="get" autocomplete="off">
             <label class="visually-hidden" for="q">"搜索事项"</label>
             <input
                 class="input" id="q" name="q" type="search" value=q enterkeyhint="search"

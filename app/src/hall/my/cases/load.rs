@@ -17,6 +17,10 @@ use crate::{
 
 /// Most cases on one page.
 const PAGE: u64 = 100;
+/// Unread messages that are counted.
+const UNREAD: u64 = 100;
+/// Unread messages that are listed.
+const LISTED: usize = 20;
 
 /// What one looks for: word in the address, name.
 const TABS: [(&str, &str); 5] = [
@@ -44,7 +48,7 @@ pub(super) async fn view(
     let district = store::reference::district(store, who.now).await?;
     let mine = store::case::mine(store, who, before.as_ref(), PAGE).await?;
     let drafts = store::draft::list(store, who).await?;
-    let messages = store::case::messages(store, who, None, 20).await?;
+    let messages = store::case::unread_messages(store, who, UNREAD).await?;
     let tab = TABS
         .iter()
         .map(|(code, _)| *code)
@@ -67,11 +71,8 @@ pub(super) async fn view(
         verified,
         empty: mine.is_empty() && drafts.is_empty() && before.is_none(),
         waiting: waiting(&mine),
-        messages: messages
-            .into_iter()
-            .filter(|message| !message.read)
-            .map(message)
-            .collect(),
+        unread: messages.len(),
+        messages: messages.into_iter().take(LISTED).map(message).collect(),
         tabs: TABS
             .iter()
             .map(|(code, name)| TabView {

@@ -23,7 +23,9 @@ pub struct CasesView {
     pub empty: bool,
     /// What waits for the caller: a title and the first last day.
     pub waiting: Option<(String, String)>,
-    /// Messages not read yet.
+    /// How many messages have not been read.
+    pub unread: usize,
+    /// The newest of them.
     pub messages: Vec<MessageView>,
     /// The tabs.
     pub tabs: Vec<TabView>,

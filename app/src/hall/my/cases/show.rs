@@ -64,7 +64,7 @@ fn filled(view: CasesView, changed: Callback<Done>) -> impl IntoView {
         .collect_view();
     view! {
         {waiting}
-        {messages(view.messages)}
+        {messages(view.messages, view.unread)}
         {tabs(view.tabs)}
         <ul class="items" role="list">{cases} {drafts}</ul>
         {nothing.then(|| view! { <p class="muted">"这一类里没有办件。"</p> })}
@@ -78,9 +78,12 @@ fn filled(view: CasesView, changed: Callback<Done>) -> impl IntoView {
     }
 }
 
-fn messages(messages: Vec<MessageView>) -> Option<impl IntoView> {
-    let count = messages.len();
-    (count > 0).then(|| {
+fn messages(messages: Vec<MessageView>, unread: usize) -> Option<impl IntoView> {
+    let listed = messages.len();
+    (listed > 0).then(|| {
+        let more = (unread > listed).then(|| {
+            view! { <p class="muted small">{format!("这里列最近的{listed}条，打开办件就算读过。")}</p> }
+        });
         let lines = messages
             .into_iter()
             .map(|message| {
@@ -94,8 +97,9 @@ fn messages(messages: Vec<MessageView>) -> Option<impl IntoView> {
             .collect_view();
         view! {
             <section class="card" aria-labelledby="messages-title">
-                <h2 class="card-title" id="messages-title">{format!("没读的消息（{count}）")}</h2>
+                <h2 class="card-title" id="messages-title">{format!("没读的消息（{unread}）")}</h2>
                 <ul class="links" role="list">{lines}</ul>
+                {more}
             </section>
         }
     })

@@ -12,7 +12,7 @@ use crate::store::Store;
 /// The counts above the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// 全部
+    /// 全部, counted up to [`Counts::MOST`].
     pub all: u64,
     /// 我承办的
     pub mine: u64,
@@ -50,6 +50,9 @@ struct Row {
 }
 
 impl Counts {
+    /// How far 全部 is counted: more says no more to anybody, and an archive grows.
+    pub const MOST: u64 = 10_000;
+
     /// That of this heap.
     pub(super) fn of(&self, tab: Tab) -> u64 {
         match tab {
@@ -81,7 +84,7 @@ pub(super) async fn count(
     );
     let row = Entity::find()
         .select_only()
-        .expr_as(scope.how_many_in_all(), "all_cases")
+        .expr_as(scope.how_many_in_all(Counts::MOST), "all_cases")
         .expr_as(of(Tab::Mine), "mine")
         .expr_as(of(Tab::Handover), "handover")
         .expr_as(of(Tab::ToCheck), "to_check")
@@ -105,7 +108,7 @@ pub(super) async fn count(
             .unwrap_or_default()
     };
     let counts = Counts {
-        all: number(Some(row.all_cases)),
+        all: number(Some(row.all_cases)).min(Counts::MOST),
         mine: number(row.mine),
         handover: number(row.handover),
         to_check: number(row.to_check),

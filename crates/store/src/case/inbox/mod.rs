@@ -1,6 +1,7 @@
 //! The desk's inbox: counts, filter, sort, search, pages.
 
 mod counts;
+mod leg;
 mod narrow;
 mod page;
 mod reach;
@@ -16,6 +17,7 @@ use rules::receipt::Receipt;
 
 pub use counts::Counts;
 pub(crate) use counts::how_many;
+pub use leg::LegDue;
 pub use narrow::{LineKind, Noticed};
 pub(crate) use scope::Scope;
 
@@ -65,7 +67,7 @@ pub enum Desk {
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// What is due first, first.
+    /// What is due first, first; in the heap 要交接 by the days of the legs.
     #[default]
     Due,
     /// The newest first.
@@ -187,6 +189,9 @@ pub struct InboxRow {
     pub assignee: Option<String>,
     /// What is between offices, in a word: 待移交, 待接收, 待确定办理机构.
     pub handover: Option<&'static str>,
+    /// Until when the caller's office is to hand over or to take over; once the
+    /// case is over whichever office is.
+    pub leg: Option<LegDue>,
     /// Day 0 of the period that ends first.
     pub due_from: Option<NaiveDate>,
     /// Its last day.
@@ -215,7 +220,9 @@ pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<I
     let wanted = (!query.is_a_heap()).then_some(&narrowed);
     let (counts, total) = counts::count(store, &scope, wanted).await?;
     let total = total.unwrap_or_else(|| counts.of(query.tab));
-    let (rows, next) = page::page(store, who, &scope, query, narrowed).await?;
+    // Kept since the scope was asked for.
+    let district = reference::district(store, who.now).await?;
+    let (rows, next) = page::page(store, who, &scope, &district.calendar, query, narrowed).await?;
     Ok(Inbox {
         counts,
         total,

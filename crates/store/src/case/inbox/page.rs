@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rules::authority::{Action, Object};
+use rules::calendar::{Calendar, legal_date};
+use rules::case::LegStage;
 use rules::identity::mask_name;
 use rules::refusal::Refusal;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition as Any, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{InboxQuery, InboxRow, Scope, Sort};
+use super::{InboxQuery, InboxRow, LegDue, Scope, Sort, Tab};
 use crate::case::view::receipt_of;
 use crate::case::{facts, projection};
 use crate::entity::case::{Column, Entity, Model};
@@ -25,19 +27,30 @@ pub(super) async fn page(
     store: &Store,
     who: &Request,
     scope: &Scope,
+    calendar: &Calendar,
     query: &InboxQuery,
     mut narrowed: Condition,
 ) -> Result<(Vec<InboxRow>, Option<String>)> {
     let limit = query.limit.unwrap_or(50).clamp(1, 500);
+    let by_leg = query.tab == Tab::Handover;
+    let due = if by_leg {
+        scope.leg_sort()
+    } else {
+        Column::DueSort.into_expr()
+    };
     if let Some(cursor) = &query.cursor {
-        narrowed = narrowed.add(after(query.sort, cursor)?);
+        narrowed = narrowed.add(after(query.sort, due.clone(), cursor)?);
     }
     let seen = || Entity::find().filter(scope.visible());
     // One more than is shown tells whether there is a next page.
     let select = match query.sort {
+        Sort::Due if by_leg => Entity::find()
+            .filter(scope.between(narrowed))
+            .order_by_asc(due)
+            .order_by_asc(Column::Id),
         Sort::Due => Entity::find()
             .filter(scope.first_due(&narrowed, limit + 1))
-            .order_by_asc(Column::DueSort)
+            .order_by_asc(due)
             .order_by_asc(Column::Id),
         Sort::Newest => seen().filter(narrowed).order_by_desc(Column::Id),
         Sort::Oldest => seen().filter(narrowed).order_by_asc(Column::Id),
@@ -45,10 +58,15 @@ pub(super) async fn page(
     let mut rows = select.limit(limit + 1).all(&store.db).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|row| format!("{}_{}", row.due_sort, row.id));
+    let next = rows.last().filter(|_| more).map(|row| {
+        let day = if by_leg {
+            scope.leg_day(row)
+        } else {
+            row.due_sort
+        };
+        format!("{day}_{}", row.id)
+    });
+    let today = legal_date(who.now);
     let names = names(store, &rows).await?;
     let rows = rows
         .into_iter()
@@ -56,25 +74,28 @@ pub(super) async fn page(
             who.may(Action::ViewCase, &Object::Case(facts::object(row, false)))
                 .is_ok()
         })
-        .map(|row| shown(store, row, &names))
+        .map(|row| {
+            let leg = scope
+                .leg(&row)
+                .map(|(stage, since)| LegDue::new(stage, since, calendar, today));
+            shown(store, row, &names, leg)
+        })
         .collect::<Result<_>>()?;
     Ok((rows, next))
 }
 
-/// What comes after the cursor.
-fn after(sort: Sort, cursor: &str) -> Result<Condition> {
+/// What comes after the cursor, where `due` is what the list is sorted by.
+fn after(sort: Sort, due: SimpleExpr, cursor: &str) -> Result<Condition> {
     let parsed = cursor
         .split_once('_')
-        .and_then(|(due, id)| Some((due.parse::<NaiveDate>().ok()?, id.parse::<i64>().ok()?)));
-    let Some((due, id)) = parsed else {
+        .and_then(|(day, id)| Some((day.parse::<NaiveDate>().ok()?, id.parse::<i64>().ok()?)));
+    let Some((day, id)) = parsed else {
         return Err(Refusal::invalid("bad_cursor", "翻页地址有误，请从第一页重新打开。").into());
     };
     Ok(match sort {
-        Sort::Due => Any::any().add(Column::DueSort.gt(due)).add(
-            Any::all()
-                .add(Column::DueSort.eq(due))
-                .add(Column::Id.gt(id)),
-        ),
+        Sort::Due => Any::any()
+            .add(due.clone().gt(day))
+            .add(Any::all().add(due.eq(day)).add(Column::Id.gt(id))),
         Sort::Newest => Any::all().add(Column::Id.lt(id)),
         Sort::Oldest => Any::all().add(Column::Id.gt(id)),
     })
@@ -105,24 +126,33 @@ fn desk(row: &Model) -> Option<i64> {
     }
 }
 
-/// What is between offices.
-fn handover(row: &Model) -> Option<&'static str> {
-    match (&row.coordinator, &row.hands_over, row.under_way) {
-        (Some(_), ..) => Some("待确定办理机构"),
-        (None, Some(_), _) => Some("材料待移交"),
-        (None, None, true) => Some("材料待接收"),
-        (None, None, false) => None,
+/// What is between offices: first of all the half that is the caller's.
+fn handover(row: &Model, leg: Option<&LegDue>) -> Option<&'static str> {
+    let (hand_over, take_over) = (Some("材料待移交"), Some("材料待接收"));
+    match leg {
+        Some(leg) if leg.stage == LegStage::ToHandOver => hand_over,
+        Some(_) => take_over,
+        None if row.coordinator.is_some() => Some("待确定办理机构"),
+        None if row.hands_over.is_some() => hand_over,
+        None if row.under_way => take_over,
+        None => None,
     }
 }
 
-fn shown(store: &Store, row: Model, names: &BTreeMap<i64, String>) -> Result<InboxRow> {
+fn shown(
+    store: &Store,
+    row: Model,
+    names: &BTreeMap<i64, String>,
+    leg: Option<LegDue>,
+) -> Result<InboxRow> {
     let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
     let name = key.open_text(&projection::name_context(&row.receipt), &row.name_sealed)?;
     Ok(InboxRow {
         receipt: receipt_of(&row.receipt)?,
         seq: u32::try_from(row.seq).unwrap_or_default(),
         assignee: desk(&row).and_then(|id| names.get(&id).cloned()),
-        handover: handover(&row),
+        handover: handover(&row, leg.as_ref()),
+        leg,
         title: row.title,
         applicant: mask_name(&name),
         status: from_word(&row.status)?,

@@ -20,9 +20,11 @@ const OPEN: [&str; 5] = [
 ];
 
 impl Scope {
-    /// How many cases the caller sees: of each way to them those that no way before
-    /// it has led to. One expression that reads no row.
-    pub(super) fn how_many_in_all(&self) -> SimpleExpr {
+    /// How many cases the caller sees, counted up to `most` for each way: of each way
+    /// to them those that no way before it has led to. One expression that reads no
+    /// row, and costs the same after ten years as after one.
+    pub(super) fn how_many_in_all(&self, most: u64) -> SimpleExpr {
+        let count = |fit: Condition| count_to(fit, most);
         let Some(ways) = self.ways() else {
             return count(Any::all());
         };
@@ -56,9 +58,6 @@ impl Scope {
                 .add(Column::UnderWay.eq(true))
                 .add(Column::Coordinator.is_not_null());
         };
-        let under_way = Any::all()
-            .add(Column::HandlingOffice.eq(self.office()))
-            .add(Column::UnderWay.eq(true));
         let parts = ways.iter().map(|way| {
             let this = Any::all().add(way.eq(self.office()));
             match way {
@@ -66,13 +65,37 @@ impl Scope {
                 _ => this.add(open()),
             }
         });
-        let mut all = ids(under_way);
+        let mut all = ids(self.comes_here());
         for part in parts {
             all.union(UnionType::All, ids(part));
         }
         Any::all()
             .add(self.visible())
             .add(Column::Id.in_subquery(all))
+    }
+
+    /// The caller's cases that fit `narrowed` and of which something is between
+    /// offices for the caller's to do: few, each found by an index of its own.
+    pub(super) fn between(&self, narrowed: Condition) -> Condition {
+        if self.ways().is_none() {
+            return narrowed;
+        }
+        let here = |way: Column| ids(Any::all().add(way.eq(self.office())));
+        let all = here(Column::HandsOver)
+            .union(UnionType::All, here(Column::Coordinator))
+            .union(UnionType::All, ids(self.comes_here()))
+            .to_owned();
+        Any::all()
+            .add(self.visible())
+            .add(narrowed)
+            .add(Column::Id.in_subquery(all))
+    }
+
+    /// Something is on its way to the caller's office.
+    fn comes_here(&self) -> Condition {
+        Any::all()
+            .add(Column::HandlingOffice.eq(self.office()))
+            .add(Column::UnderWay.eq(true))
     }
 
     /// Of the caller's cases that fit `narrowed`, those that can be among the first
@@ -126,6 +149,16 @@ fn count(fit: Condition) -> SimpleExpr {
         .expr(Expr::col(Asterisk).count())
         .from(Entity)
         .cond_where(fit)
+        .to_owned()
+        .into()
+}
+
+/// As [`count`], and no further than `most`.
+fn count_to(fit: Condition, most: u64) -> SimpleExpr {
+    let first = ids(fit).limit(most).to_owned();
+    Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_subquery(first, "first")
         .to_owned()
         .into()
 }

@@ -68,6 +68,14 @@ fn derived(
             ("在途", then.sender.as_ref() == &row.sender),
             ("待接收", then.under_way.as_ref() == &row.under_way),
             ("协调机关", then.coordinator.as_ref() == &row.coordinator),
+            (
+                "移交起算日期",
+                then.hand_over_since.as_ref() == &row.hand_over_since,
+            ),
+            (
+                "接收起算日期",
+                then.take_over_since.as_ref() == &row.take_over_since,
+            ),
             ("承办人", then.handler.as_ref() == &row.handler),
             ("决定承办人", then.decider.as_ref() == &row.decider),
             ("受理日期", then.accepted_on.as_ref() == &row.accepted_on),

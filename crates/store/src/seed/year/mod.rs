@@ -141,7 +141,7 @@ impl Year {
     async fn nights(&mut self, store: &Store, day: NaiveDate) -> Result<()> {
         while self.settled_on < day {
             let midnight = end_of_day(self.settled_on);
-            self.report.settled += case::settle_due(store, midnight, NIGHT).await?;
+            self.report.settled += case::settle_due(store, &|| midnight, NIGHT).await?;
             self.settled_on = self.settled_on.succ_opt().unwrap_or(day);
         }
         Ok(())

@@ -1,6 +1,8 @@
 //! The clock job: reminders, overdue, on several servers at once, and past what
 //! cannot be settled.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::{Caller, Role};
 use rules::board::Figure;
@@ -9,10 +11,10 @@ use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
 use store::board::{self, BoardQuery};
 use store::case::{self, InboxQuery, Tab};
-use store::{Store, housekeeping};
+use store::{Store, draft, housekeeping};
 
 use super::{BIRTH, HOMESTEAD, cast, file};
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, later, monday, request_at};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, later, monday, request, request_at};
 
 /// The fifth working day is Monday the 30th; two are left on Thursday the 26th.
 fn thursday() -> DateTime<Utc> {
@@ -39,12 +41,12 @@ both! {
         let receipt = file(&test, &cast.zhang, BIRTH).await;
         assert_eq!(prompted(&test, &cast.cuizhai_officer, monday()).await, None);
         assert_eq!(prompted(&test, &cast.cuizhai_officer, thursday()).await, Some("已提醒"), "with no job");
-        assert_eq!(case::settle_due(&test.store, thursday(), 100).await.unwrap(), 1);
-        assert_eq!(case::settle_due(&test.store, thursday(), 100).await.unwrap(), 0);
+        assert_eq!(case::settle_due(&test.store, &thursday, 100).await.unwrap(), 1);
+        assert_eq!(case::settle_due(&test.store, &thursday, 100).await.unwrap(), 0);
         let events = log(&test, &cast.cuizhai_officer, &receipt, thursday()).await;
         assert!(matches!(events[1].event, Event::DueSoon { on, .. } if on == "2026-11-26".parse().unwrap()));
         let late = monday() + TimeDelta::days(8);
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1);
         assert_eq!(prompted(&test, &cast.cuizhai_officer, late).await, Some("已督办"));
         // It has gone to the leader: in a heap of its own, and counted on the board.
         let leader = request_at(test.staff("cuizhai-leader", Role::Leader, CUIZHAI).await, late);
@@ -77,8 +79,8 @@ both! {
         let late = monday() + TimeDelta::days(8);
         for now in [thursday(), late] {
             let (one, two) = tokio::join!(
-                tokio::spawn({ let store = test.store.clone(); async move { housekeeping(&store, now).await } }),
-                tokio::spawn({ let store = other.clone(); async move { housekeeping(&store, now).await } }),
+                tokio::spawn({ let store = test.store.clone(); async move { housekeeping(&store, &|| now).await } }),
+                tokio::spawn({ let store = other.clone(); async move { housekeeping(&store, &|| now).await } }),
             );
             let settled = one.unwrap().unwrap().settled + two.unwrap().unwrap().settled;
             assert!(settled >= 12, "{settled}");
@@ -95,15 +97,34 @@ both! {
 
     /// A round that outlived a story closed the next story's new case with the old
     /// story's future.
-    async fn a_round_leaves_alone_what_is_filed_while_it_goes_on(test: Test) {
+    async fn a_clock_that_is_set_back_during_a_round_is_believed(test: Test) {
         let cast = cast(&test).await;
-        let before = file(&test, &cast.zhang, BIRTH).await;
-        let round = case::Round::begin(&test.store).await.unwrap();
-        file(&test, &cast.zhang, BIRTH).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
         let late = monday() + TimeDelta::days(8);
-        assert_eq!(round.settle(&test.store, late, 100).await.unwrap(), 1);
-        assert_eq!(log(&test, &cast.zhang, &before, late).await.len(), 3);
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1, "the next round's");
+        let asked = AtomicUsize::new(0);
+        // Late when the list is read, and then it is Monday again.
+        let set_back = || match asked.fetch_add(1, Ordering::Relaxed) {
+            0 => late,
+            _ => monday(),
+        };
+        case::settle_due(&test.store, &set_back, 100).await.unwrap();
+        assert!(asked.load(Ordering::Relaxed) > 1, "the case was on the list");
+        assert_eq!(log(&test, &cast.zhang, &receipt, monday()).await.len(), 1);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1, "in its time");
+        assert_eq!(log(&test, &cast.zhang, &receipt, late).await.len(), 3);
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
+    }
+
+    /// A case that cannot be settled fails the round for as long as it is there.
+    async fn a_part_of_the_housekeeping_that_fails_keeps_no_other_waiting(test: Test) {
+        let cast = cast(&test).await;
+        let zhang = request(cast.zhang.clone());
+        let begun = draft::start(&test.store, &zhang, HOMESTEAD).await.unwrap();
+        file(&test, &cast.zhang, BIRTH).await;
+        test.store.database().execute_unprepared("UPDATE cases SET guide_version = 999").await.unwrap();
+        let late = monday() + draft::KEPT + TimeDelta::days(2);
+        assert!(housekeeping(&test.store, &|| late).await.is_err());
+        assert_eq!(code(draft::load(&test.store, &zhang, &begun).await), "not_found", "it was swept");
     }
 
     async fn however_many_cannot_be_settled_the_others_are(test: Test) {
@@ -114,7 +135,7 @@ both! {
         test.store.database().execute_unprepared("UPDATE cases SET guide_version = 999").await.unwrap();
         let sound = file(&test, &cast.zhang, BIRTH).await;
         let late = monday() + TimeDelta::days(8);
-        assert_eq!(case::settle_due(&test.store, late, 2).await.unwrap(), 1, "four of them fill the list of two");
+        assert_eq!(case::settle_due(&test.store, &|| late, 2).await.unwrap(), 1, "four of them fill the list of two");
         assert_eq!(log(&test, &cast.zhang, &sound, late).await.len(), 3);
     }
 }

@@ -1,6 +1,7 @@
 //! Materials between offices: who sees the case, whose heap it is in, and what a
 //! refusal leads to.
 
+use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
 use rules::case::{Command, LegStage, PaperKind, PaperPlace};
 use rules::receipt::Receipt;
@@ -8,11 +9,21 @@ use store::case::{self, InboxQuery, Tab};
 use store::{draft, paper};
 
 use super::{BIRTH, Cast, act, answers, cast, key, look, person};
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, monday, request};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, monday, request, request_at};
 
 /// Taken in at 大桥 for 崔寨 with one sheet of paper.
 pub(crate) async fn with_paper(test: &Test, cast: &Cast) -> Receipt {
-    let who = request(cast.daqiao_clerk.clone());
+    with_paper_at(test, cast, monday(), &key(77)).await
+}
+
+/// The same at `now`, by a form with this key.
+pub(crate) async fn with_paper_at(
+    test: &Test,
+    cast: &Cast,
+    now: DateTime<Utc>,
+    key: &str,
+) -> Receipt {
+    let who = request_at(cast.daqiao_clerk.clone(), now);
     let persons = draft::Persons {
         applicant: person(),
         agent: None,
@@ -26,7 +37,7 @@ pub(crate) async fn with_paper(test: &Test, cast: &Cast) -> Receipt {
     draft::add_paper(&test.store, &who, &token, "wife_household_register", 1)
         .await
         .unwrap();
-    case::submit(&test.store, &who, &token, &key(77))
+    case::submit(&test.store, &who, &token, key)
         .await
         .unwrap()
         .receipt

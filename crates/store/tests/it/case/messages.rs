@@ -29,6 +29,22 @@ both! {
         assert_eq!(older.len(), 1);
     }
 
+    async fn what_is_unread_is_found_behind_any_number_of_newer_ones(test: Test) {
+        let cast = cast(&test).await;
+        let (first, second) = (file(&test, &cast.zhang, BIRTH).await, file(&test, &cast.zhang, BIRTH).await);
+        let who = request(cast.zhang.clone());
+        for receipt in [&first, &second, &second] {
+            let text = "请带原件".to_owned();
+            act(&test, &cast.cuizhai_officer, receipt, Command::Message { text }).await.unwrap();
+        }
+        assert_eq!(case::unread_messages(&test.store, &who, 2).await.unwrap().len(), 2);
+        case::mark_read(&test.store, &who, &second).await.unwrap();
+        let lines = case::unread_messages(&test.store, &who, 2).await.unwrap();
+        assert_eq!(lines.iter().map(|line| &line.receipt).collect::<Vec<_>>(), [&first]);
+        let other = request(test.resident(&li()).await);
+        assert!(case::unread_messages(&test.store, &other, 2).await.unwrap().is_empty());
+    }
+
     async fn what_a_window_took_in_is_told_to_the_verified_account(test: Test) {
         let cast = cast(&test).await;
         take_in(&test, &cast.daqiao_clerk, BIRTH).await;

@@ -10,6 +10,7 @@ mod files;
 mod handover;
 mod idempotence;
 mod inbox;
+mod leg_days;
 mod messages;
 mod papers;
 mod race;

@@ -136,7 +136,7 @@ both! {
         assert_eq!(codes(monday()).await, [(intake, Standing::Valid), (told, Standing::Valid)]);
         // Whether or not a job has written it down.
         assert_eq!(codes(later()).await, [(intake, Standing::Expired), (told, Standing::Expired)]);
-        case::settle_due(&test.store, later(), 100).await.unwrap();
+        case::settle_due(&test.store, &later, 100).await.unwrap();
         let end = (PaperKind::Termination, Standing::Valid);
         assert_eq!(codes(later()).await, [(intake, Standing::Expired), (told, Standing::Expired), end]);
     }

@@ -58,7 +58,7 @@ both! {
         let late = monday() + TimeDelta::days(8);
         let officer = request_at(cast.cuizhai_officer.clone(), late);
         let page = case::view(&test.store, &officer, &receipt).await.unwrap();
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1);
         let act = Act { receipt: receipt.clone(), seen: Some(page.seq), key: key(1), command: notice(&page) };
         assert_eq!(case::act(&test.store, &officer, act).await.unwrap().seq, page.seq + 3);
         let view = case::view(&test.store, &officer, &receipt).await.unwrap();
@@ -70,7 +70,7 @@ both! {
         let receipt = file(&test, &cast.zhang, HOMESTEAD).await;
         let page = case::view(&test.store, &request_at(cast.cuizhai_officer.clone(), monday()), &receipt).await.unwrap();
         let late = monday() + TimeDelta::days(8);
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1);
         let act = Act { receipt: receipt.clone(), seen: Some(page.seq), key: key(1), command: notice(&page) };
         let refused = case::act(&test.store, &request_at(cast.cuizhai_officer, late), act).await.unwrap_err();
         assert_ne!(refused.refusal().unwrap().code, "stale");
@@ -101,10 +101,10 @@ both! {
         let late = monday() + TimeDelta::days(8);
         let spoil = format!("UPDATE cases SET guide_version = 999 WHERE receipt = '{}'", broken.digits());
         test.store.database().execute_unprepared(&spoil).await.unwrap();
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 1);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1);
         let view = case::view(&test.store, &request_at(cast.zhang, late), &sound).await.unwrap();
         assert_eq!(view.seq, 3);
-        assert!(case::settle_due(&test.store, late, 100).await.is_err(), "nothing but the broken one is left");
+        assert!(case::settle_due(&test.store, &|| late, 100).await.is_err(), "nothing but the broken one is left");
     }
 
     async fn the_job_writes_it_down_and_tells_the_applicant(test: Test) {
@@ -112,13 +112,13 @@ both! {
         let cast = cast(&test).await;
         let licence = file(&test, &cast.zhang, HOMESTEAD).await;
         let other = file(&test, &cast.zhang, BIRTH).await;
-        assert_eq!(case::settle_due(&test.store, monday(), 100).await.unwrap(), 0);
+        assert_eq!(case::settle_due(&test.store, &monday, 100).await.unwrap(), 0);
         let late = monday() + TimeDelta::days(8);
         // A look at the list in between must not make the job miss anything.
         let who = request_at(cast.zhang.clone(), late);
         case::mine(&test.store, &who, None, 10).await.unwrap();
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 2);
-        assert_eq!(case::settle_due(&test.store, late, 100).await.unwrap(), 0);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 2);
+        assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 0);
         let view = case::view(&test.store, &who, &licence).await.unwrap();
         assert_eq!((view.case.status, view.seq), (Status::Accepted, 3));
         assert_eq!(view.log[1].by.name, "依法自动产生");

@@ -1,0 +1,121 @@
+//! A case just taken in, and what the counter does with it.
+
+use rules::{
+    Refusal,
+    authority::{Action, Caller, Object},
+    calendar::legal_date,
+    case::{Command, Status},
+    notice::prefill,
+    receipt::Receipt,
+};
+use store::{
+    Request, Store, StoreError,
+    case::{Act, CaseView},
+    visit,
+};
+
+use super::DoneView;
+use crate::{
+    desk::window::{received, sitting},
+    form::Done,
+    post::Posted,
+    problem::Problem,
+    site::Site,
+    ui::{
+        paper::{PaperView, build},
+        paper_links::paper_links,
+    },
+};
+
+pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<DoneView, Problem> {
+    // Now: once somebody has gone away it is no longer there.
+    let site = leptos::prelude::expect_context::<crate::site::Site>();
+    let view = store::case::view(store, who, &receipt_of(receipt)?).await?;
+    let (case, digits) = (&view.case, view.receipt.digits());
+    let missing = prefill(&view.guide, &case.on_hand()).len();
+    let received = case.status == Status::Received;
+    let before_notice = received && case.notice.is_none();
+    let takes_in = who.may(Action::LookUpPerson, &Object::Hall).is_ok();
+    let sitting = if takes_in {
+        sitting::lines(store, who, &view.receipt).await?
+    } else {
+        Vec::new()
+    };
+    Ok(DoneView {
+        receipt: view.receipt.to_string(),
+        title: view.guide.title.clone(),
+        applicant: case.submission.applicant.name.clone(),
+        goes_to: goes_to(&view, who),
+        word: case.word(legal_date(who.now)).to_owned(),
+        missing: if before_notice { missing } else { 0 },
+        may_notice: before_notice && view.allows(who, Action::IssueNotice),
+        accept: (before_notice && missing == 0 && view.allows(who, Action::Accept))
+            .then(|| acceptance(&view, who, &site)),
+        may_correct: case.awaits_correction() && view.allows(who, Action::AnswerLine),
+        takes_in,
+        received: received::lines(&view),
+        sitting,
+        papers: paper_links(&view, &format!("/desk/cases/{digits}")),
+        seq: view.seq,
+        key: fresh_key(store),
+        digits: digits.to_owned(),
+    })
+}
+
+/// 受理通知书 as this window would give it.
+fn acceptance(view: &CaseView, who: &Request, site: &Site) -> PaperView {
+    let office: &str = match &who.caller {
+        Caller::Staff { office, .. } => office,
+        _ => "",
+    };
+    build::desk(view, &[], site, legal_date(who.now)).acceptance_draft(office)
+}
+
+fn goes_to(view: &CaseView, who: &Request) -> String {
+    let handling = &view.case.handling_office;
+    let name = view.district.office_name(handling);
+    match &who.caller {
+        Caller::Staff { office, .. } if office == handling => format!("由{name}办理。"),
+        _ => format!("已转{name}办理。"),
+    }
+}
+
+/// The number in the address; what is none does not exist.
+pub(in crate::desk::window) fn receipt_of(text: &str) -> Result<Receipt, Refusal> {
+    Receipt::parse(text).map_err(|_| Refusal::not_found())
+}
+
+/// A key for the page's next command.
+pub(in crate::desk::window) fn fresh_key(store: &Store) -> String {
+    store::hex::encode(&store.random().array::<16>())
+}
+
+/// 当场受理; or the same person with another item.
+pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreError> {
+    let receipt = receipt_of(posted.param("receipt"))?;
+    match posted.text("do") {
+        "accept" => {
+            let act = Act {
+                receipt: receipt.clone(),
+                seen: posted.text("seq").parse().ok(),
+                key: posted.text("key").to_owned(),
+                command: Command::Accept,
+            };
+            store::case::act(&posted.store, &posted.who, act).await?;
+            Ok(Done::to(format!("/desk/window/done/{}", receipt.digits())))
+        }
+        "again" => {
+            let view = store::case::view(&posted.store, &posted.who, &receipt).await?;
+            let submission = &view.case.submission;
+            let visit = visit::again(
+                &posted.store,
+                &posted.who,
+                &submission.applicant,
+                submission.agent.as_ref(),
+            )
+            .await?;
+            Ok(Done::to(format!("/desk/window/person/{visit}")))
+        }
+        _ => Err(Refusal::not_found().into()),
+    }
+}

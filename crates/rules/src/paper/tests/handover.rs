@@ -1,0 +1,112 @@
+//! Papers by which something changes hands: who signs, and for what.
+
+use super::{sheets, words};
+use crate::authority::Role;
+use crate::case::tests::handover::{take_over, taken_in};
+use crate::case::tests::story::{Story, decide, illegible, person, submission};
+use crate::case::{
+    Agent, Channel, Command, DeliveryMethod, HandedIn, LineAnswer, MANDATE, Mandate, MandateKind,
+    Outcome, Person,
+};
+use crate::paper::{Block, Sheet};
+use crate::sample::{DAQIAO, SUNGENG, day, licence};
+
+#[test]
+fn what_changes_hands_is_signed_for() {
+    let handed = taken_in()
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over());
+    let signs = |sheet: &Sheet| {
+        sheet
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Sign(who) if who.len() == 2))
+    };
+    let papers = sheets(&handed);
+    assert!(!signs(&papers[0]) && signs(&papers[1]));
+    // The second sheet bears both names, and needs no pen.
+    assert!(!signs(&papers[2]));
+    let both = words(&papers[2]);
+    assert!(both.contains("移交人") && both.contains("接收人"), "{both}");
+    assert!(both.contains("大桥街道办事处 王敏") && both.contains("崔寨街道办事处 王敏"));
+
+    let delivered = |method| {
+        let story = Story::filed(licence())
+            .officer()
+            .then(Command::Accept)
+            .then(decide(Outcome::Granted))
+            .then(Command::Deliver {
+                method,
+                on: day("2026-09-18"),
+            });
+        signs(sheets(&story).last().unwrap())
+    };
+    assert!(delivered(DeliveryMethod::AtWindow));
+    assert!(!delivered(DeliveryMethod::Electronic));
+}
+
+#[test]
+fn measures_30_2_each_sender_answers_for_what_it_has_handed_over() {
+    let transfer = Command::Transfer {
+        to: SUNGENG.into(),
+        reason: "地块在孙耿。".into(),
+    };
+    let corrected = Command::AnswerLines(vec![LineAnswer {
+        line: 1,
+        pieces: vec![HandedIn::Paper { copies: 1 }],
+        ..LineAnswer::default()
+    }]);
+    let story = taken_in()
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over())
+        .then(illegible())
+        .at_window(DAQIAO)
+        .then(corrected)
+        .leader()
+        .then(transfer)
+        .then(Command::HandOver)
+        .at_window(DAQIAO)
+        .then(Command::HandOver)
+        .staff(Role::CaseOfficer, SUNGENG, Channel::Desk)
+        .then(take_over());
+    let signed = words(sheets(&story).last().unwrap());
+    let (daqiao, cuizhai) = signed.split_once("崔寨街道办事处移交的材料").unwrap();
+    let signs = |part: &str, office: &str| part.contains(&format!("{office}街道办事处 王敏"));
+    assert!(daqiao.contains("由大桥街道办事处、崔寨街道办事处移交孙耿街道办事处"));
+    assert!(daqiao.contains("\"纸质\", \"1\"") && cuizhai.contains("\"纸质\", \"2\""));
+    assert!(signs(daqiao, "大桥") && !signs(daqiao, "崔寨"));
+    assert!(signs(cuizhai, "崔寨") && !signs(cuizhai, "大桥"));
+    assert!(signs(cuizhai, "孙耿"), "{signed}");
+}
+
+#[test]
+fn what_shows_the_right_to_act_has_its_name_on_every_list() {
+    let mut story = Story::of(licence()).at_window(DAQIAO);
+    let mut submit = submission(&["form"]);
+    submit.agent = Some(Agent {
+        person: Person {
+            name: "张伟".into(),
+            id_number: "110101199003074514".into(),
+            ..person()
+        },
+        mandate: Some(Mandate {
+            kind: MandateKind::Written,
+            relation: "儿子".into(),
+        }),
+    });
+    let paper = vec![HandedIn::Paper { copies: 1 }];
+    submit.materials.insert(MANDATE.into(), paper);
+    story.ok(Command::Submit(Box::new(submit)));
+    let story = story
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over())
+        .then(Command::ReturnPapers);
+    for sheet in sheets(&story) {
+        let words = words(&sheet);
+        assert!(words.contains("委托证明（授权委托书）"), "{words}");
+        assert!(!words.contains(MANDATE), "{words}");
+    }
+}

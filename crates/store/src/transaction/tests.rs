@@ -1,0 +1,164 @@
+//! Writers on SQLite: in turn, together to the disk, each for itself.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use tokio::task::yield_now;
+use tokio::time::timeout;
+
+use super::{Transaction, Writers};
+use crate::db::{self, Durability, StatementCount};
+
+struct Bed {
+    db: DatabaseConnection,
+    writers: Writers,
+    count: StatementCount,
+    _folder: tempfile::TempDir,
+}
+
+impl Bed {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/t.db?mode=rwc", folder.path().display());
+        let count = StatementCount::default();
+        let db = db::connect(&url, &count, Durability::Full).await.unwrap();
+        db.execute_unprepared("CREATE TABLE rows (n INTEGER PRIMARY KEY)")
+            .await
+            .unwrap();
+        Self {
+            db,
+            writers: Writers::default(),
+            count,
+            _folder: folder,
+        }
+    }
+
+    async fn begin(&self) -> Transaction {
+        Transaction::begin(&self.db, &self.writers, &self.count)
+            .await
+            .unwrap()
+    }
+
+    /// What others see.
+    async fn rows(&self) -> Vec<i64> {
+        let rows = self.db.query_all_raw(sea_orm::Statement::from_string(
+            sea_orm::DbBackend::Sqlite,
+            "SELECT n FROM rows ORDER BY n",
+        ));
+        let rows = rows.await.unwrap();
+        rows.iter()
+            .map(|row| row.try_get_by_index(0).unwrap())
+            .collect()
+    }
+}
+
+async fn write(txn: &Transaction, n: i64) -> Result<(), DbErr> {
+    txn.execute_unprepared(&format!("INSERT INTO rows VALUES ({n})"))
+        .await
+        .map(drop)
+}
+
+#[tokio::test]
+async fn those_that_wait_go_to_the_disk_together_and_are_answered_then() {
+    let bed = Bed::new().await;
+    let first = bed.begin().await;
+    write(&first, 1).await.unwrap();
+    let (one, (), three) = tokio::join!(
+        first.commit(),
+        async {
+            let second = bed.begin().await;
+            // It writes, and the first is done; but nobody sees either.
+            write(&second, 2).await.unwrap();
+            assert_eq!(bed.rows().await, Vec::<i64>::new());
+            second.commit().await.unwrap();
+            assert_eq!(bed.rows().await, [1, 2]);
+        },
+        async {
+            let third = bed.begin().await;
+            write(&third, 3).await?;
+            third.commit().await
+        },
+    );
+    one.unwrap();
+    three.unwrap();
+    assert_eq!(bed.rows().await, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn who_takes_back_takes_nothing_of_others_with_it() {
+    let bed = Bed::new().await;
+    let first = bed.begin().await;
+    write(&first, 1).await.unwrap();
+    let (one, (), ()) = tokio::join!(
+        first.commit(),
+        async {
+            let second = bed.begin().await;
+            write(&second, 2).await.unwrap();
+            drop(second);
+        },
+        async {
+            let third = bed.begin().await;
+            // The same again is refused by the database; the rest may still stand.
+            write(&third, 1).await.unwrap_err();
+            write(&third, 3).await.unwrap();
+            third.commit().await.unwrap();
+        },
+    );
+    one.unwrap();
+    assert_eq!(bed.rows().await, [1, 3]);
+}
+
+#[tokio::test]
+async fn the_first_that_takes_back_leaves_room_for_the_next() {
+    let bed = Bed::new().await;
+    let first = bed.begin().await;
+    write(&first, 1).await.unwrap();
+    drop(first);
+    let next = bed.begin().await;
+    write(&next, 2).await.unwrap();
+    next.commit().await.unwrap();
+    assert_eq!(bed.rows().await, [2]);
+}
+
+/// Browsers that are closed at any moment: what was answered stands, what was not
+/// begun to be committed does not, and the others notice nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_goes_away_harms_nobody() {
+    let bed = Bed::new().await;
+    let one = async |n: i64| {
+        let txn = bed.begin().await;
+        write(&txn, n).await.unwrap();
+        if n % 5 == 0 {
+            return;
+        }
+        txn.commit().await.unwrap();
+    };
+    let patient = async |n: i64| {
+        one(n).await;
+        n
+    };
+    // Gives up after some steps, wherever it then is.
+    let hasty = async |n: i64| {
+        let steps = async {
+            for _ in 0..n % 37 {
+                yield_now().await;
+            }
+        };
+        tokio::select! { () = one(n) => n, () = steps => -1 }
+    };
+    let all = futures::future::join_all((1..=600).map(|n| async move {
+        if n % 2 == 0 {
+            patient(n).await
+        } else {
+            hasty(n).await
+        }
+    }));
+    let answered = timeout(Duration::from_secs(60), all).await.unwrap();
+    let rows = bed.rows().await;
+    for n in answered.into_iter().filter(|n| *n > 0) {
+        assert_eq!(rows.contains(&n), n % 5 != 0, "{n}");
+    }
+    // Nothing is left open: the next writer is served.
+    one(1001).await;
+    assert!(bed.rows().await.contains(&1001));
+}

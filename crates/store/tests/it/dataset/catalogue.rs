@@ -1,0 +1,71 @@
+//! The catalogue as the public finds it.
+
+use rules::catalogue::{OpeningType, Topic};
+use sea_orm::ConnectionTrait;
+use store::dataset::{self, Filter, NewVersion, Omitted};
+
+use super::{STREETS, dsj, load, opened, version, yes};
+use crate::harness::{Test, both, console, data};
+
+both! {
+    async fn a_form_that_could_not_be_made_is_told_with_the_reason(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let omitted = vec![Omitted { form: "xlsx".to_owned(), why: "放不下。".to_owned() }];
+        let new = NewVersion { omitted: omitted.clone(), ..version("aa", 1) };
+        dataset::add(&test.store, &console(), STREETS, &new).await.unwrap();
+        dataset::review(&test.store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(&test.store, &leader, STREETS, 1).await.unwrap();
+        let seen = dataset::get(&test.store, STREETS).await.unwrap();
+        assert_eq!(seen.current().unwrap().omitted, omitted);
+        // Of versions from before nothing is known.
+        let sql = "UPDATE data_versions SET omitted = NULL";
+        test.store.database().execute_unprepared(sql).await.unwrap();
+        let seen = dataset::get(&test.store, STREETS).await.unwrap();
+        assert!(seen.current().unwrap().omitted.is_empty());
+    }
+
+    async fn related_data_that_nobody_may_know_of_yet_are_not_named(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let ids = [STREETS, "villages"].map(str::to_owned);
+        assert!(dataset::titles(&test.store, &ids).await.unwrap().is_empty());
+        opened(&test, &leader, "aa").await;
+        let named = [(STREETS.to_owned(), "起步区街道".to_owned())];
+        assert_eq!(dataset::titles(&test.store, &ids).await.unwrap(), named);
+        assert!(dataset::titles(&test.store, &[]).await.unwrap().is_empty());
+    }
+
+    async fn two_character_words_topics_and_providers_find_it(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        let find = async |filter: Filter| {
+            let found = dataset::list(store, &filter).await.unwrap();
+            found.into_iter().map(|one| one.resource.id).collect::<Vec<_>>()
+        };
+        for words in ["街道", "区划", "办事处"] {
+            let query = Some(words.to_owned());
+            assert_eq!(find(Filter { query, ..Filter::default() }).await, [STREETS], "{words}");
+        }
+        // Found by its words, but not open yet.
+        let query = Some("节假日".to_owned());
+        assert!(find(Filter { query, ..Filter::default() }).await.is_empty());
+        let topic = |topic| Filter { topic: Some(topic), ..Filter::default() };
+        assert_eq!(find(topic(Topic::Places)).await, [STREETS]);
+        assert!(find(topic(Topic::Statistics)).await.is_empty());
+        let provider = |code: &str| Filter { provider: Some(code.to_owned()), ..Filter::default() };
+        assert_eq!(find(provider("dsj")).await, [STREETS]);
+        assert!(find(provider("mz")).await.is_empty());
+    }
+
+    async fn loading_the_catalogue_again_changes_nothing(test: Test) {
+        load(&test).await;
+        let again = dataset::load(&test.store, &console(), &data().join("catalogue")).await.unwrap();
+        assert_eq!((again.changed, again.unchanged), (0, 6));
+        for resource in dataset::resources(&test.store, &console()).await.unwrap() {
+            assert_eq!(resource.opening.kind, OpeningType::Unconditional);
+        }
+    }
+}

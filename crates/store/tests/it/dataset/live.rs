@@ -1,0 +1,91 @@
+//! Rows of the hall's own records: the calendar, the guides, the statistics.
+
+use std::collections::BTreeSet;
+
+use rules::authority::Caller;
+use rules::catalogue::{Cell, FieldKind, Live};
+use store::Request;
+use store::dataset;
+
+use super::load;
+use crate::case::{BIRTH, HOMESTEAD, cast, file};
+use crate::harness::{Test, at, both, console, data, request_at};
+
+both! {
+    async fn the_days_of_2025_and_2026_are_730_rows_of_the_live_calendar(test: Test) {
+        load(&test).await;
+        let rows = dataset::rows(&test.store, &console(), Live::Workdays).await.unwrap();
+        assert_eq!(rows.len(), 730);
+        let day = |text: &str| rows.iter().find(|row| row[0] == Cell::Date(text.parse().unwrap())).unwrap();
+        assert_eq!(day("2026-02-14")[2], Cell::Boolean(true), "a worked Saturday");
+        assert_eq!(day("2026-10-01")[2], Cell::Boolean(false));
+    }
+
+    async fn live_rows_fit_the_fields_of_the_catalogue(test: Test) {
+        load(&test).await;
+        for resource in dataset::resources(&test.store, &console()).await.unwrap() {
+            let rules::catalogue::Source::Live(live) = resource.source else { continue };
+            for row in dataset::rows(&test.store, &console(), live).await.unwrap() {
+                assert_eq!(row.len(), resource.fields.len(), "{}", resource.id);
+                for (cell, field) in row.iter().zip(&resource.fields) {
+                    let fits = match (cell, field.kind) {
+                        (Cell::Empty, _) => !field.required,
+                        (Cell::Text(text), FieldKind::Text) => {
+                            let most = field.length.map_or(usize::MAX, |most| usize::try_from(most).unwrap());
+                            !(field.required && text.is_empty()) && text.chars().count() <= most
+                        }
+                        (Cell::Integer(_), FieldKind::Integer)
+                        | (Cell::Date(_), FieldKind::Date)
+                        | (Cell::Boolean(_), FieldKind::Boolean) => true,
+                        _ => false,
+                    };
+                    assert!(fits, "{} {}: {cell:?}", resource.id, field.name);
+                }
+            }
+        }
+    }
+
+    async fn measures_23_statistics_tell_months_that_are_over_and_nothing_small(test: Test) {
+        let demo = store::seed::read_demo(&data()).unwrap();
+        store::seed::demo_year(&test.store, &console(), &demo, &data(), 60, 7).await.unwrap();
+        let now = request_at(Caller::System, at("2028-01-03T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &now, Live::CaseStatistics).await.unwrap();
+        assert!(!rows.is_empty());
+        let number = |cell: &Cell| match cell {
+            Cell::Integer(n) => Some(*n),
+            Cell::Empty => None,
+            other => panic!("{other:?}"),
+        };
+        let told: Vec<i64> = rows.iter().flat_map(|row| [number(&row[5]), number(&row[6])]).flatten().collect();
+        assert!(told.iter().all(|n| *n >= 5), "{told:?}");
+        // The month that runs is not there.
+        let running = request_at(Caller::System, at("2026-11-23T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &running, Live::CaseStatistics).await.unwrap();
+        let late = |row: &Vec<Cell>| matches!(&row[0], Cell::Text(month) if month.as_str() >= "2026-11");
+        assert!(!rows.iter().any(late));
+    }
+
+    async fn measures_23_a_month_has_the_items_that_there_were_in_it(test: Test) {
+        let cast = cast(&test).await;
+        file(&test, &cast.zhang, BIRTH).await;
+        // Published again by hand: it has been there all the same.
+        let console = Request::console(at("2027-06-01T02:00:00Z"));
+        store::guide::publish(&test.store, &console, HOMESTEAD, 1).await.unwrap();
+        let now = request_at(Caller::System, at("2028-01-03T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &now, Live::CaseStatistics).await.unwrap();
+        let items = |month: &str| {
+            let of = rows.iter().filter(|row| row[0] == Cell::Text(month.to_owned()));
+            of.filter_map(|row| match &row[3] {
+                Cell::Text(item) => Some(item.clone()),
+                _ => None,
+            })
+            .collect::<BTreeSet<String>>()
+        };
+        // The guides were published on the 23rd.
+        assert_eq!(items("2026-11"), BTreeSet::from([BIRTH.to_owned()]));
+        let later = items("2026-12");
+        assert!(later.contains(BIRTH) && later.contains(HOMESTEAD), "{later:?}");
+        assert_eq!(items("2027-02"), later);
+        assert_eq!(items("2027-12"), later);
+    }
+}

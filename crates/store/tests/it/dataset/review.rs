@@ -1,0 +1,82 @@
+//! From a new version to one that is open.
+
+use rules::authority::{Caller, Role};
+use store::dataset::{self, Filter, Standing};
+
+use super::{STREETS, add, dsj, load, version, yes};
+use crate::harness::{CUIZHAI, Test, both, code, fields, request};
+
+both! {
+    async fn measures_23_the_store_refuses_to_open_what_has_not_been_reviewed(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        let first = add(store, "aa").await;
+        assert_eq!((first.number, first.fresh), (1, true));
+        assert_eq!(code(dataset::get(store, STREETS).await), "not_found");
+        assert_eq!(code(dataset::file(store, STREETS, 1, "csv").await), "not_found");
+        assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "not_reviewed");
+        // Of other content than what stands there.
+        assert_eq!(code(dataset::review(store, &leader, STREETS, 1, "ab", yes(), "").await), "reviewed_otherwise");
+        let mut some = yes();
+        some.pop();
+        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, "aa", some, "").await), ["as_catalogued"]);
+        let mut denied = yes();
+        denied[2].holds = false;
+        dataset::review(store, &leader, STREETS, 1, "aa", denied, "第二列能认出个人").await.unwrap();
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "review_not_passed");
+        dataset::review(store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+        // A double click.
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+        let open = dataset::get(store, STREETS).await.unwrap();
+        assert_eq!(open.current().unwrap().number, 1);
+        assert_eq!(dataset::file(store, STREETS, 1, "csv").await.unwrap().hash, "aa-csv");
+        // A review is of one version: the next one waits again.
+        assert_eq!(add(store, "bb").await.number, 2);
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "not_reviewed");
+        assert_eq!(dataset::get(store, STREETS).await.unwrap().versions.len(), 1);
+    }
+
+    async fn measures_22_23_the_provider_reviews_the_authority_opens_others_see_nothing(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        add(store, "aa").await;
+        let street = request(test.staff("street-leader", Role::Leader, CUIZHAI).await);
+        let officer = request(test.staff("dsj-officer", Role::CaseOfficer, "dsj").await);
+        for who in [&street, &officer, &request(Caller::Anonymous)] {
+            assert!(dataset::inspect(store, who, STREETS, 1).await.is_err());
+            assert!(dataset::review(store, who, STREETS, 1, "aa", yes(), "").await.is_err());
+            assert!(dataset::open(store, who, STREETS, 1).await.is_err());
+            assert!(dataset::kept_file(store, who, STREETS, 1, "csv").await.is_err());
+            assert!(dataset::add(store, who, STREETS, &version("zz", 1)).await.is_err());
+        }
+        assert!(dataset::work(store, &street).await.unwrap().is_empty());
+        let auditor = request(test.staff("auditor", Role::Auditor, "dsj").await);
+        assert_eq!(dataset::work(store, &auditor).await.unwrap().len(), 1);
+        let seen = dataset::inspect(store, &auditor, STREETS, 1).await.unwrap();
+        assert!(!seen.may_review && !seen.may_open && !seen.may_withdraw);
+        let leader = dsj(&test).await;
+        let seen = dataset::inspect(store, &leader, STREETS, 1).await.unwrap();
+        assert!(seen.may_review && !seen.may_open);
+        assert_eq!(seen.standing, Standing::AwaitsReview);
+    }
+
+    async fn the_same_content_is_no_new_version_and_two_servers_make_one(test: Test) {
+        load(&test).await;
+        let tries: Vec<_> = (0..8)
+            .map(|_| {
+                let store = test.store.clone();
+                tokio::spawn(async move { add(&store, "aa").await })
+            })
+            .collect();
+        let mut fresh = 0;
+        for one in tries {
+            let added = one.await.unwrap();
+            assert_eq!(added.number, 1);
+            fresh += usize::from(added.fresh);
+        }
+        assert_eq!(fresh, 1);
+    }
+}

@@ -1,0 +1,136 @@
+//! The open catalogue: searched, narrowed, and what a dataset's page says.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::{
+    api::wrong,
+    hall::Hall,
+    public_data::{column, read},
+    world::Person::Visitor,
+};
+
+/// What is shipped.
+const ALL: [&str; 6] = [
+    "case-statistics",
+    "guide-materials",
+    "guides",
+    "streets",
+    "villages",
+    "workdays",
+];
+
+#[tokio::test]
+async fn measures_21_the_open_catalogue_is_searched_and_narrowed() {
+    let hall = Hall::open().await;
+    let all = read(&hall, "/api/v1/datasets").await;
+    let ids = column(&all, "datasets", "id");
+    assert_eq!(BTreeSet::from_iter(ids), ALL.map(str::to_owned).into());
+    let words = read(&hall, "/api/v1/datasets?q=%E8%8A%82%E5%81%87%E6%97%A5").await;
+    assert_eq!(words["datasets"][0]["id"], json!("workdays"));
+    let places = read(&hall, "/api/v1/datasets?topic=places&provider=dsj").await;
+    assert_eq!(column(&places, "datasets", "id"), ["streets"]);
+    let civil = read(&hall, "/api/v1/datasets?topic=places&provider=mz").await;
+    assert_eq!(column(&civil, "datasets", "id"), ["villages"]);
+    let nobodys = read(&hall, "/api/v1/datasets?provider=none").await;
+    assert_eq!(nobodys, json!({"datasets": []}));
+    for (query, names) in [
+        ("topic=none", ["topic"]),
+        ("q=%00", ["q"]),
+        ("provider=a&provider=b", ["provider"]),
+        ("format=csv", ["format"]),
+    ] {
+        let reply = hall
+            .get(Visitor, &format!("/api/v1/datasets?{query}"))
+            .await;
+        assert_eq!(wrong(&reply), names, "{query}");
+    }
+}
+
+/// The datasets that a page of the portal lists.
+async fn listed(hall: &Hall, query: &str) -> BTreeSet<String> {
+    let page = hall.get(Visitor, &format!("/data{query}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{query}");
+    let links = page.body.split("href=\"/data/").skip(1);
+    links
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect()
+}
+
+#[tokio::test]
+async fn measures_21_the_portal_is_narrowed_by_topic_and_provider() {
+    let hall = Hall::open().await;
+    assert_eq!(listed(&hall, "").await.len(), 6);
+    for (query, wanted) in [
+        ("?topic=places", vec!["streets", "villages"]),
+        ("?topic=calendar", vec!["workdays"]),
+        ("?topic=places&provider=dsj", vec!["streets"]),
+        ("?provider=mz", vec!["villages"]),
+        ("?q=%E5%8C%BA%E5%88%92&provider=mz", vec!["villages"]),
+        ("?topic=statistics&provider=mz", vec![]),
+        // Nothing that anybody could have meant.
+        ("?topic=none", vec![]),
+        // No filter at all.
+        ("?topic=&provider=", ALL.to_vec()),
+    ] {
+        let wanted: BTreeSet<String> = wanted.into_iter().map(str::to_owned).collect();
+        assert_eq!(listed(&hall, query).await, wanted, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_check_it() {
+    let hall = Hall::open().await;
+    let page = hall.get(Visitor, "/data/streets").await;
+    let text = page.text();
+    let dataset = read(&hall, "/api/v1/datasets/streets").await;
+    for (name, value) in [
+        ("提供单位", &dataset["provider"]["name"]),
+        ("更新周期", &dataset["update_cycle"]["label"]),
+        ("来源和依据", &dataset["basis"]),
+        ("许可", &dataset["licence"]),
+        ("使用条件", &dataset["terms_of_use"]),
+        ("开放类型", &dataset["opening"]["type"]["label"]),
+        ("共享类型", &dataset["sharing"]["type"]["label"]),
+        ("数据分级", &dataset["grade"]["label"]),
+    ] {
+        let pair = format!("\n{name}\n{}\n", value.as_str().unwrap());
+        assert!(text.contains(&pair), "{pair}{text}");
+    }
+    for download in dataset["versions"][0]["downloads"].as_array().unwrap() {
+        let hash = download["sha256"].as_str().unwrap();
+        // Beside the buttons, and beside its version.
+        assert_eq!(text.matches(hash).count(), 2, "{hash}");
+    }
+    for field in dataset["fields"].as_array().unwrap() {
+        let length = format!("文本，最多 {} 个字", field["length"]);
+        assert!(text.contains(&length), "{length}");
+    }
+    assert!(page.body.contains("href=\"/data/villages\""), "related");
+}
+
+/// The document writes the topics down, because it has to be constant.
+#[tokio::test]
+async fn every_topic_of_the_document_is_one() {
+    let hall = Hall::open().await;
+    let document = read(&hall, "/api/v1/openapi.json").await;
+    let parameters = &document["paths"]["/api/v1/datasets"]["get"]["parameters"];
+    let topic = parameters
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|parameter| parameter["name"] == json!("topic"))
+        .unwrap();
+    let pattern = topic["schema"]["pattern"].as_str().unwrap();
+    let topics: Vec<&str> = pattern
+        .trim_start_matches("^(")
+        .trim_end_matches(")$")
+        .split('|')
+        .collect();
+    assert_eq!(topics.len(), rules::catalogue::Topic::ALL.len());
+    for topic in topics {
+        read(&hall, &format!("/api/v1/datasets?topic={topic}")).await;
+    }
+}

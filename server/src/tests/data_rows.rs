@@ -1,0 +1,83 @@
+//! Rows of public data, page by page, and questions about them.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::{
+    api::{parsed, wrong},
+    hall::Hall,
+    public_data::{column, read, refused},
+    world::Person::Visitor,
+};
+
+#[tokio::test]
+async fn whoever_follows_the_cursors_reads_each_row_once() {
+    let hall = Hall::open().await;
+    let (mut codes, mut pages, mut more) = (Vec::new(), 0, String::new());
+    loop {
+        let path = format!("/api/v1/datasets/villages/rows?sort=-code&limit=100{more}");
+        let page = read(&hall, &path).await;
+        codes.extend(column(&page, "rows", "code"));
+        assert_eq!((&page["version"], &page["total"]), (&json!(1), &json!(304)));
+        pages += 1;
+        match page["next"].as_str() {
+            Some(next) => more = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    let file = hall
+        .get(Visitor, "/data/villages/versions/1/villages.json")
+        .await;
+    let file = json!({"rows": parsed(&file)});
+    let mut all = column(&file, "rows", "code");
+    all.sort();
+    all.reverse();
+    assert_eq!((codes, pages), (all, 4));
+}
+
+#[tokio::test]
+async fn rows_are_filtered_searched_and_sorted() {
+    let hall = Hall::open().await;
+    for (query, names) in [
+        ("", vec!["大桥街道", "崔寨街道", "孙耿街道", "太平街道"]),
+        ("district=%E5%A4%A9%E6%A1%A5%E5%8C%BA", vec!["大桥街道"]),
+        ("code.gt=370115003&sort=-code", vec!["太平街道", "孙耿街道"]),
+        ("q=%E5%AD%99%E8%80%BF&version=1", vec!["孙耿街道"]),
+        ("name.contains=%E5%B9%B3&limit=1", vec!["太平街道"]),
+        ("name=none", vec![]),
+    ] {
+        let page = read(&hall, &format!("/api/v1/datasets/streets/rows?{query}")).await;
+        assert_eq!(column(&page, "rows", "name"), names, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_of_rows_is_named() {
+    let hall = Hall::open().await;
+    let rows = "/api/v1/datasets/streets/rows";
+    let next = read(&hall, &format!("{rows}?limit=1")).await["next"].clone();
+    let next = next.as_str().unwrap();
+    for (query, names) in [
+        ("version=0&limit=1001", vec!["version", "limit"]),
+        ("version=x", vec!["version"]),
+        ("version=1&version=1", vec!["version"]),
+        (
+            "town=x&name.like=x&sort=town",
+            vec!["name.like", "town", "sort"],
+        ),
+        ("q=%00", vec!["q"]),
+        ("cursor=", vec!["cursor"]),
+        ("cursor=ffffffffffffffff-0-0", vec!["cursor"]),
+        // Of this version, but of another question.
+        (&format!("limit=1&sort=name&cursor={next}"), vec!["cursor"]),
+        ("%27%20OR%201%3D1=1", vec!["' OR 1=1"]),
+    ] {
+        let reply = hall.get(Visitor, &format!("{rows}?{query}")).await;
+        assert_eq!(wrong(&reply), names, "{query}");
+    }
+    for version in ["2", "2147483647"] {
+        let path = format!("{rows}?version={version}");
+        let missing = (StatusCode::NOT_FOUND, json!("no_such_version"));
+        assert_eq!(refused(&hall, &path).await, missing, "{version}");
+    }
+}
