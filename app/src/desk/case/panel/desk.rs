@@ -121,13 +121,7 @@ pub struct NameHandlerForm {
 pub(super) fn name_handler(form: NameHandlerForm, live: Live) -> Parts {
     let handle = live.handle;
     let names = form.offices.clone();
-    let to = move || {
-        let code = live.get("to");
-        names
-            .iter()
-            .find(|(office, _)| *office == code)
-            .map_or("……".to_owned(), |(_, name)| name.clone())
-    };
+    let to = move || live.name("to", &names);
     let fields = view! {
         <p class="quote">{form.refused}</p>
         <SelectField handle path="to" label="由哪个机构办理" options=form.offices value=live.start("to")/>

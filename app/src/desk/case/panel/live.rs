@@ -34,6 +34,16 @@ impl Live {
             .with(|typed| typed.get(path).cloned().unwrap_or_default())
     }
 
+    /// The name of what is chosen at `path` now, of these codes and names; dots where
+    /// nothing is yet.
+    pub(super) fn name(&self, path: &str, names: &[(String, String)]) -> String {
+        let code = self.get(path);
+        names
+            .iter()
+            .find(|(one, _)| *one == code)
+            .map_or_else(|| "……".to_owned(), |(_, name)| name.clone())
+    }
+
     /// How many rows of `group` something stands in, up to the last that does.
     pub(in crate::desk) fn rows(&self, group: &str) -> usize {
         let row = |path: &String| {

@@ -51,11 +51,7 @@ pub(super) fn reopen(form: ReopenForm, live: Live) -> Parts {
             .enumerate()
             .filter(|(n, _)| live.get(&format!("lines.{n}.on")) == "on")
             .map(|(n, name)| {
-                let code = live.get(&format!("lines.{n}.defect"));
-                let defect = defects
-                    .iter()
-                    .find(|(value, _)| *value == code)
-                    .map_or("……", |(_, name)| name);
+                let defect = live.name(&format!("lines.{n}.defect"), &defects);
                 let todo = live.get(&format!("lines.{n}.todo"));
                 view! { <li>{format!("{name}：{defect}。{todo}")}</li> }
             })

@@ -69,13 +69,7 @@ pub struct TransferForm {
 pub(super) fn transfer(form: TransferForm, live: Live) -> Parts {
     let handle = live.handle;
     let names = form.offices.clone();
-    let to = move || {
-        let code = live.get("to");
-        names
-            .iter()
-            .find(|(office, _)| *office == code)
-            .map_or("……".to_owned(), |(_, name)| name.clone())
-    };
+    let to = move || live.name("to", &names);
     let reason = move || or_dots(live.get("reason"));
     let fields = view! {
         <SelectField handle path="to" label="转给哪个机构" options=form.offices value=live.start("to")/>
