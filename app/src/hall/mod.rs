@@ -3,6 +3,7 @@
 
 mod frame;
 pub mod home;
+mod none_found;
 mod not_found;
 mod routes;
 

@@ -5,6 +5,7 @@ use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use super::none_found::none_found;
 use crate::{
     form::FormHandle,
     problem::Problem,
@@ -12,7 +13,6 @@ use crate::{
         ErrorSummary, PageHead, PostForm, TextField,
         answers::answer_rows,
         case_badge::{CaseBadge, badge},
-        load::answer_with,
     },
 };
 
@@ -64,15 +64,10 @@ pub fn ProgressPage() -> impl IntoView {
                         match resource.await {
                             Ok(None) => EitherOf3::A(()),
                             Ok(Some(found)) => EitherOf3::B(show(found)),
-                            Err(Problem(refusal)) => {
-                                answer_with(&refusal);
-                                EitherOf3::C(view! {
-                                    <div class="alert alert-warn" role="status">
-                                        <p class="alert-title">{refusal.message}</p>
-                                        <p>"找不到收件凭证的，登录后在“我的办件”里看，或者带身份证到收件或者办理机构的窗口查。"</p>
-                                    </div>
-                                })
-                            }
+                            Err(Problem(refusal)) => EitherOf3::C(none_found(
+                                refusal,
+                                "找不到收件凭证的，登录后在“我的办件”里看，或者带身份证到收件或者办理机构的窗口查。",
+                            )),
                         }
                     })}
                 </Suspense>

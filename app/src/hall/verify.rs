@@ -5,10 +5,11 @@ use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use super::none_found::none_found;
 use crate::{
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, PageHead, PostForm, TextField, answers::answer_rows, load::answer_with},
+    ui::{ErrorSummary, PageHead, PostForm, TextField, answers::answer_rows},
 };
 
 /// A genuine paper.
@@ -48,15 +49,10 @@ pub fn VerifyPage() -> impl IntoView {
                         match resource.await {
                             Ok(None) => EitherOf3::A(()),
                             Ok(Some(found)) => EitherOf3::B(show(found)),
-                            Err(Problem(refusal)) => {
-                                answer_with(&refusal);
-                                EitherOf3::C(view! {
-                                    <div class="alert alert-warn" role="status">
-                                        <p class="alert-title">{refusal.message}</p>
-                                        <p>"请对照文书上的网址再填一遍。还是查不到的，这份文书不是本大厅出具的，请向文书上写的单位查问。"</p>
-                                    </div>
-                                })
-                            }
+                            Err(Problem(refusal)) => EitherOf3::C(none_found(
+                                refusal,
+                                "请对照文书上的网址再填一遍。还是查不到的，这份文书不是本大厅出具的，请向文书上写的单位查问。",
+                            )),
                         }
                     })}
                 </Suspense>
