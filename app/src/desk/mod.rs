@@ -10,6 +10,7 @@ pub mod clock;
 #[cfg(feature = "ssr")]
 mod copies;
 pub mod data;
+mod filter_field;
 mod first_password;
 mod frame;
 pub mod inbox;

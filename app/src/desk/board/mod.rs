@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-use super::page::DeskPage;
+use super::{filter_field::filter_field, page::DeskPage};
 use crate::{
     problem::Problem,
     ui::{Load, PageHead, chart::ChartView},
@@ -218,21 +218,8 @@ fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
 }
 
 fn filter(filter: FilterView) -> impl IntoView {
-    let options = filter
-        .options
-        .into_iter()
-        .map(|(value, text)| {
-            let selected = value == filter.value;
-            view! { <option value=value selected=selected>{text}</option> }
-        })
-        .collect_view();
     let id = format!("board-{}", filter.name);
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>{filter.label}</label>
-            <select class="select" id=id name=filter.name>{options}</select>
-        </div>
-    }
+    filter_field(id, filter.name, filter.label, filter.options, &filter.value)
 }
 
 fn print() {

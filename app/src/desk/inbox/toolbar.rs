@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Asked, ConditionView, FilterView, InboxView, PAGE, TabView};
+use crate::desk::filter_field::filter_field;
 
 /// The heaps with their counts.
 pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView {
@@ -108,19 +109,6 @@ pub(super) fn kept(filters: &[FilterView]) -> impl IntoView + use<> {
 }
 
 fn filter(filter: FilterView) -> impl IntoView {
-    let options = filter
-        .options
-        .into_iter()
-        .map(|(value, text)| {
-            let selected = value == filter.value;
-            view! { <option value=value selected=selected>{text}</option> }
-        })
-        .collect_view();
     let id = format!("filter-{}", filter.name);
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>{filter.label}</label>
-            <select class="select" id=id name=filter.name>{options}</select>
-        </div>
-    }
+    filter_field(id, filter.name, filter.label, filter.options, &filter.value)
 }
