@@ -1,11 +1,11 @@
 //! A password of one's own comes first: who signs in with one that an
 //! administrator has set gets this form in place of every page.
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, Kept, PageHead, PostForm, TextField},
+    ui::{ErrorSummary, PageHead, TextField, door_form},
 };
 
 /// Where a new password is posted to.
@@ -32,23 +32,12 @@ pub fn FirstPassword(
             <button class="btn btn-primary" type="submit">"设好密码，开始办事"</button>
         </div>
     };
-    let form = match Kept::here(AT) {
-        None => Either::Left(view! { <PostForm handle class="form card">{fields}</PostForm> }),
-        // A plain form: the answer is the page with what was typed, not an address.
-        Some(kept) => Either::Right(view! {
-            {kept.alert("还没有设密码", "设好密码")}
-            <form method="post" action=AT class="form card" novalidate>
-                {kept.hidden()}
-                {fields}
-            </form>
-        }),
-    };
     view! {
         <PageHead
             title="请先设一个自己的密码"
             lead="您现在的密码是管理员设的，别人也知道。今后办的每一步都记在您名下，请换成只有您自己知道的密码。"
         />
-        {form}
+        {door_form(handle, ("还没有设密码", "设好密码"), fields.into_any())}
     }
 }
 

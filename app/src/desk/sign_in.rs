@@ -1,10 +1,10 @@
 //! The staff sign in apart from the public.
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, Kept, PageHead, PostForm, TextField},
+    ui::{ErrorSummary, PageHead, TextField, door_form},
 };
 
 const PAGE: &str = "/desk/sign-in";
@@ -43,19 +43,8 @@ pub fn SignInForm(
             <button class="btn btn-primary" type="submit">"登录"</button>
         </div>
     };
-    let form = match Kept::here(PAGE) {
-        None => Either::Left(view! { <PostForm handle class="form card">{fields}</PostForm> }),
-        // A plain form: the answer is the page with what was typed, not an address.
-        Some(kept) => Either::Right(view! {
-            {kept.alert("登录已过期", "登录")}
-            <form method="post" action=PAGE class="form card" novalidate>
-                {kept.hidden()}
-                {fields}
-            </form>
-        }),
-    };
     view! {
-        {form}
+        {door_form(handle, ("登录已过期", "登录"), fields.into_any())}
         <p class="muted">"忘了密码，请找系统管理员设新密码。居民请到" <a href="/sign-in" rel="external">"居民登录"</a> "。"</p>
     }
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, Kept, PageHead, PostForm, TextField},
+    ui::{ErrorSummary, PageHead, TextField, door_form},
 };
 
 const PAGE: &str = "/sign-in";
@@ -59,19 +59,10 @@ pub fn SignInForm(
             <a class="btn btn-link" href="/register">"还没有账号，去注册"</a>
         </div>
     };
-    let Some(kept) = Kept::here(PAGE) else {
-        return view! { <PostForm handle class="form card">{fields}</PostForm> {help} }.into_any();
-    };
-    // A plain form: the answer is the page with what was typed, not an address.
     view! {
-        {kept.alert("登录已过期", "登录")}
-        <form method="post" action=PAGE class="form card" novalidate>
-            {kept.hidden()}
-            {fields}
-        </form>
+        {door_form(handle, ("登录已过期", "登录"), fields.into_any())}
         {help}
     }
-    .into_any()
 }
 
 #[cfg(feature = "ssr")]
