@@ -1,7 +1,6 @@
 //! One paper of a case, to read and to print, for the staff who see the case.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use rules::authority::Role;
 
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
     ui::{
         Frame, Load,
         paper::{Paper, PaperPageView, PrintButton, pdf_link},
+        param,
     },
 };
 
@@ -30,11 +30,7 @@ pub async fn desk_paper(receipt: String, n: String) -> Result<PaperPageView, Pro
 /// The page.
 #[component]
 pub fn PaperPage() -> impl IntoView {
-    let params = use_params_map().get_untracked();
-    let (receipt, n) = (
-        params.get("receipt").unwrap_or_default(),
-        params.get("n").unwrap_or_default(),
-    );
+    let (receipt, n) = (param("receipt"), param("n"));
     let next = format!("/desk/cases/{receipt}/papers/{n}");
     let kept = receipt.clone();
     let address = next.clone();

@@ -24,6 +24,7 @@ mod navigation;
 pub mod page_head;
 pub mod paper;
 pub mod paper_links;
+mod param;
 pub mod post_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
@@ -55,6 +56,7 @@ pub use mark::mark;
 pub use navigation::Navigation;
 pub use page_head::PageHead;
 pub use paper_links::PaperLinks;
+pub use param::param;
 pub use post_form::PostForm;
 pub use sign_in_again::SignInAgain;
 pub use text_field::{LongTextField, TextField};

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::{card_table::CardTable, page::DeskPage};
 use crate::{
     problem::Problem,
-    ui::{Load, PageHead},
+    ui::{Load, PageHead, param},
 };
 
 /// What the page shows.
@@ -43,7 +42,7 @@ pub async fn bulk_run(token: String) -> Result<BulkRunView, Problem> {
 /// The page.
 #[component]
 pub fn BulkPage() -> impl IntoView {
-    let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
+    let token = param("token");
     let at = format!("/desk/bulk/{token}");
     let resource = Resource::new(move || token.clone(), bulk_run);
     view! {

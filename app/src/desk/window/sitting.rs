@@ -1,7 +1,6 @@
 //! What was taken in of one person in this sitting, and all receipts at once.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
     ui::{
         Load,
         paper::{Paper, PaperPageView, PrintButton},
+        param,
     },
 };
 
@@ -68,8 +68,7 @@ pub async fn window_print(receipt: String) -> Result<Vec<PaperPageView>, Problem
 /// The page: one receipt a sheet.
 #[component]
 pub fn PrintPage() -> impl IntoView {
-    let receipt =
-        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt = param("receipt");
     let next = format!("/desk/window/print/{receipt}");
     let back = format!("/desk/window/done/{receipt}");
     let resource = Resource::new(move || receipt.clone(), window_print);

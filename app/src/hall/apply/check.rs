@@ -1,7 +1,6 @@
 //! Step 3: everything on one page, the declaration, and the button.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::{DraftHead, part::Places, steps};
@@ -12,6 +11,7 @@ use crate::{
     ui::{
         CheckField, ErrorSummary, Load, PostForm,
         answers::{Answers, AnswersView},
+        param,
         upload::UploadView,
     },
 };
@@ -46,7 +46,7 @@ pub async fn apply_check(draft: String) -> Result<CheckView, Problem> {
 /// The page.
 #[component]
 pub fn CheckPage() -> impl IntoView {
-    let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
+    let draft = param("draft");
     let action = format!("/apply/{draft}/check");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(

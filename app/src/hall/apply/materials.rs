@@ -1,7 +1,6 @@
 //! Step 2: the materials.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::{DraftHead, steps};
@@ -10,7 +9,7 @@ use crate::{
     hall::account::SignedInOnly,
     problem::Problem,
     ui::{
-        ErrorSummary, Load, PostForm,
+        ErrorSummary, Load, PostForm, param,
         upload::{Upload, UploadView, Uploads},
     },
 };
@@ -47,7 +46,7 @@ pub async fn apply_materials(draft: String) -> Result<MaterialsView, Problem> {
 /// The page.
 #[component]
 pub fn MaterialsPage() -> impl IntoView {
-    let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
+    let draft = param("draft");
     let action = format!("/apply/{draft}/materials");
     let handle = FormHandle::new(action.clone());
     Uploads::provide();

@@ -1,7 +1,6 @@
 //! One paper of a case, to read and to print.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
     hall::account::SignedInOnly,
@@ -9,6 +8,7 @@ use crate::{
     ui::{
         Frame, Load,
         paper::{Paper, PaperPageView, PrintButton, pdf_link},
+        param,
     },
 };
 
@@ -24,11 +24,7 @@ pub async fn my_paper(receipt: String, n: String) -> Result<PaperPageView, Probl
 /// The page.
 #[component]
 pub fn PaperPage() -> impl IntoView {
-    let params = use_params_map().get_untracked();
-    let (receipt, n) = (
-        params.get("receipt").unwrap_or_default(),
-        params.get("n").unwrap_or_default(),
-    );
+    let (receipt, n) = (param("receipt"), param("n"));
     let (back, next) = (
         format!("/my/cases/{receipt}"),
         format!("/my/cases/{receipt}/papers/{n}"),

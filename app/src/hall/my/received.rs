@@ -1,7 +1,6 @@
 //! Step 4 of applying: the receipt, what happens next, and until when.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     ui::{
         Frame, Load,
         due::{DueView, Ledger},
+        param,
     },
 };
 
@@ -39,8 +39,7 @@ pub async fn my_received(receipt: String) -> Result<ReceivedView, Problem> {
 /// The page.
 #[component]
 pub fn ReceivedPage() -> impl IntoView {
-    let receipt =
-        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt = param("receipt");
     let next = format!("/my/cases/{receipt}/received");
     let resource = Resource::new(
         move || receipt.clone(),

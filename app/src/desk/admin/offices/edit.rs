@@ -1,7 +1,6 @@
 //! One office's form. What is left empty reads 待主管部门补录 on the site.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::ROOM;
@@ -9,7 +8,7 @@ use crate::{
     desk::admin::page::Below,
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, Load, PostForm, TextField},
+    ui::{ErrorSummary, Load, PostForm, TextField, param},
 };
 
 /// What the form starts from.
@@ -55,7 +54,7 @@ pub async fn admin_office(code: String) -> Result<OfficeForm, Problem> {
 /// The page.
 #[component]
 pub fn OfficePage() -> impl IntoView {
-    let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
+    let code = param("code");
     let at = format!("{}/{code}", ROOM.0);
     let handle = FormHandle::new(at.clone());
     let resource = Resource::new(move || code.clone(), admin_office);

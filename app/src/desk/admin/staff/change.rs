@@ -1,7 +1,6 @@
 //! One staff account: role and office, a new password, locked or not.
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -13,7 +12,7 @@ use crate::{
     desk::admin::page::Below,
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, Load, PostForm, TextField},
+    ui::{ErrorSummary, Load, PostForm, TextField, param},
 };
 
 /// What the page shows.
@@ -39,7 +38,7 @@ pub async fn admin_staff_member(id: String) -> Result<MemberView, Problem> {
 /// The page.
 #[component]
 pub fn MemberPage() -> impl IntoView {
-    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let id = param("id");
     let at = format!("{}/{id}", ROOM.0);
     let forms = Forms {
         place: FormHandle::new(format!("{at}/place")),

@@ -8,7 +8,6 @@ mod server;
 pub use server::answer;
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
@@ -18,7 +17,7 @@ use crate::{
     problem::Problem,
     ui::{
         CaseKeys, Declared, DeclaredField, DeclaredView, ErrorSummary, FieldError, Load,
-        LongTextField, PageHead, PostForm, upload::ACCEPT,
+        LongTextField, PageHead, PostForm, param, upload::ACCEPT,
     },
 };
 
@@ -66,8 +65,7 @@ pub async fn window_correct(receipt: String) -> Result<CorrectView, Problem> {
 /// The page.
 #[component]
 pub fn CorrectPage() -> impl IntoView {
-    let receipt =
-        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt = param("receipt");
     let action = format!("/desk/window/correct/{receipt}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(move || receipt.clone(), window_correct);

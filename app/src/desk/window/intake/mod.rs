@@ -18,7 +18,7 @@ pub(super) use write::{add_paper, post, remove};
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
@@ -27,7 +27,7 @@ use crate::{
     form::FormHandle,
     problem::Problem,
     ui::{
-        AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Frame, Load, PostForm,
+        AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Frame, Load, PostForm, param,
         upload::Uploads,
     },
 };
@@ -66,7 +66,7 @@ pub async fn window_intake(draft: String, add: Option<String>) -> Result<IntakeV
 /// The page.
 #[component]
 pub fn IntakePage() -> impl IntoView {
-    let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
+    let draft = param("draft");
     let query = use_query_map();
     let action = format!("/desk/window/{draft}");
     let handle = FormHandle::new(action.clone());

@@ -13,7 +13,6 @@ mod write;
 pub(super) use write::post;
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::use_params_map;
 use rules::{form::Answers, notice::Defect};
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +24,7 @@ use crate::{
     },
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField},
+    ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField, param},
 };
 
 /// What the page shows.
@@ -84,8 +83,7 @@ pub async fn window_notice(receipt: String) -> Result<NoticeView, Problem> {
 /// The page.
 #[component]
 pub fn NoticePage() -> impl IntoView {
-    let receipt =
-        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt = param("receipt");
     let action = format!("/desk/window/notice/{receipt}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(move || receipt.clone(), window_notice);

@@ -11,7 +11,7 @@ mod services;
 pub(super) use server::post;
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
@@ -19,7 +19,7 @@ use crate::{
     desk::page::DeskPage,
     form::{Done, FormHandle},
     problem::Problem,
-    ui::{ErrorSummary, Load, PageHead},
+    ui::{ErrorSummary, Load, PageHead, param},
 };
 
 /// What the page shows; identifiers are masked.
@@ -97,7 +97,7 @@ pub async fn window_person(visit: String, q: String) -> Result<PersonView, Probl
 /// The page.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let visit = use_params_map().with_untracked(|params| params.get("visit").unwrap_or_default());
+    let visit = param("visit");
     let query = use_query_map();
     let action = format!("/desk/window/person/{visit}");
     let handle = FormHandle::new(action.clone());

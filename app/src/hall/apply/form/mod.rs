@@ -4,11 +4,7 @@
 mod write;
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    components::Redirect,
-    hooks::{use_params_map, use_query_map},
-};
+use leptos_router::{NavigateOptions, components::Redirect, hooks::use_query_map};
 use serde::{Deserialize, Serialize};
 
 use super::{DraftHead, part, steps};
@@ -18,7 +14,7 @@ use crate::{
     problem::Problem,
     ui::{
         Anew, AutoSave, Declared, DeclaredForm, DeclaredView, DefaultButton, ErrorSummary, Load,
-        PostForm,
+        PostForm, param,
     },
 };
 
@@ -49,7 +45,7 @@ pub async fn apply_form(
 /// The page.
 #[component]
 pub fn FormPage() -> impl IntoView {
-    let draft = use_params_map().with_untracked(|params| params.get("draft").unwrap_or_default());
+    let draft = param("draft");
     let query = use_query_map();
     let asked = query.with_untracked(|query| query.get("part").as_deref().and_then(part::named));
     let next = part::address(&draft, asked);

@@ -11,7 +11,6 @@ mod result;
 mod timeline;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
         Frame, Load, PaperLinks,
         case_badge::{CaseBadge, badge},
         due::{DueView, Ledger},
+        param,
     },
 };
 
@@ -74,8 +74,7 @@ pub async fn my_case(receipt: String) -> Result<CasePageView, Problem> {
 /// The page.
 #[component]
 pub fn CasePage() -> impl IntoView {
-    let receipt =
-        use_params_map().with_untracked(|params| params.get("receipt").unwrap_or_default());
+    let receipt = param("receipt");
     let next = format!("/my/cases/{receipt}");
     let resource = Resource::new(
         move || receipt.clone(),

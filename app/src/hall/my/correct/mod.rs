@@ -9,7 +9,6 @@ mod load;
 mod write;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use super::case::PieceView;
@@ -17,7 +16,7 @@ use crate::{
     form::FormHandle,
     hall::account::SignedInOnly,
     problem::Problem,
-    ui::{DeclaredView, ErrorSummary, Load, LongTextField, PageHead},
+    ui::{DeclaredView, ErrorSummary, Load, LongTextField, PageHead, param},
 };
 
 /// What the page shows.
@@ -83,11 +82,7 @@ pub async fn my_correct(receipt: String, line: String) -> Result<CorrectView, Pr
 /// The page.
 #[component]
 pub fn CorrectPage() -> impl IntoView {
-    let params = use_params_map().get_untracked();
-    let (receipt, line) = (
-        params.get("receipt").unwrap_or_default(),
-        params.get("line").unwrap_or_default(),
-    );
+    let (receipt, line) = (param("receipt"), param("line"));
     let action = format!("/my/cases/{receipt}/correct/{line}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(
