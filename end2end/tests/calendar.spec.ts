@@ -17,6 +17,16 @@ const PLAIN = YEAR.split("\n")
 
 const main = (page: Page) => page.getByRole("main");
 
+/** The lines of the file that a link downloads, about one case. */
+async function download(page: Page, link: string | RegExp, digits: string): Promise<string[]> {
+  const href = await page.getByRole("link", { name: link }).getAttribute("href");
+  const response = await page.request.get(href ?? "");
+  expect(response.status()).toBe(200);
+  expect(response.headers()["content-disposition"]).toMatch(/^attachment; .*2027.*\.csv$/);
+  const lines = (await response.text()).split("\r\n");
+  return lines.filter((line) => line.replace(/\D/g, "").startsWith(digits));
+}
+
 async function look(page: Page): Promise<void> {
   await page.getByRole("button", { name: "预览，先不导入" }).click();
 }
@@ -57,6 +67,9 @@ test("calendar import that moves a due date", async ({ page, newPerson, clock, c
   const line = page.getByRole("row").filter({ hasText: `${digits.slice(0, 6)}-` });
   await expect(line).toContainText("2027年1月7日");
   await expect(line).toContainText("元旦调休放假");
+  // What the page shows the first of is whole in a file.
+  const changes = await download(page, /下载全部改动（CSV），共\d+行/, digits);
+  expect(changes.join()).toMatch(/收件审查期限,2027-01-07,2027-01-\d\d,.*元旦调休放假/);
   if (withWasm()) await expectAccessible(page);
   await open(resident, `/my/cases/${digits}`);
   await expect(main(resident), "nothing has changed yet").toContainText("暂定");
@@ -64,6 +77,9 @@ test("calendar import that moves a due date", async ({ page, newPerson, clock, c
   await expect(page.getByRole("status")).toContainText("已导入");
   await ready(page);
   await expect(page.getByRole("row").filter({ hasText: "2027年" })).toContainText("官方");
+  // And so is what the cases were told.
+  const told = await download(page, "下载告知清单（CSV）", digits);
+  expect(told).toEqual(changes.map((line) => `${line},2026年12月30日（周三）10:00`));
 
   await open(resident, "/my");
   await expect(main(resident)).toContainText("放假安排已公布");

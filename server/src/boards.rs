@@ -6,12 +6,11 @@ use app::{ui::frame::View, who::Who};
 use axum::{
     Router,
     extract::{Extension, Path, Query, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
     routing::get,
 };
 
-use crate::{failure, state::AppState};
+use crate::{failure, spreadsheet, state::AppState};
 
 /// Addresses of the files.
 pub fn routes() -> Router<AppState> {
@@ -26,30 +25,7 @@ async fn csv(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Response {
     match app::desk::board::csv(&state.store, &who.request, &which, &query).await {
-        Ok((name, content)) => send(&name, content),
+        Ok((name, content)) => spreadsheet::send(&name, content),
         Err(error) => failure::of_store(&state.site, &view, error, &who.request.request_id),
     }
-}
-
-/// The file, to be saved and not to be shown.
-fn send(name: &str, content: String) -> Response {
-    let disposition = format!(
-        "attachment; filename*=UTF-8''{}",
-        app::ui::url::encode(name)
-    );
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/csv; charset=utf-8"),
-        ),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
-        ),
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("private, no-store"),
-        ),
-    ];
-    (headers, content).into_response()
 }

@@ -8,6 +8,7 @@ mod articles;
 mod assets;
 pub mod boards;
 mod calendar;
+mod calendar_csv;
 pub mod cli;
 pub mod clock;
 mod compress;
@@ -39,6 +40,7 @@ pub mod routes;
 pub mod security;
 pub mod serve;
 pub mod session;
+mod spreadsheet;
 pub mod state;
 #[cfg(test)]
 mod tests;

@@ -13,8 +13,9 @@ use rules::Refusal;
 use tower::ServiceBuilder;
 
 use crate::{
-    api, assets, boards, calendar, compress, correction, counter, data_files, edge, files, health,
-    html_form, metrics, page, papers, recent_pages, security, session, state::AppState, upload,
+    api, assets, boards, calendar, calendar_csv, compress, correction, counter, data_files, edge,
+    files, health, html_form, metrics, page, papers, recent_pages, security, session,
+    state::AppState, upload,
 };
 
 /// Addresses of the pages of both sides, from their Leptos routers. While they
@@ -55,6 +56,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(upload::routes())
         .merge(correction::routes())
         .merge(calendar::routes())
+        .merge(calendar_csv::routes())
         .merge(counter::routes())
         .merge(files::routes())
         .merge(data_files::routes(limit.clone()))

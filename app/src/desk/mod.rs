@@ -20,6 +20,8 @@ mod paper;
 mod paper_place;
 mod routes;
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+mod spreadsheet;
 mod staff_only;
 pub mod status;
 pub mod team;

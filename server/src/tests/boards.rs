@@ -103,7 +103,19 @@ async fn what_a_figure_was_before_leads_to_its_cases() {
         let (link, _) = earlier.split_once("</a>").unwrap();
         let list = link.contains("href=\"/desk?") && link.contains("received=2026-11");
         assert!(list && link.contains("11月 "), "{address}: {link}");
+        // It stands in the file, too.
+        let words = link.rsplit("11月 ").next().unwrap();
+        let words = words.split('<').next().unwrap();
+        let csv = hall.get(person, &address.replace('?', "/csv?")).await.body;
+        let head = csv.lines().find(|line| line.starts_with("数字,"));
+        assert_eq!(head, Some("数字,是多少,单位,上个月,意思"), "{address}");
+        assert!(csv.contains(&format!(",11月 {words},")), "{address}: {csv}");
     }
+    let csv = hall.get(Person::Officer, "/desk/board/work/csv").await.body;
+    assert!(
+        csv.contains("数字,是多少,单位,意思"),
+        "what is of today has no month before: {csv}"
+    );
 }
 
 /// The filters themselves are neither on paper nor in the file.

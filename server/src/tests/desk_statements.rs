@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use rules::{case::Command, receipt::Receipt};
 use store::{
+    Request,
     case::{self, Act},
     draft,
 };
@@ -13,7 +14,12 @@ use super::{hall::Hall, world::Person};
 /// 张示范 applies, without any material to hand in.
 pub(super) async fn file(hall: &Hall) {
     let who = hall.caller(Person::Owner).await;
-    let token = draft::start(&hall.store, &who, "resident-pension")
+    file_by(hall, &who).await;
+}
+
+/// The same, by a request of that person's at another time.
+pub(super) async fn file_by(hall: &Hall, who: &Request) -> Receipt {
+    let token = draft::start(&hall.store, who, "resident-pension")
         .await
         .unwrap();
     let answers = [
@@ -27,12 +33,13 @@ pub(super) async fn file(hall: &Hall) {
     let answers = answers
         .map(|(path, text)| (path.to_owned(), text.to_owned()))
         .into();
-    draft::save(&hall.store, &who, &token, &answers)
+    draft::save(&hall.store, who, &token, &answers)
         .await
         .unwrap();
-    case::submit(&hall.store, &who, &token, &format!("submit-{token}"))
+    case::submit(&hall.store, who, &token, &format!("submit-{token}"))
         .await
-        .unwrap();
+        .unwrap()
+        .receipt
 }
 
 /// The page as the officer gets it, and how many statements it took.

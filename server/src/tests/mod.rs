@@ -7,6 +7,7 @@ mod api_files;
 mod api_refusals;
 mod boards;
 mod busy;
+mod calendar_csv;
 mod coming_back;
 mod counter;
 mod csrf;

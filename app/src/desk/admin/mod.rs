@@ -11,7 +11,7 @@ mod page;
 mod staff;
 
 #[cfg(feature = "ssr")]
-pub use calendar::propose as propose_calendar;
+pub use calendar::{csv as calendar_csv, propose as propose_calendar};
 pub use calendar::{CalendarPage, CalendarPreviewPage};
 pub use guides::{GuidesPage, VersionPage};
 pub use log::LogPage;

@@ -26,8 +26,8 @@ pub struct OutboxView {
     pub missing: Vec<String>,
     /// Its lines.
     pub lines: Vec<HeldLine>,
-    /// From where the next page goes on, if there is one.
-    pub next: Option<i64>,
+    /// After which line the next page goes on, if there is one.
+    pub next: Option<String>,
 }
 
 /// One message.
@@ -53,11 +53,11 @@ pub struct HeldLine {
     pub next: Option<String>,
 }
 
-/// A page of the list, older than the message `before`.
+/// A page of the list, after the line `after`.
 #[server(prefix = "/api/fn/desk", endpoint = "admin_outbox", output = crate::codec::Reply)]
-pub async fn admin_outbox(before: Option<String>) -> Result<OutboxView, Problem> {
+pub async fn admin_outbox(after: Option<String>) -> Result<OutboxView, Problem> {
     let (store, who) = crate::who::context()?;
-    server::view(&store, &who.request, before.as_deref()).await
+    server::view(&store, &who.request, after.as_deref()).await
 }
 
 /// The page.
@@ -65,10 +65,7 @@ pub async fn admin_outbox(before: Option<String>) -> Result<OutboxView, Problem>
 pub fn OutboxPage() -> impl IntoView {
     let query = use_query_map();
     let handle = FormHandle::new(format!("{AT}/again"));
-    let resource = Resource::new(
-        move || query.with(|query| query.get("before")),
-        admin_outbox,
-    );
+    let resource = Resource::new(move || query.with(|query| query.get("after")), admin_outbox);
     view! {
         <Room at=AT title="通知发送">
             <Load resource view=move |view| show(view, handle).into_any()/>
@@ -92,15 +89,15 @@ fn show(view: OutboxView, handle: FormHandle) -> impl IntoView {
             </div>
         }
     });
-    let next = view.next.map(|before| {
-        view! { <nav class="pager" aria-label="翻页"><a class="btn" href=format!("{AT}?before={before}")>"更早的"</a></nav> }
+    let next = view.next.map(|after| {
+        view! { <nav class="pager" aria-label="翻页"><a class="btn" href=format!("{AT}?after={after}")>"下一页"</a></nav> }
     });
     let table = if nothing {
         Either::Left(view! { <p>"没有要发的通知。发不出去的会列在这里，可以重发。"</p> })
     } else {
         Either::Right(view! {
             <CardTable
-                id="outbox-caption" caption="还没有发出的通知，最近的在前" wide=true actions=true
+                id="outbox-caption" caption="没有发出的在前，等待发送的在后，各自最近的在前" wide=true actions=true
                 columns=&["收件编号", "通知", "方式", "时间", "情况", "试过", "原因"]
             >
                 {rows}
@@ -156,7 +153,10 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
 
 #[cfg(feature = "ssr")]
 mod server {
-    use rules::{Refusal, outbox::Dispatch, outbox::Medium};
+    use rules::{
+        Refusal,
+        outbox::{Dispatch, Medium},
+    };
     use store::{
         Request, Store, StoreError,
         outbox::{self, Held, Which},
@@ -167,19 +167,22 @@ mod server {
 
     /// Lines a page.
     const PAGE: usize = 50;
+    /// The heaps in an address.
+    const DEAD: &str = "dead";
+    const WAITING: &str = "waiting";
 
     pub(super) async fn view(
         store: &Store,
         who: &Request,
-        before: Option<&str>,
+        after: Option<&str>,
     ) -> Result<OutboxView, Problem> {
-        let before = before
-            .map(|text| text.parse().map_err(|_| Refusal::not_found()))
+        let after = after
+            .map(|text| place(text).ok_or_else(Refusal::not_found))
             .transpose()?;
-        let mut held = outbox::held(store, who, before, PAGE as u64 + 1).await?;
+        let mut held = outbox::held(store, who, after, PAGE as u64 + 1).await?;
         let more = held.len() > PAGE;
         held.truncate(PAGE);
-        let next = held.last().filter(|_| more).map(|line| line.id);
+        let next = held.last().filter(|_| more).map(address);
         let figures = outbox::figures(store).await?;
         let media = store.media();
         let missing = Medium::ALL.into_iter().filter(|m| !media.has(*m));
@@ -192,10 +195,32 @@ mod server {
         })
     }
 
+    /// Where in the list a line stands: `dead_17`, `waiting_18`.
+    fn address(line: &Held) -> String {
+        let heap = match line.dispatch {
+            Dispatch::Dead => DEAD,
+            _ => WAITING,
+        };
+        format!("{heap}_{}", line.id)
+    }
+
+    /// The same, read.
+    fn place(text: &str) -> Option<(Dispatch, i64)> {
+        let (heap, id) = text.split_once('_')?;
+        let heap = match heap {
+            DEAD => Dispatch::Dead,
+            WAITING => Dispatch::Waiting,
+            _ => return None,
+        };
+        Some((heap, id.parse().ok()?))
+    }
+
     fn line(held: Held) -> HeldLine {
         HeldLine {
             id: held.id,
-            receipt: held.receipt.to_string(),
+            receipt: held
+                .receipt
+                .map_or_else(|| "编号读不出来".to_owned(), |number| number.to_string()),
             what: held.what.to_owned(),
             medium: held.medium.label().to_owned(),
             at: short(held.at),
@@ -214,5 +239,19 @@ mod server {
         };
         outbox::send_again(&posted.store, &posted.who, which).await?;
         Ok(Done::reload(format!("{AT}?done=again")))
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn a_place_in_the_list_is_read_from_its_address() {
+            assert_eq!(place("dead_17"), Some((Dispatch::Dead, 17)));
+            assert_eq!(place("waiting_18"), Some((Dispatch::Waiting, 18)));
+            for nonsense in ["", "17", "sent_17", "dead_", "dead_x"] {
+                assert_eq!(place(nonsense), None, "{nonsense}");
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use store::{Request, Store, StoreError};
 
 use super::{BoardView, CellView, load};
+use crate::desk::spreadsheet::{self, MARK};
 
 /// Name and content of the file.
 ///
@@ -22,21 +23,24 @@ pub async fn csv(
     Ok((name, written(&view)))
 }
 
-/// The file begins with the mark by which spreadsheets know UTF-8.
 fn written(view: &BoardView) -> String {
-    let mut file = String::from('\u{feff}');
-    let mut line = |fields: Vec<&str>| {
-        let fields: Vec<_> = fields.into_iter().map(field).collect();
-        file.push_str(&fields.join(","));
-        file.push_str("\r\n");
-    };
+    let mut file = String::from(MARK);
+    let mut line = |fields: Vec<&str>| file.push_str(&spreadsheet::line(fields));
     line(vec![&view.title]);
     line(vec![&view.lead]);
     line(vec![]);
-    line(vec!["数字", "是多少", "单位", "意思"]);
+    // Boards of today are not compared with anything.
+    let compared = view.numbers.iter().any(|number| number.before.is_some());
+    let head = ["数字", "是多少", "单位"].into_iter();
+    let head = head.chain(compared.then_some("上个月")).chain(["意思"]);
+    line(head.collect());
     for number in &view.numbers {
         let text = text(&number.cell);
-        line(vec![&number.label, &text, &number.unit, &number.meaning]);
+        let before = number.before.as_ref();
+        let before = before.map_or("", |(words, _)| words.as_str());
+        let fields = [number.label.as_str(), text.as_str(), number.unit.as_str()];
+        let fields = fields.into_iter().chain(compared.then_some(before));
+        line(fields.chain([number.meaning.as_str()]).collect());
     }
     for table in &view.tables {
         line(vec![]);
@@ -57,41 +61,5 @@ fn text(cell: &CellView) -> String {
     match &cell.of {
         Some((of, _)) => format!("{}（共{of}件）", cell.text),
         None => cell.text.clone(),
-    }
-}
-
-/// A field. What a spreadsheet would take for a formula is kept from being one;
-/// quotes are doubled.
-fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn nothing_in_a_field_is_taken_for_a_formula_or_ends_it() {
-        for (text, written) in [
-            ("12", "12"),
-            ("生育登记", "生育登记"),
-            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
-            ("-1", "'-1"),
-            ("@a", "'@a"),
-            ("+1", "'+1"),
-            ("a,b", "\"a,b\""),
-            ("a\nb", "\"a\nb\""),
-            ("—", "—"),
-        ] {
-            assert_eq!(super::field(text), written, "{text}");
-        }
     }
 }

@@ -2,18 +2,22 @@
 //! administrator brings a year as a file, sees which cases change and why, and
 //! confirms; every open case is then told, whatever happens meanwhile.
 
+mod change;
 mod draft;
 mod import;
 mod notices;
 mod pending;
 mod preview;
+mod told;
 mod years;
 
+pub use change::{DateChange, Parts, ToldDate};
 pub(crate) use draft::sweep;
 pub use draft::{propose, withdraw};
 pub(crate) use import::put;
 pub use import::{Imported, confirm};
 pub(crate) use notices::Notices;
 pub use pending::finish;
-pub use preview::{Preview, PreviewLine, preview};
+pub use preview::{Preview, changes, preview};
+pub use told::told;
 pub use years::{Import, Year, years};

@@ -26,6 +26,8 @@ pub struct Year {
 /// One import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
+    /// Its number.
+    pub id: i64,
     /// When.
     pub at: DateTime<Utc>,
     /// Sign-in name; `None`: it was shipped or came by the console.
@@ -40,6 +42,7 @@ pub struct Import {
 
 #[derive(FromQueryResult)]
 struct Row {
+    id: i64,
     year: i32,
     at: DateTime<Utc>,
     reason: String,
@@ -56,7 +59,7 @@ pub async fn years(store: &Store, who: &Request) -> Result<Vec<Year>> {
     let notices = Notices::load(&store.db).await?;
     let query = Query::select()
         .columns(
-            ["year", "at", "reason", "told", "done_to", "done_at"]
+            ["id", "year", "at", "reason", "told", "done_to", "done_at"]
                 .map(|name| ("calendar_imports", name)),
         )
         .expr_as(Expr::col(("staff", "login")), "by")
@@ -71,6 +74,7 @@ pub async fn years(store: &Store, who: &Request) -> Result<Vec<Year>> {
     let rows = Row::find_by_statement(statement).all(&store.db).await?;
     let last = case::last_open(store).await?;
     let import = |row: &Row| Import {
+        id: row.id,
         at: row.at,
         by: row.by.clone(),
         reason: row.reason.clone(),

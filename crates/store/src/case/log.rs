@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rules::case::{Event, Recorded};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter,
     QueryOrder, Set,
 };
 
@@ -62,8 +62,29 @@ pub(super) async fn load_many(
     db: &impl ConnectionTrait,
     cases: &[case::Model],
 ) -> Result<BTreeMap<i64, Vec<Recorded>>> {
+    load_some(store, db, cases, Condition::all()).await
+}
+
+/// Those of one kind, as [`kind`] spells it.
+pub(super) async fn load_kind(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    cases: &[case::Model],
+    kind: &str,
+) -> Result<BTreeMap<i64, Vec<Recorded>>> {
+    let which = Condition::all().add(event::Column::Kind.eq(kind));
+    load_some(store, db, cases, which).await
+}
+
+async fn load_some(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    cases: &[case::Model],
+    which: Condition,
+) -> Result<BTreeMap<i64, Vec<Recorded>>> {
     let rows = event::Entity::find()
         .filter(event::Column::CaseId.is_in(cases.iter().map(|case| case.id)))
+        .filter(which)
         .order_by_asc(event::Column::CaseId)
         .order_by_asc(event::Column::Seq)
         .all(db)

@@ -26,6 +26,7 @@ mod returning;
 mod settle;
 mod standing;
 mod submit;
+mod told;
 mod verify;
 mod view;
 
@@ -49,12 +50,15 @@ pub(crate) use message::label;
 pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
-pub(crate) use recompute::{last_open, open_after, open_since, recompute_one, would_change};
+pub(crate) use recompute::{
+    dates_after, last_open, open_after, open_since, recompute_one, would_change,
+};
 pub use refresh::refresh_all;
 pub use returning::{Candidate, Earlier, candidates, earlier};
 pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;
+pub(crate) use told::told_after;
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;
 pub use view::{CaseView, view};

@@ -11,7 +11,7 @@ use super::loaded::Loaded;
 use super::refresh::guides;
 use super::view::receipt_of;
 use super::{facts, log};
-use crate::calendar::PreviewLine;
+use crate::calendar::DateChange;
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
 use crate::reference;
@@ -26,7 +26,15 @@ const BATCH: u64 = 500;
 pub(crate) struct Changes {
     pub(crate) moved: u64,
     pub(crate) confirmed: u64,
-    pub(crate) lines: Vec<PreviewLine>,
+    pub(crate) dates: u64,
+    pub(crate) lines: Vec<DateChange>,
+}
+
+/// The dates of one case that move, and those that are certain then.
+#[derive(Default)]
+pub(super) struct Dates {
+    pub(super) moved: Vec<DateChange>,
+    pub(super) confirmed: Vec<DateChange>,
 }
 
 /// Up to `limit` cases in which a period runs, after the case `id`, by number.
@@ -131,29 +139,15 @@ fn says_old(
 pub(crate) async fn would_change(store: &Store, new: &NewYear<'_>, most: usize) -> Result<Changes> {
     let (mut changes, mut certain) = (Changes::default(), Vec::new());
     let mut after = 0;
-    loop {
-        let rows = Entity::find()
-            .filter(Column::DueOn.is_not_null())
-            .filter(Column::Id.gt(after))
-            .order_by_asc(Column::Id)
-            .limit(BATCH)
-            .all(&store.db)
-            .await?;
-        let Some(last) = rows.last() else { break };
-        after = last.id;
-        let guides = guides(store, &rows).await?;
-        let mut logs = log::load_many(store, &store.db, &rows).await?;
-        for row in &rows {
-            let guide = guides
-                .get(&(row.guide_code.clone(), row.guide_version))
-                .ok_or_else(|| StoreError::Data(format!("case {} has no guide", row.receipt)))?;
-            let log = logs.remove(&row.id).unwrap_or_default();
-            let (moved, confirmed) = lines(row, recompute(&log, guide, new, false))?;
+    while let Some((last, cases)) = would_change_after(store, new, after).await? {
+        after = last;
+        for Dates { moved, confirmed } in cases {
             match (moved.is_empty(), confirmed.is_empty()) {
                 (false, _) => changes.moved += 1,
                 (true, false) => changes.confirmed += 1,
                 (true, true) => {}
             }
+            changes.dates += (moved.len() + confirmed.len()) as u64;
             changes.lines.extend(moved);
             changes.lines.truncate(most);
             certain.extend(confirmed);
@@ -165,22 +159,70 @@ pub(crate) async fn would_change(store: &Store, new: &NewYear<'_>, most: usize) 
     Ok(changes)
 }
 
-/// The dates of one case that move, and those that are certain then.
-fn lines(row: &Model, events: Vec<Event>) -> Result<(Vec<PreviewLine>, Vec<PreviewLine>)> {
+/// The dates that a year would change in the next open cases after the case `id`,
+/// by number, with the number of the last of them. `None`: there are no more.
+pub(crate) async fn dates_after(
+    store: &Store,
+    new: &NewYear<'_>,
+    id: i64,
+) -> Result<Option<(i64, Vec<DateChange>)>> {
+    let next = would_change_after(store, new, id).await?;
+    Ok(next.map(|(last, cases)| {
+        let dates = |case: Dates| case.moved.into_iter().chain(case.confirmed);
+        (last, cases.into_iter().flat_map(dates).collect())
+    }))
+}
+
+/// The same, case by case.
+async fn would_change_after(
+    store: &Store,
+    new: &NewYear<'_>,
+    id: i64,
+) -> Result<Option<(i64, Vec<Dates>)>> {
+    let rows = Entity::find()
+        .filter(Column::DueOn.is_not_null())
+        .filter(Column::Id.gt(id))
+        .order_by_asc(Column::Id)
+        .limit(BATCH)
+        .all(&store.db)
+        .await?;
+    let Some(last) = rows.last().map(|row| row.id) else {
+        return Ok(None);
+    };
+    let guides = guides(store, &rows).await?;
+    let mut logs = log::load_many(store, &store.db, &rows).await?;
+    let mut cases = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let guide = guides
+            .get(&(row.guide_code.clone(), row.guide_version))
+            .ok_or_else(|| StoreError::Data(format!("case {} has no guide", row.receipt)))?;
+        let log = logs.remove(&row.id).unwrap_or_default();
+        let events = recompute(&log, guide, new, false);
+        cases.push(match events.into_iter().last() {
+            Some(event) => dates(row, event)?,
+            None => Dates::default(),
+        });
+    }
+    Ok(Some((last, cases)))
+}
+
+/// What an event tells of the dates of its case; nothing where it is other news.
+pub(super) fn dates(row: &Model, event: Event) -> Result<Dates> {
+    let Event::DatesRecomputed {
+        moved, confirmed, ..
+    } = event
+    else {
+        return Ok(Dates::default());
+    };
     let receipt = receipt_of(&row.receipt)?;
-    let line = |clock, before, after, because| PreviewLine {
+    let line = |clock, before, after, because| DateChange {
         receipt: receipt.clone(),
         title: row.title.clone(),
+        office: row.handling_office.clone(),
         clock,
         before,
         after,
         because,
-    };
-    let Some(Event::DatesRecomputed {
-        moved, confirmed, ..
-    }) = events.into_iter().last()
-    else {
-        return Ok((Vec::new(), Vec::new()));
     };
     let moved = moved
         .into_iter()
@@ -188,7 +230,10 @@ fn lines(row: &Model, events: Vec<Event>) -> Result<(Vec<PreviewLine>, Vec<Previ
     let confirmed = confirmed
         .into_iter()
         .map(|date| line(date.clock, date.due, date.due, Vec::new()));
-    Ok((moved.collect(), confirmed.collect()))
+    Ok(Dates {
+        moved: moved.collect(),
+        confirmed: confirmed.collect(),
+    })
 }
 
 /// The last case in which a period runs; 0 where there is none.

@@ -8,14 +8,14 @@ use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::admin_log;
 use crate::case::label;
 use crate::entity::case;
 use crate::entity::outbox::{Column, Entity};
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::request::Request;
 use crate::store::Store;
 use crate::words::{from_word, word};
@@ -25,8 +25,8 @@ use crate::words::{from_word, word};
 pub struct Held {
     /// Its row, for paging and for sending it again.
     pub id: i64,
-    /// 收件编号
-    pub receipt: Receipt,
+    /// 收件编号; `None` where it cannot be read.
+    pub receipt: Option<Receipt>,
     /// What it says, in Chinese.
     pub what: &'static str,
     /// By which medium.
@@ -43,22 +43,29 @@ pub struct Held {
     pub next_attempt_at: Option<DateTime<Utc>>,
 }
 
-/// Messages that wait or were given up, the newest first; `before` is the id of
-/// the last line of the page before. One statement.
+/// Messages that were given up, then those that wait, each the newest first: in an
+/// outage hundreds wait, and what needs somebody is not to be looked for among them.
+/// `last` is the last line of the page before. One statement.
 pub async fn held(
     store: &Store,
     who: &Request,
-    before: Option<i64>,
+    last: Option<(Dispatch, i64)>,
     limit: u64,
 ) -> Result<Vec<Held>> {
     who.may(Action::ManageOutbox, &Object::Hall)?;
     let mut query = Entity::find()
         .find_also_related(case::Entity)
         .filter(Column::State.is_in([word(&Dispatch::Waiting)?, word(&Dispatch::Dead)?]));
-    if let Some(before) = before {
-        query = query.filter(Column::Id.lt(before));
+    if let Some((state, id)) = last {
+        let state = word(&state)?;
+        let same = Condition::all()
+            .add(Column::State.eq(state.clone()))
+            .add(Column::Id.lt(id));
+        query = query.filter(Condition::any().add(Column::State.gt(state)).add(same));
     }
     let rows = query
+        // `dead` stands before `waiting` in the alphabet, too.
+        .order_by_asc(Column::State)
         .order_by_desc(Column::Id)
         .limit(Ord::min(limit, 200))
         .all(&store.db)
@@ -68,7 +75,7 @@ pub async fn held(
             let dispatch = from_word(&row.state)?;
             Ok(Held {
                 id: row.id,
-                receipt: receipt(case)?,
+                receipt: case.and_then(|case| Receipt::parse(&case.receipt).ok()),
                 what: label(&row.kind),
                 medium: from_word(&row.medium)?,
                 dispatch,
@@ -134,7 +141,8 @@ async fn one(txn: &DatabaseTransaction, who: &Request, id: i64) -> Result<u64> {
         return Err(gone().into());
     }
     let medium: Medium = from_word(&row.medium)?;
-    let object = format!("outbox/{}", receipt(case)?.digits());
+    let digits = case.map(|case| case.receipt).unwrap_or_default();
+    let object = format!("outbox/{digits}");
     let detail = format!("{}：{}", medium.label(), label(&row.kind));
     admin_log::write(txn, who, "outbox_sent_again", object, detail).await?;
     Ok(changed)
@@ -159,9 +167,4 @@ fn gone() -> Refusal {
         "already_sent",
         "这条通知已经发出，或者已经取消，不用再发。刷新页面看现在的情况。",
     )
-}
-
-fn receipt(case: Option<case::Model>) -> Result<Receipt> {
-    let digits = case.map(|case| case.receipt).unwrap_or_default();
-    Receipt::parse(&digits).map_err(|error| StoreError::Data(format!("{digits}: {error}")))
 }

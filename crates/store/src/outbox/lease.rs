@@ -7,7 +7,7 @@ use rules::receipt::Receipt;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::outcome::{Outcome, record};
+use super::outcome::{Outcome, write};
 use super::recipient;
 use crate::case::label;
 use crate::entity::case;
@@ -48,6 +48,24 @@ pub struct Letter {
     pub has_account: bool,
 }
 
+impl Letter {
+    pub(super) fn hold(&self) -> Hold {
+        Hold {
+            id: self.id,
+            attempt: self.attempt,
+            leased_until: self.leased_until,
+        }
+    }
+}
+
+/// A row under its lease: what comes of the attempt is written down for it.
+#[derive(Clone, Copy)]
+pub(super) struct Hold {
+    pub(super) id: i64,
+    pub(super) attempt: u32,
+    pub(super) leased_until: DateTime<Utc>,
+}
+
 /// Never prints the address.
 impl std::fmt::Debug for Letter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -70,7 +88,8 @@ pub struct Leased {
 }
 
 /// Leases up to `limit` messages that are due, the oldest first. What nobody
-/// wants any more is dropped on the way.
+/// wants any more is dropped on the way; what cannot be made into a message has
+/// had its attempt.
 pub async fn lease(
     store: &Store,
     now: DateTime<Utc>,
@@ -84,17 +103,34 @@ pub async fn lease(
         letters: Vec::with_capacity(rows.len()),
     };
     for (row, case) in rows {
-        let (id, attempt) = (row.id, row.attempts);
-        match letter(store, now, medium, row, case).await {
+        let hold = Hold {
+            id: row.id,
+            attempt: u32::try_from(row.attempts).unwrap_or_default(),
+            leased_until: row.leased_until.unwrap_or(now),
+        };
+        match letter(store, now, medium, hold, row, case).await {
             Ok(Some(letter)) => leased.letters.push(letter),
             Ok(None) => {}
-            // It comes up again after the lease, and keeps no other waiting.
-            Err(error) => {
-                tracing::warn!(letter = id, attempt, %error, "a message cannot be made ready");
-            }
+            Err(error) => unready(store, now, hold, &error).await,
         }
     }
     Ok(leased)
+}
+
+/// Writes down that no message could be made. Where not even that can be written,
+/// it comes up again after the lease; it keeps no other one waiting.
+async fn unready(store: &Store, now: DateTime<Utc>, hold: Hold, error: &StoreError) {
+    let Hold { id, attempt, .. } = hold;
+    tracing::warn!(letter = id, attempt, %error, "a message cannot be made ready");
+    let why = "办件记录读不出来".to_owned();
+    let outcome = match error {
+        // Trying again would not make it readable.
+        StoreError::Crypto(_) | StoreError::Data(_) => Outcome::Refused(why),
+        _ => Outcome::Failed(why),
+    };
+    if let Err(error) = write(store, now, hold, outcome).await {
+        tracing::warn!(letter = id, attempt, %error, "an attempt cannot be written down");
+    }
 }
 
 /// The rows, written down as leased. On PostgreSQL a row that another server is
@@ -147,16 +183,22 @@ async fn letter(
     store: &Store,
     now: DateTime<Utc>,
     medium: Medium,
+    hold: Hold,
     row: Model,
     case: Option<case::Model>,
 ) -> Result<Option<Letter>> {
+    if hold.attempt > ATTEMPTS {
+        let why = "发送多次中断".to_owned();
+        write(store, now, hold, Outcome::Refused(why)).await?;
+        return Ok(None);
+    }
     let case = case.ok_or_else(|| StoreError::Data("a message without a case".to_owned()))?;
     let address = recipient::address(store, &case, medium).await;
     let key = format!("{}/{}/{}", case.receipt, row.seq, row.medium);
     let mut letter = Letter {
-        id: row.id,
-        attempt: u32::try_from(row.attempts).unwrap_or_default(),
-        leased_until: row.leased_until.unwrap_or(now),
+        id: hold.id,
+        attempt: hold.attempt,
+        leased_until: hold.leased_until,
         medium,
         to: String::new(),
         key: hex::encode(&store.secret.index(Index::Letter, &key)),
@@ -166,11 +208,6 @@ async fn letter(
         at: row.created_at,
         has_account: true,
     };
-    if letter.attempt > ATTEMPTS {
-        let why = "发送多次中断".to_owned();
-        record(store, now, &letter, Outcome::Refused(why)).await?;
-        return Ok(None);
-    }
     match address {
         Ok(Some(address)) => {
             letter.to = address.to;
@@ -178,14 +215,14 @@ async fn letter(
             Ok(Some(letter))
         }
         Ok(None) => {
-            record(store, now, &letter, Outcome::Unwanted).await?;
+            write(store, now, hold, Outcome::Unwanted).await?;
             Ok(None)
         }
         // Trying again would not open what does not open.
         Err(error @ (StoreError::Crypto(_) | StoreError::Data(_))) => {
             tracing::error!(letter = letter.id, %error, "an address cannot be opened");
             let why = "联系方式打不开".to_owned();
-            record(store, now, &letter, Outcome::Refused(why)).await?;
+            write(store, now, hold, Outcome::Refused(why)).await?;
             Ok(None)
         }
         Err(error) => Err(error),

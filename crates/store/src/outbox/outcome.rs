@@ -5,7 +5,7 @@ use rules::outbox::{Dispatch, again_after};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::lease::Letter;
+use super::lease::{Hold, Letter};
 use crate::entity::outbox::{Column, Entity};
 use crate::error::Result;
 use crate::store::Store;
@@ -33,8 +33,18 @@ pub async fn record(
     letter: &Letter,
     outcome: Outcome,
 ) -> Result<Dispatch> {
+    write(store, now, letter.hold(), outcome).await
+}
+
+/// The same, where there is only the row.
+pub(super) async fn write(
+    store: &Store,
+    now: DateTime<Utc>,
+    hold: Hold,
+    outcome: Outcome,
+) -> Result<Dispatch> {
     let now = now.trunc_subsecs(3);
-    let again = again_after(letter.attempt).map(|wait| now + wait);
+    let again = again_after(hold.attempt).map(|wait| now + wait);
     let (state, error) = match outcome {
         Outcome::Sent => (Dispatch::Sent, None),
         Outcome::Unwanted => (Dispatch::Dropped, None),
@@ -51,7 +61,7 @@ pub async fn record(
             Column::LeasedUntil,
             Expr::value(Option::<DateTime<Utc>>::None),
         )
-        .filter(Column::Id.eq(letter.id));
+        .filter(Column::Id.eq(hold.id));
     if state == Dispatch::Waiting
         && let Some(again) = again
     {
@@ -60,8 +70,8 @@ pub async fn record(
     if state != Dispatch::Sent {
         update = update
             .filter(Column::State.eq(word(&Dispatch::Waiting)?))
-            .filter(Column::Attempts.eq(i32::try_from(letter.attempt).unwrap_or(i32::MAX)))
-            .filter(Column::LeasedUntil.eq(letter.leased_until));
+            .filter(Column::Attempts.eq(i32::try_from(hold.attempt).unwrap_or(i32::MAX)))
+            .filter(Column::LeasedUntil.eq(hold.leased_until));
     }
     update.exec(&store.db).await?;
     Ok(state)

@@ -155,6 +155,24 @@ both! {
         assert_eq!(board.numbers[2].cases(), 1, "the licence is deemed accepted, the other one is late");
     }
 
+    async fn what_is_on_no_desk_counts_whosever_turn_it_is(test: Test) {
+        let cast = cast(&test).await;
+        let officer = cast.cuizhai_officer.clone();
+        let receipt = file_at(&test, &cast.zhang, BIRTH, on(0)).await;
+        let unassigned = async || {
+            let board = board::officer(&test.store, &request_at(officer.clone(), on(1))).await.unwrap();
+            let number = board.numbers.iter().find(|number| number.figure == Figure::Unassigned).unwrap();
+            add_up_on(&test, &officer, std::slice::from_ref(number), on(1)).await;
+            number.cases()
+        };
+        assert_eq!(unassigned().await, 1);
+        let view = look(&test, &officer, &receipt).await;
+        act_at(&test, &officer, &receipt, notice(&view), on(0)).await.unwrap();
+        assert_eq!(unassigned().await, 1, "it waits for the applicant");
+        act_at(&test, &officer, &receipt, Command::Take, on(0)).await.unwrap();
+        assert_eq!(unassigned().await, 0);
+    }
+
     async fn what_an_office_has_done_in_a_month_is_what_its_lists_hold(test: Test) {
         let people = people(&test).await;
         let who = request_at(people.leader.clone(), today());

@@ -3,16 +3,19 @@
 
 use std::time::Duration;
 
+use futures::TryStreamExt as _;
 use rules::authority::{Caller, Role};
 use rules::calendar::legal_date;
 use rules::case::{Command, Event};
 use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
-use store::calendar::{self, Imported};
+use store::calendar::{self, DateChange, Imported};
 use store::{Request, Store, case, reference, seed};
 
 use crate::case::{BIRTH, Cast, act_at, cast, file_at};
-use crate::harness::{Test, at, both, code, console, data, fields, later, request, request_at};
+use crate::harness::{
+    CUIZHAI, Test, at, both, code, console, data, fields, later, request, request_at,
+};
 
 const DECEMBER: &str = "2026-12-30T02:00:00Z";
 /// When the year is imported.
@@ -71,6 +74,24 @@ async fn told(test: &Test, who: &Request, receipt: &Receipt) -> usize {
         .count()
 }
 
+/// All that a draft would change.
+async fn whole(store: &Store, who: &Request, token: &str) -> Vec<DateChange> {
+    let (year, parts) = calendar::changes(store, who, token).await.unwrap();
+    assert_eq!(year, 2027);
+    parts.try_concat().await.unwrap()
+}
+
+/// What the newest but `nth` import of 2027 has told.
+async fn told_by(store: &Store, who: &Request, nth: usize) -> Vec<DateChange> {
+    let years = calendar::years(store, who).await.unwrap();
+    let import = &years[0].imports[nth];
+    let (year, at, parts) = calendar::told(store, who, import.id).await.unwrap();
+    assert_eq!((year, at), (2027, import.at));
+    let told = parts.try_concat().await.unwrap();
+    assert!(told.iter().all(|told| told.at >= import.at));
+    told.into_iter().map(|told| told.date).collect()
+}
+
 both! {
     async fn provisional_dates_are_recomputed_logged_and_told(test: Test) {
         let cast = cast(&test).await;
@@ -119,6 +140,38 @@ both! {
         let Event::DatesRecomputed { moved, confirmed, .. } = &view.log.last().unwrap().event else { panic!() };
         assert!(moved.is_empty());
         assert_eq!(confirmed[0].due, view.clocks[0].due.date);
+    }
+
+    async fn every_change_can_be_read_before_and_after(test: Test) {
+        let cast = cast(&test).await;
+        let mut receipts = Vec::new();
+        for _ in 0..3 {
+            receipts.push(december_case(&test, &cast).await);
+        }
+        let admin = request_at(admin(&test).await, at(NOON));
+        let token = calendar::propose(&test.store, &admin, YEAR).await.unwrap();
+        let preview = calendar::preview(&test.store, &admin, &token, 1).await.unwrap();
+        let changes = whole(&test.store, &admin, &token).await;
+        assert_eq!((preview.lines.len(), preview.moved, preview.dates), (1, 3, changes.len() as u64));
+        assert_eq!(preview.lines[0], changes[0]);
+        let mut of: Vec<_> = changes.iter().map(|date| date.receipt.clone()).collect();
+        of.dedup();
+        assert_eq!(of, receipts, "more than the page shows");
+        assert!(changes.iter().all(|date| date.office == CUIZHAI && !date.title.is_empty()));
+        calendar::confirm(&test.store, &admin, &token, "", 1).await.unwrap();
+        let told = told_by(&test.store, &admin, 0).await;
+        assert!(told.iter().all(|date| date.receipt == receipts[0]), "as far as it has come");
+        let soon = at(NOON) + Duration::from_mins(3);
+        calendar::finish(&test.store, &|| soon).await.unwrap();
+        assert_eq!(told_by(&test.store, &admin, 0).await, changes, "what was previewed was told");
+        // Another import tells the same cases; each has its own list.
+        let again = request_at(admin.caller.clone(), soon);
+        let token = calendar::propose(&test.store, &again, &plain()).await.unwrap();
+        let back = whole(&test.store, &again, &token).await;
+        calendar::confirm(&test.store, &again, &token, "第一次导错了文件", 100).await.unwrap();
+        assert_eq!(told_by(&test.store, &again, 0).await, back);
+        assert_eq!((&back[0].before, &back[0].after), (&changes[0].after, &changes[0].before));
+        assert_eq!(told_by(&test.store, &again, 1).await, changes);
     }
 
     async fn what_broke_off_half_way_is_taken_up_again(test: Test) {
@@ -268,6 +321,9 @@ both! {
         let auditor = request(test.staff("auditor", Role::Auditor, "dsj").await);
         assert_eq!(code(calendar::propose(&test.store, &auditor, YEAR).await), "role_may_not");
         assert_eq!(code(calendar::preview(&test.store, &auditor, "x", 1).await), "role_may_not");
+        assert_eq!(code(calendar::changes(&test.store, &auditor, "x").await.map(drop)), "role_may_not");
+        assert_eq!(code(calendar::told(&test.store, &auditor, 1).await.map(drop)), "role_may_not");
+        assert_eq!(code(calendar::told(&test.store, &admin, 99).await.map(drop)), "not_found");
         assert_eq!(code(calendar::confirm(&test.store, &auditor, "x", "", 0).await), "role_may_not");
         assert_eq!(code(calendar::years(&test.store, &auditor).await), "role_may_not");
         let token = calendar::propose(&test.store, &admin, YEAR).await.unwrap();

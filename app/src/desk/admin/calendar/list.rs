@@ -18,10 +18,19 @@ pub struct YearRow {
     pub year: i32,
     /// How many days its notice names; `None`: 暂定.
     pub days: Option<usize>,
-    /// Its imports in words, the newest first.
-    pub imports: Vec<String>,
+    /// Its imports, the newest first.
+    pub imports: Vec<ImportLine>,
     /// Whether open cases are still being told.
     pub under_way: bool,
+}
+
+/// One import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportLine {
+    /// When, by whom, and why.
+    pub words: String,
+    /// Its number, where cases have been told of it.
+    pub told: Option<i64>,
 }
 
 /// The years.
@@ -75,11 +84,7 @@ fn show_row(row: YearRow) -> impl IntoView {
     let imports = if row.imports.is_empty() {
         Either::Left("无")
     } else {
-        let lines = row
-            .imports
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .collect_view();
+        let lines = row.imports.into_iter().map(import).collect_view();
         Either::Right(view! { <ul role="list" class="links">{lines}</ul> })
     };
     let under_way = row.under_way.then(|| {
@@ -93,6 +98,15 @@ fn show_row(row: YearRow) -> impl IntoView {
             <td role="cell" data-label="导入">{imports}</td>
         </tr>
     }
+}
+
+/// An import, with the list of what the cases were told.
+fn import(line: ImportLine) -> impl IntoView {
+    let file = line.told.map(|number| {
+        let href = format!("{}/imports/{number}/csv", ROOM.0);
+        view! { " " <a href=href rel="external" download="">"下载告知清单（CSV）"</a> }
+    });
+    view! { <li>{line.words}{file}</li> }
 }
 
 fn form(handle: FormHandle) -> impl IntoView {
@@ -146,7 +160,7 @@ const SAMPLE: &str = "date,weekday,kind,festival_zh,is_in_lieu_day
 mod server {
     use store::calendar::{Import, Year};
 
-    use super::YearRow;
+    use super::{ImportLine, YearRow};
     use crate::ui::time::moment;
 
     pub(super) fn row(year: Year) -> YearRow {
@@ -154,7 +168,14 @@ mod server {
             year: year.year,
             days: year.days,
             under_way: year.imports.iter().any(|import| !import.done),
-            imports: year.imports.iter().map(words).collect(),
+            imports: year.imports.iter().map(line).collect(),
+        }
+    }
+
+    fn line(import: &Import) -> ImportLine {
+        ImportLine {
+            words: words(import),
+            told: (import.told > 0).then_some(import.id),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The working calendar: years as the State Council published them. A file is
 //! read, what it would change is shown, and only then is it imported.
 
+#[cfg(feature = "ssr")]
+pub mod csv;
 mod list;
 mod preview;
 
@@ -26,6 +28,16 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
             preview::withdraw
         ),
     ]
+}
+
+/// Why a date is another one: the days that count differently.
+#[cfg(feature = "ssr")]
+fn why(date: &store::calendar::DateChange) -> String {
+    if date.before == date.after {
+        return "不再是暂定".to_owned();
+    }
+    let days: Vec<String> = date.because.iter().map(ToString::to_string).collect();
+    days.join("；")
 }
 
 /// Reads what was pasted or uploaded, and leads to what it would change.

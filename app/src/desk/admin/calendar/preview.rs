@@ -27,7 +27,9 @@ pub struct CalendarPreview {
     pub replaces: Option<Vec<String>>,
     /// Cases in which a date moves, and in which one is certain then.
     pub changes: (u64, u64),
-    /// Dates.
+    /// How many dates these are.
+    pub dates: u64,
+    /// The first of them.
     pub lines: Vec<DateRow>,
 }
 
@@ -102,12 +104,17 @@ fn show(view: CalendarPreview) -> impl IntoView {
                 <div class="fold-body"><ul>{list(view.days)}</ul></div>
             </details>
         </section>
-        {dates(view.changes, view.lines)}
+        {dates(&view.token, view.changes, view.dates, view.lines)}
         {confirm_form(&view.token, view.year, view.replaces.is_some())}
     }
 }
 
-fn dates((moved, confirmed): (u64, u64), lines: Vec<DateRow>) -> impl IntoView {
+fn dates(
+    token: &str,
+    (moved, confirmed): (u64, u64),
+    all: u64,
+    lines: Vec<DateRow>,
+) -> impl IntoView {
     let words = match (moved, confirmed) {
         (0, 0) => "没有办件的期限会变。".to_owned(),
         (moved, 0) => format!("{moved}件办件的期限会变。"),
@@ -117,11 +124,21 @@ fn dates((moved, confirmed): (u64, u64), lines: Vec<DateRow>) -> impl IntoView {
         ),
     };
     let shown = lines.len();
+    let caption = if all > shown as u64 {
+        format!("有变化的期限，共{all}条，列出前{shown}条")
+    } else {
+        format!("有变化的期限，列出{shown}条")
+    };
+    let file = (all > 0).then(|| {
+        let href = format!("{}/{token}/csv", ROOM.0);
+        let words = format!("下载全部改动（CSV），共{all}行");
+        view! { <p class="btn-row"><a class="btn" href=href rel="external" download="">{words}</a></p> }
+    });
     let rows = lines.into_iter().map(date_row).collect_view();
     let table = (shown > 0).then(|| {
         view! {
             <CardTable
-                id="dates-caption" caption=format!("有变化的期限，列出{shown}条") wide=true
+                id="dates-caption" caption wide=true
                 columns=&["收件编号", "事项", "期限", "现在", "导入后", "为什么"]
             >
                 {rows}
@@ -132,6 +149,7 @@ fn dates((moved, confirmed): (u64, u64), lines: Vec<DateRow>) -> impl IntoView {
         <section aria-labelledby="dates-title">
             <h2 id="dates-title">"哪些办件会变"</h2>
             <p>{words}</p>
+            {file}
             {table}
         </section>
     }
@@ -181,10 +199,10 @@ mod server {
     use rules::calendar::{ChangedDay, Exception, ExceptionKind, zh_date};
     use store::{
         Request, Store, StoreError,
-        calendar::{self, PreviewLine},
+        calendar::{self, DateChange},
     };
 
-    use super::{CalendarPreview, DateRow, ROOM};
+    use super::{super::why, CalendarPreview, DateRow, ROOM};
     use crate::{form::Done, post::Posted, problem::Problem};
 
     /// Dates shown; the counts say how many there are.
@@ -205,6 +223,7 @@ mod server {
             days: preview.days.iter().map(day).collect(),
             replaces: preview.replaces.map(|days| words(&days)),
             changes: (preview.moved, preview.confirmed),
+            dates: preview.dates,
             lines: preview.lines.into_iter().map(line).collect(),
         })
     }
@@ -223,19 +242,14 @@ mod server {
         days.iter().map(ToString::to_string).collect()
     }
 
-    fn line(line: PreviewLine) -> DateRow {
-        let why = if line.before == line.after {
-            "不再是暂定".to_owned()
-        } else {
-            words(&line.because).join("；")
-        };
+    fn line(date: DateChange) -> DateRow {
         DateRow {
-            receipt: line.receipt.to_string(),
-            title: line.title,
-            clock: line.clock.label().to_owned(),
-            before: zh_date(line.before),
-            after: zh_date(line.after),
-            why,
+            why: why(&date),
+            receipt: date.receipt.to_string(),
+            title: date.title,
+            clock: date.clock.label().to_owned(),
+            before: zh_date(date.before),
+            after: zh_date(date.after),
         }
     }
 

@@ -61,6 +61,8 @@ pub(super) const ROWS: &[Row] = &[
     ),
     post("/desk/admin/calendar/{draft}", ADMIN, &[]),
     post("/desk/admin/calendar/{draft}/withdraw", ADMIN, &[]),
+    get("/desk/admin/calendar/{draft}/csv", ADMIN),
+    get("/desk/admin/calendar/imports/{number}/csv", ADMIN),
     get("/desk/admin/outbox", ADMIN),
     post("/api/fn/desk/admin_outbox", ADMIN, &[]),
     post("/desk/admin/outbox/again", ADMIN, &[("letter", "all")]),
