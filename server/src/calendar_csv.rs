@@ -2,7 +2,7 @@
 //! import, and as the cases were told after it. There may be as many lines as there
 //! are cases: they are sent while they are read.
 
-use app::{desk::admin::calendar_csv, who::Who};
+use app::{desk::admin::calendar_csv, ui::frame::View, who::Who};
 use axum::{
     Router,
     body::Body,
@@ -27,6 +27,7 @@ pub fn routes() -> Router<AppState> {
 async fn changes(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path(draft): Path<String>,
 ) -> Response {
     let answer = async {
@@ -36,13 +37,14 @@ async fn changes(
         let lines = dates.map_ok(move |dates| calendar_csv::changes_lines(&dates, &district));
         Ok(send(&name, head, lines))
     };
-    page_of(&state, &who, answer.await)
+    page_of(&state, &view, &who, answer.await)
 }
 
 /// What an import has told.
 async fn told(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
+    Extension(view): Extension<View>,
     Path(number): Path<String>,
 ) -> Response {
     let answer = async {
@@ -53,7 +55,7 @@ async fn told(
         let lines = told.map_ok(move |told| calendar_csv::told_lines(&told, &district));
         Ok(send(&name, head, lines))
     };
-    page_of(&state, &who, answer.await)
+    page_of(&state, &view, &who, answer.await)
 }
 
 /// The file, as far as it can be read: where that ends too early, so does the
@@ -68,6 +70,13 @@ fn send(
     spreadsheet::send(name, Body::from_stream(all))
 }
 
-fn page_of(state: &AppState, who: &Who, answer: Result<Response, StoreError>) -> Response {
-    answer.unwrap_or_else(|error| failure::of_store(&state.site, error, &who.request.request_id))
+fn page_of(
+    state: &AppState,
+    view: &View,
+    who: &Who,
+    answer: Result<Response, StoreError>,
+) -> Response {
+    answer.unwrap_or_else(|error| {
+        failure::of_store(&state.site, view, error, &who.request.request_id)
+    })
 }
