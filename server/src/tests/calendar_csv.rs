@@ -75,8 +75,8 @@ async fn what_a_year_changes_is_a_file_before_the_import_and_after() {
     let gone = get(&hall, &session, &format!("{at}/csv")).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     let page = get(&hall, &session, "/desk/admin/calendar").await;
-    let links = page.body.matches("/desk/admin/calendar/imports/").count();
-    assert_eq!(links, 1, "what was shipped has told nobody");
+    let files = page.body.matches("/desk/admin/calendar/imports/").count();
+    assert_eq!(files, 1, "what was shipped has told nobody");
     let (_, rest) = page.body.split_once("/calendar/imports/").unwrap();
     let (number, _) = rest.split_once('/').unwrap();
     let told = format!("/desk/admin/calendar/imports/{number}/csv");

@@ -10,9 +10,9 @@ mod outbox;
 mod page;
 mod staff;
 
+pub use calendar::{CalendarPage, CalendarPreviewPage};
 #[cfg(feature = "ssr")]
 pub use calendar::{csv as calendar_csv, propose as propose_calendar};
-pub use calendar::{CalendarPage, CalendarPreviewPage};
 pub use guides::{GuidesPage, VersionPage};
 pub use log::LogPage;
 pub use offices::{OfficePage, OfficesPage};

@@ -39,7 +39,7 @@ pub(super) async fn write(
     before: &case::Model,
     after: &After<'_>,
 ) -> Result<()> {
-    let mut row = case::ActiveModel::default();
+    let mut row = <case::ActiveModel as Default>::default();
     if let Some(head) = &events.head {
         row.seq = Set(head.seq);
         row.head = Set(head.hash.clone());

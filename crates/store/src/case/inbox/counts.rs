@@ -108,7 +108,7 @@ pub(super) async fn count(
             .unwrap_or_default()
     };
     let counts = Counts {
-        all: number(Some(row.all_cases)).min(Counts::MOST),
+        all: std::cmp::min(number(Some(row.all_cases)), Counts::MOST),
         mine: number(row.mine),
         handover: number(row.handover),
         to_check: number(row.to_check),
