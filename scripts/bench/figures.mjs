@@ -38,8 +38,9 @@ function aims(run) {
 
 export function summary(run) {
   const sizes = [
-    ["Memory, after the start and at most", `${whole(run.memory.fresh)} and ${whole(run.memory.most)} MB`],
-    ["Memory at most, public data", `${whole(run.rows.memory)} MB`],
+    ["Memory of its own, after the start and after all pages", `${whole(run.memory.fresh)} and ${whole(run.memory.after)} MB`],
+    ["At most, with what it had mapped of the database's file", `${whole(run.memory.most)} MB`],
+    ["At most, public data", `${whole(run.rows.memory)} MB`],
     ...run.bundles.map(({ name, bytes }) => [`Bundle ${name}, brotli`, `${whole(bytes / 1000)} KB`]),
   ];
   const rows = aims(run).map(([name, found, aim, reached]) => [name, found, aim, reached ? "yes" : "**no**"]);

@@ -56,7 +56,7 @@ const measured = (hall, what) => {
 
 async function pages() {
   const hall = await serve("hall.db");
-  const fresh = hall.memory("VmRSS");
+  const fresh = hall.memory("RssAnon");
   const cookie = await officer(hall);
   const list = await (await fetch(hall.url + INBOX, { headers: { cookie } })).text();
   const receipt = /\/desk\/cases\/(\d{15})/.exec(list)[1];
@@ -67,7 +67,7 @@ async function pages() {
     await measured(hall, { name: `Inbox, ${CASES} cases`, path: INBOX, cookie }),
     await measured(hall, { name: "Case at the desk", path: `/desk/cases/${receipt}`, cookie }),
   ];
-  const memory = { fresh, most: hall.memory("VmHWM") };
+  const memory = { fresh, after: hall.memory("RssAnon"), most: hall.memory("VmHWM") };
   await hall.stop();
   return { found, memory };
 }

@@ -62,7 +62,7 @@ export class Serving {
     return (Number(fields[11]) + Number(fields[12])) / TICKS;
   }
 
-  /** Megabytes, now (`VmRSS`) or at most (`VmHWM`). */
+  /** Megabytes: its own now (`RssAnon`), or at most with mapped files (`VmHWM`). */
   memory(which) {
     const status = fs.readFileSync(`/proc/${this.child.pid}/status`, "utf8");
     return Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)[1]) / 1000;

@@ -1,5 +1,7 @@
 //! A page of rows as JSON.
 
+use std::sync::Arc;
+
 use datasets::{Page, cell::Json};
 use rules::catalogue::{Cell, Field, FieldKind};
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
@@ -24,8 +26,9 @@ pub struct RowPage {
 impl RowPage {
     /// Of this version.
     pub fn of(version: i32, page: Page) -> Self {
+        let names: Arc<[String]> = page.fields.iter().map(|field| field.name.clone()).collect();
         let row = |cells: Vec<Cell>| Row {
-            names: page.fields.iter().map(|field| field.name.clone()).collect(),
+            names: names.clone(),
             cells,
         };
         Self {
@@ -78,7 +81,7 @@ impl FieldLine {
 /// One row, as an object with the fields in their order.
 #[derive(Debug)]
 struct Row {
-    names: Vec<String>,
+    names: Arc<[String]>,
     cells: Vec<Cell>,
 }
 
