@@ -53,32 +53,54 @@ impl District {
 }
 
 /// The cache.
-#[derive(Clone, Default)]
-pub(crate) struct Reference(Arc<RwLock<Option<Kept>>>);
+#[derive(Clone)]
+pub(crate) struct Reference {
+    kept: Arc<RwLock<Option<Kept>>>,
+    /// How long what was read is believed; `None`: until this store changes it.
+    believed: Option<TimeDelta>,
+}
 
 /// What was read, and when.
 type Kept = (DateTime<Utc>, Arc<District>);
 
+impl Default for Reference {
+    fn default() -> Self {
+        Self {
+            kept: Arc::default(),
+            believed: Some(TimeDelta::minutes(1)),
+        }
+    }
+}
+
 impl Reference {
+    /// Of a store that nobody else writes to, and whose clock may run through a year.
+    pub(crate) fn of_a_sole_writer() -> Self {
+        Self {
+            believed: None,
+            ..Self::default()
+        }
+    }
+
     fn get(&self, now: DateTime<Utc>) -> Option<Arc<District>> {
-        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         let (since, district) = kept.as_ref()?;
         // A clock set back in a test makes it old, too.
-        ((now - since).abs() < TimeDelta::minutes(1)).then(|| district.clone())
+        let young = |believed| (now - since).abs() < believed;
+        self.believed.is_none_or(young).then(|| district.clone())
     }
 
     fn last(&self) -> Option<Arc<District>> {
-        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref().map(|(_, district)| district.clone())
     }
 
     fn put(&self, now: DateTime<Utc>, district: Arc<District>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, district));
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((now, district));
     }
 
     /// After a change by this server.
     pub(crate) fn forget(&self) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

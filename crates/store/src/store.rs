@@ -80,7 +80,10 @@ impl Store {
             files: FileStore::open(&config.storage_url)?,
             secret: config.secret.clone(),
             random,
-            reference: Reference::default(),
+            reference: match durability {
+                Durability::Full => Reference::default(),
+                Durability::Relaxed => Reference::of_a_sole_writer(),
+            },
             versions: Versions::default(),
             media: config.media,
             statements,
