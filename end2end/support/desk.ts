@@ -35,6 +35,37 @@ export async function panel(page: Page, name: string): Promise<void> {
   await ready(page);
 }
 
+/**
+ * Follows the date of a case in the open list to how it was counted, on a phone and at a
+ * desk: the reader is there, and nothing lies over it.
+ */
+export async function followDate(page: Page, receipt: string, ledger: string): Promise<void> {
+  const list = page.url();
+  const summary = page.locator(`#ledger-${ledger} > summary`);
+  const uncovered = (element: Element): boolean => {
+    const box = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(box.left + 20, box.top + box.height / 2));
+  };
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    await open(page, list);
+    await page.locator(`a[href^="/desk/cases/${receipt}?ledger="]`).click();
+    await page.waitForURL(new RegExp(`\\?ledger=${ledger}#ledger-${ledger}$`));
+    await expect(page.locator(`#ledger-${ledger} tr.is-due`)).toBeVisible();
+    await expect(summary).toBeInViewport();
+    await expect.poll(async () => summary.evaluate(uncovered), `${size.width}`).toBe(true);
+  }
+  // So does who opens the address itself: anew, not as a jump on the same page.
+  const address = page.url();
+  await page.goto("about:blank");
+  await open(page, address);
+  await expect(summary).toBeInViewport();
+  await expect.poll(async () => summary.evaluate(uncovered)).toBe(true);
+}
+
 /** Presses the button of the open panel and waits until it is done. */
 export async function press(page: Page, button: string, done: string): Promise<void> {
   // Whoever moves the clock next must not end the session of a page that is still loading.

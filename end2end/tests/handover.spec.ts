@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { fillDisabilityAtWindow, upload, VILLAGE } from "../support/application";
 import { expectAccessible } from "../support/axe";
-import { atCase, panel, press } from "../support/desk";
+import { atCase, followDate, panel, press } from "../support/desk";
 import { open, ready, summary, withWasm } from "../support/page";
 import { RESIDENT, signIn, staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
@@ -36,9 +36,7 @@ async function heap(page: Page, receipt: string, date: string, ledger: string): 
   await open(page, "/desk?tab=handover");
   const row = page.getByRole("row").filter({ has: page.locator(`a.row-link[href="/desk/cases/${receipt}"]`) });
   await expect(row).toContainText(date);
-  await row.locator(`a[href^="/desk/cases/${receipt}?ledger="]`).click();
-  await page.waitForURL(new RegExp(`\\?ledger=${ledger}#ledger-${ledger}$`));
-  await expect(page.locator(`#ledger-${ledger} tr.is-due`)).toBeVisible();
+  await followDate(page, receipt, ledger);
 }
 
 test("@wasm paper goes from one window to the other with a list that both sign, each leg with its clock", async ({

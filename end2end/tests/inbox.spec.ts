@@ -1,4 +1,4 @@
-import { applied } from "../support/desk";
+import { applied, followDate } from "../support/desk";
 import { open } from "../support/page";
 import { staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
@@ -11,9 +11,7 @@ test("the inbox: heaps, filters, and a search that is in no address", async ({ p
   const row = page.locator(`a.row-link[href="/desk/cases/${receipt}"]`);
   await expect(row).toBeVisible();
   // The date of a row leads to how it was counted, day by day.
-  await page.locator(`a[href^="/desk/cases/${receipt}?ledger="]`).click();
-  await page.waitForURL(/\?ledger=acceptance#ledger-acceptance$/);
-  await expect(page.locator("#ledger-acceptance tr.is-due")).toBeVisible();
+  await followDate(page, receipt, "acceptance");
   await open(page, "/desk?sort=newest");
   await page.getByLabel("收件方式").selectOption("window");
   await page.getByRole("button", { name: "筛选" }).click();

@@ -58,12 +58,17 @@ pub(super) fn ledger(view: LedgerView) -> impl IntoView {
     let asked = use_query_map().with_untracked(|query| query.get("ledger"));
     let open = asked.as_deref() == Some(view.name.as_str());
     let id = format!("ledger-{}", view.name);
+    #[cfg(feature = "hydrate")]
+    if open {
+        let id = id.clone();
+        Effect::new(move |_| go_to(id.clone()));
+    }
     let label = format!("{}，逐日计算", view.title);
     let days = view
         .days
         .into_iter()
         .map(|(date, weekday, why, class)| {
-            view! { <tr class=class><th scope="row">{date}</th><td>{weekday}</td><td>{why}</td></tr> }
+            view! { <tr class=class><th scope="row" class="nowrap">{date}</th><td>{weekday}</td><td>{why}</td></tr> }
         })
         .collect_view();
     view! {
@@ -81,4 +86,21 @@ pub(super) fn ledger(view: LedgerView) -> impl IntoView {
             </div>
         </details>
     }
+}
+
+/// Takes the reader to the ledger once it is there: its data come after the router has
+/// looked for it in vain and gone to the top. Whoever is no longer there, be it by
+/// the browser's own jump or by hand, is left alone.
+#[cfg(feature = "hydrate")]
+fn go_to(id: String) {
+    // After the new page has taken the focus to its top.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let at_top = window().scroll_y().is_ok_and(|y| y < 1.0);
+            let ledger = document().get_element_by_id(&id).filter(|_| at_top);
+            if let Some(ledger) = ledger {
+                ledger.scroll_into_view();
+            }
+        });
+    });
 }
