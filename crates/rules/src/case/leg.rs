@@ -38,24 +38,32 @@ pub struct Leg<'a> {
 
 impl Case {
     /// The legs with their clocks, oldest first. Of a case that is over only
-    /// originals that are on their way still wait for somebody.
+    /// originals that are on their way still wait for somebody, and who has refused to
+    /// take over waits for the authority's word and not for a day (Measures 5(2)).
     pub fn legs(&self, calendar: &Calendar, today: NaiveDate) -> Vec<Leg<'_>> {
         let over = self.turn() == Turn::Nobody;
-        let clocked = |handover| clocked(handover, calendar, today, over);
-        self.handovers.legs.iter().map(clocked).collect()
+        let refused = self.coordinator().is_some();
+        let since = |leg: &Handover| {
+            let open = !refused || leg.stage() != LegStage::ToTakeOver;
+            leg.waits_since(over).filter(|_| open)
+        };
+        self.handovers
+            .legs
+            .iter()
+            .map(|leg| clocked(leg, calendar, today, since(leg)))
+            .collect()
     }
 }
 
+/// `since`: the day from which its open half waits, if it waits for somebody.
 fn clocked<'a>(
     handover: &'a Handover,
     calendar: &Calendar,
     today: NaiveDate,
-    over: bool,
+    since: Option<NaiveDate>,
 ) -> Leg<'a> {
     let handed = handover.handed.as_ref().map(|(on, _)| *on);
-    let due = handover
-        .waits_since(over)
-        .map(|since| leg_due(calendar, since));
+    let due = since.map(|since| leg_due(calendar, since));
     let taken = handover.taken.as_ref().map(|signed| signed.on);
     let days = |from, to| calendar.working_days_between(from, to);
     Leg {

@@ -34,6 +34,9 @@ fn leg_view(source: &Source, leg: &Leg<'_>, n: usize) -> LegView {
         // Nothing travels any more: paper goes back, what is electronic stays.
         (LegStage::ToHandOver, _) if over => ("waiting", "待退还"),
         (LegStage::ToTakeOver, _) if over && handover.papers.is_empty() => ("ended", "已终止"),
+        (LegStage::ToTakeOver, _) if source.view.case.coordinator().is_some() => {
+            ("waiting", "待确定办理机构")
+        }
         (LegStage::ToHandOver, false) => ("waiting", "待移交"),
         (LegStage::ToTakeOver, false) => ("waiting", "待接收"),
         (LegStage::ToHandOver, true) => ("refused", "超时未移交"),

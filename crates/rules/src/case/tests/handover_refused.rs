@@ -62,6 +62,19 @@ fn measures_5_2_a_refusal_goes_to_the_authority_and_not_back_to_the_applicant() 
 }
 
 #[test]
+fn while_the_authority_has_not_spoken_no_leg_is_late_for_a_signature() {
+    let story = taken_in().then(Command::HandOver).officer().then(refuse());
+    let leg = |story: &Story| {
+        let case = story.case();
+        let legs = case.legs(&story.calendar, day("2026-10-20"));
+        (legs[0].stage, legs[0].due.is_some(), legs[0].overdue)
+    };
+    assert_eq!(leg(&story), (LegStage::ToTakeOver, false, false));
+    let story = coordinator(story).then(name(CUIZHAI));
+    assert_eq!(leg(&story), (LegStage::ToTakeOver, true, true));
+}
+
+#[test]
 fn the_authority_may_name_the_same_office_which_then_takes_it_over() {
     let story = coordinator(taken_in().then(Command::HandOver).officer().then(refuse()));
     let story = story.then(name(CUIZHAI)).officer().then(take_over());
