@@ -19,7 +19,7 @@ impl Handover {
                 let handed = self.handed.as_ref().map(|(on, _)| *on);
                 handed.filter(|_| !over || !self.papers.is_empty())
             }
-            LegStage::Done | LegStage::Redirected => None,
+            LegStage::Done | LegStage::Redirected | LegStage::Returned => None,
         }
     }
 }

@@ -46,6 +46,9 @@ pub struct Handover {
     /// 改派: another office was named before `to` had taken it over; what is on
     /// paper goes on from there on a leg of its own.
     pub redirected: Option<NaiveDate>,
+    /// 退还: the case was over before `from` had handed over, and it went back to
+    /// whoever had handed it in.
+    pub returned: Option<NaiveDate>,
 }
 
 /// A take-over that was refused and is not settled yet.
@@ -88,12 +91,15 @@ pub enum LegStage {
     Done,
     /// 已改派
     Redirected,
+    /// 已退还
+    Returned,
 }
 
 impl Handover {
     /// How far it is.
     pub fn stage(&self) -> LegStage {
         match (&self.handed, &self.taken, self.redirected) {
+            _ if self.returned.is_some() => LegStage::Returned,
             (_, Some(_), _) => LegStage::Done,
             (_, None, Some(_)) => LegStage::Redirected,
             (Some(_), None, None) => LegStage::ToTakeOver,
@@ -150,7 +156,7 @@ impl Handovers {
         if kept != *papers {
             for leg in &mut self.legs {
                 if leg.from == office && leg.stage() == LegStage::ToHandOver {
-                    leg.redirected = Some(on);
+                    leg.returned = Some(on);
                 }
             }
         }
@@ -202,7 +208,7 @@ impl Handovers {
                     leg.redirected = Some(on);
                 }
                 LegStage::ToHandOver => to.clone_into(&mut leg.to),
-                LegStage::Done | LegStage::Redirected => {}
+                LegStage::Done | LegStage::Redirected | LegStage::Returned => {}
             }
         }
         self.legs.push(leg(from, to, moved, on));
@@ -219,6 +225,7 @@ pub(super) fn leg(from: &str, to: &str, papers: Vec<PaperLine>, on: NaiveDate) -
         papers,
         taken: None,
         redirected: None,
+        returned: None,
     }
 }
 

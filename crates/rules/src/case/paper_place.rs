@@ -31,8 +31,9 @@ impl Handovers {
                 let (from, to) = (leg.from.clone(), leg.to.clone());
                 Some((PaperPlace::UnderWay { from, to }, &leg.papers))
             }
-            // What was signed for is kept; what was sent elsewhere has a leg of its own.
-            LegStage::Done | LegStage::Redirected => None,
+            // What was signed for is kept; what was sent elsewhere has a leg of its own;
+            // what was given back is counted below.
+            LegStage::Done | LegStage::Redirected | LegStage::Returned => None,
         });
         let mut places: Vec<(PaperPlace, Vec<PaperLine>)> = Vec::new();
         let returned = std::iter::once((PaperPlace::Returned, &self.returned));

@@ -43,6 +43,7 @@ fn leg_view(source: &Source, leg: &Leg<'_>, n: usize) -> LegView {
         (LegStage::ToTakeOver, true) => ("refused", "超时未接收"),
         (LegStage::Done, _) => ("done", "已接收"),
         (LegStage::Redirected, _) => ("ended", "已改派"),
+        (LegStage::Returned, _) => ("ended", "已退还"),
     };
     let mut steps = vec![format!(
         "{}起在{}",
@@ -66,6 +67,9 @@ fn leg_view(source: &Source, leg: &Leg<'_>, n: usize) -> LegView {
             zh_day(taken.on),
             taken.by.name
         ));
+    }
+    if let Some(on) = handover.returned {
+        steps.push(format!("{}退还申请人", zh_day(on)));
     }
     LegView {
         way: format!("{} → {}", short(&handover.from), short(&handover.to)),

@@ -59,7 +59,7 @@ fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
     });
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().handovers.returned.len(), 1);
-    assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Redirected)]);
+    assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Returned)]);
 }
 
 #[test]
