@@ -47,7 +47,8 @@ mod server {
 
     use super::ClockView;
 
-    /// Working days before its end from which a period is shown in amber.
+    /// Working days before its end from which a period is shown in amber; one that is
+    /// no longer than that, once a day of it is used.
     const SOON: i32 = 2;
 
     /// Which period.
@@ -123,19 +124,18 @@ mod server {
                 overdue,
             } = *period;
             let remaining = calendar.remaining(today, due);
+            let all = from.map(|from| calendar.working_days_between(from, due).max(1));
+            let soon = all.map_or(SOON, |all| SOON.min(all - 1));
             let tone = match remaining {
                 _ if overdue => "over",
-                Remaining::Left(days) if days > SOON => "ok",
+                Remaining::Left(days) if days > soon => "ok",
                 Remaining::Left(_) | Remaining::Today => "soon",
                 Remaining::Overdue(_) => "over",
             };
             let provisional = if provisional { "（暂定）" } else { "" };
-            let bar = from.map(|from| {
-                let all = calendar.working_days_between(from, due).max(1);
-                (
-                    calendar.working_days_between(from, today).clamp(0, all),
-                    all,
-                )
+            let bar = from.zip(all).map(|(from, all)| {
+                let used = calendar.working_days_between(from, today);
+                (used.clamp(0, all), all)
             });
             let label =
                 bar.map(|(used, all)| format!("{}：已用{used}个工作日，共{all}个", kind.label()));
@@ -198,8 +198,10 @@ mod server {
             let lies = at(LegStage::ToHandOver, 23, false);
             assert_eq!(
                 (lies.tone.as_str(), lies.text.as_str()),
-                ("soon", "移交还剩1个工作日，到11月24日")
+                ("ok", "移交还剩1个工作日，到11月24日"),
+                "its one day has not begun"
             );
+            assert_eq!(at(LegStage::ToHandOver, 24, false).tone, "soon");
             assert_eq!(lies.label, "移交期限：已用0个工作日，共1个");
             let late = at(LegStage::ToTakeOver, 26, true);
             assert_eq!(
