@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use crate::guide::Guide;
 
 /// Copies of one material on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -227,6 +228,20 @@ pub(super) fn leg(from: &str, to: &str, papers: Vec<PaperLine>, on: NaiveDate) -
         redirected: None,
         returned: None,
     }
+}
+
+/// The lines in the order of the guide, as the receipt lists them; what no guide lists
+/// comes last.
+pub fn in_guide_order<'p>(guide: &Guide, papers: &'p [PaperLine]) -> Vec<&'p PaperLine> {
+    let place = |line: &&PaperLine| {
+        let mut materials = guide.materials.iter();
+        materials
+            .position(|material| material.code == line.code)
+            .unwrap_or(usize::MAX)
+    };
+    let mut lines: Vec<_> = papers.iter().collect();
+    lines.sort_by_key(place);
+    lines
 }
 
 /// Adds the copies of the same material.

@@ -45,7 +45,9 @@ pub use decision::{Decision, DeliveryMethod, Outcome};
 pub use event::{DueConfirmed, DueMoved, Event, LineAnswer, Recorded};
 pub use facts::Facts;
 pub use handle::handle;
-pub use handover::{Handover, Handovers, LegStage, PaperLine, RefusedHandover, Signed};
+pub use handover::{
+    Handover, Handovers, LegStage, PaperLine, RefusedHandover, Signed, in_guide_order,
+};
 pub use leg::{Leg, leg_due};
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub(crate) use paper::paper_date;

@@ -4,7 +4,7 @@
 use super::outcome::hands;
 use super::{Block, Desk, text};
 use crate::calendar::zh_time;
-use crate::case::{Actor, Case, Event, LegStage, PaperLine, Recorded};
+use crate::case::{Actor, Case, Event, LegStage, PaperLine, Recorded, in_guide_order};
 
 pub(super) fn handed_over(
     desk: &Desk<'_>,
@@ -133,7 +133,8 @@ fn heading() -> Block {
 }
 
 fn list(desk: &Desk<'_>, papers: &[PaperLine]) -> Block {
-    let rows = papers.iter().enumerate().map(|(n, line)| {
+    let papers = in_guide_order(desk.guide, papers);
+    let rows = papers.into_iter().enumerate().map(|(n, line)| {
         let submission = &desk.case.submission;
         vec![
             (n + 1).to_string(),

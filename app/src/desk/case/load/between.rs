@@ -2,7 +2,7 @@
 
 use rules::{
     calendar::{zh_date, zh_day},
-    case::{Event, Leg, LegStage, Outcome, PaperLine, Turn},
+    case::{Event, Leg, LegStage, Outcome, PaperLine, Turn, in_guide_order},
 };
 
 use super::Source;
@@ -110,12 +110,12 @@ pub(super) fn list(source: &Source, papers: &[PaperLine]) -> Vec<String> {
         .collect()
 }
 
-/// Name and copies of each material.
+/// Name and copies of each material, in the order of the receipt.
 pub(super) fn rows(source: &Source, papers: &[PaperLine]) -> Vec<(String, String)> {
     let view = source.view;
     let name = |code: &str| view.case.submission.material_name(&view.guide, code);
-    papers
-        .iter()
+    in_guide_order(&view.guide, papers)
+        .into_iter()
         .map(|line| (name(&line.code), format!("{}份", line.copies)))
         .collect()
 }

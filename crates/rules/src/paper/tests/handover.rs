@@ -110,3 +110,30 @@ fn what_shows_the_right_to_act_has_its_name_on_every_list() {
         assert!(!words.contains(MANDATE), "{words}");
     }
 }
+
+#[test]
+fn every_list_has_the_order_of_the_receipt() {
+    let mut story = Story::of(licence()).at_window(DAQIAO);
+    let mut submit = submission(&["form"]);
+    for code in ["photo", "identity"] {
+        let paper = vec![HandedIn::Paper { copies: 1 }];
+        submit.materials.insert(code.into(), paper);
+    }
+    story.ok(Command::Submit(Box::new(submit)));
+    // By code they come the other way round.
+    story.guide.materials.reverse();
+    let story = story
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over())
+        .then(Command::ReturnPapers);
+    let order = |sheet: &Sheet| {
+        let words = words(sheet);
+        let at = |code: &str| words.find(&story.guide.material(code).unwrap().name);
+        (at("photo"), at("identity"))
+    };
+    for sheet in sheets(&story) {
+        let (photo, identity) = order(&sheet);
+        assert!(photo.is_some() && photo < identity, "{}", words(&sheet));
+    }
+}
