@@ -46,7 +46,7 @@ pub(super) const TABS: [(&str, Tab, &str, &str); 10] = [
         "handover",
         Tab::Handover,
         "要交接",
-        "要移交、要接收的材料，和要确定办理机构的件会出现在这里。",
+        "要移交、要接收、要退还的材料，和要确定办理机构的件会出现在这里。",
     ),
     (
         "waiting",

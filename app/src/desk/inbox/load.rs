@@ -306,6 +306,12 @@ fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowVie
             .to_owned()
     };
     let href = format!("/desk/cases/{}", row.receipt.digits());
+    // Paper that goes back may lie elsewhere than with the office that the row names.
+    let elsewhere = row
+        .gives_back
+        .as_deref()
+        .filter(|office| *office != row.handling_office)
+        .map(|office| format!("在{}", short(office)));
     let period = period(row, tab);
     let by_leg = matches!(&period, Some(shown) if matches!(shown.kind, PeriodKind::Leg(_)));
     // It is said of a period of the case.
@@ -321,7 +327,7 @@ fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowVie
         href,
         receipt: row.receipt.to_string(),
         pick: (row.receipt.digits().to_owned(), row.seq),
-        desk: [row.assignee.as_deref(), row.handover]
+        desk: [row.assignee.as_deref(), row.handover, elsewhere.as_deref()]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

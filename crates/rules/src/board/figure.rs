@@ -86,7 +86,7 @@ impl Figure {
             Self::TakenInThisWeek => {
                 "本周（周一到周日）在本机构窗口收的，和网上本周交到本机构的件。"
             }
-            Self::Handover => "材料要移交、要接收，或者要确定由谁办理的件。",
+            Self::Handover => "材料要移交、要接收、要退还，或者要确定由谁办理的件。",
             Self::Waiting => "已经发出一次性告知，申请人还没有补齐的件。",
             Self::ToDeliver => "已经作出决定，结果还没有送到申请人手里的件。",
             Self::DueToday => "轮到本机构办，期限今天24点结束的件。",

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::handover::{Handover, LegStage};
 use super::state::Case;
-use super::status::Turn;
+use super::status::{Status, Turn};
 
 impl Handover {
     /// The day from which the open half waits for a signature; `None` where nobody
@@ -53,6 +53,24 @@ impl Case {
             let otherwise = gave_back == receiving || gave_back == self.handling_office;
             (self.turn() == Turn::Nobody && !otherwise).then_some(gave_back)
         })
+    }
+
+    /// The office that is to give originals back now that the case is over, if one is:
+    /// first one with which paper lies that was to travel, the receiving window last,
+    /// then the one that handled it. What was decided on has served its end and is kept
+    /// with the record; nothing is waited for there.
+    pub fn gives_back(&self) -> Option<&str> {
+        if self.turn() != Turn::Nobody {
+            return None;
+        }
+        let receiving = &self.submission.routing.receiving_office;
+        let kept = || {
+            let mut kept = self.handovers.kept.iter();
+            kept.find(|(_, papers)| !papers.is_empty())
+                .filter(|_| self.status != Status::Closed)
+                .map(|(office, _)| office.as_str())
+        };
+        self.handovers.holder(receiving).or_else(kept)
     }
 
     /// Whether something is on its way to the handling office for which it is to

@@ -67,6 +67,7 @@ pub(super) async fn refresh(
             Column::DecidingAuthority,
             Column::HandsOver,
             Column::Sender,
+            Column::GivesBack,
             Column::UnderWay,
             Column::Coordinator,
             Column::HandOverSince,

@@ -48,6 +48,8 @@ pub struct Model {
     pub hands_over: Option<String>,
     /// The office whose paper is on its way and not signed for yet.
     pub sender: Option<String>,
+    /// The office with which originals lie that go back to the person after the end.
+    pub gives_back: Option<String>,
     /// Whether materials are on their way to the handling office.
     pub under_way: bool,
     /// 协调机关, while a take-over stands refused.

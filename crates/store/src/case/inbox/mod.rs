@@ -36,7 +36,8 @@ pub enum Tab {
     All,
     /// 我承办的, with those of whom one stands in for.
     Mine,
-    /// 要交接: to hand over, to take over, to settle between offices.
+    /// 要交接: to hand over, to take over, to settle between offices; after the end to
+    /// give back to the person.
     Handover,
     /// 待审查
     ToCheck,
@@ -187,8 +188,11 @@ pub struct InboxRow {
     pub deciding_authority: String,
     /// 承办人 at the office whose turn it is, by name.
     pub assignee: Option<String>,
-    /// What is between offices, in a word: 待移交, 待接收, 待确定办理机构.
+    /// What is between offices, in a word: 待移交, 待接收, 待确定办理机构; after the end
+    /// 待退还.
     pub handover: Option<&'static str>,
+    /// With which office originals lie that go back to the person, by code.
+    pub gives_back: Option<String>,
     /// Until when the caller's office is to hand over or to take over; once the
     /// case is over whichever office is.
     pub leg: Option<LegDue>,

@@ -126,7 +126,8 @@ fn desk(row: &Model) -> Option<i64> {
     }
 }
 
-/// What is between offices: first of all the half that is the caller's.
+/// What is between offices: first of all the half that is the caller's. What goes back
+/// to the person has no date: no law and no measure sets one.
 fn handover(row: &Model, leg: Option<&LegDue>) -> Option<&'static str> {
     let (hand_over, take_over) = (Some("材料待移交"), Some("材料待接收"));
     match leg {
@@ -135,6 +136,7 @@ fn handover(row: &Model, leg: Option<&LegDue>) -> Option<&'static str> {
         None if row.coordinator.is_some() => Some("待确定办理机构"),
         None if row.hands_over.is_some() => hand_over,
         None if row.under_way => take_over,
+        None if row.gives_back.is_some() => Some("材料待退还"),
         None => None,
     }
 }
@@ -152,6 +154,7 @@ fn shown(
         seq: u32::try_from(row.seq).unwrap_or_default(),
         assignee: desk(&row).and_then(|id| names.get(&id).cloned()),
         handover: handover(&row, leg.as_ref()),
+        gives_back: row.gives_back.clone(),
         leg,
         title: row.title,
         applicant: mask_name(&name),

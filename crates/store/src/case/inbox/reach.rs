@@ -48,13 +48,14 @@ impl Scope {
     }
 
     /// The caller's cases with which something can still be to do: they are open, or
-    /// paper of theirs is between offices.
+    /// paper of theirs is between offices or goes back to the person.
     pub(super) fn alive(&self) -> Condition {
         let open = || Column::Turn.is_in(OPEN);
         let Some(ways) = self.ways() else {
             return Any::any()
                 .add(open())
                 .add(Column::HandsOver.is_not_null())
+                .add(Column::GivesBack.is_not_null())
                 .add(Column::UnderWay.eq(true))
                 .add(Column::Coordinator.is_not_null());
         };
@@ -66,6 +67,7 @@ impl Scope {
             }
         });
         let mut all = ids(self.comes_here());
+        all.union(UnionType::All, ids(self.goes_back_here()));
         for part in parts {
             all.union(UnionType::All, ids(part));
         }
@@ -75,7 +77,8 @@ impl Scope {
     }
 
     /// The caller's cases that fit `narrowed` and of which something is between
-    /// offices for the caller's to do: few, each found by an index of its own.
+    /// offices, or to be given back, for the caller's to do: few, each found by an
+    /// index of its own.
     pub(super) fn between(&self, narrowed: Condition) -> Condition {
         if self.ways().is_none() {
             return narrowed;
@@ -84,6 +87,7 @@ impl Scope {
         let all = here(Column::HandsOver)
             .union(UnionType::All, here(Column::Coordinator))
             .union(UnionType::All, ids(self.comes_here()))
+            .union(UnionType::All, ids(self.goes_back_here()))
             .to_owned();
         Any::all()
             .add(self.visible())
@@ -96,6 +100,11 @@ impl Scope {
         Any::all()
             .add(Column::HandlingOffice.eq(self.office()))
             .add(Column::UnderWay.eq(true))
+    }
+
+    /// Originals lie with the caller's office that go back to the person.
+    fn goes_back_here(&self) -> Condition {
+        Any::all().add(Column::GivesBack.eq(self.office()))
     }
 
     /// Of the caller's cases that fit `narrowed`, those that can be among the first

@@ -130,6 +130,10 @@ impl Scope {
                             .add(Column::HandsOver.is_not_null()),
                     )
                     .add(
+                        self.unless_auditor(self.gives_back())
+                            .add(Column::GivesBack.is_not_null()),
+                    )
+                    .add(
                         self.unless_auditor(self.handles())
                             .add(Column::UnderWay.eq(true)),
                     )
@@ -227,6 +231,10 @@ impl Scope {
 
     fn hands_over(&self) -> Condition {
         Any::all().add(Column::HandsOver.eq(&self.office))
+    }
+
+    fn gives_back(&self) -> Condition {
+        Any::all().add(Column::GivesBack.eq(&self.office))
     }
 
     fn coordinates(&self) -> Condition {

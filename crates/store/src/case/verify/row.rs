@@ -66,6 +66,7 @@ fn derived(
             ),
             ("移交机构", then.hands_over.as_ref() == &row.hands_over),
             ("在途", then.sender.as_ref() == &row.sender),
+            ("退还机构", then.gives_back.as_ref() == &row.gives_back),
             ("待接收", then.under_way.as_ref() == &row.under_way),
             ("协调机关", then.coordinator.as_ref() == &row.coordinator),
             (

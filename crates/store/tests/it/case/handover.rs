@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
 use rules::case::{Command, LegStage, PaperKind, PaperPlace};
 use rules::receipt::Receipt;
+use sea_orm::ConnectionTrait;
 use store::case::{self, InboxQuery, Tab};
 use store::{draft, paper};
 
@@ -114,10 +115,40 @@ both! {
         act(&test, &cast.daqiao_clerk, &receipt, withdraw).await.unwrap();
         assert_eq!(heap(&test, &cast.cuizhai_clerk).await, [(receipt.clone(), Some("材料待接收"))]);
         act(&test, &cast.cuizhai_clerk, &receipt, take_over()).await.unwrap();
-        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, []);
+        // Signed for, they go back to the person.
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, [(receipt.clone(), Some("材料待退还"))]);
         act(&test, &cast.cuizhai_clerk, &receipt, Command::ReturnPapers).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_clerk).await, []);
         let view = look(&test, &cast.cuizhai_clerk, &receipt).await;
         assert_eq!(view.case.handovers.returned.len(), 1);
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
+    async fn originals_that_go_back_to_the_person_are_in_the_heap_of_who_has_them(test: Test) {
+        let cast = cast(&test).await;
+        let auditor = test.staff("auditor", Role::Auditor, "dsj").await;
+        let receipt = with_paper(&test, &cast).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::Withdraw { reason: String::new() }).await.unwrap();
+        let waits = [(receipt.clone(), Some("材料待退还"))];
+        for who in [&cast.daqiao_clerk, &auditor] {
+            assert_eq!(heap(&test, who).await, waits, "{who:?}");
+        }
+        // Who merely handled it reads where it is, and has nothing to do.
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
+        let all = case::inbox(&test.store, &request(cast.cuizhai_officer.clone()), &InboxQuery::default()).await.unwrap();
+        assert_eq!((all.rows[0].handover, all.rows[0].gives_back.as_deref()), (Some("材料待退还"), Some(DAQIAO)));
+        assert_eq!((&all.rows[0].leg, all.rows[0].due_on), (&None, None), "no law sets a day");
+        // As the migration leaves it.
+        let older = format!("UPDATE cases SET gives_back = NULL, next_clock_at = '1970-01-01 00:00:00+00:00' WHERE receipt = '{}'", receipt.digits());
+        test.store.database().execute_unprepared(&older).await.unwrap();
+        let report = case::verify(&test.store, crate::harness::later()).await.unwrap();
+        assert_eq!(report.broken.len(), 1);
+        assert_eq!(case::refresh_all(&test.store, monday()).await.unwrap(), 1);
+        assert_eq!(heap(&test, &cast.daqiao_clerk).await, waits);
+        act(&test, &cast.daqiao_clerk, &receipt, Command::ReturnPapers).await.unwrap();
+        for who in [&cast.daqiao_clerk, &auditor] {
+            assert_eq!(heap(&test, who).await, [], "{who:?}");
+        }
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
     }
 
