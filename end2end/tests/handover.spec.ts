@@ -160,6 +160,9 @@ test("originals that are under way when the applicant withdraws keep their date 
   await panel(clerk, "撤回");
   await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
   await press(clerk, "撤回这件申请", "withdraw");
+  await expect(clerk.locator(".alert-done")).toContainText(
+    "1份纸质材料已由大桥街道移交崔寨街道，由崔寨街道接收后退还申请人",
+  );
 
   clock.set("2026-11-25T10:00:00+08:00");
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
@@ -171,4 +174,25 @@ test("originals that are under way when the applicant withdraws keep their date 
   await press(officer, "我已点清，接收", "take-over");
   await expect(legs(officer)).toContainText("已接收");
   await expect(legs(officer)).not.toContainText("最晚");
+  await expect(officer.locator(".alert-done")).toContainText("本机构保管的1份纸质材料要退还申请人");
+});
+
+test("originals that had not been handed over when the applicant withdraws are in the heap until they are given back", async ({
+  newPerson,
+}) => {
+  const { receipt, clerk } = await takenIn(newPerson);
+  await panel(clerk, "撤回");
+  await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
+  await press(clerk, "撤回这件申请", "withdraw");
+  await expect(clerk.locator(".alert-done")).toContainText("本机构保管的1份纸质材料要退还申请人");
+  await expect(legs(clerk)).toContainText("待退还");
+  const row = clerk.getByRole("row").filter({ has: clerk.locator(`a.row-link[href="/desk/cases/${receipt}"]`) });
+  await open(clerk, "/desk?tab=handover&sort=newest");
+  await expect(row).toContainText("材料待退还 · 在大桥街道");
+  await open(clerk, `/desk/cases/${receipt}`);
+  await panel(clerk, "退还纸质材料");
+  await press(clerk, "我已点清，退还", "return-papers");
+  await expect(legs(clerk)).toContainText("已退还");
+  await open(clerk, "/desk?tab=handover&sort=newest");
+  await expect(row).toHaveCount(0);
 });

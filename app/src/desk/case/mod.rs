@@ -46,6 +46,8 @@ pub struct CaseView {
     pub files: Vec<viewer::FileView>,
     /// Where the paper is.
     pub legs: Vec<between::LegView>,
+    /// Once it is over: what is to be done with paper that goes back, by place.
+    pub paper_left: Vec<String>,
     /// What was advised inside the agency.
     pub opinions: Vec<opinions::OpinionView>,
     /// The office's reasons that are written often: place, title, words.
@@ -97,6 +99,7 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
         notice,
         files,
         legs,
+        paper_left,
         opinions,
         phrases,
         history,
@@ -116,7 +119,7 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
     view! {
         <Title text=title/>
         {head::head(head, actions)}
-        <DoneAlert last=papers.last().cloned()/>
+        <DoneAlert last=papers.last().cloned() paper_left/>
         {panel}
         <div class="panes">
             <div class="pane">
@@ -147,6 +150,8 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
 fn DoneAlert(
     /// The newest paper: name and address.
     last: Option<(String, String)>,
+    /// What is to be done with paper that goes back to the applicant.
+    paper_left: Vec<String>,
 ) -> impl IntoView {
     let query = use_query_map();
     move || {
@@ -165,6 +170,8 @@ fn DoneAlert(
             "message" => "留言已发出。",
             "hand-over" => "已签收移交。请打印《材料交接单》，随材料一起送去。",
             "return-papers" => "已登记退还。请打印《材料交接单》，双方签名。",
+            // Signed for after the end, it is only to go back.
+            "take-over" if !paper_left.is_empty() => "已接收，办件已经结束。",
             "take-over" => "已接收，由本机构办理。",
             "refuse-handover" => "已报请大数据主管部门确定办理机构，申请人不用做什么。",
             "name-handler" => "办理机构已确定，两个机构和申请人都已告知。",
@@ -184,7 +191,14 @@ fn DoneAlert(
                 )
             })
             .map(|(name, to)| view! { <p><a class="btn" href=to>{format!("打印{name}")}</a></p> });
-        Some(view! { <div class="alert alert-done" role="status"><p>{words}</p>{print}</div> })
+        let left = paper_left
+            .iter()
+            .filter(|_| matches!(done.as_deref(), Some("withdraw" | "reject" | "take-over")))
+            .map(|words| view! { <p>{words.clone()}</p> })
+            .collect_view();
+        Some(view! {
+            <div class="alert alert-done" role="status"><p>{words}</p>{left}{print}</div>
+        })
     }
 }
 

@@ -1,8 +1,9 @@
 //! The legs and the chain of opinions, in words.
 
 use rules::{
+    authority::Action,
     calendar::{zh_date, zh_day},
-    case::{Event, Leg, LegStage, Outcome, PaperLine, Turn, in_guide_order},
+    case::{Event, Leg, LegStage, Outcome, PaperLine, PaperPlace, Status, Turn, in_guide_order},
 };
 
 use super::Source;
@@ -100,6 +101,37 @@ fn ledger_name(source: &Source, leg: &Leg<'_>, n: usize) -> String {
     } else {
         format!("leg-{n}")
     }
+}
+
+/// What is to be done with the paper of a case that is over without a decision, by
+/// place; nothing where none is left.
+pub(super) fn paper_left(source: &Source) -> Vec<String> {
+    let case = &source.view.case;
+    if case.turn() != Turn::Nobody || case.status == Status::Closed {
+        return Vec::new();
+    }
+    let by_us = if source.allows(Action::ReturnPapers) {
+        "请点“退还纸质材料”，打印《材料交接单》，双方签名。"
+    } else {
+        "请窗口人员或经办人员办理退还。"
+    };
+    let words = |(place, copies): (PaperPlace, u32)| match place {
+        PaperPlace::With(office) if office == source.office() => Some(format!(
+            "本机构保管的{copies}份纸质材料要退还申请人：{by_us}"
+        )),
+        PaperPlace::With(office) => Some(format!(
+            "{copies}份纸质材料在{0}，由{0}退还申请人。",
+            source.short(&office)
+        )),
+        PaperPlace::UnderWay { from, to } => Some(format!(
+            "{copies}份纸质材料已由{}移交{1}，由{1}接收后退还申请人。",
+            source.short(&from),
+            source.short(&to)
+        )),
+        PaperPlace::Returned => None,
+    };
+    let places = case.handovers.copies_by_place();
+    places.into_iter().filter_map(words).collect()
 }
 
 /// 结婚证 2份

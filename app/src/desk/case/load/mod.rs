@@ -126,6 +126,7 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
         notice: notice::notice(&source),
         files: files::files(&source),
         legs: between::legs(&source),
+        paper_left: between::paper_left(&source),
         opinions: between::opinions(&source),
         phrases: phrases
             .into_iter()
