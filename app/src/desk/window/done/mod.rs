@@ -2,6 +2,8 @@
 //! done on the spot, and the next person.
 
 #[cfg(feature = "ssr")]
+mod hand_over;
+#[cfg(feature = "ssr")]
 mod server;
 
 #[cfg(feature = "ssr")]
@@ -36,6 +38,8 @@ pub struct DoneView {
     pub applicant: String,
     /// Where it goes, in words.
     pub goes_to: String,
+    /// Paper that lies here and is to travel: how much, until when.
+    pub hand_over: Option<String>,
     /// 状态 in one word.
     pub word: String,
     /// How many required things are missing.
@@ -91,6 +95,7 @@ pub fn DonePage() -> impl IntoView {
 fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoView {
     let base = format!("/desk/window/{{}}/{}", view.digits);
     let notice = base.replace("{}", "notice");
+    let hand_over = view.hand_over.map(|words| travels(words, &view.digits));
     let papers = view
         .papers
         .into_iter()
@@ -113,6 +118,7 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             <p class="muted">{format!("现在的状态：{}", view.word)}</p>
         </div>
         <ErrorSummary handle/>
+        {hand_over}
         {(view.missing > 0 && view.may_notice)
             .then(|| {
                 view! {
@@ -149,6 +155,17 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
         {received::table(view.received)}
         {sitting::list(view.sitting, &view.digits)}
         <Focus/>
+    }
+}
+
+/// 移交材料: until when, and the way to the list that both sign.
+fn travels(words: String, digits: &str) -> impl IntoView + use<> {
+    let href = format!("/desk/cases/{digits}/hand-over");
+    view! {
+        <div class="alert alert-warn">
+            <p>{words}</p>
+            <p><a class="btn" href=href>"移交材料"</a></p>
+        </div>
     }
 }
 
