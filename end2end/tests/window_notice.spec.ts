@@ -81,6 +81,7 @@ test("corrections are brought to the window: paper, scan, words, all at once", a
   await page.locator('[name="bank_name"]').fill("齐鲁银行");
   await page.getByRole("button", { name: "收补正" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  await expect(page.locator(".alert-done")).toContainText("告知的事项都已补正");
   await expect(page.getByRole("link", { name: "收补正" })).toHaveCount(0);
   await open(page, `/desk/window/correct/${receipt}`);
   await expect(page.getByText("告知的事项都已补正")).toBeVisible();

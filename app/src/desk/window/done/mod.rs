@@ -2,6 +2,8 @@
 //! done on the spot, and the next person.
 
 #[cfg(feature = "ssr")]
+mod corrected;
+#[cfg(feature = "ssr")]
 mod hand_over;
 #[cfg(feature = "ssr")]
 mod server;
@@ -40,6 +42,8 @@ pub struct DoneView {
     pub goes_to: String,
     /// Paper that lies here and is to travel: how much, until when.
     pub hand_over: Option<String>,
+    /// What has been corrected: title and sentence.
+    pub corrected: Option<(String, String)>,
     /// 状态 in one word.
     pub word: String,
     /// How many required things are missing.
@@ -118,6 +122,7 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             <p class="muted">{format!("现在的状态：{}", view.word)}</p>
         </div>
         <ErrorSummary handle/>
+        {view.corrected.map(corrected)}
         {hand_over}
         {(view.missing > 0 && view.may_notice)
             .then(|| {
@@ -155,6 +160,16 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
         {received::table(view.received)}
         {sitting::list(view.sitting, &view.digits)}
         <Focus/>
+    }
+}
+
+/// What was brought for the notice, and whether that was all.
+fn corrected((title, words): (String, String)) -> impl IntoView {
+    view! {
+        <div class="alert alert-done" role="status">
+            <p class="alert-title">{title}</p>
+            <p>{words}</p>
+        </div>
     }
 }
 
