@@ -100,15 +100,21 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
     let base = format!("/desk/window/{{}}/{}", view.digits);
     let notice = base.replace("{}", "notice");
     let hand_over = view.hand_over.map(|words| travels(words, &view.digits));
+    let (count, may_notice) = (view.papers.len(), view.may_notice);
     let papers = view
         .papers
         .into_iter()
         .enumerate()
         .map(|(n, (name, href))| {
-            let first = n == 0;
+            // The receipt, and what was written last: both go home with the person.
+            let press = match n {
+                0 => Some("F9"),
+                n if n + 1 == count && !may_notice => Some("F8"),
+                _ => None,
+            };
             view! {
-                <a class="btn" href=href data-key=first.then_some("F9")>
-                    {format!("打印{name} ")} {first.then(|| key("F9"))}
+                <a class="btn" href=href data-key=press>
+                    {format!("打印{name} ")} {press.map(key)}
                 </a>
             }
         })
@@ -201,7 +207,9 @@ fn accept(
             <PostForm handle done=after>
                 <input type="hidden" name="seq" value=handle.seen(seq)/>
                 <input type="hidden" name="key" value=key/>
-                <button class="btn" type="submit" name="do" value="accept">"当场受理"</button>
+                <button class="btn" type="submit" name="do" value="accept" data-key="F10">
+                    "当场受理 " {key("F10")}
+                </button>
             </PostForm>
         </section>
     }
