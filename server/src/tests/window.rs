@@ -1,7 +1,6 @@
 //! The window: whose account it is, what is counted, what is taken back.
 
 use axum::http::StatusCode;
-
 use rules::case::PaperPlace;
 use store::{case, draft};
 
