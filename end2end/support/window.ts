@@ -65,7 +65,7 @@ export async function fillAgent(page: Page, name: string, number: string, relati
 }
 
 /** Presses a button of the bar by its function key's place. */
-export async function press(page: Page, key: "F2" | "F4" | "F6" | "F7" | "F8" | "F9"): Promise<void> {
+export async function press(page: Page, key: "F2" | "F4" | "F6" | "F7" | "F8" | "F9" | "F10"): Promise<void> {
   await page.locator(`[data-key="${key}"]`).click();
 }
 

@@ -15,19 +15,18 @@ const [ELDEST, SECOND, YOUNGEST] = [
   { name: "周大山", card: "110101199003070214", phone: "13712340002" },
   { name: "周大山", card: "110101199003070222", phone: "13712340003" },
 ] as const;
+/** Comes back with the card, and has no account either. */
+const RETURNING = { name: "周归来", card: "110101199003070230", phone: "13712340004" } as const;
 
 /** Somebody without an account is served at the window; returns the receipt's digits. */
-async function serve(page: Page, person: typeof ELDEST | typeof SECOND | typeof YOUNGEST, street: string = VILLAGE.daqiao): Promise<string> {
+async function serve(page: Page, person: typeof ELDEST | typeof SECOND | typeof YOUNGEST | typeof RETURNING, street: string = VILLAGE.daqiao): Promise<string> {
   await find(page, person.card);
-  const register = page.getByRole("heading", { name: "登记办事人" });
-  await expect(register.or(page.getByRole("heading", { name: "选择事项" }))).toBeVisible();
-  if (await register.isVisible()) {
-    await page.getByLabel("姓名").fill(person.name);
-    await page.getByLabel("手机号").fill(person.phone);
-    await page.getByLabel("我已看过证件原件").check();
-    await page.getByRole("button", { name: "不开账号，去选事项" }).click();
-    await expect(page.getByRole("heading", { name: "选择事项" })).toBeVisible();
-  }
+  await expect(page.getByRole("heading", { name: "登记办事人" })).toBeVisible();
+  await page.getByLabel("姓名").fill(person.name);
+  await page.getByLabel("手机号").fill(person.phone);
+  await page.getByLabel("我已看过证件原件").check();
+  await page.getByRole("button", { name: "不开账号，去选事项" }).click();
+  await expect(page.getByRole("heading", { name: "选择事项" })).toBeVisible();
   await takeIn(page, ITEM);
   await fillDisabilityAtWindow(page, street);
   await save(page);
@@ -65,6 +64,25 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
   await staffSignIn(elsewhere, "taiping-clerk");
   await readCard(elsewhere, "周大山");
   await expect(summary(elsewhere)).toContainText("没有找到");
+});
+
+test("who comes back with the card and has no account is known; another name on it is asked about", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  await staffSignIn(page, "daqiao-clerk");
+  const receipt = await serve(page, RETURNING);
+  await find(page, RETURNING.card);
+  await expect(page.locator(".window-person")).toContainText("周归来（请核对）");
+  await expect(page.getByLabel("姓名")).toHaveValue("周归来");
+  await expect(page.getByLabel("手机号")).toHaveValue(RETURNING.phone);
+  if (withWasm()) await expectAccessible(page);
+  await page.getByLabel("姓名").fill("周晓来");
+  await page.getByLabel("我已看过证件原件").check();
+  await page.getByRole("button", { name: "不开账号，去选事项" }).click();
+  await expect(summary(page)).toContainText("和这张证件以前登记的不一样");
+  await page.getByLabel("姓名").fill("周归来");
+  await page.getByRole("button", { name: "不开账号，去选事项" }).click();
+  await expect(page.getByRole("heading", { name: "选择事项" })).toBeVisible();
+  await expect(page.locator(`a[href$="${receipt}"]`)).toBeVisible();
 });
 
 test("what was given before is offered with its day and case, taken over by one key, never by itself", async ({ page, newPerson }) => {

@@ -35,6 +35,8 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   await page.getByRole("button", { name: "出具一次性告知书" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
   await expect(page.getByText("现在的状态：补齐补正")).toBeVisible();
+  await expect(page.locator('[data-key="F9"]')).toContainText("打印收件凭证");
+  await expect(page.locator('[data-key="F8"]')).toContainText("打印一次性补正告知书");
   // There is one notice a case.
   await open(page, page.url().replace("done", "notice"));
   await expect(page.getByText("只告知一次")).toBeVisible();
@@ -81,6 +83,7 @@ test("corrections are brought to the window: paper, scan, words, all at once", a
   await page.locator('[name="bank_name"]').fill("齐鲁银行");
   await page.getByRole("button", { name: "收补正" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  await expect(page.locator(".alert-done")).toContainText("告知的事项都已补正");
   await expect(page.getByRole("link", { name: "收补正" })).toHaveCount(0);
   await open(page, `/desk/window/correct/${receipt}`);
   await expect(page.getByText("告知的事项都已补正")).toBeVisible();

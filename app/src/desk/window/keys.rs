@@ -56,7 +56,10 @@ mod listen {
         let key = event.key();
         if key == "Enter" {
             move_on(event);
-        } else if matches!(key.as_str(), "F2" | "F4" | "F6" | "F7" | "F8" | "F9") {
+        } else if matches!(
+            key.as_str(),
+            "F2" | "F4" | "F6" | "F7" | "F8" | "F9" | "F10"
+        ) {
             press(event, &key);
         }
     }

@@ -19,6 +19,10 @@ pub struct StartView {
     pub drafts: Vec<DraftLine>,
     /// What this window took in today.
     pub today: Vec<TakenLine>,
+    /// How many cases have something between offices that waits for this one.
+    pub handover: u64,
+    /// How many of them are late.
+    pub late: usize,
 }
 
 /// A draft to take up again.
@@ -115,6 +119,7 @@ fn show(view: StartView) -> impl IntoView {
     let taken = view.today.into_iter().map(taken).collect::<Vec<_>>();
     let none = taken.is_empty();
     view! {
+        {handover(view.handover, view.late)}
         {(!drafts.is_empty())
             .then(|| {
                 view! {
@@ -133,6 +138,22 @@ fn show(view: StartView) -> impl IntoView {
             <ul class="items" role="list">{taken}</ul>
         </section>
     }
+}
+
+/// 要交接: paper does not travel by itself.
+fn handover(waiting: u64, late: usize) -> Option<impl IntoView> {
+    let late = match late {
+        0 => String::new(),
+        late => format!("，其中{late}件已经超过时间"),
+    };
+    (waiting > 0).then(|| {
+        view! {
+            <div class="alert alert-warn">
+                <p>{format!("有{waiting}件要交接{late}。")}</p>
+                <p><a class="btn btn-small" href="/desk?tab=handover">"去交接"</a></p>
+            </div>
+        }
+    })
 }
 
 fn draft(line: DraftLine) -> impl IntoView {
@@ -172,7 +193,7 @@ mod server {
     };
     use store::{
         Request, Store, StoreError,
-        case::{InboxQuery, InboxRow, Sort},
+        case::{InboxQuery, InboxRow, Sort, Tab},
         reference::District,
         visit,
     };
@@ -198,7 +219,14 @@ mod server {
         };
         let inbox = store::case::inbox(store, who, &newest).await?;
         let drafts = store::draft::list(store, who).await?;
+        let handover = inbox.counts.handover;
         Ok(StartView {
+            late: if handover == 0 {
+                0
+            } else {
+                late(store, who).await?
+            },
+            handover,
             drafts: drafts
                 .into_iter()
                 .map(|line| DraftLine {
@@ -216,6 +244,19 @@ mod server {
                 .map(|row| taken(row, &area))
                 .collect(),
         })
+    }
+
+    /// How many of what is to be handed over or taken over here are late: they come
+    /// first in that heap.
+    async fn late(store: &Store, who: &Request) -> Result<usize, StoreError> {
+        let heap = InboxQuery {
+            tab: Tab::Handover,
+            limit: Some(100),
+            ..InboxQuery::default()
+        };
+        let inbox = store::case::inbox(store, who, &heap).await?;
+        let late = |row: &&InboxRow| row.leg.as_ref().is_some_and(|leg| leg.overdue);
+        Ok(inbox.rows.iter().filter(late).count())
     }
 
     fn here_today(row: &InboxRow, who: &Request) -> bool {

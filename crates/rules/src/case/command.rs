@@ -86,6 +86,11 @@ pub enum Command {
     },
     /// 退还材料: what lies on paper with the caller's office.
     ReturnPapers,
+    /// 退还材料, only some of what lies there; the rest stays with the office.
+    ReturnSome {
+        /// Codes of the materials.
+        materials: Vec<String>,
+    },
     /// 指定办理机构
     NameHandler {
         /// Which office.

@@ -150,7 +150,24 @@ impl Handovers {
         papers
     }
 
+    /// Some of what is kept with `office`; `false`: it is all of it, or more.
+    fn give_back_some(&mut self, office: &str, papers: &[PaperLine]) -> bool {
+        let Some(kept) = self.kept.get_mut(office) else {
+            return false;
+        };
+        let some = papers.iter().all(|line| kept.contains(line));
+        if !some || kept.iter().all(|line| papers.contains(line)) {
+            return false;
+        }
+        kept.retain(|line| !papers.contains(line));
+        add(&mut self.returned, papers);
+        true
+    }
+
     pub(super) fn give_back(&mut self, office: &str, papers: &[PaperLine], on: NaiveDate) {
+        if self.give_back_some(office, papers) {
+            return;
+        }
         add(&mut self.returned, papers);
         // All of it goes: while the case runs, what is to travel is not among it.
         let kept = self.kept.remove(office).unwrap_or_default();

@@ -67,6 +67,12 @@ fn forms_ask_what_can_be_answered_and_never_twice() -> Result {
                 .all(|f| !["name", "id_number", "phone"].contains(&f.name.as_str())),
             "{code}"
         );
+        // So does the window for who acts for them, once for all items (代办人).
+        assert!(
+            form.iter()
+                .all(|f| f.name != "filed_by" && !f.name.starts_with("agent_")),
+            "{code}"
+        );
         if guide.can_apply() {
             assert!(
                 form.iter().any(|f| f.kind == FieldKind::Address),

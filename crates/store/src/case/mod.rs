@@ -54,6 +54,7 @@ pub(crate) use recompute::{
     dates_after, last_open, open_after, open_since, recompute_one, would_change,
 };
 pub use refresh::refresh_all;
+pub(crate) use returning::last_served;
 pub use returning::{Candidate, Earlier, candidates, earlier};
 pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;

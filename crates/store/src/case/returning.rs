@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Action, Object};
-use rules::case::{Case, Event, Person, Recorded};
+use rules::case::{Case, Channel, Event, Person, Recorded};
 use rules::form::Answers;
 use rules::guide::Guide;
-use rules::identity::{mask_id, mask_name};
+use rules::identity::{IdKind, mask_id, mask_name};
 use rules::receipt::Receipt;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -25,6 +25,7 @@ use crate::guide::find_version;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
+use crate::words::word;
 
 /// Most cases that a search looks through.
 const LOOKED_THROUGH: u64 = 50;
@@ -74,6 +75,31 @@ fn candidate(row: Model, person: &Person) -> Result<Candidate> {
         title: row.title,
         received_at: row.received_at,
     })
+}
+
+/// Who was served with this identity paper last, by the newest case that a window
+/// took in: name and phone as they were said there, to be compared with the paper.
+/// What somebody has typed at home says nothing of its holder. Three statements at
+/// most.
+pub(crate) async fn last_served(
+    store: &Store,
+    who: &Request,
+    kind: IdKind,
+    id_number: &str,
+) -> Result<Option<Person>> {
+    who.may(Action::LookUpPerson, &Object::Hall)?;
+    let index = id_index(store, kind, id_number);
+    let theirs = Condition::all()
+        .add(Column::IdNumberIndex.eq(index.clone()))
+        .add(Column::Channel.eq(word(&Channel::Window)?));
+    let rows = visible(store, who, theirs, 1).await?;
+    let Some(row) = rows.first() else {
+        return Ok(None);
+    };
+    let receipt = Some(row.receipt.clone());
+    account::looked_up(&store.db, who, "window_known", Some(index), None, receipt).await?;
+    let mut events = log::load_many(store, &store.db, &rows).await?;
+    Ok(events.remove(&row.id).and_then(|events| applicant(&events)))
 }
 
 /// What a person has given in one case, corrections included.

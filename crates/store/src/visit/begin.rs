@@ -27,7 +27,8 @@ pub async fn begin(store: &Store, who: &Request, kind: IdKind, id_number: &str) 
 }
 
 /// The same person with another item, and who acts for them: looked up again,
-/// and what the window knows without an account is kept.
+/// and what the window knows without an account is kept. Of whoever has neither
+/// account nor name it is asked who was served with this paper before.
 pub async fn again(
     store: &Store,
     who: &Request,
@@ -38,6 +39,11 @@ pub async fn again(
     let (staff, _) = who.staff()?;
     // It was checked by the look-up; this is its normal form.
     let id_number = person.id_kind.check(&person.id_number).unwrap_or_default();
+    let known = if found.is_none() && person.name.is_empty() {
+        case::last_served(store, who, person.id_kind, &id_number).await?
+    } else {
+        None
+    };
     let kept = Kept {
         person: Person {
             id_number,
@@ -45,6 +51,7 @@ pub async fn again(
         },
         agent: agent.cloned(),
         asked: None,
+        known,
     };
     insert(store, who, staff, found.map(|found| found.account), &kept).await
 }
@@ -64,6 +71,7 @@ pub async fn search(store: &Store, who: &Request, text: &str) -> Result<String> 
         },
         agent: None,
         asked: Some(text.to_owned()),
+        known: None,
     };
     insert(store, who, staff, None, &kept).await
 }

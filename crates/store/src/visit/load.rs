@@ -24,6 +24,8 @@ pub struct Visit {
     pub agent: Option<Agent>,
     /// What was asked for, while nobody has been chosen.
     pub asked: Option<String>,
+    /// Who was served with this paper before, until the clerk has compared.
+    pub known: Option<Person>,
     /// The person's account, if there is one.
     pub account: Option<i64>,
     /// Whether a clerk has seen the identity paper (实名核验).
@@ -47,6 +49,7 @@ pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
         person: kept,
         agent,
         asked,
+        known,
     } = person::open(store, &row)?;
     let account = match row.account_id {
         Some(id) => account::Entity::find_by_id(id).one(&store.db).await?,
@@ -73,6 +76,7 @@ pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
         person,
         agent,
         asked,
+        known,
         verified: account
             .as_ref()
             .is_some_and(|account| account.verified_at.is_some()),

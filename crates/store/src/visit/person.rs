@@ -14,13 +14,14 @@ use crate::request::Request;
 use crate::store::Store;
 
 /// The name on the paper and, if there is one, a phone: served without an
-/// account.
+/// account. `renamed`: the paper has another name than the one known before.
 pub async fn set_person(
     store: &Store,
     who: &Request,
     token: &str,
     name: &str,
     phone: &str,
+    renamed: bool,
 ) -> Result<()> {
     let row = owned(store, who, token).await?;
     let mut problems = Vec::new();
@@ -40,6 +41,7 @@ pub async fn set_person(
         return Err(Refusal::fields(problems).into());
     }
     let mut kept = open(store, &row)?;
+    same_name(kept.known.take().as_ref(), &name, renamed)?;
     kept.person = Person {
         name,
         phone,
@@ -52,15 +54,19 @@ pub async fn set_person(
 }
 
 /// Registers an account for the person, verified at once; the code lets its
-/// holder set a password.
+/// holder set a password. `renamed` as for [`set_person`].
 pub async fn register(
     store: &Store,
     who: &Request,
     token: &str,
     name: &str,
     phone: &str,
+    renamed: bool,
 ) -> Result<OneTimeCode> {
     let visit = load(store, who, token).await?;
+    if let Ok(name) = check_name(name) {
+        same_name(visit.known.as_ref(), &name, renamed)?;
+    }
     let given = Registration {
         name: name.to_owned(),
         id_kind: visit.person.id_kind,
@@ -75,6 +81,17 @@ pub async fn register(
     Ok(code)
 }
 
+/// The same paper has had another name at this window: somebody mistypes, or the
+/// name was changed. Which of them, the paper says.
+fn same_name(known: Option<&Person>, name: &str, renamed: bool) -> Result<(), Refusal> {
+    if renamed || known.is_none_or(|known| known.name == name) {
+        return Ok(());
+    }
+    let words =
+        "和这张证件以前登记的不一样。请再看证件：写错的改过来；证件上确实是现在填的，勾选这一项。";
+    Err(Refusal::fields(vec![Problem::new("renamed", words)]))
+}
+
 /// What is sealed of a visit.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Kept {
@@ -87,6 +104,9 @@ pub(super) struct Kept {
     /// What was asked for, until somebody is chosen.
     #[serde(default)]
     pub(super) asked: Option<String>,
+    /// Who was served with this paper before, until it has been compared.
+    #[serde(default)]
+    pub(super) known: Option<Person>,
 }
 
 pub(super) fn seal(store: &Store, token: &str, kept: &Kept) -> Result<Vec<u8>> {

@@ -51,14 +51,14 @@ both! {
         let who = clerk(&test).await;
         let token = visit::begin(&test.store, &who, CARD, "11010519491231002X").await.unwrap();
         assert_eq!(visit::load(&test.store, &who, &token).await.unwrap().account, None);
-        assert_eq!(fields(visit::set_person(&test.store, &who, &token, "", "12").await), ["name", "phone"]);
-        visit::set_person(&test.store, &who, &token, "张三", "").await.unwrap();
+        assert_eq!(fields(visit::set_person(&test.store, &who, &token, "", "12", false).await), ["name", "phone"]);
+        visit::set_person(&test.store, &who, &token, "张三", "", false).await.unwrap();
         let served = visit::load(&test.store, &who, &token).await.unwrap();
         assert_eq!((served.person.name.as_str(), served.account), ("张三", None));
         // Another item: the window still knows the name.
         let again = visit::again(&test.store, &who, &served.person, None).await.unwrap();
         assert_eq!(visit::load(&test.store, &who, &again).await.unwrap().person, served.person);
-        let once = visit::register(&test.store, &who, &again, "张三", "13800138000").await.unwrap();
+        let once = visit::register(&test.store, &who, &again, "张三", "13800138000", false).await.unwrap();
         let registered = visit::load(&test.store, &who, &again).await.unwrap();
         assert_eq!((registered.verified, registered.has_password), (true, false));
         account::use_code(&test.store, &who, "13800138000", &once.code, "correct horse").await.unwrap();
@@ -69,7 +69,7 @@ both! {
         let token = visit::begin(&test.store, &who, CARD, "11010519491231002X").await.unwrap();
         let other = request(test.staff("other", Role::WindowClerk, DAQIAO).await);
         assert_eq!(code(visit::load(&test.store, &other, &token).await), "not_found");
-        assert_eq!(code(visit::set_person(&test.store, &other, &token, "张三", "").await), "not_found");
+        assert_eq!(code(visit::set_person(&test.store, &other, &token, "张三", "", false).await), "not_found");
         assert_eq!(code(visit::load(&test.store, &request(Caller::Anonymous), &token).await), "signed_out");
         let tomorrow = request_at(who.caller.clone(), who.now + chrono::TimeDelta::hours(13));
         assert_eq!(code(visit::load(&test.store, &tomorrow, &token).await), "not_found");

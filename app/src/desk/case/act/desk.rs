@@ -15,7 +15,17 @@ pub(super) async fn hand_over(posted: Posted) -> Result<Done, StoreError> {
 }
 
 pub(super) async fn return_papers(posted: Posted) -> Result<Done, StoreError> {
-    act(&posted, "return-papers", Command::ReturnPapers).await
+    // Without boxes it is all of it.
+    let command = if posted.text("choose") == "on" {
+        let ticked = posted.form.iter().filter(|(_, text)| *text == "on");
+        let codes = ticked.filter_map(|(path, _)| path.strip_prefix("return."));
+        Command::ReturnSome {
+            materials: codes.map(str::to_owned).collect(),
+        }
+    } else {
+        Command::ReturnPapers
+    };
+    act(&posted, "return-papers", command).await
 }
 
 pub(super) async fn take_over(posted: Posted) -> Result<Done, StoreError> {

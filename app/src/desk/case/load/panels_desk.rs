@@ -2,14 +2,15 @@
 
 use rules::{
     authority::{Action, Caller, Role},
-    case::{Event, LegStage, Status, Turn},
+    case::{Event, LegStage, PaperLine, Status, Turn},
+    form::Answers,
     guide::Body,
 };
 
 use super::{Source, between, panels::panel};
 use crate::desk::case::panel::{
-    AssignForm, ConfirmForm, NameHandlerForm, OpinionForm, PanelForm, PanelView, ReasonForm,
-    TakeOverForm,
+    AssignForm, ConfirmForm, GiveBackForm, NameHandlerForm, OpinionForm, PanelForm, PanelView,
+    ReasonForm, TakeOverForm, returned_field,
 };
 
 /// Those that the caller has, after the steps of the case itself.
@@ -63,22 +64,32 @@ fn hand_over(source: &Source) -> PanelView {
 }
 
 fn give_papers_back(source: &Source) -> PanelView {
-    let papers = source
-        .view
-        .case
-        .handovers
-        .can_return(source.office(), !open(source));
-    let form = PanelForm::TakeOver(TakeOverForm {
-        list: between::rows(source, &papers),
-        note: false,
-        reads: source.reads(&Event::PapersReturned {
-            office: source.office().to_owned(),
-            papers: papers.clone(),
-        }),
-        paper: Some(source.desk.returned_draft(source.office(), &papers)),
-    });
+    let handovers = &source.view.case.handovers;
+    let papers = handovers.can_return(source.office(), !open(source));
+    let paper = source.desk.returned_draft(source.office(), &papers);
+    // What was to travel when the case ended goes back as a whole.
+    let some = papers.len() > 1 && handovers.can_return(source.office(), false) == papers;
+    let (form, start) = if some {
+        let lines = choices(source, &papers);
+        let ticked =
+            |(code, ..): &(String, String, String)| (returned_field(code), "on".to_owned());
+        let start = lines.iter().map(ticked).collect();
+        (PanelForm::GiveBack(GiveBackForm { lines, paper }), start)
+    } else {
+        let form = TakeOverForm {
+            list: between::rows(source, &papers),
+            note: false,
+            reads: source.reads(&Event::PapersReturned {
+                office: source.office().to_owned(),
+                papers: papers.clone(),
+            }),
+            paper: Some(paper),
+        };
+        (PanelForm::TakeOver(form), Answers::new())
+    };
     PanelView {
         offered: !papers.is_empty(),
+        start,
         advice: Some(
             "看过原件、已经扫描或者办完了的，可以退还。请打印《材料交接单》，双方签名。".to_owned(),
         ),
@@ -90,6 +101,23 @@ fn give_papers_back(source: &Source) -> PanelView {
             form,
         )
     }
+}
+
+/// Code, name and copies of each material, in the order of the guide.
+fn choices(source: &Source, papers: &[PaperLine]) -> Vec<(String, String, String)> {
+    let guide = &source.view.guide.materials;
+    let place = |line: &&PaperLine| {
+        let found = guide.iter().position(|one| one.code == line.code);
+        found.unwrap_or(usize::MAX)
+    };
+    let mut lines: Vec<&PaperLine> = papers.iter().collect();
+    lines.sort_by_key(place);
+    let row = |line: &PaperLine| {
+        let rows = between::rows(source, std::slice::from_ref(line)).into_iter();
+        let code = line.code.clone();
+        rows.map(move |(name, copies)| (code.clone(), name, copies))
+    };
+    lines.into_iter().flat_map(row).collect()
 }
 
 fn take_over(source: &Source) -> PanelView {

@@ -4,6 +4,7 @@
 mod correct;
 mod decide;
 mod desk;
+mod give_back;
 mod lines;
 mod live;
 mod notice;
@@ -21,6 +22,9 @@ use serde::{Deserialize, Serialize};
 pub(super) use correct::CorrectForm;
 pub(super) use decide::DecideForm;
 pub(super) use desk::{AssignForm, NameHandlerForm, OpinionForm, ReasonForm, TakeOverForm};
+pub(super) use give_back::GiveBackForm;
+#[cfg(feature = "ssr")]
+pub(super) use give_back::field as returned_field;
 #[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
@@ -89,6 +93,8 @@ pub enum PanelForm {
     Withdraw(WithdrawForm),
     /// 移交, 接收
     TakeOver(TakeOverForm),
+    /// 退还纸质材料, some of it
+    GiveBack(GiveBackForm),
     /// 拒绝接收, 退回待分派
     Reason(ReasonForm),
     /// 指定办理机构
@@ -133,6 +139,7 @@ fn show(panel: PanelView, base: &str) -> AnyView {
         PanelForm::Correct(form) => correct::correct(*form, live),
         PanelForm::Withdraw(form) => simple::withdraw(form, live),
         PanelForm::TakeOver(form) => desk::take_over(form, live),
+        PanelForm::GiveBack(form) => give_back::give_back(form, live),
         PanelForm::Reason(form) => desk::reason(form, live),
         PanelForm::NameHandler(form) => desk::name_handler(form, live),
         PanelForm::Assign(form) => desk::assign(form, live),

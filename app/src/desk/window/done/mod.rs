@@ -2,6 +2,10 @@
 //! done on the spot, and the next person.
 
 #[cfg(feature = "ssr")]
+mod corrected;
+#[cfg(feature = "ssr")]
+mod hand_over;
+#[cfg(feature = "ssr")]
 mod server;
 
 #[cfg(feature = "ssr")]
@@ -36,6 +40,10 @@ pub struct DoneView {
     pub applicant: String,
     /// Where it goes, in words.
     pub goes_to: String,
+    /// Paper that lies here and is to travel: how much, until when.
+    pub hand_over: Option<String>,
+    /// What has been corrected: title and sentence.
+    pub corrected: Option<(String, String)>,
     /// 状态 in one word.
     pub word: String,
     /// How many required things are missing.
@@ -91,15 +99,22 @@ pub fn DonePage() -> impl IntoView {
 fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoView {
     let base = format!("/desk/window/{{}}/{}", view.digits);
     let notice = base.replace("{}", "notice");
+    let hand_over = view.hand_over.map(|words| travels(words, &view.digits));
+    let (count, may_notice) = (view.papers.len(), view.may_notice);
     let papers = view
         .papers
         .into_iter()
         .enumerate()
         .map(|(n, (name, href))| {
-            let first = n == 0;
+            // The receipt, and what was written last: both go home with the person.
+            let press = match n {
+                0 => Some("F9"),
+                n if n + 1 == count && !may_notice => Some("F8"),
+                _ => None,
+            };
             view! {
-                <a class="btn" href=href data-key=first.then_some("F9")>
-                    {format!("打印{name} ")} {first.then(|| key("F9"))}
+                <a class="btn" href=href data-key=press>
+                    {format!("打印{name} ")} {press.map(key)}
                 </a>
             }
         })
@@ -113,6 +128,8 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
             <p class="muted">{format!("现在的状态：{}", view.word)}</p>
         </div>
         <ErrorSummary handle/>
+        {view.corrected.map(corrected)}
+        {hand_over}
         {(view.missing > 0 && view.may_notice)
             .then(|| {
                 view! {
@@ -152,6 +169,27 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
     }
 }
 
+/// What was brought for the notice, and whether that was all.
+fn corrected((title, words): (String, String)) -> impl IntoView {
+    view! {
+        <div class="alert alert-done" role="status">
+            <p class="alert-title">{title}</p>
+            <p>{words}</p>
+        </div>
+    }
+}
+
+/// 移交材料: until when, and the way to the list that both sign.
+fn travels(words: String, digits: &str) -> impl IntoView + use<> {
+    let href = format!("/desk/cases/{digits}/hand-over");
+    view! {
+        <div class="alert alert-warn">
+            <p>{words}</p>
+            <p><a class="btn" href=href>"移交材料"</a></p>
+        </div>
+    }
+}
+
 /// 当场受理: what the applicant will read, then the button.
 fn accept(
     handle: FormHandle,
@@ -169,7 +207,9 @@ fn accept(
             <PostForm handle done=after>
                 <input type="hidden" name="seq" value=handle.seen(seq)/>
                 <input type="hidden" name="key" value=key/>
-                <button class="btn" type="submit" name="do" value="accept">"当场受理"</button>
+                <button class="btn" type="submit" name="do" value="accept" data-key="F10">
+                    "当场受理 " {key("F10")}
+                </button>
             </PostForm>
         </section>
     }

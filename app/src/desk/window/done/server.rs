@@ -14,7 +14,7 @@ use store::{
     visit,
 };
 
-use super::DoneView;
+use super::{DoneView, corrected, hand_over};
 use crate::{
     desk::window::{received, sitting},
     form::Done,
@@ -46,6 +46,8 @@ pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<
         title: view.guide.title.clone(),
         applicant: case.submission.applicant.name.clone(),
         goes_to: goes_to(&view, who),
+        hand_over: hand_over::due(&view, who),
+        corrected: corrected::told(&view),
         word: case.word(legal_date(who.now)).to_owned(),
         missing: if before_notice { missing } else { 0 },
         may_notice: before_notice && view.allows(who, Action::IssueNotice),

@@ -47,6 +47,8 @@ pub struct PersonView {
     pub found: Option<Vec<found::FoundLine>>,
     /// Who acts for the person, as said for the item before.
     pub agent: String,
+    /// Who was served with this paper before, to be compared with it.
+    pub known: Option<register::Known>,
 }
 
 /// What the window may know of an account.
@@ -148,7 +150,7 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
             <services::Services base handle q=view.q services=view.services/>
         })
     } else {
-        Either::Right(view! { <register::Register handle after/> })
+        Either::Right(view! { <register::Register handle after known=view.known/> })
     };
     Either::Right(view! {
         {line}
@@ -185,10 +187,10 @@ fn cases(cases: Vec<CaseLine>) -> Option<impl IntoView> {
 }
 
 fn person_line(view: &PersonView) -> impl IntoView + use<> {
-    let name = if view.name.is_empty() {
-        "还没有登记".to_owned()
-    } else {
-        view.name.clone()
+    let name = match &view.known {
+        _ if !view.name.is_empty() => view.name.clone(),
+        Some(known) => format!("{}（请核对）", known.name),
+        None => "还没有登记".to_owned(),
     };
     let status = match &view.account {
         Some(AccountView { verified: true, .. }) => ("status status-done", "账号已核验"),

@@ -15,7 +15,7 @@ use store::{
     visit::{self, Visit},
 };
 
-use super::{AccountView, CaseLine, PersonView, ServiceLine, found::FoundLine};
+use super::{AccountView, CaseLine, PersonView, ServiceLine, found::FoundLine, register::Known};
 use crate::{
     desk::window::done::receipt_of, form::Done, post::Posted, problem::Problem, ui::time::clock,
 };
@@ -66,6 +66,10 @@ pub(super) async fn view(
             .agent
             .map(|agent| agent.person.name)
             .unwrap_or_default(),
+        known: visit.known.map(|known| Known {
+            name: known.name,
+            phone: known.phone,
+        }),
         q,
         services: services
             .into_iter()
@@ -130,14 +134,14 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
         }
         ("register", _) => {
             seen(&posted)?;
-            let code =
-                visit::register(store, who, token, posted.text("name"), posted.text("phone"))
-                    .await?;
+            let (name, phone) = (posted.text("name"), posted.text("phone"));
+            let code = visit::register(store, who, token, name, phone, renamed(&posted)).await?;
             Ok(once(&code))
         }
         ("serve", _) => {
             seen(&posted)?;
-            visit::set_person(store, who, token, posted.text("name"), posted.text("phone")).await?;
+            let (name, phone) = (posted.text("name"), posted.text("phone"));
+            visit::set_person(store, who, token, name, phone, renamed(&posted)).await?;
             Ok(Done::to(here))
         }
         ("verify", _) => verify(&posted, here).await,
@@ -208,6 +212,11 @@ fn seen(posted: &Posted) -> Result<(), Refusal> {
     }
     let problem = FieldProblem::new("seen", "请先看证件原件，和本人一致后打勾。");
     Err(Refusal::fields(vec![problem]))
+}
+
+/// The paper has another name than the window knows.
+fn renamed(posted: &Posted) -> bool {
+    posted.text("renamed") == "on"
 }
 
 /// The code, and until when it can be used.

@@ -70,6 +70,32 @@ pub(super) fn return_papers(case: &Case, facts: &Facts) -> Result<Vec<Event>, Re
     }])
 }
 
+/// Some of it: an original that has been read goes back, what is still needed stays.
+/// What was to travel when the case ended goes back as a whole.
+pub(super) fn return_some(
+    case: &Case,
+    materials: &[String],
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = return_papers(case, facts)?;
+    let Some(Event::PapersReturned { office, papers }) = events.first_mut() else {
+        return Err(Refusal::not_found());
+    };
+    let all = papers.clone();
+    papers.retain(|line| materials.contains(&line.code));
+    if papers.is_empty() {
+        let problem = Problem::new("materials", "请勾选退还哪几样。");
+        return Err(Refusal::fields(vec![problem]));
+    }
+    if papers.len() < all.len() && case.handovers.can_return(office, false) != all {
+        return Err(Refusal::conflict(
+            "returned_as_a_whole",
+            "办件已经结束，没有移交的材料要一起退还。请刷新页面，全部退还。",
+        ));
+    }
+    Ok(events)
+}
+
 /// The handling office holds that another should handle the case.
 pub(super) fn refuse(case: &Case, reason: &str, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     if case.status != Status::Received {

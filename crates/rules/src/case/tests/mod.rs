@@ -5,6 +5,7 @@ mod corrections;
 mod decision;
 mod desk;
 mod handed_back;
+mod handed_back_some;
 pub(crate) mod handover;
 mod handover_refused;
 mod leaving;

@@ -1,7 +1,9 @@
 //! A person comes back to the window: found by what they know, offered what they
 //! gave, only by an office that took part.
 
+use rules::authority::Role;
 use rules::case::{Agent, MANDATE, Mandate, MandateKind, Person};
+use rules::identity::IdKind;
 use rules::refusal::RefusalKind;
 use sea_orm::{ConnectionTrait, Statement};
 use store::case::{self, candidates, earlier, sitting, taken_in_today};
@@ -9,7 +11,7 @@ use store::draft::{self, Persons};
 use store::visit;
 
 use super::{BIRTH, HOMESTEAD, act, answers, cast, file, look, notice, person, take_in};
-use crate::harness::{Test, both, code, request};
+use crate::harness::{DAQIAO, Test, both, code, fields, request};
 
 async fn looks(test: &Test, purpose: &str) -> usize {
     let db = test.store.database();
@@ -43,6 +45,45 @@ both! {
         assert_eq!(visit::load(&test.store, &clerk, &token).await.unwrap().person, person());
         let refused = visit::chosen(&test.store, &request(elsewhere), &old).await.unwrap_err();
         assert_eq!(refused.refusal().unwrap().kind, RefusalKind::NotFound);
+    }
+
+    async fn a_card_without_an_account_is_known_by_the_last_case_at_this_window(test: Test) {
+        let clerk = test.seed().await.staff("daqiao-clerk", Role::WindowClerk, DAQIAO).await;
+        let who = request(clerk.clone());
+        let Person { id_number: number, .. } = person();
+        let card = IdKind::ResidentCard;
+        let first = visit::begin(&test.store, &who, card, &number).await.unwrap();
+        assert_eq!(visit::load(&test.store, &who, &first).await.unwrap().known, None);
+        assert_eq!(looks(&test, "window_known").await, 0, "nothing was opened");
+        take_in(&test, &clerk, BIRTH).await;
+        let token = visit::begin(&test.store, &who, card, &number).await.unwrap();
+        let back = visit::load(&test.store, &who, &token).await.unwrap();
+        assert_eq!((back.known, back.account), (Some(person()), None));
+        assert_eq!(back.person.name, "", "the clerk has not compared yet");
+        assert_eq!(looks(&test, "window_known").await, 1);
+        // Another name on the same card is a slip, unless the card says so.
+        let other = visit::set_person(&test.store, &who, &token, "张山", "", false).await;
+        assert_eq!(fields(other), ["renamed"]);
+        let other = visit::register(&test.store, &who, &token, "张山", "13800138000", false).await;
+        assert_eq!(fields(other), ["renamed"]);
+        visit::set_person(&test.store, &who, &token, "张山", "", true).await.unwrap();
+        let served = visit::load(&test.store, &who, &token).await.unwrap();
+        assert_eq!((served.person.name.as_str(), served.known), ("张山", None));
+        visit::register(&test.store, &who, &token, "张山", "13800138000", false).await.unwrap();
+        // Now the account says who it is.
+        let token = visit::begin(&test.store, &who, card, &number).await.unwrap();
+        assert_eq!(visit::load(&test.store, &who, &token).await.unwrap().known, None);
+    }
+
+    async fn a_window_without_part_in_the_case_knows_nobody(test: Test) {
+        let clerk = test.seed().await.staff("daqiao-clerk", Role::WindowClerk, DAQIAO).await;
+        take_in(&test, &clerk, HOMESTEAD).await;
+        let elsewhere = test.staff("taiping-clerk", Role::WindowClerk, "370115006").await;
+        let who = request(elsewhere);
+        let number = person().id_number;
+        let token = visit::begin(&test.store, &who, IdKind::ResidentCard, &number).await.unwrap();
+        assert_eq!(visit::load(&test.store, &who, &token).await.unwrap().known, None);
+        assert_eq!(looks(&test, "window_known").await, 0);
     }
 
     async fn what_was_asked_for_waits_sealed_until_somebody_is_chosen(test: Test) {
