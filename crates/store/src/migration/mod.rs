@@ -37,6 +37,7 @@ mod m30_paper_after_the_end;
 mod m31_data_omitted;
 mod m32_inbox;
 mod m33_leg_due;
+mod m35_logs;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m31_data_omitted::Migration),
             Box::new(m32_inbox::Migration),
             Box::new(m33_leg_due::Migration),
+            Box::new(m35_logs::Migration),
         ]
     }
 }

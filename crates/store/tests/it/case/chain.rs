@@ -82,6 +82,31 @@ both! {
         }
     }
 
+    async fn the_database_refuses_to_change_who_did_and_looked_at_what(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        look(&test, &cast.cuizhai_officer, &receipt).await;
+        let db = test.store.database();
+        for table in ["admin_log", "account_log", "person_lookups"] {
+            let count = Statement::from_string(db.get_database_backend(), format!("SELECT count(*) FROM {table}"));
+            let count = async || -> i64 {
+                let row = db.query_one_raw(count.clone()).await.unwrap().unwrap();
+                row.try_get_by_index(0).unwrap()
+            };
+            let before = count().await;
+            assert!(before > 0, "{table}");
+            let mut changes = vec![format!("UPDATE {table} SET request_id = 'x'"), format!("DELETE FROM {table}")];
+            if db.get_database_backend() == DbBackend::Postgres {
+                changes.push(format!("TRUNCATE {table}"));
+            }
+            for sql in changes {
+                let error = db.execute_unprepared(&sql).await.unwrap_err();
+                assert!(error.to_string().contains(&format!("{table} is append-only")), "{sql}: {error}");
+            }
+            assert_eq!(count().await, before, "{table}");
+        }
+    }
+
     async fn an_altered_event_is_named(test: Test) {
         case_of_four(&test).await;
         let report = tamper(&test, "UPDATE events SET office = 'mz' WHERE seq = 3").await;
