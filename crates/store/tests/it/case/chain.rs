@@ -7,7 +7,7 @@ use store::secret::Secret;
 use store::{Store, StoreConfig, paper};
 
 use super::{BIRTH, act, cast, file, look, notice};
-use crate::files::PDF;
+use crate::files::{PDF, pdf};
 use crate::harness::{Test, both, later, request};
 
 /// What somebody at the database's console can do, and what they leave behind.
@@ -240,9 +240,7 @@ both! {
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;
         let who = request(cast.zhang);
-        let mut pdf = PDF.to_vec();
-        pdf.extend(b"%%EOF\n");
-        let kept = paper::keep(&test.store, &who, &receipt, 1, pdf).await.unwrap();
+        let kept = paper::keep(&test.store, &who, &receipt, 1, pdf("收件")).await.unwrap();
         assert!(paper::read(&test.store, &who, &receipt, 1).await.unwrap().is_some());
         altered(&test, &kept.hash.unwrap(), "文书崔寨街道〔2026〕收1号").await;
         assert!(paper::read(&test.store, &who, &receipt, 1).await.is_err());
