@@ -13,7 +13,7 @@ const SUFFIX: &str = ".part";
 /// A new one in `folder`, locked for as long as its process lives: nobody takes it
 /// away meanwhile.
 pub(super) fn begin(folder: &Path) -> io::Result<NamedTempFile> {
-    sweep(folder)?;
+    sweep(folder);
     let file = tempfile::Builder::new()
         .prefix(PREFIX)
         .suffix(SUFFIX)
@@ -25,14 +25,13 @@ pub(super) fn begin(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Takes away what nobody writes to any more. What cannot be taken away stands in
 /// no backup's way.
-fn sweep(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if is_dead(&entry) {
-            drop(fs::remove_file(entry.path()));
-        }
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten().filter(is_dead) {
+        drop(fs::remove_file(entry.path()));
     }
-    Ok(())
 }
 
 /// One that is locked is being written to. One that is empty may have been made just

@@ -32,7 +32,7 @@ async fn altered(test: &Test, hash: &str, name: &str) {
     let path = test.folder.join("files").join(&hash[..2]).join(hash);
     let bytes = std::fs::read(&path).unwrap();
     for (bytes, what) in [
-        (Some(vec![0; bytes.len()]), "内容被改动"),
+        (Some(vec![0_u8; bytes.len()]), "内容被改动"),
         (Some(Vec::new()), "大小不符"),
         (None, "内容缺失"),
     ] {
