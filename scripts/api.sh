@@ -33,7 +33,7 @@ form() { ours -o /dev/null -w '%{redirect_url}' -d "$@"; }
 form 'phone=13000000001&password=yiwang-demo-1&next=/my' "$BASE_URL/sign-in" >/dev/null
 session="$(awk '$6 == "yiwang" { print $7 }' jar)"
 [[ -n $session ]] || die "the demo resident could not sign in"
-printf '%%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%%%EOF\n' >scan.pdf
+printf '%%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n' >scan.pdf
 my="$BASE_URL/api/v1/my"
 begin() {
     draft="$(form '' "$BASE_URL/guides/birth-registration/apply")"

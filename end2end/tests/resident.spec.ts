@@ -93,7 +93,7 @@ test("each line is answered by itself, and a refusal loses nothing", async ({ ne
   await submit.click();
   await expect(summary(resident)).toContainText("假的.pdf");
   await expect(resident.locator("#explanation")).toHaveValue("新证刚办好。");
-  await resident.locator("#file").setInputFiles(file("背面.pdf", "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"));
+  await resident.locator("#file").setInputFiles(file("背面.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"));
   await resident.getByRole("button", { name: "先上传，再加别的" }).click();
   await expect(resident.locator("li.file")).toHaveCount(2);
   await expect(resident.locator("#explanation")).toHaveValue("新证刚办好。");

@@ -79,7 +79,10 @@ fn a_hall_comes_back_from_its_backup_and_its_key() {
     fs::create_dir(new.join("var")).unwrap();
     fs::write(new.join("var/secret.key"), "ab".repeat(32)).unwrap();
     let wrong = refusal(server(new, &["restore", &file]));
-    assert!(wrong.starts_with("server: SECRET_KEY_FILE"), "{wrong}");
+    assert!(
+        wrong.starts_with("server: SECRET_KEY_FILE") && wrong.contains("hall.tar"),
+        "{wrong}"
+    );
     fs::write(new.join("var/secret.key"), &key).unwrap();
     fs::write(new.join("cut.tar"), &bytes[..bytes.len() / 2]).unwrap();
     let cut = refusal(server(new, &["restore", "cut.tar"]));

@@ -137,6 +137,15 @@ fn another_key_or_none_stops_every_command() {
 }
 
 #[test]
+fn a_log_in_a_file_has_no_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = server(folder.path(), &[("LOG", "info")], &["migrate"]);
+    let log = text(&out.stderr);
+    assert!(out.status.success() && log.contains("INFO"), "{log}");
+    assert!(!log.contains('\u{1b}'), "{log}");
+}
+
+#[test]
 fn an_unknown_word_is_answered_with_the_usage() {
     let folder = tempfile::tempdir().unwrap();
     let out = server(folder.path(), &[], &["fly"]);

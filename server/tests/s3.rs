@@ -212,7 +212,9 @@ async fn beside(folder: &Path) -> (Store, Request) {
 fn large() -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     bytes.extend((0..12_000_000_u32).map(|n| b'a' + u8::try_from(n % 23).unwrap()));
-    bytes.extend(b"\n%%EOF\n");
+    bytes.extend(
+        b"\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n",
+    );
     bytes
 }
 

@@ -11,6 +11,7 @@ mod read;
 mod restore;
 mod row;
 mod snapshot;
+mod unfinished;
 mod write;
 
 pub use read::Backup;

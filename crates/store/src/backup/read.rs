@@ -73,7 +73,9 @@ impl Backup {
             )));
         }
         if manifest.key_check != hex::encode(&secret.check_value()) {
-            return Err(StoreError::WrongKey);
+            return Err(StoreError::Backup(format!(
+                "SECRET_KEY_FILE: not the key that {name} was made with; put that hall's key file there"
+            )));
         }
         let wanted = hex::encode(&secret.backup_mac(&text));
         let genuine = bool::from(wanted.as_bytes().ct_eq(&mac));

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 
 use super::manifest::{self, FORMAT, MAC, MANIFEST, Manifest, Table};
 use super::row::Shape;
-use super::{CARRIED, snapshot};
+use super::{CARRIED, snapshot, unfinished};
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::{files, hex};
@@ -46,11 +46,7 @@ pub async fn backup(store: &Store, now: DateTime<Utc>, path: &Path) -> Result<Wr
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let temporary = tempfile::Builder::new()
-        .prefix(".yiwang-backup-")
-        .suffix(".part")
-        .tempfile_in(&folder)
-        .map_err(StoreError::io(&what))?;
+    let temporary = unfinished::begin(&folder).map_err(StoreError::io(&what))?;
     let file = temporary.reopen().map_err(StoreError::io(&what))?;
     let mut tar = Builder::new(BufWriter::new(file));
     files::hold(store, now).await?;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rules::refusal::Refusal;
 
+use super::pdf;
 use crate::error::{Result, StoreError};
 
 /// The kinds that are taken.
@@ -78,7 +79,7 @@ pub(super) fn detect(path: &Path) -> Result<FileKind> {
         _ => return Err(unknown()),
     };
     let whole = match kind {
-        FileKind::Pdf => tail_holds(&mut file, 2048, b"%%EOF")?,
+        FileKind::Pdf => tail_holds(&mut file, 2048, b"%%EOF")? && pdf::has_catalogue(&mut file)?,
         FileKind::Jpeg => tail_holds(&mut file, 4096, &[0xFF, 0xD9])?,
         _ => tail_holds(&mut file, 64, b"IEND")?,
     };

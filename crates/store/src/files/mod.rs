@@ -7,6 +7,7 @@
 mod kind;
 mod made;
 mod open;
+mod pdf;
 mod receive;
 mod sweep;
 

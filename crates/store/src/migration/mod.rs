@@ -38,6 +38,7 @@ mod m31_data_omitted;
 mod m32_inbox;
 mod m33_leg_due;
 mod m34_gives_back;
+mod m35_logs;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m32_inbox::Migration),
             Box::new(m33_leg_due::Migration),
             Box::new(m34_gives_back::Migration),
+            Box::new(m35_logs::Migration),
         ]
     }
 }

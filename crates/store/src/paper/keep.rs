@@ -45,7 +45,8 @@ pub async fn keep(
     Issued::of(one(store, who, receipt, seq).await?)
 }
 
-/// The PDF of the paper of event `seq`, if it has been kept.
+/// The PDF of the paper of event `seq`, if it has been kept. One that is not what
+/// was kept is given to nobody.
 pub async fn read(
     store: &Store,
     who: &Request,
@@ -53,7 +54,7 @@ pub async fn read(
     seq: u32,
 ) -> Result<Option<Stored>> {
     match one(store, who, receipt, seq).await?.file_hash {
-        Some(hash) => Ok(Some(store.files.read(&hash).await?)),
+        Some(hash) => Ok(Some(store.files.read_unaltered(&hash).await?)),
         None => Ok(None),
     }
 }

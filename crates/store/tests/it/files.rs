@@ -11,7 +11,14 @@ use store::files::{self, FileKind, LIMIT};
 
 use crate::harness::{Test, both, code, monday, request, zhang};
 
-pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+pub(crate) const PDF: &[u8] =
+    b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
+
+/// Another PDF, with `text` where no reader looks.
+pub(crate) fn pdf(text: &str) -> Vec<u8> {
+    let text = format!("%PDF-1.7\n{text}\n");
+    [text.as_bytes(), &PDF[b"%PDF-1.7\n".len()..]].concat()
+}
 
 fn upload(
     bytes: &[u8],
@@ -36,6 +43,12 @@ fn zip(names: &[&str]) -> Vec<u8> {
         out.write_all(b"<x/>").unwrap();
     }
     out.finish().unwrap().into_inner()
+}
+
+/// [`PDF`] with something else in this word's place.
+fn without(word: &str) -> Vec<u8> {
+    let text = std::str::from_utf8(PDF).unwrap();
+    text.replace(word, "something").into_bytes()
 }
 
 fn png() -> Vec<u8> {
@@ -83,6 +96,10 @@ both! {
             ),
             (cut_zip[..cut_zip.len() - 30].to_vec(), "file_broken"),
             (PDF[..PDF.len() - 10].to_vec(), "file_broken"),
+            (b"%PDF-1.4\n<script>alert(1)</script>\n%%EOF\n".to_vec(), "file_broken"),
+            (without("startxref"), "file_broken"),
+            (without("/Root"), "file_broken"),
+            (without("/Catalog"), "file_broken"),
             (png()[..40].to_vec(), "file_broken"),
             (jpeg()[..30].to_vec(), "file_broken"),
         ] {
@@ -90,6 +107,19 @@ both! {
         }
         let incoming = std::fs::read_dir(test.folder.join("files/incoming")).unwrap();
         assert_eq!(incoming.count(), 0, "nothing is left lying about");
+    }
+
+    async fn what_a_pdf_needs_is_found_wherever_it_stands(test: Test) {
+        // Across the parts in which the file is read; and in a stream of objects.
+        let part = 256 * 1024;
+        for before in part - 24..part + 2 {
+            let mut bytes = b"%PDF-1.7\n".to_vec();
+            bytes.resize(before, b' ');
+            bytes.extend(b"/Catalog /Root startxref\n%%EOF\n");
+            assert_eq!(receive(&test, &bytes).await.unwrap().kind, FileKind::Pdf, "{before}");
+        }
+        let compressed = b"%PDF-1.7\n1 0 obj\n<</Type/ObjStm>>\n2 0 obj\n<</Type/XRef/Root 3 0 R>>\nstartxref\n0\n%%EOF\n";
+        assert_eq!(receive(&test, compressed).await.unwrap().kind, FileKind::Pdf);
     }
 
     async fn twenty_megabytes_and_no_more(test: Test) {

@@ -24,7 +24,8 @@ use crate::tests::monday;
 pub(crate) const GUIDE: &str = "birth-registration";
 
 /// A PDF as small as it gets.
-pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+pub(crate) const PDF: &[u8] =
+    b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
 
 pub(super) async fn receive(store: &Store) -> files::NewFile {
     let chunk = Ok::<_, std::io::Error>(bytes::Bytes::from_static(PDF));

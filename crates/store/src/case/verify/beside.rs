@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::entity::{case, case_file, event, guide_version, message, notice_line, person_lookup};
+use crate::entity::{
+    case, case_file, event, guide_version, message, notice_line, paper, person_lookup,
+};
 use crate::error::Result;
 use crate::guide;
 use crate::store::Store;
@@ -53,7 +55,7 @@ pub(super) async fn gone(store: &Store) -> Result<Vec<String>> {
             ids.extend(left);
         )+};
     }
-    collect!(event, case_file, message, notice_line);
+    collect!(event, case_file, message, notice_line, paper);
     let receipts = Query::select()
         .column(case::Column::Receipt)
         .from(case::Entity)
@@ -70,7 +72,7 @@ pub(super) async fn gone(store: &Store) -> Result<Vec<String>> {
         .await?;
     let of_ids = ids
         .into_iter()
-        .map(|id| format!("办件整件缺失（内部编号{id}），事件、文件登记或消息还在"));
+        .map(|id| format!("办件整件缺失（内部编号{id}），事件、文件登记、文书或消息还在"));
     let of_receipts = looked_at
         .into_iter()
         .flatten()

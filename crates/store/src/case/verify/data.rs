@@ -1,14 +1,12 @@
 //! Public data against what was reviewed and opened (Measures 23): the bytes that
 //! everybody gets, the reviews, and which version stands as the open one.
 
-use futures::StreamExt as _;
 use rules::catalogue::secrecy::Review;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use sha2::{Digest as _, Sha256};
 
+use super::stored;
 use crate::entity::{data_file, data_version, resource, secrecy_review};
-use crate::error::{Result, StoreError};
-use crate::hex;
+use crate::error::Result;
 use crate::store::Store;
 
 /// A line for each file of an open version that is not what was put down, each
@@ -35,7 +33,7 @@ pub(super) async fn faults(store: &Store) -> Result<Vec<String>> {
             faults.push(format!("{name}的文件登记缺失"));
         }
         for file in files {
-            if let Some(why) = kept(store, file).await? {
+            if let Some(why) = stored::fault(store, &file.file_hash, file.size).await? {
                 faults.push(format!("{name}的文件{}{why}", file.form));
             }
         }
@@ -81,24 +79,4 @@ fn reviewed<'a>(
         }
     }
     (version.opened_at.is_some() && !passed).then_some("没有通过安全保密审查就发布了")
-}
-
-/// What is wrong with the bytes of a file.
-async fn kept(store: &Store, file: &data_file::Model) -> Result<Option<&'static str>> {
-    let mut stored = match store.files.read(&file.file_hash).await {
-        Err(StoreError::Files(object_store::Error::NotFound { .. })) => {
-            return Ok(Some("的内容缺失"));
-        }
-        stored => stored?,
-    };
-    let (mut found, mut size) = (Sha256::new(), 0_u64);
-    while let Some(chunk) = stored.stream.next().await {
-        let chunk = chunk?;
-        found.update(&chunk);
-        size += chunk.len() as u64;
-    }
-    if u64::try_from(file.size).ok() != Some(size) {
-        return Ok(Some("的大小不符"));
-    }
-    Ok((hex::encode(&found.finalize()) != file.file_hash).then_some("的内容被改动"))
 }

@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use rules::case::Recorded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::stored::Uploads;
 use crate::case::apply::hashes;
-use crate::entity::{case, case_file, file};
+use crate::entity::{case, case_file};
 use crate::error::Result;
 use crate::store::Store;
 
 /// The first file of the case that is not kept as its events say: number of the
 /// event, and what is the matter.
-pub(super) async fn missing(
+pub(super) async fn fault(
     store: &Store,
     row: &case::Model,
     recorded: &[Recorded],
+    uploads: &mut Uploads,
 ) -> Result<Option<(i32, String)>> {
     let kept = case_file::Entity::find()
         .filter(case_file::Column::CaseId.eq(row.id))
@@ -35,8 +37,8 @@ pub(super) async fn missing(
         return Ok(Some((seq, format!("文件{hash}是后来添加的"))));
     }
     for (seq, hash) in brought.into_keys() {
-        if !is_kept(store, hash).await? {
-            return Ok(Some((seq, format!("文件{hash}的内容缺失"))));
+        if let Some(why) = uploads.fault(store, hash).await? {
+            return Ok(Some((seq, format!("文件{hash}{why}"))));
         }
     }
     Ok(None)
@@ -58,13 +60,4 @@ fn beyond<'a>(
 ) -> Option<(i32, &'a str)> {
     let more = |(file, count): &(&(i32, &'a str), &usize)| other.get(*file) < Some(*count);
     one.iter().find(more).map(|(file, _)| *file)
-}
-
-/// Whether the bytes are there, as many as were received.
-async fn is_kept(store: &Store, hash: &str) -> Result<bool> {
-    let Some(row) = file::Entity::find_by_id(hash).one(&store.db).await? else {
-        return Ok(false);
-    };
-    let found = store.files.size(hash).await?;
-    Ok(row.stored && found.is_some() && found == u64::try_from(row.size).ok())
 }

@@ -1,12 +1,14 @@
 //! `server verify`: every chain from its origin, every event opened, every row,
-//! line of a notice and file held against its events, every guide against its
-//! digest, public data against their files and reviews.
+//! line of a notice, file and paper held against its events, all bytes against their
+//! hash, every guide against its digest, public data against their files and reviews.
 
 mod beside;
 mod data;
 mod files;
 mod noticed;
+mod papers;
 mod row;
+mod stored;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -32,8 +34,9 @@ pub struct VerifyReport {
     pub events: u64,
     /// The first broken event of each broken case, by case.
     pub broken: Vec<Broken>,
-    /// What is wrong beside them, a line each: guides altered, cases gone, public
-    /// data that are not what was reviewed and opened.
+    /// What is wrong beside them, a line each: guides altered, cases gone, papers
+    /// that are not as many as their numbers, public data that are not what was
+    /// reviewed and opened.
     pub beside: Vec<String>,
 }
 
@@ -51,8 +54,8 @@ pub struct Broken {
 /// Checks everything, a hundred cases at a time, as of `now`.
 ///
 /// A whole case that somebody has taken out is found by what refers to it:
-/// events, files and messages without their case, and the record of who has
-/// looked at it. Receipt numbers are drawn at random and ids may skip after a
+/// events, files, papers and messages without their case, and the record of who
+/// has looked at it. Receipt numbers are drawn at random and ids may skip after a
 /// command that was refused, so there is no gap to find: a case taken out with
 /// all of its traces, which the database's owner can do, shows only in a backup.
 pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
@@ -61,6 +64,7 @@ pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
         ..VerifyReport::default()
     };
     report.beside.extend(beside::gone(store).await?);
+    report.beside.extend(papers::numbers(store).await?);
     report.beside.extend(data::faults(store).await?);
     let district = reference::district(store, now).await?;
     let mut checking = Checking {
@@ -68,6 +72,7 @@ pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
         now,
         district: &district,
         guides: BTreeMap::new(),
+        uploads: stored::Uploads::default(),
     };
     let mut after = 0;
     loop {
@@ -106,6 +111,7 @@ struct Checking<'a> {
     now: DateTime<Utc>,
     district: &'a District,
     guides: BTreeMap<(String, i32), Option<GuideVersion>>,
+    uploads: stored::Uploads,
 }
 
 impl Checking<'_> {
@@ -132,7 +138,12 @@ impl Checking<'_> {
         if noticed.is_some() {
             return Ok(noticed);
         }
-        files::missing(self.store, row, &recorded).await
+        let uploads = &mut self.uploads;
+        let file = files::fault(self.store, row, &recorded, uploads).await?;
+        if file.is_some() {
+            return Ok(file);
+        }
+        papers::fault(self.store, row, &recorded, uploads).await
     }
 
     /// A guide version; `None` if it is not there or not one.

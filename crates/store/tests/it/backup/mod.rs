@@ -39,7 +39,7 @@ async fn busy(test: &Test) -> (Cast, Receipt) {
         .unwrap();
     take_in(test, &cast.daqiao_clerk, BIRTH).await;
     draft_of(test, &request(cast.zhang.clone()), BIRTH).await;
-    crate::files::receive(test, b"%PDF-1.7\nnothing names this\n%%EOF\n")
+    crate::files::receive(test, &crate::files::pdf("nothing names this"))
         .await
         .unwrap();
     two_versions(test).await;

@@ -72,6 +72,23 @@ both! {
         }).await;
     }
 
+    async fn what_a_killed_backup_has_left_is_swept_by_the_next(test: Test) {
+        busy(&test).await;
+        let part = |name: &str, text: &str| {
+            let path = test.folder.join(format!(".yiwang-backup-{name}.part"));
+            fs::write(&path, text).unwrap();
+            path
+        };
+        let (dead, written, new) = (part("dead", "half"), part("written", "half"), part("new", ""));
+        let writer = fs::File::open(&written).unwrap();
+        writer.try_lock().unwrap();
+        save(&test, "hall.tar").await;
+        assert_eq!([&dead, &written, &new].map(|path| path.exists()), [false, true, true]);
+        drop(writer);
+        save(&test, "second.tar").await;
+        assert!(!written.exists(), "nobody writes to it any more");
+    }
+
     async fn a_file_that_is_missing_stops_the_backup_and_is_named(test: Test) {
         busy(&test).await;
         let (path, _) = save(&test, "hall.tar").await;

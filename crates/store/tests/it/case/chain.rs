@@ -2,12 +2,13 @@
 
 use rules::case::Command;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use store::case::{self, VerifyReport};
+use store::case::{self, Broken, VerifyReport};
 use store::secret::Secret;
-use store::{Store, StoreConfig};
+use store::{Store, StoreConfig, paper};
 
 use super::{BIRTH, act, cast, file, look, notice};
-use crate::harness::{Test, both, later};
+use crate::files::{PDF, pdf};
+use crate::harness::{Test, both, later, request};
 
 /// What somebody at the database's console can do, and what they leave behind.
 async fn tamper(test: &Test, sql: &str) -> VerifyReport {
@@ -24,6 +25,27 @@ async fn tamper(test: &Test, sql: &str) -> VerifyReport {
     }
     db.execute_unprepared(sql).await.unwrap();
     case::verify(&test.store, later()).await.unwrap()
+}
+
+/// Changes the bytes of a stored file in every way: each is named as what it is.
+async fn altered(test: &Test, hash: &str, name: &str) {
+    let path = test.folder.join("files").join(&hash[..2]).join(hash);
+    let bytes = std::fs::read(&path).unwrap();
+    for (bytes, what) in [
+        (Some(vec![0_u8; bytes.len()]), "内容被改动"),
+        (Some(Vec::new()), "大小不符"),
+        (None, "内容缺失"),
+    ] {
+        match bytes {
+            Some(bytes) => std::fs::write(&path, bytes).unwrap(),
+            None => std::fs::remove_file(&path).unwrap(),
+        }
+        let report = case::verify(&test.store, later()).await.unwrap();
+        assert_eq!(report.broken.len(), 1, "{what}: {report:?}");
+        let Broken { seq, why, .. } = &report.broken[0];
+        assert_eq!(*seq, 1);
+        assert!(why.starts_with(name) && why.ends_with(what), "{why}");
+    }
 }
 
 async fn case_of_four(test: &Test) {
@@ -57,6 +79,31 @@ both! {
         for sql in ["UPDATE events SET kind = 'accepted' WHERE seq = 2", "DELETE FROM events WHERE seq = 4"] {
             let error = test.store.database().execute_unprepared(sql).await.unwrap_err();
             assert!(error.to_string().contains("append-only"), "{error}");
+        }
+    }
+
+    async fn the_database_refuses_to_change_who_did_and_looked_at_what(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        look(&test, &cast.cuizhai_officer, &receipt).await;
+        let db = test.store.database();
+        for table in ["admin_log", "account_log", "person_lookups"] {
+            let count = Statement::from_string(db.get_database_backend(), format!("SELECT count(*) FROM {table}"));
+            let count = async || -> i64 {
+                let row = db.query_one_raw(count.clone()).await.unwrap().unwrap();
+                row.try_get_by_index(0).unwrap()
+            };
+            let before = count().await;
+            assert!(before > 0, "{table}");
+            let mut changes = vec![format!("UPDATE {table} SET request_id = 'x'"), format!("DELETE FROM {table}")];
+            if db.get_database_backend() == DbBackend::Postgres {
+                changes.push(format!("TRUNCATE {table}"));
+            }
+            for sql in changes {
+                let error = db.execute_unprepared(&sql).await.unwrap_err();
+                assert!(error.to_string().contains(&format!("{table} is append-only")), "{sql}: {error}");
+            }
+            assert_eq!(count().await, before, "{table}");
         }
     }
 
@@ -181,6 +228,44 @@ both! {
         std::fs::create_dir_all(test.folder.join("files")).unwrap();
         let report = case::verify(&test.store, later()).await.unwrap();
         assert!(report.broken[0].why.contains("内容缺失"), "{}", report.broken[0].why);
+    }
+
+    async fn altered_bytes_of_a_file_are_named(test: Test) {
+        case_of_four(&test).await;
+        let hash = crate::files::receive(&test, PDF).await.unwrap().hash;
+        altered(&test, &hash, "文件").await;
+    }
+
+    async fn altered_bytes_of_a_paper_are_named_and_given_to_nobody(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let who = request(cast.zhang);
+        let kept = paper::keep(&test.store, &who, &receipt, 1, pdf("收件")).await.unwrap();
+        assert!(paper::read(&test.store, &who, &receipt, 1).await.unwrap().is_some());
+        altered(&test, &kept.hash.unwrap(), "文书崔寨街道〔2026〕收1号").await;
+        assert!(paper::read(&test.store, &who, &receipt, 1).await.is_err());
+    }
+
+    async fn a_paper_that_its_event_does_not_bear_out_is_named(test: Test) {
+        case_of_four(&test).await;
+        // The database refuses that only once the PDF is there.
+        let report = tamper(&test, "UPDATE papers SET issued_on = '2026-11-02'").await;
+        assert_eq!((report.broken.len(), report.broken[0].seq), (1, 1), "{report:?}");
+        assert!(report.broken[0].why.contains("收1号和事件不符"), "{}", report.broken[0].why);
+    }
+
+    async fn a_paper_taken_out_or_numbered_anew_is_named(test: Test) {
+        case_of_four(&test).await;
+        let off = match test.store.database().get_database_backend() {
+            DbBackend::Sqlite => "DROP TRIGGER papers_no_delete",
+            _ => "ALTER TABLE papers DISABLE TRIGGER papers_no_delete",
+        };
+        test.store.database().execute_unprepared(off).await.unwrap();
+        for sql in ["UPDATE papers SET n = 7", "DELETE FROM papers"] {
+            let report = tamper(&test, sql).await;
+            assert_eq!(report.beside.len(), 1, "{sql}: {report:?}");
+            assert!(report.beside[0].contains("2026/收已经编到1号"), "{}", report.beside[0]);
+        }
     }
 
     async fn a_case_taken_out_is_found_by_its_traces(test: Test) {

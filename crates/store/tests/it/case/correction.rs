@@ -31,7 +31,8 @@ async fn corrected(test: &Test) -> (Cast, Receipt) {
 }
 
 /// Another PDF than [`PDF`].
-const OTHER: &[u8] = b"%PDF-1.7\n2 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+const OTHER: &[u8] =
+    b"%PDF-1.7\n2 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 2 0 R>>\nstartxref\n0\n%%EOF\n";
 
 /// The names of the files that are in the answers to the first line.
 async fn pieces(test: &Test, cast: &Cast, receipt: &Receipt) -> Vec<String> {

@@ -9,6 +9,7 @@ use store::paper::{self, Issued, Standing};
 
 use super::handover::with_paper;
 use super::{BIRTH, act, act_at, cast, draft_of, file, file_at, grant, key, look, notice, take_in};
+use crate::files::pdf;
 use crate::harness::{Test, at, both, code, later, monday, request, request_at};
 
 both! {
@@ -61,7 +62,7 @@ both! {
         let receipt = file(&test, &cast.zhang, BIRTH).await;
         let who = request(cast.zhang);
         let keep = |text: &str| {
-            let pdf = format!("%PDF-1.7\n{text}\n%%EOF\n").into_bytes();
+            let pdf = pdf(text);
             let (store, who, receipt) = (test.store.clone(), who.clone(), receipt.clone());
             tokio::spawn(async move { paper::keep(&store, &who, &receipt, 1, pdf).await.unwrap() })
         };
@@ -156,7 +157,7 @@ both! {
         let hall = request(rules::authority::Caller::System);
         let view = case::view(&test.store, &hall, &one).await.unwrap();
         assert_eq!(view.papers.len(), 2);
-        let pdf = b"%PDF-1.7\n%%EOF\n".to_vec();
+        let pdf = pdf("set");
         paper::keep(&test.store, &hall, &one, 1, pdf).await.unwrap();
         let left = paper::unset(&test.store, 0, 10).await.unwrap();
         assert_eq!(known(&left), [(two, 1), (one, 2)]);
