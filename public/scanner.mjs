@@ -26,7 +26,7 @@ class ScanTray extends HTMLElement {
   #timer;
   #stream;
   #count = 0;
-  #pasted = (event) => this.#take(event.clipboardData?.files ?? []);
+  #pasted = (event) => this.#take(event.clipboardData?.files ?? [], this.#idle());
 
   connectedCallback() {
     if (this.childElementCount === 0) this.#build();
@@ -85,12 +85,21 @@ class ScanTray extends HTMLElement {
       .map((card, n) => ({ code: card.id.slice(2), name: `${n + 1} ${card.querySelector("h2").textContent}` }));
   }
 
-  #take(files) {
+  /** Whether nobody is typing or pressing anything elsewhere. */
+  #idle() {
+    const active = document.activeElement;
+    return active === null || active === document.body || active.matches("#main, #scan-files, scan-tray > .btn-row > .btn");
+  }
+
+  /** Puts files into the tray. With `focus` the keyboard goes to the first of them: what
+   *  comes by itself must not take it from somebody who is typing. */
+  #take(files, focus = true) {
     const taken = [...files].filter((file) => TAKEN.test(file.name) || file.type.startsWith("image/"));
+    const names = taken.map((file) => file.name).join("、");
     if (files.length > taken.length) this.#say("只收 PDF、JPG、PNG、OFD 和 Word（docx）文件，别的没有放进来。");
-    else if (taken.length > 0) this.#say(`放进来 ${taken.length} 份，请选是哪样材料。`);
-    for (const file of taken) this.#add(file);
-    if (taken.length > 0) this.#list.querySelector("select")?.focus();
+    else if (taken.length > 0) this.#say(`放进来 ${taken.length} 份（${names}），请选是哪样材料。`);
+    const [first] = taken.map((file) => this.#add(file));
+    if (focus) first?.querySelector("select").focus();
   }
 
   #add(file) {
@@ -128,6 +137,7 @@ class ScanTray extends HTMLElement {
     });
     row.append(make("div", { className: "btn-row" }, this.#button("收下", give), this.#button("不要", away)));
     this.#list.append(row);
+    return row;
   }
 
   /** Puts the file into the material's own field. */
@@ -163,7 +173,7 @@ class ScanTray extends HTMLElement {
       const fresh = found.filter((file) => file.size > 0 && !this.#seen.has(mark(file)));
       fresh.sort((one, other) => other.lastModified - one.lastModified);
       for (const file of fresh) this.#seen.add(mark(file));
-      if (fresh.length > 0) this.#take(fresh.slice(0, most));
+      if (fresh.length > 0) this.#take(fresh.slice(0, most), this.#idle());
     };
     await look(NEWEST);
     this.#say(`正在看文件夹“${folder.name}”，新的扫描件会自己出现。`);

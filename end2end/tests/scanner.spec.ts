@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { fillDisabilityAtWindow } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
@@ -16,32 +17,14 @@ test.use({
 });
 
 test("@wasm scans are said what they are by keys alone: from a folder that is watched, chosen, photographed", async ({ page }) => {
-  // The dialog of the system cannot be driven: the folder is one of the browser's own.
-  await page.addInitScript(() => {
-    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
-  });
-  await staffSignIn(page, "daqiao-clerk");
-  await find(page, CARD.zhang);
-  await takeIn(page, ITEM);
+  const tray = await beginIntake(page);
   await fillDisabilityAtWindow(page);
   await save(page);
-  const tray = page.locator("scan-tray");
   await expect(tray.getByRole("heading", { name: "扫描件和照片" })).toBeVisible();
   await tray.getByRole("button", { name: "看住扫描文件夹" }).press("Enter");
   await expect(tray.getByRole("status")).toContainText("正在看文件夹");
   // The scanner puts something there.
-  await page.evaluate(async () => {
-    const folder = await navigator.storage.getDirectory();
-    const pixel = Uint8Array.from(
-      atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="),
-      (letter) => letter.charCodeAt(0),
-    );
-    for (const [name, content] of [["扫描0001.png", pixel], ["说明.txt", "no scan"]] as const) {
-      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
-      await stream.write(content);
-      await stream.close();
-    }
-  });
+  await scan(page, "扫描0001.png", "说明.txt");
   const scanned = tray.getByLabel("扫描0001.png：是哪样材料");
   await expect(scanned).toBeFocused();
   await expect(tray.getByRole("listitem"), "what is no scan does not come").toHaveCount(1);
@@ -75,3 +58,45 @@ test("@wasm scans are said what they are by keys alone: from a folder that is wa
   await expect(received.getByRole("row", { name: /银行账户/ })).toContainText("1 份");
   await expect(received).toContainText("效力相同");
 });
+
+test("@wasm a scan that comes while somebody types is said and leaves the keyboard where it is", async ({ page }) => {
+  const tray = await beginIntake(page);
+  await tray.getByRole("button", { name: "看住扫描文件夹" }).click();
+  await expect(tray.getByRole("status")).toContainText("正在看文件夹");
+  const account = page.locator('[name="bank_account"]');
+  await account.pressSequentially("6222");
+  await scan(page, "扫描0001.png");
+  await expect(tray.getByRole("status")).toContainText("扫描0001.png");
+  await expect(account).toBeFocused();
+  await page.keyboard.type("1222");
+  await expect(account).toHaveValue("62221222");
+  await expect(tray.getByRole("listitem")).toHaveCount(1);
+});
+
+/** Begins an intake whose scanner puts its files into a folder of the browser's own: the
+ *  dialog of the system cannot be driven. Returns the tray. */
+async function beginIntake(page: Page): Promise<Locator> {
+  await page.addInitScript(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, ITEM);
+  return page.locator("scan-tray");
+}
+
+/** The scanner puts files into the folder, one after the other. */
+async function scan(page: Page, ...names: string[]): Promise<void> {
+  await page.evaluate(async (names) => {
+    const folder = await navigator.storage.getDirectory();
+    const pixel = Uint8Array.from(
+      atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="),
+      (letter) => letter.charCodeAt(0),
+    );
+    for (const name of names) {
+      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await stream.write(pixel);
+      await stream.close();
+    }
+  }, names);
+}
