@@ -12,6 +12,10 @@ const LOOK = 2000;
 /** Most files of a folder at first sight: the newest. */
 const NEWEST = 10;
 
+/** Scans as they were made; some folders tell the time to two seconds only. */
+const inOrder = (one, other) =>
+  one.lastModified - other.lastModified || one.name.localeCompare(other.name, "zh", { numeric: true });
+
 const make = (tag, attributes = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), attributes);
   element.append(...children);
@@ -171,9 +175,9 @@ class ScanTray extends HTMLElement {
       }
       const mark = (file) => `${file.name}/${file.lastModified}/${file.size}`;
       const fresh = found.filter((file) => file.size > 0 && !this.#seen.has(mark(file)));
-      fresh.sort((one, other) => other.lastModified - one.lastModified);
+      fresh.sort(inOrder);
       for (const file of fresh) this.#seen.add(mark(file));
-      if (fresh.length > 0) this.#take(fresh.slice(0, most), this.#idle());
+      if (fresh.length > 0) this.#take(fresh.slice(-most), this.#idle());
     };
     await look(NEWEST);
     this.#say(`正在看文件夹“${folder.name}”，新的扫描件会自己出现。`);

@@ -63,14 +63,30 @@ test("@wasm a scan that comes while somebody types is said and leaves the keyboa
   const tray = await beginIntake(page);
   await tray.getByRole("button", { name: "看住扫描文件夹" }).click();
   await expect(tray.getByRole("status")).toContainText("正在看文件夹");
-  const account = page.locator('[name="bank_account"]');
-  await account.pressSequentially("6222");
+  const field = page.locator('[name="bank_name"]');
+  await field.pressSequentially("qilu");
   await scan(page, "扫描0001.png");
   await expect(tray.getByRole("status")).toContainText("扫描0001.png");
-  await expect(account).toBeFocused();
-  await page.keyboard.type("1222");
-  await expect(account).toHaveValue("62221222");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("12");
+  await expect(field).toHaveValue("qilu12");
   await expect(tray.getByRole("listitem")).toHaveCount(1);
+});
+
+test("@wasm scans stand as they were made, and what was photographed is what the keyboard is at", async ({ page }) => {
+  const tray = await beginIntake(page);
+  await tray.getByRole("button", { name: "看住扫描文件夹" }).click();
+  await expect(tray.getByRole("status")).toContainText("正在看文件夹");
+  await scan(page, "扫描0001.png", "扫描0002.png", "扫描0010.png");
+  const rows = tray.getByRole("listitem");
+  await expect(rows).toHaveCount(3);
+  for (const [n, name] of ["扫描0001.png", "扫描0002.png", "扫描0010.png"].entries()) {
+    await expect(rows.nth(n)).toContainText(name);
+  }
+  await tray.getByRole("button", { name: "拍照（高拍仪）" }).press("Enter");
+  await expect.poll(() => tray.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
+  await tray.getByRole("button", { name: "拍一张" }).press("Enter");
+  await expect(tray.getByLabel(/^照片\d+\.jpg：是哪样材料$/), "not the oldest scan").toBeFocused();
 });
 
 /** Begins an intake whose scanner puts its files into a folder of the browser's own: the
