@@ -26,19 +26,24 @@ class ScanTray extends HTMLElement {
   #list = make("ul", { className: "files" });
   #camera = make("div", { className: "scan-camera", hidden: true });
   #said = make("p", { className: "muted", role: "status" });
+  #left = make("div", { className: "alert alert-warn", role: "alert", hidden: true });
   #seen = new Set();
   #timer;
   #stream;
   #count = 0;
   #pasted = (event) => this.#take(event.clipboardData?.files ?? [], this.#idle());
 
+  #leaving = (event) => this.#ask(event);
+
   connectedCallback() {
     if (this.childElementCount === 0) this.#build();
     document.addEventListener("paste", this.#pasted);
+    document.addEventListener("click", this.#leaving, true);
   }
 
   disconnectedCallback() {
     document.removeEventListener("paste", this.#pasted);
+    document.removeEventListener("click", this.#leaving, true);
     clearInterval(this.#timer);
     this.#shut();
   }
@@ -63,6 +68,7 @@ class ScanTray extends HTMLElement {
       buttons,
       this.#camera,
       this.#said,
+      this.#left,
       this.#list,
     );
     this.addEventListener("dragover", (event) => event.preventDefault());
@@ -119,10 +125,12 @@ class ScanTray extends HTMLElement {
     preview.setAttribute("aria-hidden", "true");
     const label = make("label", { htmlFor: id, className: "file-name", textContent: `${file.name}：是哪样材料` });
     const row = make("li", { className: "file" }, preview, make("div", {}, label, select));
+    row.dataset.name = file.name;
     const away = () => {
       if (picture) URL.revokeObjectURL(look.src);
       const next = row.nextElementSibling ?? row.previousElementSibling;
       row.remove();
+      this.#left.hidden = true;
       (next?.querySelector("select") ?? this.querySelector("#scan-files")).focus();
     };
     const give = () => {
@@ -142,6 +150,26 @@ class ScanTray extends HTMLElement {
     row.append(make("div", { className: "btn-row" }, this.#button("收下", give), this.#button("不要", away)));
     this.#list.append(row);
     return row;
+  }
+
+  /** What lies here is on this page alone and goes with it: a key that takes in or leaves
+   *  (all of them are marked `data-key`) waits until each scan was said or put away. */
+  #ask(event) {
+    const pressed = event.target instanceof Element && event.target.closest("[data-key]");
+    const names = [...this.#list.children].map((row) => row.dataset.name);
+    if (!pressed || names.length === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const none = this.#button("都不要，放弃这些扫描件", () => {
+      this.#list.replaceChildren();
+      this.#left.hidden = true;
+      this.#say("没有选的扫描件都放弃了。");
+      pressed.focus();
+    });
+    const words = `还有 ${names.length} 份扫描件没有收进材料：${names.join("、")}。请选是哪样材料，或者点“不要”，再按一次。`;
+    this.#left.replaceChildren(make("p", { textContent: words }), make("div", { className: "btn-row" }, none));
+    this.#left.hidden = false;
+    this.#list.querySelector("select").focus();
   }
 
   /** Puts the file into the material's own field. */

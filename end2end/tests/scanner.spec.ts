@@ -4,7 +4,7 @@ import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
 import { staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
-import { CARD, find, finish, save, takeIn } from "../support/window";
+import { CARD, find, finish, keepPaper, save, takeIn } from "../support/window";
 
 const ITEM = "困难残疾人生活补贴";
 
@@ -87,6 +87,28 @@ test("@wasm scans stand as they were made, and what was photographed is what the
   await expect.poll(() => tray.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
   await tray.getByRole("button", { name: "拍一张" }).press("Enter");
   await expect(tray.getByLabel(/^照片\d+\.jpg：是哪样材料$/), "not the oldest scan").toBeFocused();
+});
+
+test("@wasm a scan that nobody said what it is does not go without a word", async ({ page }) => {
+  const tray = await beginIntake(page);
+  await fillDisabilityAtWindow(page);
+  await save(page);
+  await keepPaper(page, "disability_card");
+  await keepPaper(page, "bank_card");
+  await tray.locator("#scan-files").setInputFiles([file("扫描0002.png")]);
+  const here = page.url();
+  for (const key of ["F9", "F6", "F2"] as const) {
+    await page.keyboard.press(key);
+    await expect(tray.getByRole("alert")).toContainText("还有 1 份扫描件没有收进材料：扫描0002.png");
+    await expect(tray.getByLabel("扫描0002.png：是哪样材料")).toBeFocused();
+    expect(page.url()).toBe(here);
+  }
+  await expectAccessible(page);
+  await page.keyboard.press("F9");
+  await tray.getByRole("button", { name: "都不要" }).press("Enter");
+  await expect(tray.getByRole("alert")).toBeHidden();
+  await expect(page.locator('[data-key="F9"]')).toBeFocused();
+  await finish(page);
 });
 
 /** Begins an intake whose scanner puts its files into a folder of the browser's own: the
