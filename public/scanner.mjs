@@ -1,7 +1,8 @@
 // <scan-tray>: what the scanner or the camera has made, to be said of each which
 // material it is. It takes files from anywhere: chosen, dropped, pasted, from a
 // folder that it watches, photographed. Said, a file goes through the material's
-// own field, as if it had been chosen there: one way to the server.
+// own field, as if it had been chosen there: one way to the server, which says on the
+// document how it ended (`upload-taken`, `upload-refused`).
 //
 // The list of materials is read from the cards of the page (`#m-CODE`).
 
@@ -9,12 +10,18 @@
 const TAKEN = /\.(pdf|jpe?g|png|ofd|docx)$/i;
 /** How often the folder is looked into, in milliseconds. */
 const LOOK = 2000;
+/** How the sending of a file ends. */
+const ANSWERS = ["upload-taken", "upload-refused"];
 /** Most files of a folder at first sight: the newest. */
 const NEWEST = 10;
 
 /** Scans as they were made; some folders tell the time to two seconds only. */
 const inOrder = (one, other) =>
   one.lastModified - other.lastModified || one.name.localeCompare(other.name, "zh", { numeric: true });
+
+/** Whether it is this file: what comes back from a field may be another object. */
+const same = (one, other) =>
+  one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 
 const make = (tag, attributes = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), attributes);
@@ -33,17 +40,22 @@ class ScanTray extends HTMLElement {
   #count = 0;
   #pasted = (event) => this.#take(event.clipboardData?.files ?? [], this.#idle());
 
+  /** What each row holds: `{ file, row, away, busy }`. */
+  #rows = new Set();
+  #answered = (event) => this.#answer(event.detail, event.type === "upload-taken");
   #leaving = (event) => this.#ask(event);
 
   connectedCallback() {
     if (this.childElementCount === 0) this.#build();
     document.addEventListener("paste", this.#pasted);
     document.addEventListener("click", this.#leaving, true);
+    for (const answer of ANSWERS) document.addEventListener(answer, this.#answered);
   }
 
   disconnectedCallback() {
     document.removeEventListener("paste", this.#pasted);
     document.removeEventListener("click", this.#leaving, true);
+    for (const answer of ANSWERS) document.removeEventListener(answer, this.#answered);
     clearInterval(this.#timer);
     this.#shut();
   }
@@ -125,29 +137,35 @@ class ScanTray extends HTMLElement {
     preview.setAttribute("aria-hidden", "true");
     const label = make("label", { htmlFor: id, className: "file-name", textContent: `${file.name}：是哪样材料` });
     const row = make("li", { className: "file" }, preview, make("div", {}, label, select));
-    row.dataset.name = file.name;
     const away = () => {
       if (picture) URL.revokeObjectURL(look.src);
-      const next = row.nextElementSibling ?? row.previousElementSibling;
+      const focused = row.contains(document.activeElement);
       row.remove();
-      this.#left.hidden = true;
-      (next?.querySelector("select") ?? this.querySelector("#scan-files")).focus();
+      this.#rows.delete(entry);
+      if (this.#rows.size === 0) this.#left.hidden = true;
+      if (focused) this.#next();
     };
     const give = () => {
       if (select.value === "") {
         this.#say("请先选是哪样材料。");
         select.focus();
-      } else if (this.#give(file, select.value)) {
-        away();
+      } else {
+        this.#give(entry, select.value);
       }
     };
+    const takeIn = this.#button("收下", give);
+    const busy = (on) => {
+      select.disabled = takeIn.disabled = on;
+    };
+    const entry = { file, row, away, busy };
+    this.#rows.add(entry);
     select.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
       event.stopPropagation();
       give();
     });
-    row.append(make("div", { className: "btn-row" }, this.#button("收下", give), this.#button("不要", away)));
+    row.append(make("div", { className: "btn-row" }, takeIn, this.#button("不要", away)));
     this.#list.append(row);
     return row;
   }
@@ -156,35 +174,54 @@ class ScanTray extends HTMLElement {
    *  (all of them are marked `data-key`) waits until each scan was said or put away. */
   #ask(event) {
     const pressed = event.target instanceof Element && event.target.closest("[data-key]");
-    const names = [...this.#list.children].map((row) => row.dataset.name);
+    const names = [...this.#rows].map((one) => one.file.name);
     if (!pressed || names.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const none = this.#button("都不要，放弃这些扫描件", () => {
-      this.#list.replaceChildren();
-      this.#left.hidden = true;
+      for (const { away } of this.#rows) away();
       this.#say("没有选的扫描件都放弃了。");
       pressed.focus();
     });
     const words = `还有 ${names.length} 份扫描件没有收进材料：${names.join("、")}。请选是哪样材料，或者点“不要”，再按一次。`;
     this.#left.replaceChildren(make("p", { textContent: words }), make("div", { className: "btn-row" }, none));
     this.#left.hidden = false;
-    this.#list.querySelector("select").focus();
+    this.#next();
   }
 
-  /** Puts the file into the material's own field. */
-  #give(file, code) {
+  /** Puts the file into the material's own field. The row stays until it is there. */
+  #give(entry, code) {
     const field = document.getElementById(`file-${code}`);
     if (!field) {
       this.#say("这样材料现在不用交，请选别的。");
-      return false;
+      return;
     }
+    entry.busy(true);
+    this.#say(`正在送“${entry.file.name}”。`);
+    this.#next();
     const bag = new DataTransfer();
-    bag.items.add(file);
+    bag.items.add(entry.file);
     field.files = bag.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    this.#say(`“${file.name}”已收到材料里。`);
-    return true;
+  }
+
+  /** The keyboard goes to the next scan to be said, or back to where files are chosen. */
+  #next() {
+    (this.#list.querySelector("select:enabled") ?? this.querySelector("#scan-files")).focus();
+  }
+
+  /** What was sent has arrived, or was refused: then it lies here still. */
+  #answer(file, taken) {
+    const alike = [...this.#rows].filter((one) => same(one.file, file));
+    const entry = alike.find((one) => one.row.querySelector("select").disabled) ?? alike[0];
+    if (!entry) return;
+    if (taken) {
+      entry.away();
+      this.#say(`“${file.name}”已收到材料里。`);
+    } else {
+      entry.busy(false);
+      this.#say(`“${file.name}”没有收进材料，原因写在那样材料下面。请重新选，或者点“不要”。`);
+    }
   }
 
   /** Looks into a folder again and again: what the scanner puts there comes up here. */

@@ -51,6 +51,7 @@ test("@wasm scans are said what they are by keys alone: from a folder that is wa
   await page.keyboard.type("2");
   await page.keyboard.press("Enter");
   await expect(page.locator("#m-bank_card").getByText(/^照片\d+\.jpg$/)).toBeVisible();
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
   await tray.getByRole("button", { name: "关摄像头" }).press("Enter");
   await expect(tray.locator("video")).toHaveCount(0);
   await finish(page);
@@ -109,6 +110,25 @@ test("@wasm a scan that nobody said what it is does not go without a word", asyn
   await expect(tray.getByRole("alert")).toBeHidden();
   await expect(page.locator('[data-key="F9"]')).toBeFocused();
   await finish(page);
+});
+
+test("@wasm a scan that the server refuses is not said to be taken, and lies there still", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(422);
+  const tray = await beginIntake(page);
+  await tray.locator("#scan-files").setInputFiles([file("bad.pdf", "no document"), file("扫描0003.png")]);
+  const bad = tray.getByLabel("bad.pdf：是哪样材料");
+  const good = tray.getByLabel("扫描0003.png：是哪样材料");
+  await expect(bad).toBeFocused();
+  await bad.selectOption("disability_card");
+  await bad.press("Enter");
+  await expect(tray.getByRole("status")).toContainText("“bad.pdf”没有收进材料");
+  await expect(page.locator("#m-disability_card")).toContainText("只收 PDF");
+  await expect(bad).toBeEnabled();
+  await expect(good, "the next one is at hand meanwhile").toBeFocused();
+  await good.selectOption("disability_card");
+  await good.press("Enter");
+  await expect(tray.getByRole("status")).toContainText("“扫描0003.png”已收到材料里");
+  await expect(tray.getByRole("listitem")).toHaveCount(1);
 });
 
 /** Begins an intake whose scanner puts its files into a folder of the browser's own: the
