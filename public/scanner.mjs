@@ -4,6 +4,9 @@
 // own field, as if it had been chosen there: one way to the server, which says on the
 // document how it ended (`upload-taken`, `upload-refused`).
 //
+// The folder is chosen once: the next intake goes on watching it, and shows only what
+// came since it began, so that nobody is given the papers of the one before.
+//
 // The list of materials is read from the cards of the page (`#m-CODE`).
 
 /** What can be handed in; the server looks at the content. */
@@ -12,8 +15,8 @@ const TAKEN = /\.(pdf|jpe?g|png|ofd|docx)$/i;
 const LOOK = 2000;
 /** How the sending of a file ends. */
 const ANSWERS = ["upload-taken", "upload-refused"];
-/** Most files of a folder at first sight: the newest. */
-const NEWEST = 10;
+/** Where the tab keeps what it knows of the present intake. */
+const INTAKE = "scan-intake";
 
 /** Scans as they were made; some folders tell the time to two seconds only. */
 const inOrder = (one, other) =>
@@ -22,6 +25,39 @@ const inOrder = (one, other) =>
 /** Whether it is this file: what comes back from a field may be another object. */
 const same = (one, other) =>
   one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+
+/** The folder that is watched. It outlives the tray, which is made anew for each intake. */
+let folder;
+
+/** Does something with the shelf on which the folder lies when another document is
+ *  opened: no other storage takes it. */
+const shelf = (mode, work) =>
+  new Promise((done, failed) => {
+    const opening = indexedDB.open("scanner", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("folder");
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      try {
+        const asked = work(opening.result.transaction("folder", mode).objectStore("folder"));
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => failed(asked.error);
+      } catch (error) {
+        failed(error);
+      }
+      opening.result.close();
+    };
+  });
+
+/** Chooses the folder, for this document and the next; `undefined` forgets it. */
+const choose = (chosen) => {
+  folder = chosen;
+  const kept = shelf("readwrite", (store) => (chosen ? store.put(chosen, "scans") : store.delete("scans")));
+  // Then it is chosen again in the next document.
+  return kept.catch(() => {});
+};
+
+/** What tells a scan from others, without its name, which may be a person's. */
+const trace = (file) => `${file.lastModified}/${file.size}`;
 
 const make = (tag, attributes = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), attributes);
@@ -38,15 +74,18 @@ class ScanTray extends HTMLElement {
   #timer;
   #stream;
   #count = 0;
-  #pasted = (event) => this.#take(event.clipboardData?.files ?? [], this.#idle());
-
+  /** Since when the intake lies here, and the traces of what was taken or put away in it. */
+  #intake = { of: "", since: 0, done: [] };
   /** What each row holds: `{ file, row, away, busy }`. */
   #rows = new Set();
   #answered = (event) => this.#answer(event.detail, event.type === "upload-taken");
+  #pasted = (event) => this.#take(event.clipboardData?.files ?? [], this.#idle());
   #leaving = (event) => this.#ask(event);
 
   connectedCallback() {
     if (this.childElementCount === 0) this.#build();
+    this.#remember();
+    this.#resume();
     document.addEventListener("paste", this.#pasted);
     document.addEventListener("click", this.#leaving, true);
     for (const answer of ANSWERS) document.addEventListener(answer, this.#answered);
@@ -56,7 +95,7 @@ class ScanTray extends HTMLElement {
     document.removeEventListener("paste", this.#pasted);
     document.removeEventListener("click", this.#leaving, true);
     for (const answer of ANSWERS) document.removeEventListener(answer, this.#answered);
-    clearInterval(this.#timer);
+    this.#rest();
     this.#shut();
   }
 
@@ -68,7 +107,7 @@ class ScanTray extends HTMLElement {
       input.value = "";
     });
     const buttons = make("div", { className: "btn-row" }, this.#button("拍照（高拍仪）", () => this.#open()));
-    if ("showDirectoryPicker" in window) buttons.prepend(this.#button("看住扫描文件夹", () => this.#watch()));
+    if ("showDirectoryPicker" in window) buttons.prepend(this.#button("看住扫描文件夹", () => this.#choose()));
     this.append(
       make("h2", { textContent: "扫描件和照片" }),
       make("p", {
@@ -142,6 +181,8 @@ class ScanTray extends HTMLElement {
       const focused = row.contains(document.activeElement);
       row.remove();
       this.#rows.delete(entry);
+      this.#intake.done.push(trace(file));
+      sessionStorage.setItem(INTAKE, JSON.stringify(this.#intake));
       if (this.#rows.size === 0) this.#left.hidden = true;
       if (focused) this.#next();
     };
@@ -224,29 +265,81 @@ class ScanTray extends HTMLElement {
     }
   }
 
-  /** Looks into a folder again and again: what the scanner puts there comes up here. */
-  async #watch() {
-    let folder;
+  /** A reload is the same intake; one taken up again after another begins anew. */
+  #remember() {
+    const kept = JSON.parse(sessionStorage.getItem(INTAKE) ?? "null");
+    const of = this.dataset.intake ?? "";
+    this.#intake = kept?.of === of ? kept : { of, since: Date.now(), done: [] };
+    sessionStorage.setItem(INTAKE, JSON.stringify(this.#intake));
+  }
+
+  /** Goes on with the folder of the intake before, where the browser lets us unasked. */
+  async #resume() {
     try {
-      folder = await window.showDirectoryPicker({ id: "scans" });
+      folder ??= await shelf("readonly", (store) => store.get("scans"));
+      if ((await folder?.queryPermission({ mode: "read" })) === "granted") await this.#watch();
+    } catch {
+      // It is chosen again.
+    }
+  }
+
+  /** Asks for the folder; one that is known and not watched only needs the browser's leave. */
+  async #choose() {
+    try {
+      const known = folder && !this.#timer;
+      if (known && (await folder.requestPermission({ mode: "read" })) !== "granted") {
+        await choose(undefined);
+        this.#say("浏览器没有准许看这个文件夹。再按一次，可以选别的。");
+        return;
+      }
+      if (!known) await choose(await window.showDirectoryPicker({ id: "scans" }));
     } catch {
       return;
     }
+    await this.#watch();
+  }
+
+  /** Looks into the folder again and again: what the scanner puts there comes up here. */
+  async #watch() {
+    this.#rest();
+    const watched = folder;
+    const { since, done } = this.#intake;
+    const came = await this.#look(watched, (file) => file.lastModified >= since && !done.includes(trace(file)));
+    if (came === undefined || !this.isConnected) return;
+    const words = came > 0 ? `开始收件以来有 ${came} 份，请选是哪样材料。` : "新的扫描件会自己出现。";
+    this.#say(`正在看文件夹“${watched.name}”，${words}更早的请自己选文件。`);
+    this.#rest();
+    this.#timer = setInterval(() => this.#look(watched, () => true), LOOK);
+  }
+
+  #rest() {
     clearInterval(this.#timer);
-    const look = async (most) => {
-      const found = [];
-      for await (const entry of folder.values()) {
-        if (entry.kind === "file" && TAKEN.test(entry.name)) found.push(await entry.getFile());
+    this.#timer = undefined;
+  }
+
+  /** Takes what is new in the folder and wanted. How many; `undefined` if it cannot be read. */
+  async #look(watched, wanted) {
+    const found = [];
+    try {
+      for await (const entry of watched.values()) {
+        if (entry.kind !== "file" || !TAKEN.test(entry.name)) continue;
+        // A scanner may rename or remove what it has just begun.
+        const file = await entry.getFile().catch(() => undefined);
+        if (file) found.push(file);
       }
-      const mark = (file) => `${file.name}/${file.lastModified}/${file.size}`;
-      const fresh = found.filter((file) => file.size > 0 && !this.#seen.has(mark(file)));
-      fresh.sort(inOrder);
-      for (const file of fresh) this.#seen.add(mark(file));
-      if (fresh.length > 0) this.#take(fresh.slice(-most), this.#idle());
-    };
-    await look(NEWEST);
-    this.#say(`正在看文件夹“${folder.name}”，新的扫描件会自己出现。`);
-    this.#timer = setInterval(() => look(Infinity).catch(() => clearInterval(this.#timer)), LOOK);
+    } catch {
+      this.#rest();
+      await choose(undefined);
+      this.#say("扫描文件夹打不开了，请再选一次。");
+      return undefined;
+    }
+    if (!this.isConnected) return undefined;
+    const mark = (file) => `${file.name}/${trace(file)}`;
+    const fresh = found.filter((file) => file.size > 0 && !this.#seen.has(mark(file)));
+    for (const file of fresh) this.#seen.add(mark(file));
+    const taken = fresh.filter(wanted);
+    if (taken.length > 0) this.#take(taken.sort(inOrder), this.#idle());
+    return taken.length;
   }
 
   async #open() {

@@ -2,11 +2,13 @@ import type { Locator, Page } from "@playwright/test";
 import { fillDisabilityAtWindow } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { file } from "../support/files";
+import { ready } from "../support/page";
 import { staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
 import { CARD, find, finish, keepPaper, save, takeIn } from "../support/window";
 
 const ITEM = "困难残疾人生活补贴";
+const OTHER = "城乡居民基本养老保险参保登记";
 
 // A camera that shows a moving picture, and nobody to ask about it.
 test.use({
@@ -129,6 +131,30 @@ test("@wasm a scan that the server refuses is not said to be taken, and lies the
   await good.press("Enter");
   await expect(tray.getByRole("status")).toContainText("“扫描0003.png”已收到材料里");
   await expect(tray.getByRole("listitem")).toHaveCount(1);
+});
+
+test("@wasm the next intake goes on with the folder and is not shown the scans of the one before", async ({ page }) => {
+  const tray = await beginIntake(page);
+  await tray.getByRole("button", { name: "看住扫描文件夹" }).click();
+  await expect(tray.getByRole("status")).toContainText("正在看文件夹");
+  await scan(page, "前一位.png");
+  await expect(tray.getByRole("listitem")).toHaveCount(1);
+  await find(page, CARD.zhang);
+  await takeIn(page, OTHER);
+  await expect(tray.getByRole("status"), "without choosing it again").toContainText("正在看文件夹");
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
+  await scan(page, "这一位.png");
+  await expect(tray.getByLabel("这一位.png：是哪样材料")).toBeVisible();
+  // What was not said yet is there after a reload, what was put away is not.
+  await page.reload();
+  await ready(page);
+  await expect(tray.getByLabel("这一位.png：是哪样材料")).toBeVisible();
+  await expect(tray.getByRole("listitem")).toHaveCount(1);
+  await tray.getByRole("button", { name: "不要" }).click();
+  await page.reload();
+  await ready(page);
+  await expect(tray.getByRole("status")).toContainText("正在看文件夹");
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
 });
 
 /** Begins an intake whose scanner puts its files into a folder of the browser's own: the
