@@ -146,6 +146,16 @@ class ScanTray extends HTMLElement {
       .map((card, n) => ({ code: card.id.slice(2), name: `${n + 1} ${card.querySelector("h2").textContent}` }));
   }
 
+  /** Lets choose among the materials as they stand now; what was chosen stays. */
+  #fill(select) {
+    const materials = [{ code: "", name: "请选择" }, ...this.#materials()];
+    const listed = [...select.options].map((option) => ({ code: option.value, name: option.textContent }));
+    if (JSON.stringify(materials) === JSON.stringify(listed)) return;
+    const { value } = select;
+    select.replaceChildren(...materials.map(({ code, name }) => make("option", { value: code, textContent: name })));
+    select.value = materials.some(({ code }) => code === value) ? value : "";
+  }
+
   /** Whether nobody is typing or pressing anything elsewhere. */
   #idle() {
     const active = document.activeElement;
@@ -166,8 +176,9 @@ class ScanTray extends HTMLElement {
   #add(file) {
     const id = `scan-${(this.#count += 1)}`;
     const select = make("select", { className: "select", id });
-    select.append(make("option", { value: "", textContent: "请选择" }));
-    for (const { code, name } of this.#materials()) select.append(make("option", { value: code, textContent: name }));
+    this.#fill(select);
+    // What is to be handed in changes with what is typed.
+    select.addEventListener("focus", () => this.#fill(select));
     const picture = file.type.startsWith("image/");
     const look = picture
       ? make("img", { src: URL.createObjectURL(file), alt: "" })

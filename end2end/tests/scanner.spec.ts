@@ -5,7 +5,7 @@ import { file } from "../support/files";
 import { ready } from "../support/page";
 import { staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
-import { CARD, find, finish, keepPaper, save, takeIn } from "../support/window";
+import { CARD, fillAgent, find, finish, keepPaper, save, takeIn } from "../support/window";
 
 const ITEM = "困难残疾人生活补贴";
 const OTHER = "城乡居民基本养老保险参保登记";
@@ -155,6 +155,18 @@ test("@wasm the next intake goes on with the folder and is not shown the scans o
   await ready(page);
   await expect(tray.getByRole("status")).toContainText("正在看文件夹");
   await expect(tray.getByRole("listitem")).toHaveCount(0);
+});
+
+test("@wasm a scan can be said to be a material that was asked for after it came", async ({ page }) => {
+  const tray = await beginIntake(page);
+  await tray.locator("#scan-files").setInputFiles([file("委托书.png")]);
+  const which = tray.getByLabel("委托书.png：是哪样材料");
+  await expect(which.locator("option", { hasText: "委托证明" })).toHaveCount(0);
+  await fillAgent(page, "李代办", CARD.unknown);
+  await save(page);
+  await expect(page.locator("#m-mandate")).toBeVisible();
+  await which.focus();
+  await expect(which.locator("option", { hasText: "委托证明" })).toHaveCount(1);
 });
 
 /** Begins an intake whose scanner puts its files into a folder of the browser's own: the
