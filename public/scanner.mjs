@@ -79,7 +79,11 @@ class ScanTray extends HTMLElement {
   /** What each row holds: `{ file, row, away, busy }`. */
   #rows = new Set();
   #answered = (event) => this.#answer(event.detail, event.type === "upload-taken");
-  #pasted = (event) => this.#take(event.clipboardData?.files ?? [], this.#idle());
+  #pasted = (event) => {
+    // A table program copies a picture along with the text that is meant for a field.
+    const text = event.clipboardData?.types.includes("text/plain");
+    if (!text) this.#take(event.clipboardData?.files ?? [], this.#idle());
+  };
   #leaving = (event) => this.#ask(event);
 
   connectedCallback() {
@@ -97,6 +101,7 @@ class ScanTray extends HTMLElement {
     for (const answer of ANSWERS) document.removeEventListener(answer, this.#answered);
     this.#rest();
     this.#shut();
+    for (const image of this.#list.querySelectorAll("img")) URL.revokeObjectURL(image.src);
   }
 
   #build() {

@@ -74,6 +74,18 @@ test("@wasm a scan that comes while somebody types is said and leaves the keyboa
   await page.keyboard.type("12");
   await expect(field).toHaveValue("qilu12");
   await expect(tray.getByRole("listitem")).toHaveCount(1);
+  // Pasted: a picture comes in, one beside text does not, and neither takes the keyboard.
+  await field.evaluate((node) => {
+    for (const text of ["", "齐鲁"]) {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(["x"], `粘贴${text}.png`, { type: "image/png" }));
+      if (text) clipboardData.setData("text/plain", text);
+      node.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }
+  });
+  await expect(tray.getByRole("listitem")).toHaveCount(2);
+  await expect(tray.getByLabel("粘贴.png：是哪样材料")).toBeVisible();
+  await expect(field).toBeFocused();
 });
 
 test("@wasm scans stand as they were made, and what was photographed is what the keyboard is at", async ({ page }) => {
