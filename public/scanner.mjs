@@ -292,7 +292,10 @@ class ScanTray extends HTMLElement {
   /** Goes on with the folder of the intake before, where the browser lets us unasked. */
   async #resume() {
     try {
-      folder ??= await shelf("readonly", (store) => store.get("scans"));
+      const kept = folder ?? (await shelf("readonly", (store) => store.get("scans")));
+      // Another may have been chosen meanwhile.
+      if (this.#timer) return;
+      folder ??= kept;
       if ((await folder?.queryPermission({ mode: "read" })) === "granted") await this.#watch();
     } catch {
       // It is chosen again.
