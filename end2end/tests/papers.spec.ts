@@ -12,6 +12,13 @@ test("a resident takes a paper home as PDF, and its number is the one on the pag
   // What is printed from the page can be checked as the PDF can.
   await expect(page.getByRole("img", { name: "核验二维码" })).toBeVisible();
   await expect(page.locator(".paper-check")).toContainText(/\/verify\/[2-9A-Z]{26}核验码：[2-9A-Z]{26}/);
+  // A number stands on one line, however narrow the page.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const numbers = page.locator(".paper .nowrap");
+  await expect(numbers.first()).toHaveText(/^\d{6}-\d{4}-\d{4}-\d$/);
+  for (const number of await numbers.all()) {
+    expect(await number.evaluate((node) => node.getClientRects().length)).toBe(1);
+  }
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "下载 PDF" }).click();
   const file = await download;

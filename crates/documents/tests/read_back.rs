@@ -80,6 +80,7 @@ fn every_word_of_the_paper_can_be_read_in_the_pdf() {
         "测试",
         "不具法律效力",
         VERIFY,
+        "核验码：7KQ2M9ZT4XWB3RHC5NVD8PJF6G",
     ] {
         assert!(read.contains(word), "{word} is not in {read}");
     }
@@ -195,6 +196,37 @@ fn a_seal_in_use_does_not_say_test() {
         ..sample::sheet()
     };
     assert!(!words(&set(&sheet)).contains("测试"));
+}
+
+/// Top and bottom of a word, the lowest of its kind, as `pdftotext` measures it.
+fn place(boxes: &str, word: &str) -> (f64, f64) {
+    let edge = |line: &str, name: &str| {
+        let (_, rest) = line.split_once(&format!("{name}=\"")).unwrap();
+        let (number, _) = rest.split_once('"').unwrap();
+        number.parse::<f64>().unwrap()
+    };
+    boxes
+        .lines()
+        .filter(|line| line.contains(&format!(">{word}<")))
+        .map(|line| (edge(line, "yMin"), edge(line, "yMax")))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .unwrap_or_else(|| panic!("{word} is not in {boxes}"))
+}
+
+/// GB/T 9704—2012, 7.3.5.1: office and date lie somewhat below the middle of the seal.
+#[test]
+fn the_words_of_the_seal_stand_above_the_office_that_it_lies_on() {
+    let sheet = Sheet {
+        seal: "业务专用章".to_owned(),
+        ..sample::sheet()
+    };
+    let (_folder, path) = kept(&set(&sheet));
+    let boxes = run("pdftotext", &["-bbox", path.to_str().unwrap(), "-"]);
+    let (office, _) = place(&boxes, &sheet.office);
+    for word in ["测试", sheet.seal.as_str()] {
+        let (_, bottom) = place(&boxes, word);
+        assert!(bottom <= office, "{word} ends at {bottom}, below {office}");
+    }
 }
 
 #[test]

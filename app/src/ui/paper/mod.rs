@@ -5,6 +5,7 @@
 pub mod build;
 #[cfg(feature = "ssr")]
 mod qr;
+mod running;
 mod seal;
 
 use leptos::{either::EitherOf5, prelude::*};
@@ -67,8 +68,8 @@ pub fn Paper(
     let number =
         (!paper.number.is_empty()).then(|| view! { <p class="paper-number">{paper.number}</p> });
     let blocks = blocks(paper.blocks, whole_page);
-    let foot =
-        (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{paper.foot.concat()}</p> });
+    let foot = running::running(&paper.foot.concat());
+    let foot = (!paper.foot.is_empty()).then(|| view! { <p class="paper-foot">{foot}</p> });
     view! {
         <article class="paper" aria-labelledby="paper-title">
             <p class="paper-office">{paper.office.clone()}</p>
@@ -98,7 +99,10 @@ fn checked(check: CheckView) -> impl IntoView {
             <svg class="paper-qr" viewBox=format!("-2 -2 {side} {side}") role="img" aria-label="核验二维码">
                 <path fill="currentColor" d=check.path></path>
             </svg>
-            <p>"扫码核验真伪，或者打开"<br/>{check.address}<br/>{format!("核验码：{}", check.code)}</p>
+            <div>
+                <p>"扫码核验真伪，或者打开"<br/>{check.address}</p>
+                <p>{format!("核验码：{}", check.code)}</p>
+            </div>
         </div>
     }
 }
@@ -113,13 +117,16 @@ pub fn blocks(blocks: Vec<Block>, whole_page: bool) -> impl IntoView + use<> {
 
 fn show(block: Block, whole_page: bool) -> impl IntoView {
     match block {
-        Block::Text(text) => EitherOf5::A(view! { <p>{text}</p> }),
+        Block::Text(text) => EitherOf5::A(view! { <p>{running::running(&text)}</p> }),
         Block::Heading(text) if whole_page => EitherOf5::B(view! { <h2>{text}</h2> }.into_any()),
         Block::Heading(text) => EitherOf5::B(view! { <p class="strong">{text}</p> }.into_any()),
         Block::Facts(rows) => {
             let rows = rows
                 .into_iter()
-                .map(|(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> })
+                .map(|(name, value)| {
+                    let value = running::running(&value);
+                    view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }
+                })
                 .collect_view();
             EitherOf5::C(view! { <table class="paper-table"><tbody>{rows}</tbody></table> })
         }

@@ -13,7 +13,8 @@ use leptos::{
 };
 use rules::{Refusal, RefusalKind};
 use web_sys::{
-    DragEvent, File, FileList, FormData, HtmlInputElement, ProgressEvent, XmlHttpRequest,
+    CustomEvent, CustomEventInit, DragEvent, File, FileList, FormData, HtmlInputElement,
+    ProgressEvent, XmlHttpRequest,
 };
 
 use super::sending::Sending;
@@ -92,6 +93,7 @@ impl Way {
         let name = file.name();
         if file.size() > LIMIT {
             self.says(format!("“{name}”超过 20 MB，请压缩或分成几个文件再传。"));
+            tell(&file, false);
             return;
         }
         let Some((request, data)) = prepare(&file, &self.handle.action.get_value()) else {
@@ -113,7 +115,9 @@ impl Way {
             }
             self.sending
                 .update(|rows| rows.retain(|other| other.key != key));
-            match refusal(&answered) {
+            let refusal = refusal(&answered);
+            tell(&file, refusal.is_none());
+            match refusal {
                 None => self.changed.run(Done::to("")),
                 Some(refusal) => self.refused(refusal, file.clone()),
             }
@@ -142,6 +146,21 @@ impl Way {
             _ => message,
         };
         self.handle.set_field(&path, Some(message));
+    }
+}
+
+/// Says on the document how the sending of a file has ended, for whoever put it into
+/// the field (`public/scanner.mjs`).
+fn tell(file: &File, taken: bool) {
+    let about = CustomEventInit::new();
+    about.set_detail(file.as_ref());
+    let name = if taken {
+        "upload-taken"
+    } else {
+        "upload-refused"
+    };
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &about) {
+        let _ = document().dispatch_event(&event);
     }
 }
 

@@ -72,9 +72,8 @@ impl Beside {
 
 /// The right side.
 pub(super) fn pane(beside: Beside) -> impl IntoView {
-    let base = beside
-        .draft
-        .with_value(|draft| format!("/desk/window/{draft}"));
+    let draft = beside.draft.get_value();
+    let base = format!("/desk/window/{draft}");
     let waiting = || view! { <p class="muted" role="status">"正在打开…"</p> };
     load_element("scanner");
     view! {
@@ -91,7 +90,7 @@ pub(super) fn pane(beside: Beside) -> impl IntoView {
                 })}
             </Transition>
         </div>
-        <scan-tray class="scan-tray needs-live"></scan-tray>
+        <scan-tray class="scan-tray needs-live" data-intake=draft></scan-tray>
         <Transition fallback=waiting>
             {move || {
                 let base = base.clone();
