@@ -3,7 +3,8 @@
 use rules::{
     authority::{Action, Caller, Object, Role},
     calendar::legal_date,
-    case::{Channel, DeliveryMethod},
+    case::{Channel, DeliveryMethod, Status},
+    guide::NO_LIMIT,
 };
 use store::{
     Request, Store,
@@ -335,16 +336,32 @@ fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowVie
         at: time::short_on(row.received_at, legal_date(who.now)),
         status: StatusView::of(row.status, row.turn, &row.word),
         clock,
+        unlimited: unlimited(row.status, row.due_on.is_some()).map(str::to_owned),
         prompted: prompted.map(str::to_owned),
         office: short(&row.handling_office),
     }
 }
 
+/// What stands in the place of the clock where a case is being decided and its guide
+/// names no limit: it is in no heap of those that end soon, and that is said.
+fn unlimited(status: Status, runs: bool) -> Option<&'static str> {
+    (status == Status::Accepted && !runs).then_some(NO_LIMIT)
+}
+
 #[cfg(test)]
 mod tests {
+    use rules::case::Status;
     use store::case::Counts;
 
-    use super::said;
+    use super::{said, unlimited};
+
+    #[test]
+    fn an_accepted_case_without_a_limit_says_so() {
+        assert_eq!(unlimited(Status::Accepted, false), Some("没有公布办结时限"));
+        for (status, runs) in [(Status::Accepted, true), (Status::Closed, false)] {
+            assert_eq!(unlimited(status, runs), None);
+        }
+    }
 
     #[test]
     fn where_counting_ends_is_said() {

@@ -155,7 +155,9 @@ pub struct RowView {
     pub status: StatusView,
     /// The period that ends first, or the leg's, and the address of its ledger.
     pub clock: Option<(ClockView, String)>,
-    /// 已提醒, 已督办
+    /// Why no period runs in a case that is being decided.
+    pub unlimited: Option<String>,
+    /// 已提醒, 已提请督办
     pub prompted: Option<String>,
     /// Who has it.
     pub office: String,

@@ -5,6 +5,7 @@ use rules::{
     authority::Caller,
     calendar::{Remaining, zh_date},
     case::{Status, Turn},
+    guide::NO_LIMIT,
 };
 use store::{Request, Store, case::MyCase, draft::DraftLine, reference::District};
 
@@ -159,6 +160,9 @@ fn text(case: &MyCase, office: &str, until: &str) -> String {
     match (case.turn, case.status) {
         (Turn::Applicant, _) => format!("等您补正，{until}"),
         (Turn::ToCheck, _) => format!("{office}正在审查材料，{until}"),
+        (Turn::ToDecide, _) if until.is_empty() => {
+            format!("{office}正在办理，这个事项{NO_LIMIT}。")
+        }
         (Turn::ToDecide, _) => format!("{office}正在办理，{until}"),
         (Turn::ToDeliver, _) => format!("已经作出决定，等待送达。{until}"),
         (_, Status::Withdrawn) => format!("{received}您已撤回。"),
@@ -220,5 +224,13 @@ mod tests {
             sentence,
             "起步区民政主管部门正在办理，最晚 2026年12月14日。"
         );
+    }
+
+    #[test]
+    fn where_the_guide_names_no_limit_that_is_said() {
+        let decided = case(Turn::ToDecide, Status::Accepted);
+        let sentence = text(&decided, "起步区民政主管部门", "");
+        let said = "起步区民政主管部门正在办理，这个事项没有公布办结时限。";
+        assert_eq!(sentence, said);
     }
 }
