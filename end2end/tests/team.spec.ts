@@ -110,6 +110,7 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await expect(summary(officer)).toContainText("还没有选择办件");
   for (const { receipt } of [first, second]) await officer.locator(`[name="pick.${receipt}"]`).check();
   if (!withWasm()) await officer.locator('[name="what"][value="take"]').check();
+  else await expect(officer.getByRole("button", { name: "对打勾的件办理（2件）" })).toBeVisible();
   await officer.getByRole("button", { name: "对打勾的件办理" }).click();
   await officer.waitForURL(/\/desk\/bulk\/[0-9a-f]+/);
   await expect(officer.getByText("2件全部办好了")).toBeVisible();
@@ -118,6 +119,7 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await open(officer, "/desk?tab=mine&sort=newest");
   await officer.locator(".bulk > summary").click();
   await officer.locator(`[name="pick.${first.receipt}"]`).check();
+  await expect(officer.locator(".bulk")).not.toContainText("选填");
   await officer.locator('[name="what"][value="deliver"]').check();
   await officer.locator('[name="method"]').selectOption("electronic");
   const preview = officer.locator(".bulk .preview");
