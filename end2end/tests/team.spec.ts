@@ -139,4 +139,5 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await open(officer, "/desk");
   await officer.getByRole("link", { name: "网上来的" }).click();
   await officer.waitForURL(/channel=online&tab=mine/);
+  await expect(officer.getByRole("link", { name: "网上来的" })).toHaveAttribute("aria-current", "true");
 });

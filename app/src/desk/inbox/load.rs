@@ -90,7 +90,10 @@ pub(super) async fn inbox(
             .filter(|(name, value)| *name != "cursor" && !value.is_empty())
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect(),
-        saved: saved.into_iter().map(kept).collect(),
+        saved: saved
+            .into_iter()
+            .map(|one| kept(one, query, !q.is_empty()))
+            .collect(),
         bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
         tab: tab.to_owned(),
         q: q.to_owned(),
@@ -239,12 +242,15 @@ fn filters(
     filters
 }
 
-/// A filter of the caller's own.
-fn kept(filter: store::team::SavedFilter) -> SavedView {
+/// A filter of the caller's own; `query` is what the list is narrowed by now. A
+/// later page of the list is still that list; what a search finds is not.
+fn kept(filter: store::team::SavedFilter, query: &Query, searched: bool) -> SavedView {
+    let href = format!("{PAGE}?{}", filter.query);
     SavedView {
         id: filter.id,
         name: filter.name,
-        href: format!("{PAGE}?{}", filter.query),
+        here: !searched && filter::href(query, "cursor", "") == href,
+        href,
     }
 }
 
@@ -351,9 +357,31 @@ fn unlimited(status: Status, runs: bool) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use rules::case::Status;
-    use store::case::Counts;
+    use store::{case::Counts, team::SavedFilter};
 
-    use super::{said, unlimited};
+    use super::{Query, kept, said, unlimited};
+
+    #[test]
+    fn the_filter_that_is_shown_says_so() {
+        let filter = || SavedFilter {
+            id: 1,
+            name: "窗口来的".to_owned(),
+            query: "channel=window&tab=mine".to_owned(),
+        };
+        let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let shown = Query::from(
+            [
+                ("tab", "mine"),
+                ("channel", "window"),
+                ("cursor", "2026-11-30_7"),
+            ]
+            .map(pair),
+        );
+        assert!(kept(filter(), &shown, false).here, "on a later page, too");
+        assert!(!kept(filter(), &shown, true).here, "a search goes over all");
+        let other = Query::from([("tab", "mine")].map(pair));
+        assert!(!kept(filter(), &other, false).here);
+    }
 
     #[test]
     fn an_accepted_case_without_a_limit_says_so() {

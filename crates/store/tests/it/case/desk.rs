@@ -116,6 +116,9 @@ both! {
         let cast = cast(&test).await;
         let (me, other) = (request(cast.cuizhai_officer), request(cast.daqiao_officer));
         assert_eq!(fields(team::save_filter(&test.store, &me, "", "tab=all").await), ["name"]);
+        let long = team::save_filter(&test.store, &me, &"长".repeat(13), "tab=all").await.unwrap_err();
+        let said = &long.refusal().unwrap().problems[0].message;
+        assert!(said.contains("最多12个字，您写了13个"), "{said}");
         team::save_filter(&test.store, &me, "窗口来的", "channel=window&tab=all").await.unwrap();
         team::save_filter(&test.store, &me, "窗口来的", "channel=window&tab=check").await.unwrap();
         let mine = team::filters(&test.store, &me).await.unwrap();
