@@ -64,6 +64,7 @@ test("the leader arranges who stands in; what is on the other's desk is on both"
   await ready(leader);
   await expect(leader.getByText("崔寨经办示例由崔寨负责人示例代班").first()).toBeVisible();
   await open(leader, "/desk?tab=mine&sort=newest");
+  await expect(leader.getByRole("main")).toContainText("您正在代班：崔寨经办示例");
   await expect(leader.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(leader, "/desk/team");
   await leader.getByRole("button", { name: /取消/ }).click();

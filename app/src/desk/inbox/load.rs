@@ -1,8 +1,9 @@
 //! The inbox on the server: a page of rows, in words.
 
+use chrono::NaiveDate;
 use rules::{
     authority::{Action, Caller, Object, Role},
-    calendar::legal_date,
+    calendar::{legal_date, zh_day},
     case::{Channel, DeliveryMethod, Status},
     guide::NO_LIMIT,
 };
@@ -70,6 +71,12 @@ pub(super) async fn inbox(
     } else {
         Vec::new()
     };
+    // That heap alone has the cases of those who are away.
+    let stands_in = if has_desk && list.tab == Tab::Mine {
+        stands_in(&store::team::standing_in(store, who).await?)
+    } else {
+        None
+    };
     let saved = store::team::filters(store, who).await?;
     let conditions = condition::told(query, &list, &district, line.as_deref());
     let narrowed = !conditions.is_empty()
@@ -97,6 +104,7 @@ pub(super) async fn inbox(
         bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
         tab: tab.to_owned(),
         q: q.to_owned(),
+        stands_in,
         caption: caption(&inbox, tab, label, q, narrowed),
         empty: if q.is_empty() && !narrowed {
             empty
@@ -242,6 +250,16 @@ fn filters(
     filters
 }
 
+/// 您正在代班：李明（到12月2日）。
+fn stands_in(for_whom: &[(String, NaiveDate)]) -> Option<String> {
+    let names: Vec<String> = for_whom
+        .iter()
+        .map(|(name, until)| format!("{name}（到{}）", zh_day(*until)))
+        .collect();
+    (!names.is_empty())
+        .then(|| format!("您正在代班：{}。他们手上的件也列在这里。", names.join("、")))
+}
+
 /// A filter of the caller's own; `query` is what the list is narrowed by now. A
 /// later page of the list is still that list; what a search finds is not.
 fn kept(filter: store::team::SavedFilter, query: &Query, searched: bool) -> SavedView {
@@ -359,7 +377,18 @@ mod tests {
     use rules::case::Status;
     use store::{case::Counts, team::SavedFilter};
 
-    use super::{Query, kept, said, unlimited};
+    use super::{Query, kept, said, stands_in, unlimited};
+
+    #[test]
+    fn who_stands_in_reads_for_whom_and_until_when() {
+        assert_eq!(stands_in(&[]), None);
+        let until = "2026-11-30".parse().unwrap();
+        let words = stands_in(&[("李明".to_owned(), until)]).unwrap();
+        assert!(
+            words.starts_with("您正在代班：李明（到2026年11月30日"),
+            "{words}"
+        );
+    }
 
     #[test]
     fn the_filter_that_is_shown_says_so() {

@@ -84,6 +84,9 @@ both! {
         team::substitute(&test.store, &who, new).await.unwrap();
         assert_eq!(fields(team::substitute(&test.store, &who, new).await), ["from"], "twice");
         assert_eq!(mine(&test, &second).await.len(), 1);
+        let names = async |who: &Caller| team::standing_in(&test.store, &request(who.clone())).await.unwrap();
+        assert_eq!(names(&second).await, [("测试人员".to_owned(), today)], "the list says for whom");
+        assert!(names(&cast.cuizhai_officer).await.is_empty());
         let elsewhere = test.staff("daqiao-leader", Role::Leader, DAQIAO).await;
         let arranged = team::substitutions(&test.store, &who).await.unwrap();
         assert_eq!(team::substitutions(&test.store, &request(elsewhere.clone())).await.unwrap(), []);
