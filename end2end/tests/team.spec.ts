@@ -109,6 +109,13 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await officer.locator('[name="what"][value="take"]').check();
   await officer.getByRole("button", { name: "对打勾的件办理" }).click();
   await expect(summary(officer)).toContainText("还没有选择办件");
+  // What is wrong stands apart from what follows it.
+  const gap = await officer.locator("#bulk").evaluate((form) => {
+    const above = form.querySelector("[data-summary]")?.getBoundingClientRect().bottom ?? Number.NaN;
+    const below = [...form.querySelectorAll("p.needs-live, fieldset")].map((element) => element.getBoundingClientRect());
+    return Math.min(...below.filter((box) => box.height > 0).map((box) => box.top)) - above;
+  });
+  expect(gap).toBeGreaterThan(8);
   for (const { receipt } of [first, second]) await officer.locator(`[name="pick.${receipt}"]`).check();
   if (!withWasm()) await officer.locator('[name="what"][value="take"]').check();
   else await expect(officer.getByRole("button", { name: "对打勾的件办理（2件）" })).toBeVisible();

@@ -67,7 +67,7 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
         view! { <p><a href=href>"一页显示500件"</a>"，再选。"</p> }
     });
     view! {
-        <details class="bulk card" open=came_back>
+        <details class="bulk card fold" open=came_back>
             <summary>"批量办理"</summary>
             <p class="field-hint">"在列表左边打勾，再选要做的事。每一件单独办，办不了的会说明原因，不影响别的件。"</p>
             {more}

@@ -60,7 +60,7 @@ pub(super) fn saved(filters: Vec<SavedView>, now: Vec<(String, String)>) -> impl
     view! {
         <div class="row saved">
             {links}
-            <details class="saved-edit" open=came_back>
+            <details class="saved-edit fold" open=came_back>
                 <summary>"保存筛选"</summary>
                 <div class="card stack-m">
                     <PostForm handle class="form">
