@@ -194,3 +194,19 @@ test("the administration has no barriers @wasm", async ({ page }) => {
     await expectAccessible(page);
   }
 });
+
+test("on a phone the doors of an administrator are whole words", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await staffSignIn(page, "admin");
+  await open(page, "/desk/admin/staff");
+  for (const door of await page.getByRole("navigation", { name: "主导航" }).getByRole("link").all()) {
+    const lines = await door.evaluate((link) => {
+      const text = document.createRange();
+      text.selectNodeContents(link);
+      return new Set([...text.getClientRects()].map((line) => Math.round(line.top))).size;
+    });
+    expect(lines, (await door.textContent()) ?? "").toBe(1);
+    const box = await door.boundingBox();
+    if (box !== null) expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
+});

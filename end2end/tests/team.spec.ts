@@ -64,6 +64,7 @@ test("the leader arranges who stands in; what is on the other's desk is on both"
   await ready(leader);
   await expect(leader.getByText("崔寨经办示例由崔寨负责人示例代班").first()).toBeVisible();
   await open(leader, "/desk?tab=mine&sort=newest");
+  await expect(leader.getByRole("main")).toContainText("您正在代班：崔寨经办示例");
   await expect(leader.locator(`a[href$="${receipt}"]`)).toBeVisible();
   await open(leader, "/desk/team");
   await leader.getByRole("button", { name: /取消/ }).click();
@@ -108,8 +109,16 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await officer.locator('[name="what"][value="take"]').check();
   await officer.getByRole("button", { name: "对打勾的件办理" }).click();
   await expect(summary(officer)).toContainText("还没有选择办件");
+  // What is wrong stands apart from what follows it.
+  const gap = await officer.locator("#bulk").evaluate((form) => {
+    const above = form.querySelector("[data-summary]")?.getBoundingClientRect().bottom ?? Number.NaN;
+    const below = [...form.querySelectorAll("p.needs-live, fieldset")].map((element) => element.getBoundingClientRect());
+    return Math.min(...below.filter((box) => box.height > 0).map((box) => box.top)) - above;
+  });
+  expect(gap).toBeGreaterThan(8);
   for (const { receipt } of [first, second]) await officer.locator(`[name="pick.${receipt}"]`).check();
   if (!withWasm()) await officer.locator('[name="what"][value="take"]').check();
+  else await expect(officer.getByRole("button", { name: "对打勾的件办理（2件）" })).toBeVisible();
   await officer.getByRole("button", { name: "对打勾的件办理" }).click();
   await officer.waitForURL(/\/desk\/bulk\/[0-9a-f]+/);
   await expect(officer.getByText("2件全部办好了")).toBeVisible();
@@ -118,6 +127,7 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await open(officer, "/desk?tab=mine&sort=newest");
   await officer.locator(".bulk > summary").click();
   await officer.locator(`[name="pick.${first.receipt}"]`).check();
+  await expect(officer.locator(".bulk")).not.toContainText("选填");
   await officer.locator('[name="what"][value="deliver"]').check();
   await officer.locator('[name="method"]').selectOption("electronic");
   const preview = officer.locator(".bulk .preview");
@@ -137,4 +147,5 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   await open(officer, "/desk");
   await officer.getByRole("link", { name: "网上来的" }).click();
   await officer.waitForURL(/channel=online&tab=mine/);
+  await expect(officer.getByRole("link", { name: "网上来的" })).toHaveAttribute("aria-current", "true");
 });

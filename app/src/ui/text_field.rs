@@ -34,6 +34,9 @@ pub fn TextField(
     /// Width and look: `input-s`, `input-m`, `input-digits`.
     #[prop(optional)]
     class: Option<&'static str>,
+    /// Most characters that can be typed; the hint says so, too.
+    #[prop(optional)]
+    maxlength: Option<&'static str>,
     /// Unit after the control.
     #[prop(into, optional)]
     unit: Option<String>,
@@ -53,6 +56,7 @@ pub fn TextField(
             value=start
             autocomplete=autocomplete
             inputmode=inputmode
+            maxlength=maxlength
             aria-describedby=described
             aria-invalid=move || handle.error(&invalid).map(|_| "true")
             aria-required=(!optional).then_some("true")

@@ -25,6 +25,9 @@ pub use procedure::{ClockStart, Procedure, ProcedureKind};
 
 /// What stands in place of a fact that the department has not supplied yet.
 pub const TO_BE_SUPPLIED: &str = "待主管部门补录";
+/// What stands in place of the period of an accepted case whose guide names no limit:
+/// none is invented, and no word at all would read as a mistake.
+pub const NO_LIMIT: &str = "没有公布办结时限";
 /// What stands in place of a code that has not been assigned yet.
 pub const CODE_PENDING: &str = "待赋码";
 

@@ -49,7 +49,7 @@ pub struct HeldLine {
     pub attempts: i32,
     /// Why the last attempt failed.
     pub error: Option<String>,
-    /// When it is tried again.
+    /// When it goes out: at what time, or with the next round.
     pub next: Option<String>,
 }
 
@@ -122,7 +122,7 @@ fn row(line: HeldLine) -> impl IntoView {
     } else {
         ("status status-waiting", "等待发送", "现在就试")
     };
-    let next = line.next.map(|next| format!(" {next} 再试"));
+    let next = line.next.map(|next| format!(" {next}"));
     view! {
         <tr role="row">
             <th role="rowheader" scope="row" class="num">{line.receipt.clone()}</th>
@@ -153,6 +153,7 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
 
 #[cfg(feature = "ssr")]
 mod server {
+    use chrono::{DateTime, Utc};
     use rules::{
         Refusal,
         outbox::{Dispatch, Medium},
@@ -190,7 +191,7 @@ mod server {
             waiting: figures.waiting,
             dead: figures.dead,
             missing: missing.map(|medium| medium.label().to_owned()).collect(),
-            lines: held.into_iter().map(line).collect(),
+            lines: held.into_iter().map(|one| line(one, who.now)).collect(),
             next,
         })
     }
@@ -215,7 +216,7 @@ mod server {
         Some((heap, id.parse().ok()?))
     }
 
-    fn line(held: Held) -> HeldLine {
+    fn line(held: Held, now: DateTime<Utc>) -> HeldLine {
         HeldLine {
             id: held.id,
             receipt: held
@@ -227,7 +228,17 @@ mod server {
             dead: held.dispatch == Dispatch::Dead,
             attempts: held.attempts,
             error: held.error,
-            next: held.next_attempt_at.map(short),
+            next: held.next_attempt_at.map(|at| soon(at, now)),
+        }
+    }
+
+    /// When a message that waits goes out. A time that has come is no time to wait
+    /// for: it goes with the next round.
+    fn soon(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+        if at <= now {
+            "马上发送".to_owned()
+        } else {
+            format!("{} 再试", short(at))
         }
     }
 
@@ -252,6 +263,15 @@ mod server {
             for nonsense in ["", "17", "sent_17", "dead_", "dead_x"] {
                 assert_eq!(place(nonsense), None, "{nonsense}");
             }
+        }
+
+        #[test]
+        fn what_is_due_goes_at_once_and_the_rest_at_its_time() {
+            let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+            let now = at("2026-11-30T02:00:00Z");
+            assert_eq!(soon(now, now), "马上发送");
+            let later = soon(at("2026-11-30T02:03:00Z"), now);
+            assert!(later.ends_with("10:03 再试"), "{later}");
         }
     }
 }

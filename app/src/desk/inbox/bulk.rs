@@ -48,19 +48,26 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
     );
     let reads = move || blocks(delivered(live), false);
     let came_back = handle.came_back();
+    let ticked = RwSignal::new(0_u32);
+    count_ticks(ticked);
+    let how_many = move || {
+        Some(ticked.get())
+            .filter(|n| *n > 0)
+            .map(|n| format!("（{n}件）"))
+    };
     let mut what = vec![("take".to_owned(), "认领，由我承办".to_owned())];
     if !view.desks.is_empty() {
         what.push(("assign".to_owned(), "分派给".to_owned()));
     }
     what.push(("deliver".to_owned(), "登记送达".to_owned()));
     let assign = (!view.desks.is_empty()).then(|| {
-        view! { <SelectField handle path="to" label="分派给谁" optional=true options=view.desks/> }
+        view! { <SelectField handle path="to" label="分派给谁" hint="选了“分派给”的，请选择。" options=view.desks/> }
     });
     let more = view.more.map(|href| {
         view! { <p><a href=href>"一页显示500件"</a>"，再选。"</p> }
     });
     view! {
-        <details class="bulk card" open=came_back>
+        <details class="bulk card fold" open=came_back>
             <summary>"批量办理"</summary>
             <p class="field-hint">"在列表左边打勾，再选要做的事。每一件单独办，办不了的会说明原因，不影响别的件。"</p>
             {more}
@@ -68,15 +75,15 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
                 <ErrorSummary handle/>
                 <input type="hidden" name="key" value=view.key/>
                 <p class="row needs-live">
-                    <button class="btn btn-small" type="button" on:click=|_| tick(true)>"全选本页"</button>
-                    <button class="btn btn-small" type="button" on:click=|_| tick(false)>"全不选"</button>
+                    <button class="btn btn-small" type="button" on:click=move |_| tick(true, ticked)>"全选本页"</button>
+                    <button class="btn btn-small" type="button" on:click=move |_| tick(false, ticked)>"全不选"</button>
                 </p>
                 <div class="form" on:input=move |event| live.hear(&event)>
                     <RadioField handle path="what" label="对打勾的件" options=what/>
                     {assign}
                     <div class="field-pair">
-                        <SelectField handle path="method" label="送达方式" optional=true options=view.methods/>
-                        <TextField handle path="on" label="送达日期" kind="date" optional=true value=view.today/>
+                        <SelectField handle path="method" label="送达方式" hint="登记送达的，请选择。" options=view.methods/>
+                        <TextField handle path="on" label="送达日期" hint="登记送达的，请填写。" kind="date" value=view.today/>
                     </div>
                 </div>
                 <div
@@ -86,7 +93,7 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
                     <p class="strong" id="bulk-preview">"登记送达的，每件的申请人将看到送达回证："</p>
                     <article class="paper">{reads}</article>
                 </div>
-                <div class="form-actions"><button class="btn btn-primary" type="submit">"对打勾的件办理"</button></div>
+                <div class="form-actions"><button class="btn btn-primary" type="submit">"对打勾的件办理" {how_many}</button></div>
             </PostForm>
         </details>
     }
@@ -111,8 +118,28 @@ fn delivered(live: Live) -> Vec<Block> {
     delivery(about, Some("《……》（编号：……）"), "……", method, on)
 }
 
+/// Keeps how many rows are ticked while the page is open: the button says it.
+fn count_ticks(ticked: RwSignal<u32>) {
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        ticked.set(ticks());
+        let listener = window_event_listener(leptos::ev::change, move |_| ticked.set(ticks()));
+        on_cleanup(move || listener.remove());
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = ticked;
+}
+
+/// How many rows are ticked now.
+#[cfg(feature = "hydrate")]
+fn ticks() -> u32 {
+    document()
+        .query_selector_all(".inbox input[type=checkbox]:checked")
+        .map_or(0, |boxes| boxes.length())
+}
+
 /// Ticks every row of the page, or none.
-fn tick(on: bool) {
+fn tick(on: bool, ticked: RwSignal<u32>) {
     #[cfg(feature = "hydrate")]
     {
         use leptos::wasm_bindgen::JsCast;
@@ -127,7 +154,9 @@ fn tick(on: bool) {
                 input.set_checked(on);
             }
         }
+        // Boxes that are set by script tell nobody.
+        ticked.set(ticks());
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = on;
+    let _ = (on, ticked);
 }

@@ -60,7 +60,7 @@ pub(super) const TABS: [(&str, Tab, &str, &str); 10] = [
         "快到期",
         "两个工作日内到期的件会出现在这里。",
     ),
-    ("overdue", Tab::Overdue, "已超期", "没有超期的件。"),
+    ("overdue", Tab::Overdue, "已逾期", "没有逾期的件。"),
     (
         "escalated",
         Tab::Escalated,

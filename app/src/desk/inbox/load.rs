@@ -1,9 +1,11 @@
 //! The inbox on the server: a page of rows, in words.
 
+use chrono::NaiveDate;
 use rules::{
     authority::{Action, Caller, Object, Role},
-    calendar::legal_date,
-    case::{Channel, DeliveryMethod},
+    calendar::{legal_date, zh_day},
+    case::{Channel, DeliveryMethod, Status},
+    guide::NO_LIMIT,
 };
 use store::{
     Request, Store,
@@ -69,6 +71,12 @@ pub(super) async fn inbox(
     } else {
         Vec::new()
     };
+    // That heap alone has the cases of those who are away.
+    let stands_in = if has_desk && list.tab == Tab::Mine {
+        stands_in(&store::team::standing_in(store, who).await?)
+    } else {
+        None
+    };
     let saved = store::team::filters(store, who).await?;
     let conditions = condition::told(query, &list, &district, line.as_deref());
     let narrowed = !conditions.is_empty()
@@ -89,10 +97,14 @@ pub(super) async fn inbox(
             .filter(|(name, value)| *name != "cursor" && !value.is_empty())
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect(),
-        saved: saved.into_iter().map(kept).collect(),
+        saved: saved
+            .into_iter()
+            .map(|one| kept(one, query, !q.is_empty()))
+            .collect(),
         bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
         tab: tab.to_owned(),
         q: q.to_owned(),
+        stands_in,
         caption: caption(&inbox, tab, label, q, narrowed),
         empty: if q.is_empty() && !narrowed {
             empty
@@ -238,12 +250,25 @@ fn filters(
     filters
 }
 
-/// A filter of the caller's own.
-fn kept(filter: store::team::SavedFilter) -> SavedView {
+/// 您正在代班：李明（到12月2日）。
+fn stands_in(for_whom: &[(String, NaiveDate)]) -> Option<String> {
+    let names: Vec<String> = for_whom
+        .iter()
+        .map(|(name, until)| format!("{name}（到{}）", zh_day(*until)))
+        .collect();
+    (!names.is_empty())
+        .then(|| format!("您正在代班：{}。他们手上的件也列在这里。", names.join("、")))
+}
+
+/// A filter of the caller's own; `query` is what the list is narrowed by now. A
+/// later page of the list is still that list; what a search finds is not.
+fn kept(filter: store::team::SavedFilter, query: &Query, searched: bool) -> SavedView {
+    let href = format!("{PAGE}?{}", filter.query);
     SavedView {
         id: filter.id,
         name: filter.name,
-        href: format!("{PAGE}?{}", filter.query),
+        here: !searched && filter::href(query, "cursor", "") == href,
+        href,
     }
 }
 
@@ -341,16 +366,65 @@ fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowVie
         at: time::short_on(row.received_at, legal_date(who.now)),
         status: StatusView::of(row.status, row.turn, &row.word),
         clock,
+        unlimited: unlimited(row.status, row.due_on.is_some()).map(str::to_owned),
         prompted: prompted.map(str::to_owned),
         office: short(&row.handling_office),
     }
 }
 
+/// What stands in the place of the clock where a case is being decided and its guide
+/// names no limit: it is in no heap of those that end soon, and that is said.
+fn unlimited(status: Status, runs: bool) -> Option<&'static str> {
+    (status == Status::Accepted && !runs).then_some(NO_LIMIT)
+}
+
 #[cfg(test)]
 mod tests {
-    use store::case::Counts;
+    use rules::case::Status;
+    use store::{case::Counts, team::SavedFilter};
 
-    use super::said;
+    use super::{Query, kept, said, stands_in, unlimited};
+
+    #[test]
+    fn who_stands_in_reads_for_whom_and_until_when() {
+        assert_eq!(stands_in(&[]), None);
+        let until = "2026-11-30".parse().unwrap();
+        let words = stands_in(&[("李明".to_owned(), until)]).unwrap();
+        assert!(
+            words.starts_with("您正在代班：李明（到2026年11月30日"),
+            "{words}"
+        );
+    }
+
+    #[test]
+    fn the_filter_that_is_shown_says_so() {
+        let filter = || SavedFilter {
+            id: 1,
+            name: "窗口来的".to_owned(),
+            query: "channel=window&tab=mine".to_owned(),
+        };
+        let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let shown = Query::from(
+            [
+                ("tab", "mine"),
+                ("channel", "window"),
+                ("cursor", "2026-11-30_7"),
+            ]
+            .map(pair),
+        );
+        assert!(kept(filter(), &shown, false).here, "on a later page, too");
+        assert!(!kept(filter(), &shown, true).here, "a search goes over all");
+        let other = Query::from([("tab", "mine")].map(pair));
+        assert!(!kept(filter(), &other, false).here);
+    }
+
+    #[test]
+    fn an_accepted_case_without_a_limit_says_so() {
+        assert_eq!(unlimited(Status::Accepted, false), Some("没有公布办结时限"));
+        for (status, runs) in [(Status::Accepted, true), (Status::Closed, false)] {
+            assert_eq!(unlimited(status, runs), None);
+        }
+    }
 
     #[test]
     fn where_counting_ends_is_said() {

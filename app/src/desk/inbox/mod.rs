@@ -56,6 +56,8 @@ pub struct InboxView {
     pub bulk: Option<bulk::BulkView>,
     /// What was searched for.
     pub q: String,
+    /// Whom the caller stands in for, over the heap that has their cases, too.
+    pub stands_in: Option<String>,
     /// What the table shows, in words.
     pub caption: String,
     /// The rows.
@@ -155,7 +157,9 @@ pub struct RowView {
     pub status: StatusView,
     /// The period that ends first, or the leg's, and the address of its ledger.
     pub clock: Option<(ClockView, String)>,
-    /// 已提醒, 已督办
+    /// Why no period runs in a case that is being decided.
+    pub unlimited: Option<String>,
+    /// 已提醒, 已提请督办
     pub prompted: Option<String>,
     /// Who has it.
     pub office: String,
@@ -271,6 +275,7 @@ fn show(mut view: InboxView, asked: RwSignal<Asked>, unasked: Option<String>) ->
         {toolbar::toolbar(&view, asked)}
         {toolbar::conditions(view.conditions.clone())}
         {bulk}
+        {view.stands_in.clone().map(|words| view! { <p class="muted">{words}</p> })}
         {table::table(view)}
         {pager}
         {found}

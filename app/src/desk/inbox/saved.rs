@@ -20,6 +20,8 @@ pub struct SavedView {
     pub name: String,
     /// The list.
     pub href: String,
+    /// Whether it is the list that is shown now.
+    pub here: bool,
 }
 
 /// The links, and in a fold what changes them. `now` is the list as it is shown.
@@ -32,7 +34,10 @@ pub(super) fn saved(filters: Vec<SavedView>, now: Vec<(String, String)>) -> impl
     let came_back = handle.came_back();
     let links = filters
         .iter()
-        .map(|filter| view! { <li><a class="chip" href=filter.href.clone()>{filter.name.clone()}</a></li> })
+        .map(|filter| {
+            let here = filter.here.then_some("true");
+            view! { <li><a class="chip" href=filter.href.clone() aria-current=here>{filter.name.clone()}</a></li> }
+        })
         .collect_view();
     let links = (!filters.is_empty())
         .then(|| view! { <ul class="chips" role="list" aria-label="我的筛选">{links}</ul> });
@@ -55,13 +60,16 @@ pub(super) fn saved(filters: Vec<SavedView>, now: Vec<(String, String)>) -> impl
     view! {
         <div class="row saved">
             {links}
-            <details class="saved-edit" open=came_back>
+            <details class="saved-edit fold" open=came_back>
                 <summary>"保存筛选"</summary>
                 <div class="card stack-m">
                     <PostForm handle class="form">
                         <ErrorSummary handle/>
                         {now}
-                        <TextField handle path="name" label="给现在的列表起个名字" hint="例如：窗口来的低保。不保存搜索的内容。" class="input-m"/>
+                        <TextField
+                            handle path="name" label="给现在的列表起个名字" class="input-m" maxlength="12"
+                            hint="最多12个字，例如：窗口来的低保。不保存搜索的内容。"
+                        />
                         <button class="btn" type="submit">"保存"</button>
                     </PostForm>
                     <ul class="stack-m" role="list">{kept}</ul>

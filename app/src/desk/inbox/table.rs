@@ -78,6 +78,7 @@ fn row(row: RowView, picks: bool, before: &Answers) -> impl IntoView + use<> {
             <td role="cell" data-label="状态">{status(row.status)}</td>
             <td role="cell" data-label="时限">
                 {row.clock.map(|(view, why)| view! { <a class="row-why" href=why>{clock(view)}</a> })}
+                {row.unlimited.map(|word| view! { <span class="muted">{word}</span> })}
                 {row.prompted.map(|word| view! { <span class="cell-sub">{word}</span> })}
             </td>
             <td role="cell" data-label="办理">{row.office}<span class="cell-sub">{row.desk}</span></td>

@@ -119,6 +119,7 @@ fn show(view: TeamView, handle: FormHandle) -> impl IntoView {
 
 #[cfg(feature = "ssr")]
 mod server {
+    use chrono::NaiveDate;
     use rules::calendar::{legal_date, zh_day};
     use store::{Request, Store, team};
 
@@ -140,13 +141,8 @@ mod server {
         let substitutions = arranged
             .iter()
             .map(|one| {
-                let words = format!(
-                    "{}至{}，{}由{}代班",
-                    zh_day(one.from),
-                    zh_day(one.until),
-                    name(one.staff),
-                    name(one.substitute)
-                );
+                let (days, away) = (days(one.from, one.until), name(one.staff));
+                let words = format!("{days}，{away}由{}代班", name(one.substitute));
                 (one.id, words)
             })
             .collect();
@@ -168,5 +164,26 @@ mod server {
             nobody: "/desk?desk=nobody&tab=all".to_owned(),
             today: legal_date(who.now).to_string(),
         })
+    }
+
+    /// From when to when; one day is one day.
+    fn days(from: NaiveDate, until: NaiveDate) -> String {
+        if from == until {
+            format!("{}一天", zh_day(from))
+        } else {
+            format!("{}至{}", zh_day(from), zh_day(until))
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn one_day_is_not_told_as_from_itself_to_itself() {
+            let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+            assert_eq!(days(day(30), day(30)), "2026年11月30日一天");
+            assert_eq!(days(day(27), day(30)), "2026年11月27日至2026年11月30日");
+        }
     }
 }

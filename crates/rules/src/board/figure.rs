@@ -19,7 +19,7 @@ pub enum Figure {
     DueToday,
     /// 本周到期
     DueThisWeek,
-    /// 已超期
+    /// 已逾期
     Overdue,
     /// 需要督办
     Escalated,
@@ -61,7 +61,7 @@ impl Figure {
             Self::ToDeliver => "要送达",
             Self::DueToday => "今天到期",
             Self::DueThisWeek => "本周到期",
-            Self::Overdue => "已超期",
+            Self::Overdue => "已逾期",
             Self::Escalated => "需要督办",
             Self::Mine => "我承办",
             Self::Unassigned => "没有承办人",

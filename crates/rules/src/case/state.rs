@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::actor::{Actor, Channel, StaffRef};
 use super::clock_kind::ClockKind;
-use super::decision::Outcome;
+use super::decision::{DeliveryMethod, Outcome};
 use super::handover::Handovers;
 use super::material::Materials;
 use super::part::{Acceptance, Decided, Delivery, IssuedNotice};
@@ -132,6 +132,16 @@ impl Case {
         self.decision
             .as_ref()
             .map(|decided| decided.decision.outcome)
+    }
+
+    /// The ways in which its decision can be delivered, as the page offers them. Who
+    /// applied at a window has named no account in which to receive it (电子签名法
+    /// 11(2)).
+    pub fn delivery_methods(&self) -> impl Iterator<Item = DeliveryMethod> {
+        let online = self.submission.account.is_some();
+        DeliveryMethod::ALL
+            .into_iter()
+            .filter(move |method| online || *method != DeliveryMethod::Electronic)
     }
 
     /// What is on hand, for the rules of the notice.

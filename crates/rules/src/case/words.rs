@@ -226,7 +226,7 @@ fn of_event(
             ),
         ),
         Event::Overdue { clock, due } => (
-            "已超期",
+            "已逾期",
             format!(
                 "{}已于{}届满，已提请办理机构负责人督办。",
                 clock.label(),

@@ -5,7 +5,10 @@ use rules::authority::{Action, Object};
 use rules::calendar::Exception;
 use rules::prose::{line, says_something};
 use rules::refusal::{Problem, Refusal};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter, Set, SqlErr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter, Set,
+    SqlErr,
+};
 
 use super::draft::{self, json, own};
 use super::notices::{Notices, replace};
@@ -127,15 +130,15 @@ pub(crate) async fn put(
     replace(txn, year, days).await
 }
 
-/// The import that this draft became.
-async fn already(
-    txn: &DatabaseTransaction,
+/// The import that this draft of the caller's became.
+pub(super) async fn already(
+    db: &impl ConnectionTrait,
     who: &Request,
     token: &str,
 ) -> Result<calendar_import::Model> {
     let row = calendar_import::Entity::find()
         .filter(calendar_import::Column::Token.eq(token))
-        .one(txn)
+        .one(db)
         .await?;
     let row = row.filter(|row| row.staff_id == who.staff_id());
     Ok(row.ok_or_else(Refusal::not_found)?)

@@ -2,13 +2,11 @@
 //! there are cases. How far that has come is kept, so that any server goes on
 //! from there, and a case is never told twice: its log says so.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::authority::Caller;
 use rules::calendar::Calendar;
 use rules::case::NewYear;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::draft::days;
@@ -127,10 +125,9 @@ impl Walk {
             return Ok(true);
         }
         let cases = case::open_after(store, self.last, limit).await?;
-        let mut told = BTreeMap::new();
         for id in &cases {
             match self.tell(store, now(), *id).await {
-                Ok(imports) => count(&mut told, imports),
+                Ok(times) => self.told += times,
                 Err(error) => {
                     tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
                     self.failed = true;
@@ -143,10 +140,8 @@ impl Walk {
         }
         for pending in &self.pending {
             let done_to = Ord::max(self.done_to, pending.row.done_to);
-            let told = told.get(&pending.row.id).copied().unwrap_or(0);
-            keep(store, pending.row.id, told, Column::DoneTo, done_to).await?;
+            keep(store, pending.row.id, Column::DoneTo, done_to).await?;
         }
-        self.told += told.values().map(|n| u64::from(*n)).sum::<u64>();
         Ok(cases.is_empty())
     }
 
@@ -161,46 +156,36 @@ impl Walk {
         if self.failed || !self.pending.iter().any(|p| ripe(&p)) {
             return Ok(());
         }
-        let mut told = BTreeMap::new();
         for id in case::open_since(store, first).await? {
-            count(&mut told, self.tell(store, now(), id).await?);
+            self.told += self.tell(store, now(), id).await?;
         }
         for pending in &self.pending {
-            let told = told.get(&pending.row.id).copied().unwrap_or(0);
             if ripe(&pending) {
-                keep(store, pending.row.id, told, Column::DoneAt, at).await?;
+                keep(store, pending.row.id, Column::DoneAt, at).await?;
             } else {
-                keep(store, pending.row.id, told, Column::DoneTo, self.last).await?;
+                keep(store, pending.row.id, Column::DoneTo, self.last).await?;
             }
         }
-        self.told += told.values().map(|n| u64::from(*n)).sum::<u64>();
         Ok(())
     }
 
-    /// The imports that one case was told of.
-    async fn tell(&self, store: &Store, now: DateTime<Utc>, id: i64) -> Result<Vec<i64>> {
+    /// Of how many imports one case was told.
+    async fn tell(&self, store: &Store, now: DateTime<Utc>, id: i64) -> Result<u64> {
         let who = Request::new(Caller::System, now, "calendar", "");
         let years: Vec<NewYear<'_>> = self.pending.iter().map(Pending::year).collect();
-        case::recompute_one(store, &who, id, &years).await
+        let imports = case::recompute_one(store, &who, id, &years).await?;
+        Ok(imports.len() as u64)
     }
 }
 
-fn count(told: &mut BTreeMap<i64, u32>, imports: Vec<i64>) {
-    for import in imports {
-        *told.entry(import).or_default() += 1;
-    }
-}
-
-/// Keeps how far an import has come.
+/// Keeps how far an import has come. How many were told each case has counted itself.
 async fn keep(
     store: &Store,
     id: i64,
-    told: u32,
     column: Column,
     value: impl Into<sea_orm::Value>,
 ) -> Result<()> {
     Entity::update_many()
-        .col_expr(Column::Told, Expr::col(Column::Told).add(i64::from(told)))
         .col_expr(column, Expr::value(value))
         .filter(Column::Id.eq(id))
         .exec(&store.db)

@@ -9,6 +9,7 @@ use rules::case::NewYear;
 use rules::refusal::Refusal;
 
 use super::draft::{self, own};
+use super::import::already;
 use super::notices::Notices;
 use super::{DateChange, Parts};
 use crate::case;
@@ -49,11 +50,13 @@ struct Proposed {
 }
 
 impl Proposed {
-    /// The caller's draft. Two statements.
+    /// The caller's draft. Two statements; where it has been imported, that is said.
     async fn load(store: &Store, who: &Request, token: &str) -> Result<Self> {
         who.may(Action::ManageCalendar, &Object::Hall)?;
-        let row = own(&store.db, who, token, false).await?;
-        let row = row.ok_or_else(Refusal::not_found)?;
+        let Some(row) = own(&store.db, who, token, false).await? else {
+            let import = already(&store.db, who, token).await?;
+            return Err(imported(import.year).into());
+        };
         let days = draft::days(&row.days)?.unwrap_or_default();
         let notices = Notices::load(&store.db).await?;
         Ok(Self {
@@ -115,4 +118,12 @@ pub async fn changes(
         Ok::<_, StoreError>(next.map(|(last, dates)| (dates, (store, draft, last))))
     });
     Ok((year, parts.boxed()))
+}
+
+/// Somebody came back to a preview that has been confirmed.
+fn imported(year: i32) -> Refusal {
+    Refusal::conflict(
+        "calendar_imported",
+        format!("这份{year}年的放假安排已经导入，不用再导。告知了多少办件，在“工作日历”里看。"),
+    )
 }

@@ -3,7 +3,7 @@
 //! each row is kept, and the same form again is the same run.
 
 use rules::authority::{Action, Object};
-use rules::case::{Command, DeliveryMethod};
+use rules::case::{Command, DeliveryMethod, TimelineEntry};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::OnConflict;
@@ -175,6 +175,9 @@ async fn sentence(
     receipt: &Receipt,
     error: StoreError,
 ) -> Result<String> {
+    if let StoreError::Stale(stale) = &error {
+        return Ok(overtaken(stale.changes.last()));
+    }
     if let Some(refusal) = error.refusal() {
         let words = refusal
             .problems
@@ -188,6 +191,14 @@ async fn sentence(
     let (case, request) = (receipt.digits(), who.request_id.as_str());
     tracing::error!(case, request, %error, "a case of a run of many is broken");
     Ok(BROKEN.to_owned())
+}
+
+/// What a row says of a case in which something has happened since the list was
+/// shown. Nothing was typed for it, and its page tells the rest.
+fn overtaken(last: Option<&TimelineEntry>) -> String {
+    let what = last.map(|last| format!("：{}，{}", last.title, last.who));
+    let what = what.unwrap_or_default();
+    format!("打开列表之后，这件有了新的变化{what}。这次没有办，请打开这件看过再办。")
 }
 
 fn token(staff: i64, key: &str) -> String {

@@ -35,8 +35,20 @@ pub struct MyCase {
     pub due_on: Option<NaiveDate>,
     /// 暂定
     pub due_provisional: bool,
-    /// Code of the office that has it.
+    /// Code of the office that handles it.
     pub handling_office: String,
+    /// Code of the one that decides it.
+    pub deciding_authority: String,
+}
+
+impl MyCase {
+    /// 谁在办: code of the office whose turn it is, as the case's own page says.
+    pub fn in_hands_of(&self) -> &str {
+        match self.turn {
+            Turn::ToDecide => &self.deciding_authority,
+            _ => &self.handling_office,
+        }
+    }
 }
 
 /// The caller's cases, the newest first; `before` is the receipt of the last
@@ -93,6 +105,7 @@ impl TryFrom<Model> for MyCase {
             due_on: row.due_on,
             due_provisional: row.due_provisional,
             handling_office: row.handling_office,
+            deciding_authority: row.deciding_authority,
         })
     }
 }

@@ -5,13 +5,17 @@
 use chrono::{DateTime, Utc};
 use rules::case::{Case, Event, Facts, NewYear, Recorded, clocks, next_due, recompute, record};
 use rules::guide::Guide;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::loaded::Loaded;
 use super::refresh::guides;
 use super::view::receipt_of;
 use super::{facts, log};
 use crate::calendar::DateChange;
+use crate::entity::calendar_import;
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
 use crate::reference;
@@ -111,8 +115,26 @@ pub(crate) async fn recompute_one(
     loaded
         .append(store, &txn, who, &district, &events, None)
         .await?;
+    count(&txn, &told).await?;
     txn.commit().await?;
     Ok(told)
+}
+
+/// Counts one more case for each of these imports. With what the case is told, so
+/// that the count is that of the logs wherever the way through the cases breaks off.
+async fn count(txn: &DatabaseTransaction, imports: &[i64]) -> Result<()> {
+    if imports.is_empty() {
+        return Ok(());
+    }
+    calendar_import::Entity::update_many()
+        .col_expr(
+            calendar_import::Column::Told,
+            Expr::col(calendar_import::Column::Told).add(1),
+        )
+        .filter(calendar_import::Column::Id.is_in(imports.iter().copied()))
+        .exec(txn)
+        .await?;
+    Ok(())
 }
 
 /// Whether the row shows the date by the old calendar, where the new one has

@@ -148,11 +148,12 @@ async fn one(txn: &DatabaseTransaction, who: &Request, id: i64) -> Result<u64> {
     Ok(changed)
 }
 
-/// Dead letters wait again as if they were new.
+/// Dead letters wait again as if they were new: why they were given up is over.
 async fn revive(txn: &DatabaseTransaction, who: &Request, id: Option<i64>) -> Result<u64> {
     let mut update = Entity::update_many()
         .col_expr(Column::State, Expr::value(word(&Dispatch::Waiting)?))
         .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::Error, Expr::value(Option::<String>::None))
         .col_expr(Column::NextAttemptAt, Expr::value(who.now))
         .col_expr(Column::EndedAt, Expr::value(Option::<DateTime<Utc>>::None))
         .filter(Column::State.eq(word(&Dispatch::Dead)?));

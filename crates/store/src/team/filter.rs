@@ -15,6 +15,8 @@ use crate::store::Store;
 
 /// As many as fit above the list.
 const MOST: u64 = 12;
+/// Longest name, in characters.
+const NAME: usize = 12;
 
 /// One filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +52,14 @@ pub async fn save_filter(store: &Store, who: &Request, name: &str, query: &str) 
     who.may(Action::ViewInbox, &Object::Hall)?;
     let (me, _) = who.staff()?;
     let name = name.trim();
-    if !says_something(name) || name.chars().count() > 12 {
-        let problem = Problem::new("name", "请给这个筛选起个名字，最多12个字。");
-        return Err(Refusal::fields(vec![problem]).into());
+    let long = name.chars().count();
+    if !says_something(name) || long > NAME {
+        let message = if long > NAME {
+            format!("名字最多{NAME}个字，您写了{long}个，请写短一些。")
+        } else {
+            format!("请给这个筛选起个名字，最多{NAME}个字。")
+        };
+        return Err(Refusal::fields(vec![Problem::new("name", message)]).into());
     }
     let txn = store.begin().await?;
     let known = Entity::find()

@@ -11,4 +11,6 @@ pub(crate) use member::colleague;
 pub use member::{Member, desks, members};
 pub use reason::{Place, Reason, all_reasons, reasons, retire_reason, save_reason};
 pub(crate) use substitute::stands_in_for;
-pub use substitute::{NewSubstitution, Substitution, end_substitution, substitute, substitutions};
+pub use substitute::{
+    NewSubstitution, Substitution, end_substitution, standing_in, substitute, substitutions,
+};

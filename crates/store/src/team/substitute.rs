@@ -1,6 +1,8 @@
 //! 代班: while somebody is away, what lies on their desk also shows on another's.
 //! Nothing is written into the cases: who did a step is who did it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rules::authority::{Action, Object};
 use rules::calendar::legal_date;
@@ -9,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySe
 
 use super::member::colleague;
 use crate::admin_log;
+use crate::entity::staff;
 use crate::entity::substitution::{ActiveModel, Column, Entity};
 use crate::error::Result;
 use crate::request::Request;
@@ -165,6 +168,37 @@ pub(crate) async fn stands_in_for(store: &Store, staff: i64, today: NaiveDate) -
         .await?)
 }
 
+/// The same for the caller's list: name, and the last day. One statement, and one
+/// more where there is somebody.
+pub async fn standing_in(store: &Store, who: &Request) -> Result<Vec<(String, NaiveDate)>> {
+    who.may(Action::ViewInbox, &Object::Hall)?;
+    let (me, _) = who.staff()?;
+    let today = legal_date(who.now);
+    let rows = Entity::find()
+        .filter(Column::SubstituteId.eq(me))
+        .filter(Column::FromDay.lte(today))
+        .filter(Column::UntilDay.gte(today))
+        .order_by_asc(Column::Id)
+        .all(&store.db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: BTreeMap<i64, String> = staff::Entity::find()
+        .select_only()
+        .columns([staff::Column::Id, staff::Column::Name])
+        .filter(staff::Column::Id.is_in(rows.iter().map(|row| row.staff_id)))
+        .into_tuple()
+        .all(&store.db)
+        .await?
+        .into_iter()
+        .collect();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((names.get(&row.staff_id)?.clone(), row.until_day)))
+        .collect())
+}
+
 /// Only what is arranged by, and so for, this office.
 trait OfOffice {
     fn inner_join_office(self, office: &str) -> Self;
@@ -172,7 +206,6 @@ trait OfOffice {
 
 impl OfOffice for sea_orm::Select<Entity> {
     fn inner_join_office(self, office: &str) -> Self {
-        use crate::entity::staff;
         let ours = sea_orm::sea_query::Query::select()
             .column(staff::Column::Id)
             .from(staff::Entity)

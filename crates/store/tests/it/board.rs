@@ -177,7 +177,7 @@ both! {
         let people = people(&test).await;
         let who = request_at(people.leader.clone(), today());
         let board = board::leader(&test.store, &who, &november()).await.unwrap();
-        // 收件, 受理 (one of them deemed, as of the day of receipt), 告知, 办结, 超期, 督办.
+        // 收件, 受理 (one of them deemed, as of the day of receipt), 告知, 办结, 逾期, 督办.
         assert_eq!(counts(&board.numbers), [6, 4, 3, 3, 1, 1]);
         add_up(&test, &people.leader, &board.numbers).await;
         for line in board.guides.iter().chain(&board.streets) {

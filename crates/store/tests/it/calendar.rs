@@ -216,6 +216,39 @@ both! {
         other.close().await.unwrap();
     }
 
+    async fn a_page_that_is_left_half_way_leaves_the_count_right(test: Test) {
+        let cast = cast(&test).await;
+        let mut receipts = Vec::new();
+        for _ in 0..5 {
+            receipts.push(december_case(&test, &cast).await);
+        }
+        let who = request_at(cast.zhang.clone(), at(DECEMBER));
+        let admin = request_at(admin(&test).await, at(NOON));
+        let token = calendar::propose(&test.store, &admin, YEAR).await.unwrap();
+        // The browser goes away once the first case has been told: what answers it
+        // is dropped wherever it stands.
+        let first_told = async {
+            while told(&test, &who, &receipts[0]).await == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            done = calendar::confirm(&test.store, &admin, &token, "", 100) => { done.unwrap(); }
+            () = first_told => {}
+        }
+        let soon = at(NOON) + Duration::from_mins(3);
+        calendar::finish(&test.store, &|| soon).await.unwrap();
+        for receipt in &receipts {
+            assert_eq!(told(&test, &who, receipt).await, 1);
+        }
+        let years = calendar::years(&test.store, &admin).await.unwrap();
+        assert_eq!((years[0].imports[0].done, years[0].imports[0].told), (true, 5));
+        let refused = calendar::preview(&test.store, &admin, &token, 10).await;
+        assert_eq!(code(refused), "calendar_imported", "the page says so instead of 没有找到");
+        let other = request(test.staff("admin-2", Role::Administrator, "dsj").await);
+        assert_eq!(code(calendar::preview(&test.store, &other, &token, 10).await), "not_found");
+    }
+
     async fn a_server_that_had_not_heard_of_it_is_put_right(test: Test) {
         let cast = cast(&test).await;
         let other = Store::open(&test.config).await.unwrap();

@@ -45,7 +45,7 @@ pub struct CaseLine {
     waits_for_you: bool,
     /// 收件时间
     received_at: DateTime<Utc>,
-    /// 办理单位
+    /// 谁在办：单位
     handling_office: String,
     /// 最近一个期限的最后一天；没有正在计的期限时没有
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,7 +62,7 @@ impl CaseLine {
             status: case.word,
             waits_for_you: case.turn == Turn::Applicant,
             received_at: case.received_at,
-            handling_office: district.office_name(&case.handling_office).to_owned(),
+            handling_office: district.office_name(case.in_hands_of()).to_owned(),
             due: case.due_on,
             provisional: case.due_provisional,
         }

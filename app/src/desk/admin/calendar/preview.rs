@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::ROOM;
 use crate::{
-    desk::{admin::page::Below, card_table::CardTable},
+    desk::{card_table::CardTable, page::DeskPage},
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, Load, PostForm, TextField},
+    ui::{ErrorSummary, Load, PageHead, PostForm, TextField},
 };
 
 /// What the page shows.
@@ -65,9 +65,9 @@ pub fn CalendarPreviewPage() -> impl IntoView {
     let at = format!("{}/{}", ROOM.0, params.with_untracked(|_| draft()));
     let resource = Resource::new(draft, admin_calendar_preview);
     view! {
-        <Below at title="导入前请核对" room=ROOM>
+        <DeskPage class="page page-full" next=at>
             <Load resource view=|view| show(view).into_any()/>
-        </Below>
+        </DeskPage>
     }
 }
 
@@ -94,7 +94,9 @@ fn show(view: CalendarPreview) -> impl IntoView {
             </div>
         }
     });
+    let crumbs = vec![(ROOM.0.to_owned(), ROOM.1.to_owned())];
     view! {
+        <PageHead title="导入前请核对" crumbs/>
         {replaces}
         <section class="card" aria-labelledby="days-title">
             <h2 class="card-title" id="days-title">{format!("{}年的安排", view.year)}</h2>
@@ -104,25 +106,30 @@ fn show(view: CalendarPreview) -> impl IntoView {
                 <div class="fold-body"><ul>{list(view.days)}</ul></div>
             </details>
         </section>
-        {dates(&view.token, view.changes, view.dates, view.lines)}
+        <section aria-labelledby="dates-title">
+            <h2 id="dates-title">"哪些办件会变"</h2>
+            <p>{changed(view.changes)}</p>
+        </section>
         {confirm_form(&view.token, view.year, view.replaces.is_some())}
+        {dates(&view.token, view.dates, view.lines)}
     }
 }
 
-fn dates(
-    token: &str,
-    (moved, confirmed): (u64, u64),
-    all: u64,
-    lines: Vec<DateRow>,
-) -> impl IntoView {
-    let words = match (moved, confirmed) {
+/// How many cases change, in words.
+fn changed((moved, confirmed): (u64, u64)) -> String {
+    match (moved, confirmed) {
         (0, 0) => "没有办件的期限会变。".to_owned(),
         (moved, 0) => format!("{moved}件办件的期限会变。"),
         (0, confirmed) => format!("{confirmed}件办件的暂定期限不变，会告诉申请人已经确定。"),
         (moved, confirmed) => format!(
             "{moved}件办件的期限会变；另有{confirmed}件的暂定期限不变，会告诉申请人已经确定。"
         ),
-    };
+    }
+}
+
+/// Every date that changes. Below the button: there can be a hundred rows, and how
+/// many there are is said above it.
+fn dates(token: &str, all: u64, lines: Vec<DateRow>) -> impl IntoView {
     let shown = lines.len();
     let caption = if all > shown as u64 {
         format!("有变化的期限，共{all}条，列出前{shown}条")
@@ -146,23 +153,19 @@ fn dates(
         }
     });
     view! {
-        <section aria-labelledby="dates-title">
-            <h2 id="dates-title">"哪些办件会变"</h2>
-            <p>{words}</p>
-            {file}
-            {table}
-        </section>
+        {file}
+        {table}
     }
 }
 
 fn date_row(row: DateRow) -> impl IntoView {
     view! {
         <tr role="row">
-            <th role="rowheader" scope="row" class="num">{row.receipt}</th>
+            <th role="rowheader" scope="row" class="num nowrap">{row.receipt}</th>
             <td role="cell" data-label="事项">{row.title}</td>
             <td role="cell" data-label="期限">{row.clock}</td>
-            <td role="cell" data-label="现在">{row.before}</td>
-            <td role="cell" data-label="导入后">{row.after}</td>
+            <td role="cell" data-label="现在" class="nowrap">{row.before}</td>
+            <td role="cell" data-label="导入后" class="nowrap">{row.after}</td>
             <td role="cell" data-label="为什么">{row.why}</td>
         </tr>
     }

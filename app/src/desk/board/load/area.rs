@@ -52,7 +52,7 @@ pub(super) fn view(area: &Area, district: &District) -> BoardView {
             "work",
             "办件量",
             &WORK[..],
-            "各机构收件、受理、办结和超期多少件",
+            "各机构收件、受理、办结和逾期多少件",
         ),
         ("shares", "方便程度", &SHARES[..], "各机构的比例"),
         ("days", "用时", &DAYS[..], "各机构办一件用多少个工作日"),
@@ -70,7 +70,7 @@ pub(super) fn view(area: &Area, district: &District) -> BoardView {
     if area.all.iter().take(WORK.len()).all(nothing) {
         let words = area.month.words();
         view.empty = Some(format!(
-            "{words}还没有收件、受理和办结，现在也没有超期的件。"
+            "{words}还没有收件、受理和办结，现在也没有逾期的件。"
         ));
     }
     view

@@ -56,7 +56,7 @@ pub(super) fn view(leader: &Leader, district: &District) -> BoardView {
     if leader.numbers.iter().all(|number| number.cases() == 0) {
         let words = leader.month.words();
         view.empty = Some(format!(
-            "{words}还没有收件、受理、告知和办结，现在也没有超期的件。"
+            "{words}还没有收件、受理、告知和办结，现在也没有逾期的件。"
         ));
     }
     view
@@ -97,7 +97,7 @@ fn guides(leader: &Leader, month: &str) -> TableView {
         columns: columns(&FIGURES),
         rows: own::rows(&leader.guides, &leader.numbers, &FIGURES),
         empty: "这个月没有办件，收件以后按事项列在这里。".to_owned(),
-        chart: Some(chart("各事项收件、办结和超期多少件", lines, &DRAWN)),
+        chart: Some(chart("各事项收件、办结和逾期多少件", lines, &DRAWN)),
     }
 }
 
@@ -124,7 +124,7 @@ fn streets(leader: &Leader, district: &District, month: &str) -> TableView {
         columns: columns(&FIGURES),
         rows,
         empty: "这个月没有办件，收件以后按街道列在这里。".to_owned(),
-        chart: Some(chart("各街道收件、办结和超期多少件", lines, &DRAWN)),
+        chart: Some(chart("各街道收件、办结和逾期多少件", lines, &DRAWN)),
     }
 }
 

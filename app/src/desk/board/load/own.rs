@@ -33,7 +33,7 @@ pub(super) fn work(own: &Own) -> BoardView {
     let mut view = view("今天和本周要办的件。", own, &chart);
     if own.guides.is_empty() {
         view.empty = Some(
-            "本周没有到期的件，也没有超期的件。有了以后，这里会显示今天和本周各有多少。".to_owned(),
+            "本周没有到期的件，也没有逾期的件。有了以后，这里会显示今天和本周各有多少。".to_owned(),
         );
     }
     view

@@ -3,8 +3,8 @@
 use rules::{
     article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE},
     calendar::{legal_date, zh_date},
-    case::{ActorKind, ClockKind, silence},
-    guide::ProcedureKind,
+    case::{ActorKind, ClockKind, Status, silence},
+    guide::{NO_LIMIT, ProcedureKind},
 };
 
 use super::Source;
@@ -106,6 +106,9 @@ fn facts(source: &Source) -> Vec<(String, String)> {
             "受理",
             format!("{}{deemed}", zh_date(acceptance.as_of)),
         ));
+    }
+    if case.status == Status::Accepted && view.clocks.is_empty() {
+        facts.push(fact("时限", format!("{NO_LIMIT}，请主管部门补录指南")));
     }
     facts.push(fact("指南", format!("第{}版", view.guide_version)));
     facts

@@ -2,7 +2,7 @@
 
 use rules::{
     calendar::zh_day,
-    case::{DeliveryMethod, Event, Materials, Outcome, Status, decision_title},
+    case::{Event, Materials, Outcome, Status, decision_title},
     form::Answers,
     guide::Body,
     notice::required_materials,
@@ -38,8 +38,8 @@ pub(super) fn deliver(source: &Source) -> PanelView {
         .decision
         .as_ref()
         .map_or_else(|| source.today(), |decided| decided.on);
-    let methods = DeliveryMethod::ALL
-        .into_iter()
+    let methods = case
+        .delivery_methods()
         .map(|method| (method.code().to_owned(), method.label().to_owned()));
     let form = PanelForm::Deliver(DeliverForm {
         methods: methods.collect(),

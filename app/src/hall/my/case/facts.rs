@@ -20,7 +20,11 @@ pub(super) fn of(
     view: &store::case::CaseView,
     today: chrono::NaiveDate,
 ) -> Vec<(String, String, String)> {
-    use rules::{calendar::zh_date, case::next_due};
+    use rules::{
+        calendar::zh_date,
+        case::{Status, next_due},
+        guide::NO_LIMIT,
+    };
 
     let case = &view.case;
     let (office, staff) = view.in_hands_of();
@@ -42,6 +46,9 @@ pub(super) fn of(
             format!("{}{mark}", zh_date(clock.due.date)),
             note,
         ));
+    } else if case.status == Status::Accepted {
+        let note = "有疑问的，可以问承办机构。".to_owned();
+        facts.push(("最晚哪天".to_owned(), NO_LIMIT.to_owned(), note));
     }
     // A window that took it in is named; nobody else had a hand in it online.
     let how = match &case.received_by.office {

@@ -5,6 +5,7 @@ use rules::{
     authority::Caller,
     calendar::{Remaining, zh_date},
     case::{Status, Turn},
+    guide::NO_LIMIT,
 };
 use store::{Request, Store, case::MyCase, draft::DraftLine, reference::District};
 
@@ -124,7 +125,7 @@ fn waiting(mine: &[MyCase]) -> Option<(String, String)> {
 }
 
 fn line(case: &MyCase, district: &District, who: &Request) -> CaseLine {
-    let office = district.office_name(&case.handling_office);
+    let office = district.office_name(case.in_hands_of());
     let mark = if case.due_provisional {
         "（暂定）"
     } else {
@@ -143,24 +144,30 @@ fn line(case: &MyCase, district: &District, who: &Request) -> CaseLine {
             format!("最晚 {}{mark}。", zh_date(due))
         }
     });
-    let until = until.unwrap_or_default();
-    let received = format!("{}收件。", time::short(case.received_at));
-    let text = match (case.turn, case.status) {
-        (Turn::Applicant, _) => format!("等您补正，{until}"),
-        (Turn::ToCheck, _) => format!("{office}正在审查材料，{until}"),
-        (Turn::ToDecide, _) => format!("{office}正在办理，{until}"),
-        (Turn::ToDeliver, _) => format!("已经作出决定，等待送达。{until}"),
-        (_, Status::Withdrawn) => format!("{received}您已撤回。"),
-        (_, Status::Expired) => format!("{received}补正期满没有补正，办理已结束，可以重新申请。"),
-        _ => format!("{received}由{office}办理。"),
-    };
     CaseLine {
         href: format!("/my/cases/{}", case.receipt.digits()),
         receipt: case.receipt.to_string(),
         title: case.title.clone(),
         badge: CaseBadge::new(case.status, case.turn, &case.word, None),
-        text,
+        text: text(case, office, &until.unwrap_or_default()),
         waits: case.turn == Turn::Applicant,
+    }
+}
+
+/// How it stands, in a sentence: `office` has it, `until` tells the period that runs.
+fn text(case: &MyCase, office: &str, until: &str) -> String {
+    let received = format!("{}收件。", time::short(case.received_at));
+    match (case.turn, case.status) {
+        (Turn::Applicant, _) => format!("等您补正，{until}"),
+        (Turn::ToCheck, _) => format!("{office}正在审查材料，{until}"),
+        (Turn::ToDecide, _) if until.is_empty() => {
+            format!("{office}正在办理，这个事项{NO_LIMIT}。")
+        }
+        (Turn::ToDecide, _) => format!("{office}正在办理，{until}"),
+        (Turn::ToDeliver, _) => format!("已经作出决定，等待送达。{until}"),
+        (_, Status::Withdrawn) => format!("{received}您已撤回。"),
+        (_, Status::Expired) => format!("{received}补正期满没有补正，办理已结束，可以重新申请。"),
+        _ => format!("{received}由{office}办理。"),
     }
 }
 
@@ -182,5 +189,48 @@ fn message(message: store::case::MessageLine) -> MessageView {
         title: message.title,
         what: message.what.to_owned(),
         at: time::short(message.at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(turn: Turn, status: Status) -> MyCase {
+        MyCase {
+            receipt: rules::receipt::Receipt::from_parts("2026-11-23".parse().unwrap(), 48_291_375),
+            title: "残疾人两项补贴".to_owned(),
+            status,
+            word: "办理中".to_owned(),
+            turn,
+            received_at: "2026-11-23T02:00:00Z".parse().unwrap(),
+            due_on: None,
+            due_provisional: false,
+            handling_office: "street".to_owned(),
+            deciding_authority: "department".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_office_is_the_one_whose_turn_it_is() {
+        assert_eq!(
+            case(Turn::ToCheck, Status::Received).in_hands_of(),
+            "street"
+        );
+        let decided = case(Turn::ToDecide, Status::Accepted);
+        assert_eq!(decided.in_hands_of(), "department");
+        let sentence = text(&decided, "起步区民政主管部门", "最晚 2026年12月14日。");
+        assert_eq!(
+            sentence,
+            "起步区民政主管部门正在办理，最晚 2026年12月14日。"
+        );
+    }
+
+    #[test]
+    fn where_the_guide_names_no_limit_that_is_said() {
+        let decided = case(Turn::ToDecide, Status::Accepted);
+        let sentence = text(&decided, "起步区民政主管部门", "");
+        let said = "起步区民政主管部门正在办理，这个事项没有公布办结时限。";
+        assert_eq!(sentence, said);
     }
 }

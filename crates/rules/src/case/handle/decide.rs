@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::past::past;
 use super::text;
-use crate::article::Article;
+use crate::article::{Article, Law};
 use crate::calendar::zh_day;
 use crate::case::decision::{Decision, DeliveryMethod, Outcome};
 use crate::case::event::Event;
@@ -17,6 +17,10 @@ use crate::remedy::remedies;
 
 /// 不予许可的决定应当说明理由，并告知救济途径 (行政许可法 38(2)).
 const REASONS: Article = Article::licensing("三十八条第二款");
+
+/// What is sent electronically reaches a system that the recipient has named
+/// (电子签名法 11(2)): here, the account that the application was made from.
+const NAMED_SYSTEM: Article = Article::new(Law::ElectronicSignature, "十一条第二款");
 
 /// Decides what has been accepted. A refusal has reasons and remedies.
 pub(super) fn decide(
@@ -82,6 +86,13 @@ pub(super) fn deliver(
             "on",
             format!("送达日期应在决定之日（{}）至今天之间。", zh_day(decided.on)),
         )]));
+    }
+    if !case.delivery_methods().any(|open| open == method) {
+        return Err(Refusal::fields(vec![Problem::new(
+            "method",
+            "这件是在窗口申请的，申请人没有用来收件的网上账号，不能电子送达。请选择窗口领取、邮寄或者上门送达。",
+        )])
+        .because(NAMED_SYSTEM));
     }
     Ok(vec![Event::Delivered { method, on }])
 }

@@ -1,6 +1,6 @@
 //! 决定、送达、归档.
 
-use super::story::{Story, decide};
+use super::story::{Story, decide, submit};
 use crate::case::{Command, DeliveryMethod, Event, Outcome, Status, Turn};
 use crate::guide::TO_BE_SUPPLIED;
 use crate::refusal::RefusalKind;
@@ -157,4 +157,32 @@ fn delivery_lies_between_decision_and_today() {
     assert_eq!(story.no(Command::Close), "not_yet_delivered");
     let mut story = story.then(deliver("2026-09-22"));
     assert_eq!(story.no(deliver("2026-09-22")), "already_delivered");
+}
+
+#[test]
+fn electronic_signatures_11_who_applied_at_a_window_has_named_no_account_to_receive_in() {
+    let electronic = || Command::Deliver {
+        method: DeliveryMethod::Electronic,
+        on: day("2026-09-18"),
+    };
+    let decided = |story: Story| {
+        let story = story.officer().then(Command::Accept);
+        story.then(decide(Outcome::Granted))
+    };
+    let mut window = Story::of(licence()).at_window(crate::sample::DAQIAO);
+    window.ok(submit(&["form", "identity"]));
+    let mut window = decided(window);
+    let refusal = window.refused(electronic());
+    assert_eq!(refusal.problems[0].path, "method");
+    assert!(
+        refusal
+            .article
+            .is_some_and(|article| article.contains("《电子签名法》第十一条"))
+    );
+    let offered: Vec<_> = window.case().delivery_methods().collect();
+    assert!(offered.len() == 3 && !offered.contains(&DeliveryMethod::Electronic));
+    window.ok(deliver("2026-09-18"));
+    let mut online = decided(Story::filed(licence()));
+    assert!(online.case().delivery_methods().eq(DeliveryMethod::ALL));
+    online.ok(electronic());
 }

@@ -159,7 +159,7 @@ fn silence_on_the_corrections_is_not_told_as_silence_without_a_notice() {
         .filter(|entry| entry.late)
         .map(|entry| entry.title.as_str())
         .collect();
-    assert_eq!(late, ["已超期"], "the decision");
+    assert_eq!(late, ["已逾期"], "the decision");
 }
 
 #[test]

@@ -206,7 +206,7 @@ pub struct InboxRow {
     pub due_provisional: bool,
     /// Whether a period has run out.
     pub overdue: bool,
-    /// What the clock has said of it, in a word: 已提醒, 已督办.
+    /// What the clock has said of it, in a word: 已提醒, 已提请督办.
     pub prompted: Option<&'static str>,
 }
 

@@ -172,7 +172,7 @@ fn shown(
         due_provisional: row.due_provisional,
         overdue: row.overdue,
         prompted: match row.prompted.as_deref() {
-            Some("escalated") => Some("已督办"),
+            Some("escalated") => Some("已提请督办"),
             Some("reminded") => Some("已提醒"),
             _ => None,
         },

@@ -89,6 +89,8 @@ both! {
         let done: Vec<_> = run.rows.iter().map(|row| row.refused.is_none()).collect();
         assert_eq!(done, [false, true, false], "{run:?}");
         assert!(run.rows[0].refused.as_deref().unwrap().contains("还没有受理"), "{run:?}");
+        let overtaken = run.rows[2].refused.as_deref().unwrap();
+        assert!(overtaken.contains("新的变化：留言，申请人。") && !overtaken.contains("您填写的内容"), "{overtaken}");
         let again = case::bulk(&test.store, &who, &key(1), &chosen, what).await.unwrap();
         assert_eq!((again.as_str(), case::bulk_run(&test.store, &who, &again).await.unwrap()), (token.as_str(), run));
         assert_eq!(look(&test, &cast.cuizhai_officer, &chosen[1].0).await.case.seq, 4);

@@ -47,7 +47,7 @@ both! {
         assert!(matches!(events[1].event, Event::DueSoon { on, .. } if on == "2026-11-26".parse().unwrap()));
         let late = monday() + TimeDelta::days(8);
         assert_eq!(case::settle_due(&test.store, &|| late, 100).await.unwrap(), 1);
-        assert_eq!(prompted(&test, &cast.cuizhai_officer, late).await, Some("已督办"));
+        assert_eq!(prompted(&test, &cast.cuizhai_officer, late).await, Some("已提请督办"));
         // It has gone to the leader: in a heap of its own, and counted on the board.
         let leader = request_at(test.staff("cuizhai-leader", Role::Leader, CUIZHAI).await, late);
         let heap = InboxQuery { tab: Tab::Escalated, ..InboxQuery::default() };

@@ -84,6 +84,9 @@ both! {
         team::substitute(&test.store, &who, new).await.unwrap();
         assert_eq!(fields(team::substitute(&test.store, &who, new).await), ["from"], "twice");
         assert_eq!(mine(&test, &second).await.len(), 1);
+        let names = async |who: &Caller| team::standing_in(&test.store, &request(who.clone())).await.unwrap();
+        assert_eq!(names(&second).await, [("测试人员".to_owned(), today)], "the list says for whom");
+        assert!(names(&cast.cuizhai_officer).await.is_empty());
         let elsewhere = test.staff("daqiao-leader", Role::Leader, DAQIAO).await;
         let arranged = team::substitutions(&test.store, &who).await.unwrap();
         assert_eq!(team::substitutions(&test.store, &request(elsewhere.clone())).await.unwrap(), []);
@@ -116,6 +119,9 @@ both! {
         let cast = cast(&test).await;
         let (me, other) = (request(cast.cuizhai_officer), request(cast.daqiao_officer));
         assert_eq!(fields(team::save_filter(&test.store, &me, "", "tab=all").await), ["name"]);
+        let long = team::save_filter(&test.store, &me, &"长".repeat(13), "tab=all").await.unwrap_err();
+        let said = &long.refusal().unwrap().problems[0].message;
+        assert!(said.contains("最多12个字，您写了13个"), "{said}");
         team::save_filter(&test.store, &me, "窗口来的", "channel=window&tab=all").await.unwrap();
         team::save_filter(&test.store, &me, "窗口来的", "channel=window&tab=check").await.unwrap();
         let mine = team::filters(&test.store, &me).await.unwrap();

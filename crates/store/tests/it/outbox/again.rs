@@ -25,6 +25,8 @@ both! {
         assert!(outbox::held(&test.store, &admin, Some((Dispatch::Dead, dead.id)), 10).await.unwrap().is_empty());
         for which in [Which::One(dead.id), Which::AllDead] {
             assert_eq!(outbox::send_again(&test.store, &admin, which).await.unwrap(), 1);
+            let waits = outbox::held(&test.store, &admin, None, 10).await.unwrap();
+            assert_eq!((waits[0].dispatch, waits[0].attempts, waits[0].error.as_deref()), (Dispatch::Waiting, 0, None));
             let again = lease(&test.store, Medium::Email, monday()).await;
             assert_eq!((again[0].attempt, &again[0].key), (1, &letter.key), "as new, and the same outside");
             outbox::record(&test.store, monday(), &again[0], Outcome::Refused("对方答复 550".to_owned())).await.unwrap();
