@@ -19,6 +19,18 @@ async fn make(test: &Test, cases: usize, seed: u64) -> YearReport {
         .unwrap()
 }
 
+/// How many rows a table has of which this is true.
+async fn count(test: &Test, of: &str) -> i64 {
+    let db = test.store.database();
+    let sql = format!("SELECT COUNT(*) AS n FROM {of}");
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap()
+        .unwrap();
+    row.try_get("", "n").unwrap()
+}
+
 /// Every row as lists show it.
 async fn rows(test: &Test) -> Vec<(String, String, String)> {
     let db = test.store.database();
@@ -58,6 +70,10 @@ both! {
         let crosses = |rest: &str| rest.split('/').next() != rest.split('/').nth(1) && rest.contains("window");
         assert!(rows.iter().any(|(.., rest)| crosses(rest)), "at another street's window");
         assert!(rows.iter().any(|(.., rest)| rest.contains("online")));
+        // 一次告知就补齐 is no figure where every notice is answered well at once.
+        let noticed = count(&test, "cases WHERE noticed_on IS NOT NULL").await;
+        let sent_back = count(&test, "cases WHERE sent_back > 0").await;
+        assert!(0 < sent_back && sent_back * 2 < noticed, "{sent_back} of {noticed}");
     }
 
     async fn a_year_is_made_for_an_empty_hall_only(test: Test) {

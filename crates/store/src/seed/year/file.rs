@@ -132,7 +132,7 @@ async fn attempt(
         .map(|material| material.code.clone())
         .collect();
     // A window takes in what is incomplete; what is missing goes on the notice.
-    if clerk.is_some() && matches!(fate, Fate::Corrected | Fate::Forgotten) {
+    if clerk.is_some() && fate.is_noticed() {
         handed.pop();
     }
     for material in &handed {

@@ -59,6 +59,8 @@ pub(super) enum Fate {
     Straight,
     /// With a notice that is answered.
     Corrected,
+    /// With a notice whose first answer is no better: it is sent back once.
+    SentBack,
     /// With a notice that nobody answers.
     Forgotten,
     /// Taken back.
@@ -67,12 +69,30 @@ pub(super) enum Fate {
     NotAccepted,
 }
 
+impl Fate {
+    /// Within how many working days somebody looks at the case, whatever the
+    /// throw: what is accepted by silence meanwhile cannot be sent back.
+    const fn checked_within(self) -> u16 {
+        match self {
+            Self::SentBack => 2,
+            _ => u16::MAX,
+        }
+    }
+
+    /// Whether something is the matter with what was handed in.
+    const fn is_noticed(self) -> bool {
+        matches!(self, Self::Corrected | Self::SentBack | Self::Forgotten)
+    }
+}
+
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Job {
     File,
     Check,
     Correct,
+    SendBack,
+    CorrectAgain,
     Accept,
     Decide,
     Deliver,
@@ -167,7 +187,7 @@ impl Year {
             } else {
                 Job::Check
             };
-            let days = dice.weighted(&CHECKED_AFTER);
+            let days = dice.weighted(&CHECKED_AFTER).min(fate.checked_within());
             let index = self.live.len() - 1;
             self.put(town.at_work(dice, at, days), first, index);
             return Ok(());
@@ -189,11 +209,12 @@ impl Year {
     fn fate(&mut self, dice: &mut Dice) -> Fate {
         if self.fates.is_empty() {
             let pack = [
-                (Fate::Corrected, 4),
-                (Fate::Forgotten, 1),
-                (Fate::Withdrawn, 1),
-                (Fate::NotAccepted, 1),
-                (Fate::Straight, 18),
+                (Fate::Corrected, 7),
+                (Fate::SentBack, 1),
+                (Fate::Forgotten, 2),
+                (Fate::Withdrawn, 2),
+                (Fate::NotAccepted, 2),
+                (Fate::Straight, 36),
             ];
             let cards = pack
                 .iter()

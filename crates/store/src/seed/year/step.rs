@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rules::acceptance::Ground;
 use rules::authority::Caller;
 use rules::calendar::legal_date;
-use rules::case::{Command, DeliveryMethod, FileRef, HandedIn, LineAnswer, Outcome};
+use rules::case::{Command, DeliveryMethod, FileRef, HandedIn, LineAnswer, Outcome, Reopening};
 use rules::form::Answers;
 use rules::guide::{Limit, Unit};
 use rules::notice::{
@@ -51,6 +51,8 @@ pub(super) async fn act(
         }
         Job::Check => (live.handler.clone(), check(town, dice, live)),
         Job::Correct => (live.applicant.clone(), correct(town, dice, live)),
+        Job::SendBack => (live.handler.clone(), send_back()),
+        Job::CorrectAgain => (live.applicant.clone(), correct_again(town, dice)),
         Job::Accept => (live.handler.clone(), Command::Accept),
         Job::Decide => (live.decider.clone(), decide(dice, live)),
         Job::Deliver => (live.decider.clone(), deliver(live, at)),
@@ -82,7 +84,7 @@ pub(super) async fn act(
 /// What the officer does with what came in.
 fn check(town: &Town, dice: &mut Dice, live: &Live) -> Command {
     match live.fate {
-        Fate::Corrected | Fate::Forgotten => notice(town, dice, live),
+        Fate::Corrected | Fate::SentBack | Fate::Forgotten => notice(town, dice, live),
         Fate::NotAccepted => Command::NotAccept {
             ground: Ground::NoLicenceNeeded,
             explanation: "在原宅基地上维修，不新增占地。".to_owned(),
@@ -134,23 +136,41 @@ fn correct(town: &Town, dice: &mut Dice, live: &Live) -> Command {
     let Command::IssueNotice(notice) = notice(town, &mut Dice::new(0), live) else {
         return Command::AnswerLines(Vec::new());
     };
-    let answers = (1..).zip(&notice.lines).map(|(line, _)| {
-        let scan = dice.pick(&town.scans).map(|scan| {
-            HandedIn::File(FileRef {
-                hash: scan.hash.clone(),
-                name: "补正.pdf".to_owned(),
-                mime: scan.kind.media_type().to_owned(),
-                size: scan.size,
-            })
-        });
-        LineAnswer {
-            line,
-            pieces: scan.into_iter().collect(),
-            answers: Answers::new(),
-            explanation: String::new(),
-        }
-    });
+    let lines = (1..).zip(&notice.lines);
+    let answers = lines.map(|(line, _)| with_a_scan(town, dice, line));
     Command::AnswerLines(answers.collect())
+}
+
+fn with_a_scan(town: &Town, dice: &mut Dice, line: u16) -> LineAnswer {
+    let scan = dice.pick(&town.scans).map(|scan| {
+        HandedIn::File(FileRef {
+            hash: scan.hash.clone(),
+            name: "补正.pdf".to_owned(),
+            mime: scan.kind.media_type().to_owned(),
+            size: scan.size,
+        })
+    });
+    LineAnswer {
+        line,
+        pieces: scan.into_iter().collect(),
+        answers: Answers::new(),
+        explanation: String::new(),
+    }
+}
+
+/// The line of the notice that is sent back: every notice has a first one.
+const SENT_BACK: u16 = 1;
+
+fn send_back() -> Command {
+    Command::ReopenLines(vec![Reopening {
+        line: SENT_BACK,
+        defect: Defect::Illegible,
+        todo: "仍看不清印章和日期，请平放后重新拍摄。".to_owned(),
+    }])
+}
+
+fn correct_again(town: &Town, dice: &mut Dice) -> Command {
+    Command::AnswerLines(vec![with_a_scan(town, dice, SENT_BACK)])
 }
 
 fn decide(dice: &mut Dice, live: &Live) -> Command {
@@ -191,12 +211,16 @@ fn next(
 ) -> Option<(DateTime<Utc>, Job)> {
     let days = match (job, command) {
         (Job::Check, Command::IssueNotice(_)) => {
-            // Corrections come at any hour.
-            let hours = i64::try_from(10 + dice.below(24 * 8)).unwrap_or(10);
-            let at = at + TimeDelta::hours(hours);
-            return (live.fate == Fate::Corrected).then_some((at, Job::Correct));
+            let at = at_any_hour(dice, at);
+            return (live.fate != Fate::Forgotten).then_some((at, Job::Correct));
         }
-        (Job::Correct, _) => {
+        // As prompt as the first look: past the five days the case is accepted.
+        (Job::Correct, _) if live.fate == Fate::SentBack => {
+            let days = pick(dice, &SOON).min(live.fate.checked_within());
+            return Some((town.at_work(dice, at, days), Job::SendBack));
+        }
+        (Job::SendBack, _) => return Some((at_any_hour(dice, at), Job::CorrectAgain)),
+        (Job::Correct | Job::CorrectAgain, _) => {
             let days = pick(dice, &SOON);
             return Some((town.at_work(dice, at, days), Job::Accept));
         }
@@ -214,6 +238,12 @@ fn next(
         Job::Close
     };
     Some((town.at_work(dice, at, days), job))
+}
+
+/// Corrections come at any hour.
+fn at_any_hour(dice: &mut Dice, after: DateTime<Utc>) -> DateTime<Utc> {
+    let hours = i64::try_from(10 + dice.below(24 * 8)).unwrap_or(10);
+    after + TimeDelta::hours(hours)
 }
 
 const SOON: [(u16, u32); 5] = [(0, 30), (1, 34), (2, 22), (4, 10), (7, 4)];
