@@ -10,7 +10,7 @@ use store::seed::{self, YearReport};
 
 use crate::harness::{Test, both, console, data, later, on_sqlite};
 
-const CASES: usize = 60;
+const CASES: usize = 120;
 
 async fn make(test: &Test, cases: usize, seed: u64) -> YearReport {
     let demo = seed::read_demo(&data()).unwrap();
@@ -70,6 +70,9 @@ both! {
         let crosses = |rest: &str| rest.split('/').next() != rest.split('/').nth(1) && rest.contains("window");
         assert!(rows.iter().any(|(.., rest)| crosses(rest)), "at another street's window");
         assert!(rows.iter().any(|(.., rest)| rest.contains("online")));
+        let open = count(&test, "cases WHERE status IN ('received', 'accepted')").await;
+        let late = count(&test, "cases WHERE status IN ('received', 'accepted') AND overdue").await;
+        assert!(open > 4 && late * 2 < open, "{late} late of {open} open");
         // 一次告知就补齐 is no figure where every notice is answered well at once.
         let noticed = count(&test, "cases WHERE noticed_on IS NOT NULL").await;
         let sent_back = count(&test, "cases WHERE sent_back > 0").await;

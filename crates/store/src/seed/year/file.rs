@@ -11,11 +11,11 @@ use rules::jurisdiction::route;
 use rules::notice::required_materials;
 use rules::receipt::Receipt;
 
-use super::Fate;
 use super::dice::Dice;
 use super::form::Filling;
 use super::people;
 use super::town::Town;
+use super::{Fate, Job};
 use crate::case;
 use crate::draft::{self, Persons};
 use crate::error::{Result, StoreError};
@@ -34,6 +34,8 @@ pub(super) struct Live {
     pub(super) index: usize,
     pub(super) receipt: Receipt,
     pub(super) fate: Fate,
+    /// The step before which it is left lying for a while.
+    pub(super) left_at: Option<Job>,
     pub(super) guide: Arc<Guide>,
     pub(super) answers: Answers,
     /// Materials that were handed in.
@@ -145,6 +147,7 @@ async fn attempt(
         index,
         receipt: done.receipt,
         fate,
+        left_at: None,
         guide,
         answers,
         handed,

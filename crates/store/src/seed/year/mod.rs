@@ -10,6 +10,7 @@ mod arrivals;
 mod dice;
 mod file;
 mod form;
+mod pace;
 mod people;
 mod said;
 mod step;
@@ -35,6 +36,18 @@ use crate::store::Store;
 
 /// Days of the year that is made; it ends now.
 const DAYS: i64 = 365;
+/// The last of them, whose cases may still lie on somebody's desk: a hall has
+/// work. That no more people come than before keeps the boards even.
+const LATELY: i64 = 30;
+/// Of a hundred cases of these days, how many are left lying, and at which step.
+const LEFT: usize = 60;
+const LEFT_AT: [Job; 5] = [
+    Job::Check,
+    Job::Decide,
+    Job::Decide,
+    Job::Deliver,
+    Job::Close,
+];
 /// More cases than one night can bring.
 const NIGHT: u64 = 100_000;
 
@@ -70,15 +83,6 @@ pub(super) enum Fate {
 }
 
 impl Fate {
-    /// Within how many working days somebody looks at the case, whatever the
-    /// throw: what is accepted by silence meanwhile cannot be sent back.
-    const fn checked_within(self) -> u16 {
-        match self {
-            Self::SentBack => 2,
-            _ => u16::MAX,
-        }
-    }
-
     /// Whether something is the matter with what was handed in.
     const fn is_noticed(self) -> bool {
         matches!(self, Self::Corrected | Self::SentBack | Self::Forgotten)
@@ -132,6 +136,7 @@ pub async fn demo_year(
         order: cases,
         report: YearReport::default(),
         settled_on: legal_date(start),
+        end: who.now,
     };
     while let Some(Reverse((at, _, job, index))) = year.agenda.pop() {
         if at > who.now {
@@ -154,6 +159,7 @@ struct Year {
     report: YearReport,
     /// The day whose clock job has run.
     settled_on: NaiveDate,
+    end: DateTime<Utc>,
 }
 
 impl Year {
@@ -179,15 +185,19 @@ impl Year {
     ) -> Result<()> {
         if job == Job::File {
             let fate = self.fate(dice);
-            let live = file::file(store, town, dice, at, fate, index).await?;
+            let mut live = file::file(store, town, dice, at, fate, index).await?;
+            let lately = self.end - at < TimeDelta::days(LATELY);
+            if lately && dice.percent(LEFT) {
+                live.left_at = dice.pick(&LEFT_AT).copied();
+            }
             self.report.cases += 1;
+            let days = pace::checked(dice, &live);
             self.live.push(live);
             let first = if fate == Fate::Withdrawn {
                 Job::Withdraw
             } else {
                 Job::Check
             };
-            let days = dice.weighted(&CHECKED_AFTER).min(fate.checked_within());
             let index = self.live.len() - 1;
             self.put(town.at_work(dice, at, days), first, index);
             return Ok(());
@@ -229,7 +239,3 @@ impl Year {
         self.agenda.push(Reverse((at, self.order, job, index)));
     }
 }
-
-/// After how many working days somebody looks at a case: mostly soon, sometimes
-/// too late.
-const CHECKED_AFTER: [(u16, u32); 7] = [(0, 28), (1, 30), (2, 19), (3, 11), (4, 7), (6, 3), (9, 2)];

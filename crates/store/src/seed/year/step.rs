@@ -1,12 +1,11 @@
 //! One act on a case, and what follows from it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use rules::acceptance::Ground;
 use rules::authority::Caller;
 use rules::calendar::legal_date;
 use rules::case::{Command, DeliveryMethod, FileRef, HandedIn, LineAnswer, Outcome, Reopening};
 use rules::form::Answers;
-use rules::guide::{Limit, Unit};
 use rules::notice::{
     Contact, Defect, Notice, NoticeLine, OnHand, Target, USUAL, prefill, usual_consequence,
     usual_how,
@@ -15,14 +14,13 @@ use rules::notice::{
 use super::dice::Dice;
 use super::file::Live;
 use super::town::Town;
-use super::{Fate, Job};
+use super::{Fate, Job, pace};
 use crate::case::{self, Act};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
 use crate::store::Store;
 
-/// Of a hundred decisions, how many come too late, and how many refuse.
-const LATE: usize = 6;
+/// Of a hundred decisions, how many refuse.
 const REFUSED: usize = 8;
 
 /// What came of it.
@@ -209,67 +207,22 @@ fn next(
     job: Job,
     command: &Command,
 ) -> Option<(DateTime<Utc>, Job)> {
-    let days = match (job, command) {
+    let (days, job) = match (job, command) {
         (Job::Check, Command::IssueNotice(_)) => {
-            let at = at_any_hour(dice, at);
+            let at = at + pace::corrected(dice);
             return (live.fate != Fate::Forgotten).then_some((at, Job::Correct));
         }
-        // As prompt as the first look: past the five days the case is accepted.
+        (Job::SendBack, _) => return Some((at + pace::corrected(dice), Job::CorrectAgain)),
         (Job::Correct, _) if live.fate == Fate::SentBack => {
-            let days = pick(dice, &SOON).min(live.fate.checked_within());
-            return Some((town.at_work(dice, at, days), Job::SendBack));
+            (pace::checked_again(dice, live), Job::SendBack)
         }
-        (Job::SendBack, _) => return Some((at_any_hour(dice, at), Job::CorrectAgain)),
-        (Job::Correct | Job::CorrectAgain, _) => {
-            let days = pick(dice, &SOON);
-            return Some((town.at_work(dice, at, days), Job::Accept));
-        }
+        (Job::Correct | Job::CorrectAgain, _) => (pace::checked_again(dice, live), Job::Accept),
         (Job::Check, Command::Accept) | (Job::Accept, _) => {
-            let days = decided_after(dice, live);
-            return Some((town.at_work(dice, at, days), Job::Decide));
+            (pace::decided(dice, live), Job::Decide)
         }
-        (Job::Decide, _) => pick(dice, &DELIVERED_AFTER),
-        (Job::Deliver, _) => pick(dice, &CLOSED_AFTER),
+        (Job::Decide, _) => (pace::delivered(dice, live), Job::Deliver),
+        (Job::Deliver, _) => (pace::closed(dice, live), Job::Close),
         _ => return None,
     };
-    let job = if job == Job::Decide {
-        Job::Deliver
-    } else {
-        Job::Close
-    };
     Some((town.at_work(dice, at, days), job))
-}
-
-/// Corrections come at any hour.
-fn at_any_hour(dice: &mut Dice, after: DateTime<Utc>) -> DateTime<Utc> {
-    let hours = i64::try_from(10 + dice.below(24 * 8)).unwrap_or(10);
-    after + TimeDelta::hours(hours)
-}
-
-const SOON: [(u16, u32); 5] = [(0, 30), (1, 34), (2, 22), (4, 10), (7, 4)];
-const DELIVERED_AFTER: [(u16, u32); 5] = [(0, 36), (1, 26), (2, 16), (5, 12), (15, 10)];
-const CLOSED_AFTER: [(u16, u32); 4] = [(1, 36), (3, 32), (6, 18), (20, 14)];
-
-fn pick(dice: &mut Dice, days: &[(u16, u32)]) -> u16 {
-    dice.weighted(days)
-}
-
-/// Mostly well before the last day, sometimes after it.
-fn decided_after(dice: &mut Dice, live: &Live) -> u16 {
-    let procedure = &live.guide.procedure;
-    let limit = procedure.promised.or(procedure.legal).unwrap_or(Limit {
-        n: 10,
-        unit: Unit::WorkingDays,
-    });
-    let days = match limit.unit {
-        Unit::WorkingDays => limit.n,
-        Unit::Days => limit.n * 5 / 7,
-        Unit::Months => limit.n * 20,
-    };
-    let more = |n: usize| u16::try_from(n).unwrap_or(0);
-    if dice.percent(LATE) {
-        return days + 1 + more(dice.below(6));
-    }
-    let share = 20 + more(dice.below(65));
-    days.saturating_mul(share) / 100
 }
