@@ -70,6 +70,9 @@ both! {
         let crosses = |rest: &str| rest.split('/').next() != rest.split('/').nth(1) && rest.contains("window");
         assert!(rows.iter().any(|(.., rest)| crosses(rest)), "at another street's window");
         assert!(rows.iter().any(|(.., rest)| rest.contains("online")));
+        let taken = count(&test, "cases WHERE handler IS NOT NULL").await;
+        let of_nobody = count(&test, "cases WHERE handler IS NULL").await;
+        assert!(0 < taken && taken < of_nobody, "{taken} taken, {of_nobody} not");
         let open = count(&test, "cases WHERE status IN ('received', 'accepted')").await;
         let late = count(&test, "cases WHERE status IN ('received', 'accepted') AND overdue").await;
         assert!(open > 4 && late * 2 < open, "{late} late of {open} open");

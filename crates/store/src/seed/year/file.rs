@@ -36,6 +36,8 @@ pub(super) struct Live {
     pub(super) fate: Fate,
     /// The step before which it is left lying for a while.
     pub(super) left_at: Option<Job>,
+    /// Whether whoever works on it takes it first.
+    pub(super) taken: bool,
     pub(super) guide: Arc<Guide>,
     pub(super) answers: Answers,
     /// Materials that were handed in.
@@ -148,6 +150,7 @@ async fn attempt(
         receipt: done.receipt,
         fate,
         left_at: None,
+        taken: false,
         guide,
         answers,
         handed,

@@ -48,6 +48,9 @@ const LEFT_AT: [Job; 5] = [
     Job::Deliver,
     Job::Close,
 ];
+/// Of a hundred cases of these days, how many an officer takes before working on
+/// them (认领). Not of older ones: each is one more command.
+const TAKEN: usize = 60;
 /// More cases than one night can bring.
 const NIGHT: u64 = 100_000;
 
@@ -93,11 +96,13 @@ impl Fate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Job {
     File,
+    Take,
     Check,
     Correct,
     SendBack,
     CorrectAgain,
     Accept,
+    TakeToDecide,
     Decide,
     Deliver,
     Close,
@@ -190,14 +195,14 @@ impl Year {
             if lately && dice.percent(LEFT) {
                 live.left_at = dice.pick(&LEFT_AT).copied();
             }
+            live.taken = lately && dice.percent(TAKEN);
             self.report.cases += 1;
-            let days = pace::checked(dice, &live);
-            self.live.push(live);
-            let first = if fate == Fate::Withdrawn {
-                Job::Withdraw
-            } else {
-                Job::Check
+            let (days, first) = match fate {
+                Fate::Withdrawn => (pace::checked(dice, &live), Job::Withdraw),
+                _ if live.taken => (0, Job::Take),
+                _ => (pace::checked(dice, &live), Job::Check),
             };
+            self.live.push(live);
             let index = self.live.len() - 1;
             self.put(town.at_work(dice, at, days), first, index);
             return Ok(());

@@ -47,6 +47,8 @@ pub(super) async fn act(
                 next: None,
             });
         }
+        Job::Take => (live.handler.clone(), Command::Take),
+        Job::TakeToDecide => (live.decider.clone(), Command::Take),
         Job::Check => (live.handler.clone(), check(town, dice, live)),
         Job::Correct => (live.applicant.clone(), correct(town, dice, live)),
         Job::SendBack => (live.handler.clone(), send_back()),
@@ -208,6 +210,7 @@ fn next(
     command: &Command,
 ) -> Option<(DateTime<Utc>, Job)> {
     let (days, job) = match (job, command) {
+        (Job::Take, _) => (pace::checked(dice, live), Job::Check),
         (Job::Check, Command::IssueNotice(_)) => {
             let at = at + pace::corrected(dice);
             return (live.fate != Fate::Forgotten).then_some((at, Job::Correct));
@@ -217,7 +220,13 @@ fn next(
             (pace::checked_again(dice, live), Job::SendBack)
         }
         (Job::Correct | Job::CorrectAgain, _) => (pace::checked_again(dice, live), Job::Accept),
-        (Job::Check, Command::Accept) | (Job::Accept, _) => {
+        // At an office that checks and decides it is on their desk already.
+        (Job::Check, Command::Accept) | (Job::Accept, _)
+            if live.taken && live.decider != live.handler =>
+        {
+            (0, Job::TakeToDecide)
+        }
+        (Job::Check, Command::Accept) | (Job::Accept | Job::TakeToDecide, _) => {
             (pace::decided(dice, live), Job::Decide)
         }
         (Job::Decide, _) => (pace::delivered(dice, live), Job::Deliver),
