@@ -11,9 +11,10 @@ use rules::jurisdiction::route;
 use rules::notice::required_materials;
 use rules::receipt::Receipt;
 
+use super::applicant::applicant;
 use super::dice::Dice;
 use super::form::Filling;
-use super::people;
+use super::life::Life;
 use super::town::Town;
 use super::{Fate, Job};
 use crate::case;
@@ -26,8 +27,8 @@ use crate::store::Store;
 /// many of these to one that is not their own street's.
 const AT_WINDOW: usize = 45;
 const CROSS_STREET: usize = 30;
-/// Tries to find a guide whose form can be filled in.
-const TRIES: usize = 8;
+/// Tries to find a guide whose form can be filled in, for somebody whom it fits.
+const TRIES: usize = 16;
 
 /// A case that runs.
 pub(super) struct Live {
@@ -89,16 +90,22 @@ async fn attempt(
     let Some(village) = dice.pick(&villages) else {
         return Ok(None);
     };
+    let today = legal_date(at);
+    let clerk = window(town, dice, at, &village.street);
+    let fits = |life: Life| life.applies(&guide.code, today);
+    let Some(applicant) = applicant(town, dice, clerk.as_ref(), &fits) else {
+        return Ok(None);
+    };
     let filling = Filling {
         guide: &guide,
         places: &town.district.places,
         village: &village.code,
-        today: legal_date(at),
+        life: applicant.life,
+        today,
     };
     let Some(answers) = filling.answers(dice) else {
         return Ok(None);
     };
-    let clerk = window(town, dice, at, &village.street);
     let receiving = match &clerk {
         Some(Caller::Staff { office, .. }) => Some(office.as_str()),
         _ => None,
@@ -112,18 +119,11 @@ async fn attempt(
     else {
         return Ok(None);
     };
-    let applicant = match &clerk {
-        Some(clerk) => clerk.clone(),
-        None => match dice.pick(&town.residents) {
-            Some(resident) => resident.clone(),
-            None => return Ok(None),
-        },
-    };
-    let who = Request::new(applicant.clone(), at, "demo", "");
-    let token = match &clerk {
-        Some(_) => {
+    let who = Request::new(applicant.caller.clone(), at, "demo", "");
+    let token = match applicant.person {
+        Some(person) => {
             let persons = Persons {
-                applicant: people::person(dice),
+                applicant: person,
                 agent: None,
             };
             draft::start_at_window(store, &who, &guide.code, &persons).await?
@@ -154,7 +154,7 @@ async fn attempt(
         guide,
         answers,
         handed,
-        applicant,
+        applicant: applicant.caller,
         handler,
         decider,
     }))

@@ -6,10 +6,13 @@
 //! hand before it begins ([`Fate`]); what is due at an instant is done then, in
 //! the order of the year, and the clock job runs every night.
 
+mod applicant;
 mod arrivals;
 mod dice;
 mod file;
 mod form;
+mod life;
+mod number;
 mod pace;
 mod people;
 mod said;
