@@ -60,6 +60,11 @@ async function expectPrintable(page: Page): Promise<void> {
     PAPER,
   );
   expect(beyond, "the last column is on the paper").toEqual([]);
+  // Nobody reads less than 8 points; what is drawn is as large as its drawing is scaled.
+  const points = await page.locator("svg.chart-bars").evaluateAll((drawings) =>
+    drawings.map((drawing) => (13 * drawing.getBoundingClientRect().width * 72) / (360 * 96)),
+  );
+  expect(Math.min(...points), "words of a chart").toBeGreaterThanOrEqual(8);
   await page.emulateMedia({ media: "screen" });
   if (screen !== null) await page.setViewportSize(screen);
 }

@@ -36,7 +36,7 @@ pub struct ChartBar {
     pub warns: bool,
 }
 
-/// Width of the drawing; its height grows with the bars.
+/// Width of a drawing; its height grows with the bars.
 const WIDTH: u32 = 360;
 /// Where bars begin: left of it stands what they are.
 const LEFT: u32 = 112;
@@ -48,42 +48,44 @@ const STEP: u32 = 22;
 const BAR: u32 = 14;
 /// Height of a group's name.
 const HEAD: u32 = 24;
-/// Space after a group.
+/// Space below a group.
 const GAP: u32 = 10;
 /// As many characters of a group's name as fit.
 const FIT: usize = 24;
 
-/// The chart, with its title under the id `id`.
+/// The chart, with its title under the id `id`. Each group is a drawing of its
+/// own: one drawing cannot go on over the page on paper.
 pub fn chart(id: String, view: ChartView) -> impl IntoView {
-    let mut y = 0;
     let groups = view
         .groups
         .into_iter()
         .map(|group| {
-            let top = y;
             let rows = u32::try_from(group.bars.len()).unwrap_or_default();
-            y += HEAD + rows * STEP + GAP;
-            draw(group, top)
+            let size = format!("0 0 {WIDTH} {}", HEAD + rows * STEP + GAP);
+            view! {
+                <svg class="chart-bars" viewBox=size aria-hidden="true" focusable="false">
+                    {draw(group)}
+                </svg>
+            }
         })
         .collect_view();
-    let size = format!("0 0 {WIDTH} {}", y.max(1));
     view! {
         <figure class="chart">
             <figcaption id=id.clone()>{view.title}</figcaption>
-            <svg class="chart-bars" viewBox=size role="img" aria-labelledby=id focusable="false">
+            <div class="chart-groups" role="img" aria-labelledby=id>
                 {groups}
-            </svg>
+            </div>
         </figure>
     }
 }
 
-fn draw(group: ChartGroup, top: u32) -> impl IntoView {
+fn draw(group: ChartGroup) -> impl IntoView {
     let bars = group
         .bars
         .into_iter()
         .zip(0_u32..)
         .map(|(bar, n)| {
-            let y = top + HEAD + n * STEP;
+            let y = HEAD + n * STEP;
             let length = LONGEST * u32::from(bar.length) / 1000;
             let class = if bar.warns {
                 "chart-bar chart-bar-warns"
@@ -100,7 +102,7 @@ fn draw(group: ChartGroup, top: u32) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <text class="chart-group" x="0" y=top + HEAD - 8>{fitting(&group.label)}</text>
+        <text class="chart-group" x="0" y=HEAD - 8>{fitting(&group.label)}</text>
         {bars}
     }
 }

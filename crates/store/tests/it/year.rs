@@ -10,13 +10,25 @@ use store::seed::{self, YearReport};
 
 use crate::harness::{Test, both, console, data, later, on_sqlite};
 
-const CASES: usize = 60;
+const CASES: usize = 120;
 
 async fn make(test: &Test, cases: usize, seed: u64) -> YearReport {
     let demo = seed::read_demo(&data()).unwrap();
     seed::demo_year(&test.store, &console(), &demo, &data(), cases, seed)
         .await
         .unwrap()
+}
+
+/// How many rows a table has of which this is true.
+async fn count(test: &Test, of: &str) -> i64 {
+    let db = test.store.database();
+    let sql = format!("SELECT COUNT(*) AS n FROM {of}");
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap()
+        .unwrap();
+    row.try_get("", "n").unwrap()
 }
 
 /// Every row as lists show it.
@@ -58,6 +70,16 @@ both! {
         let crosses = |rest: &str| rest.split('/').next() != rest.split('/').nth(1) && rest.contains("window");
         assert!(rows.iter().any(|(.., rest)| crosses(rest)), "at another street's window");
         assert!(rows.iter().any(|(.., rest)| rest.contains("online")));
+        let taken = count(&test, "cases WHERE handler IS NOT NULL").await;
+        let of_nobody = count(&test, "cases WHERE handler IS NULL").await;
+        assert!(0 < taken && taken < of_nobody, "{taken} taken, {of_nobody} not");
+        let open = count(&test, "cases WHERE status IN ('received', 'accepted')").await;
+        let late = count(&test, "cases WHERE status IN ('received', 'accepted') AND overdue").await;
+        assert!(open > 4 && late * 2 < open, "{late} late of {open} open");
+        // 一次告知就补齐 is no figure where every notice is answered well at once.
+        let noticed = count(&test, "cases WHERE noticed_on IS NOT NULL").await;
+        let sent_back = count(&test, "cases WHERE sent_back > 0").await;
+        assert!(0 < sent_back && sent_back * 2 < noticed, "{sent_back} of {noticed}");
     }
 
     async fn a_year_is_made_for_an_empty_hall_only(test: Test) {

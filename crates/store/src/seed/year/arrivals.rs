@@ -6,13 +6,16 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rules::calendar::{Calendar, end_of_day, legal_date};
 
 use super::dice::Dice;
-use super::{Agenda, Job};
+use super::{Agenda, Job, LATELY};
 
-/// How many come on a working day, on another one, and how many times as many in
-/// the last days: a hall has work on its desks.
+/// How many come on a working day, and on another one.
 const WORKING: u32 = 100;
 const FREE: u32 = 9;
-const LATELY: (i64, u32) = (21, 4);
+/// One case in so many comes in the last days in any case, as long as these are
+/// few: a small year, too, ends with cases at every step, and in a large one no
+/// month stands out.
+const LAST: usize = 10;
+const FEW: usize = 12;
 
 /// How many come at which hour.
 const HOURS: [(i64, u32); 15] = [
@@ -43,13 +46,11 @@ pub(super) fn plan(
 ) -> Agenda {
     let last = legal_date(end);
     let weight = |date: NaiveDate| {
-        let day = if calendar.is_working(date) {
+        if calendar.is_working(date) {
             WORKING
         } else {
             FREE
-        };
-        let lately = (last - date).num_days() < LATELY.0;
-        day * if lately { LATELY.1 } else { 1 }
+        }
     };
     let days: Vec<(i64, u32)> = legal_date(start)
         .iter_days()
@@ -57,9 +58,14 @@ pub(super) fn plan(
         .enumerate()
         .map(|(n, date)| (i64::try_from(n).unwrap_or_default(), weight(date)))
         .collect();
+    let length = (last - legal_date(start)).num_days();
+    let lately = days.iter().copied();
+    let lately: Vec<(i64, u32)> = lately.filter(|(n, _)| length - n <= LATELY).collect();
+    let sure = FEW.min(cases / LAST);
     let mut agenda = Agenda::new();
     for index in 0..cases {
-        let date = legal_date(start) + TimeDelta::days(dice.weighted(&days));
+        let days = if index < sure { &lately } else { &days };
+        let date = legal_date(start) + TimeDelta::days(dice.weighted(days));
         let at = at_hour(date, dice.weighted(&HOURS), dice);
         agenda.push(Reverse((at, index, Job::File, index)));
     }
@@ -73,4 +79,38 @@ pub(super) fn at_hour(date: NaiveDate, hour: i64, dice: &mut Dice) -> DateTime<U
     end_of_day(date) - TimeDelta::hours(24 - hour)
         + TimeDelta::minutes(minutes)
         + TimeDelta::seconds(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many of so many come in the last days.
+    fn lately(cases: usize) -> usize {
+        let end = end_of_day(NaiveDate::from_ymd_opt(2026, 11, 29).unwrap());
+        let start = end - TimeDelta::days(super::super::DAYS);
+        let calendar = Calendar::default();
+        let agenda = plan(&calendar, &mut Dice::new(1), start, end, cases);
+        assert_eq!(agenda.len(), cases);
+        let first = end - TimeDelta::days(LATELY);
+        assert!(
+            agenda
+                .iter()
+                .all(|Reverse((at, ..))| (start..end).contains(at))
+        );
+        agenda
+            .iter()
+            .filter(|Reverse((at, ..))| first <= *at)
+            .count()
+    }
+
+    #[test]
+    fn no_month_stands_out_and_a_small_year_ends_with_work() {
+        let many = lately(12_000);
+        assert!(
+            (900..1_200).contains(&many),
+            "{many} in the last of twelve months"
+        );
+        assert!(lately(60) >= 6);
+    }
 }

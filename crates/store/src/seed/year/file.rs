@@ -11,11 +11,12 @@ use rules::jurisdiction::route;
 use rules::notice::required_materials;
 use rules::receipt::Receipt;
 
-use super::Fate;
+use super::applicant::applicant;
 use super::dice::Dice;
 use super::form::Filling;
-use super::people;
+use super::life::Life;
 use super::town::Town;
+use super::{Fate, Job};
 use crate::case;
 use crate::draft::{self, Persons};
 use crate::error::{Result, StoreError};
@@ -26,14 +27,18 @@ use crate::store::Store;
 /// many of these to one that is not their own street's.
 const AT_WINDOW: usize = 45;
 const CROSS_STREET: usize = 30;
-/// Tries to find a guide whose form can be filled in.
-const TRIES: usize = 8;
+/// Tries to find a guide whose form can be filled in, for somebody whom it fits.
+const TRIES: usize = 16;
 
 /// A case that runs.
 pub(super) struct Live {
     pub(super) index: usize,
     pub(super) receipt: Receipt,
     pub(super) fate: Fate,
+    /// The step before which it is left lying for a while.
+    pub(super) left_at: Option<Job>,
+    /// Whether whoever works on it takes it first.
+    pub(super) taken: bool,
     pub(super) guide: Arc<Guide>,
     pub(super) answers: Answers,
     /// Materials that were handed in.
@@ -85,16 +90,22 @@ async fn attempt(
     let Some(village) = dice.pick(&villages) else {
         return Ok(None);
     };
+    let today = legal_date(at);
+    let clerk = window(town, dice, at, &village.street);
+    let fits = |life: Life| life.applies(&guide.code, today);
+    let Some(applicant) = applicant(town, dice, clerk.as_ref(), &fits) else {
+        return Ok(None);
+    };
     let filling = Filling {
         guide: &guide,
         places: &town.district.places,
         village: &village.code,
-        today: legal_date(at),
+        life: applicant.life,
+        today,
     };
     let Some(answers) = filling.answers(dice) else {
         return Ok(None);
     };
-    let clerk = window(town, dice, at, &village.street);
     let receiving = match &clerk {
         Some(Caller::Staff { office, .. }) => Some(office.as_str()),
         _ => None,
@@ -108,18 +119,11 @@ async fn attempt(
     else {
         return Ok(None);
     };
-    let applicant = match &clerk {
-        Some(clerk) => clerk.clone(),
-        None => match dice.pick(&town.residents) {
-            Some(resident) => resident.clone(),
-            None => return Ok(None),
-        },
-    };
-    let who = Request::new(applicant.clone(), at, "demo", "");
-    let token = match &clerk {
-        Some(_) => {
+    let who = Request::new(applicant.caller.clone(), at, "demo", "");
+    let token = match applicant.person {
+        Some(person) => {
             let persons = Persons {
-                applicant: people::person(dice),
+                applicant: person,
                 agent: None,
             };
             draft::start_at_window(store, &who, &guide.code, &persons).await?
@@ -132,7 +136,7 @@ async fn attempt(
         .map(|material| material.code.clone())
         .collect();
     // A window takes in what is incomplete; what is missing goes on the notice.
-    if clerk.is_some() && matches!(fate, Fate::Corrected | Fate::Forgotten) {
+    if clerk.is_some() && fate.is_noticed() {
         handed.pop();
     }
     for material in &handed {
@@ -145,10 +149,12 @@ async fn attempt(
         index,
         receipt: done.receipt,
         fate,
+        left_at: None,
+        taken: false,
         guide,
         answers,
         handed,
-        applicant,
+        applicant: applicant.caller,
         handler,
         decider,
     }))

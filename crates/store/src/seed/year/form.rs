@@ -2,15 +2,21 @@
 //! answered, until it misses nothing.
 
 use chrono::{NaiveDate, TimeDelta};
-use rules::form::{Answers, DateBound, Field, FieldKind, check, field_at};
+use rules::form::{Answers, ChoiceOption, DateBound, Field, FieldKind, check, field_at};
 use rules::guide::Guide;
 use rules::place::Places;
 
 use super::dice::Dice;
+use super::life::{Life, discharged};
+use super::number::number;
 use super::{people, said};
 
 /// Rounds: each answer may show another field.
 const ROUNDS: usize = 12;
+/// Fields of the service in the army: each depends on the one before.
+const WAY: &str = "discharge_kind";
+const ENLISTED: &str = "enlist_date";
+const DISCHARGED: &str = "discharge_date";
 
 /// What fills the forms of one case.
 pub(super) struct Filling<'a> {
@@ -18,6 +24,8 @@ pub(super) struct Filling<'a> {
     pub(super) places: &'a Places,
     /// Where the person lives.
     pub(super) village: &'a str,
+    /// Who applies.
+    pub(super) life: Life,
     pub(super) today: NaiveDate,
 }
 
@@ -43,15 +51,16 @@ impl Filling<'_> {
     fn answer(&self, dice: &mut Dice, field: &Field, path: String, answers: &mut Answers) {
         let text = match &field.kind {
             FieldKind::Text { .. } | FieldKind::LongText { .. } => text(dice, field),
-            FieldKind::Number { min, max, .. } => {
-                let least = min.unwrap_or(0);
-                let span = max.unwrap_or(least + 20).min(least + 20) - least;
-                let more = dice.below(usize::try_from(span + 1).unwrap_or(1));
-                (least + i64::try_from(more).unwrap_or(0)).to_string()
+            FieldKind::Number { min, max, unit } => {
+                number(dice, &field.label, unit.as_deref(), *min, *max).to_string()
             }
-            FieldKind::Date { bound } => self.date(dice, *bound),
+            FieldKind::Date { bound } => self.date(dice, field, *bound, answers).to_string(),
             FieldKind::Choice { options, many } => {
-                let Some(option) = dice.pick(options) else {
+                let fits = |option: &&ChoiceOption| {
+                    self.life.chooses(&field.label, &option.label, self.today)
+                };
+                let fitting: Vec<&ChoiceOption> = options.iter().filter(fits).collect();
+                let Some(option) = dice.pick(&fitting) else {
                     return;
                 };
                 if *many {
@@ -87,13 +96,29 @@ impl Filling<'_> {
         answers.insert(path, text);
     }
 
-    fn date(&self, dice: &mut Dice, bound: DateBound) -> String {
+    fn date(
+        &self,
+        dice: &mut Dice,
+        field: &Field,
+        bound: DateBound,
+        answers: &Answers,
+    ) -> NaiveDate {
+        let given = |name: &str| answers.get(name).map(String::as_str);
+        match field.name.as_str() {
+            ENLISTED => return self.life.enlisted(dice, self.today),
+            DISCHARGED => {
+                let enlisted = given(ENLISTED).and_then(|text| text.parse().ok());
+                let enlisted = enlisted.unwrap_or(self.today);
+                let way = given(WAY).unwrap_or_default();
+                return discharged(dice, enlisted, way, self.today);
+            }
+            _ => {}
+        }
         let days = i64::try_from(1 + dice.below(300)).unwrap_or(1);
-        let date = match bound {
+        match bound {
             DateBound::Past | DateBound::Any => self.today - TimeDelta::days(days),
             DateBound::Future => self.today + TimeDelta::days(days),
-        };
-        date.to_string()
+        }
     }
 }
 

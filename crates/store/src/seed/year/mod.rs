@@ -6,10 +6,14 @@
 //! hand before it begins ([`Fate`]); what is due at an instant is done then, in
 //! the order of the year, and the clock job runs every night.
 
+mod applicant;
 mod arrivals;
 mod dice;
 mod file;
 mod form;
+mod life;
+mod number;
+mod pace;
 mod people;
 mod said;
 mod step;
@@ -35,6 +39,21 @@ use crate::store::Store;
 
 /// Days of the year that is made; it ends now.
 const DAYS: i64 = 365;
+/// The last of them, whose cases may still lie on somebody's desk: a hall has
+/// work. That no more people come than before keeps the boards even.
+const LATELY: i64 = 30;
+/// Of a hundred cases of these days, how many are left lying, and at which step.
+const LEFT: usize = 60;
+const LEFT_AT: [Job; 5] = [
+    Job::Check,
+    Job::Decide,
+    Job::Decide,
+    Job::Deliver,
+    Job::Close,
+];
+/// Of a hundred cases of these days, how many an officer takes before working on
+/// them (认领). Not of older ones: each is one more command.
+const TAKEN: usize = 60;
 /// More cases than one night can bring.
 const NIGHT: u64 = 100_000;
 
@@ -59,6 +78,8 @@ pub(super) enum Fate {
     Straight,
     /// With a notice that is answered.
     Corrected,
+    /// With a notice whose first answer is no better: it is sent back once.
+    SentBack,
     /// With a notice that nobody answers.
     Forgotten,
     /// Taken back.
@@ -67,13 +88,24 @@ pub(super) enum Fate {
     NotAccepted,
 }
 
+impl Fate {
+    /// Whether something is the matter with what was handed in.
+    const fn is_noticed(self) -> bool {
+        matches!(self, Self::Corrected | Self::SentBack | Self::Forgotten)
+    }
+}
+
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Job {
     File,
+    Take,
     Check,
     Correct,
+    SendBack,
+    CorrectAgain,
     Accept,
+    TakeToDecide,
     Decide,
     Deliver,
     Close,
@@ -112,6 +144,7 @@ pub async fn demo_year(
         order: cases,
         report: YearReport::default(),
         settled_on: legal_date(start),
+        end: who.now,
     };
     while let Some(Reverse((at, _, job, index))) = year.agenda.pop() {
         if at > who.now {
@@ -134,6 +167,7 @@ struct Year {
     report: YearReport,
     /// The day whose clock job has run.
     settled_on: NaiveDate,
+    end: DateTime<Utc>,
 }
 
 impl Year {
@@ -159,15 +193,19 @@ impl Year {
     ) -> Result<()> {
         if job == Job::File {
             let fate = self.fate(dice);
-            let live = file::file(store, town, dice, at, fate, index).await?;
+            let mut live = file::file(store, town, dice, at, fate, index).await?;
+            let lately = self.end - at < TimeDelta::days(LATELY);
+            if lately && dice.percent(LEFT) {
+                live.left_at = dice.pick(&LEFT_AT).copied();
+            }
+            live.taken = lately && dice.percent(TAKEN);
             self.report.cases += 1;
-            self.live.push(live);
-            let first = if fate == Fate::Withdrawn {
-                Job::Withdraw
-            } else {
-                Job::Check
+            let (days, first) = match fate {
+                Fate::Withdrawn => (pace::checked(dice, &live), Job::Withdraw),
+                _ if live.taken => (0, Job::Take),
+                _ => (pace::checked(dice, &live), Job::Check),
             };
-            let days = dice.weighted(&CHECKED_AFTER);
+            self.live.push(live);
             let index = self.live.len() - 1;
             self.put(town.at_work(dice, at, days), first, index);
             return Ok(());
@@ -189,11 +227,12 @@ impl Year {
     fn fate(&mut self, dice: &mut Dice) -> Fate {
         if self.fates.is_empty() {
             let pack = [
-                (Fate::Corrected, 4),
-                (Fate::Forgotten, 1),
-                (Fate::Withdrawn, 1),
-                (Fate::NotAccepted, 1),
-                (Fate::Straight, 18),
+                (Fate::Corrected, 7),
+                (Fate::SentBack, 1),
+                (Fate::Forgotten, 2),
+                (Fate::Withdrawn, 2),
+                (Fate::NotAccepted, 2),
+                (Fate::Straight, 36),
             ];
             let cards = pack
                 .iter()
@@ -208,7 +247,3 @@ impl Year {
         self.agenda.push(Reverse((at, self.order, job, index)));
     }
 }
-
-/// After how many working days somebody looks at a case: mostly soon, sometimes
-/// too late.
-const CHECKED_AFTER: [(u16, u32); 7] = [(0, 28), (1, 30), (2, 19), (3, 11), (4, 7), (6, 3), (9, 2)];

@@ -1,12 +1,11 @@
 //! One act on a case, and what follows from it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use rules::acceptance::Ground;
 use rules::authority::Caller;
 use rules::calendar::legal_date;
-use rules::case::{Command, DeliveryMethod, FileRef, HandedIn, LineAnswer, Outcome};
+use rules::case::{Command, DeliveryMethod, FileRef, HandedIn, LineAnswer, Outcome, Reopening};
 use rules::form::Answers;
-use rules::guide::{Limit, Unit};
 use rules::notice::{
     Contact, Defect, Notice, NoticeLine, OnHand, Target, USUAL, prefill, usual_consequence,
     usual_how,
@@ -15,14 +14,13 @@ use rules::notice::{
 use super::dice::Dice;
 use super::file::Live;
 use super::town::Town;
-use super::{Fate, Job};
+use super::{Fate, Job, pace};
 use crate::case::{self, Act};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
 use crate::store::Store;
 
-/// Of a hundred decisions, how many come too late, and how many refuse.
-const LATE: usize = 6;
+/// Of a hundred decisions, how many refuse.
 const REFUSED: usize = 8;
 
 /// What came of it.
@@ -49,8 +47,12 @@ pub(super) async fn act(
                 next: None,
             });
         }
+        Job::Take => (live.handler.clone(), Command::Take),
+        Job::TakeToDecide => (live.decider.clone(), Command::Take),
         Job::Check => (live.handler.clone(), check(town, dice, live)),
         Job::Correct => (live.applicant.clone(), correct(town, dice, live)),
+        Job::SendBack => (live.handler.clone(), send_back()),
+        Job::CorrectAgain => (live.applicant.clone(), correct_again(town, dice)),
         Job::Accept => (live.handler.clone(), Command::Accept),
         Job::Decide => (live.decider.clone(), decide(dice, live)),
         Job::Deliver => (live.decider.clone(), deliver(live, at)),
@@ -82,7 +84,7 @@ pub(super) async fn act(
 /// What the officer does with what came in.
 fn check(town: &Town, dice: &mut Dice, live: &Live) -> Command {
     match live.fate {
-        Fate::Corrected | Fate::Forgotten => notice(town, dice, live),
+        Fate::Corrected | Fate::SentBack | Fate::Forgotten => notice(town, dice, live),
         Fate::NotAccepted => Command::NotAccept {
             ground: Ground::NoLicenceNeeded,
             explanation: "在原宅基地上维修，不新增占地。".to_owned(),
@@ -134,23 +136,41 @@ fn correct(town: &Town, dice: &mut Dice, live: &Live) -> Command {
     let Command::IssueNotice(notice) = notice(town, &mut Dice::new(0), live) else {
         return Command::AnswerLines(Vec::new());
     };
-    let answers = (1..).zip(&notice.lines).map(|(line, _)| {
-        let scan = dice.pick(&town.scans).map(|scan| {
-            HandedIn::File(FileRef {
-                hash: scan.hash.clone(),
-                name: "补正.pdf".to_owned(),
-                mime: scan.kind.media_type().to_owned(),
-                size: scan.size,
-            })
-        });
-        LineAnswer {
-            line,
-            pieces: scan.into_iter().collect(),
-            answers: Answers::new(),
-            explanation: String::new(),
-        }
-    });
+    let lines = (1..).zip(&notice.lines);
+    let answers = lines.map(|(line, _)| with_a_scan(town, dice, line));
     Command::AnswerLines(answers.collect())
+}
+
+fn with_a_scan(town: &Town, dice: &mut Dice, line: u16) -> LineAnswer {
+    let scan = dice.pick(&town.scans).map(|scan| {
+        HandedIn::File(FileRef {
+            hash: scan.hash.clone(),
+            name: "补正.pdf".to_owned(),
+            mime: scan.kind.media_type().to_owned(),
+            size: scan.size,
+        })
+    });
+    LineAnswer {
+        line,
+        pieces: scan.into_iter().collect(),
+        answers: Answers::new(),
+        explanation: String::new(),
+    }
+}
+
+/// The line of the notice that is sent back: every notice has a first one.
+const SENT_BACK: u16 = 1;
+
+fn send_back() -> Command {
+    Command::ReopenLines(vec![Reopening {
+        line: SENT_BACK,
+        defect: Defect::Illegible,
+        todo: "仍看不清印章和日期，请平放后重新拍摄。".to_owned(),
+    }])
+}
+
+fn correct_again(town: &Town, dice: &mut Dice) -> Command {
+    Command::AnswerLines(vec![with_a_scan(town, dice, SENT_BACK)])
 }
 
 fn decide(dice: &mut Dice, live: &Live) -> Command {
@@ -189,57 +209,29 @@ fn next(
     job: Job,
     command: &Command,
 ) -> Option<(DateTime<Utc>, Job)> {
-    let days = match (job, command) {
+    let (days, job) = match (job, command) {
+        (Job::Take, _) => (pace::checked(dice, live), Job::Check),
         (Job::Check, Command::IssueNotice(_)) => {
-            // Corrections come at any hour.
-            let hours = i64::try_from(10 + dice.below(24 * 8)).unwrap_or(10);
-            let at = at + TimeDelta::hours(hours);
-            return (live.fate == Fate::Corrected).then_some((at, Job::Correct));
+            let at = at + pace::corrected(dice);
+            return (live.fate != Fate::Forgotten).then_some((at, Job::Correct));
         }
-        (Job::Correct, _) => {
-            let days = pick(dice, &SOON);
-            return Some((town.at_work(dice, at, days), Job::Accept));
+        (Job::SendBack, _) => return Some((at + pace::corrected(dice), Job::CorrectAgain)),
+        (Job::Correct, _) if live.fate == Fate::SentBack => {
+            (pace::checked_again(dice, live), Job::SendBack)
         }
-        (Job::Check, Command::Accept) | (Job::Accept, _) => {
-            let days = decided_after(dice, live);
-            return Some((town.at_work(dice, at, days), Job::Decide));
+        (Job::Correct | Job::CorrectAgain, _) => (pace::checked_again(dice, live), Job::Accept),
+        // At an office that checks and decides it is on their desk already.
+        (Job::Check, Command::Accept) | (Job::Accept, _)
+            if live.taken && live.decider != live.handler =>
+        {
+            (0, Job::TakeToDecide)
         }
-        (Job::Decide, _) => pick(dice, &DELIVERED_AFTER),
-        (Job::Deliver, _) => pick(dice, &CLOSED_AFTER),
+        (Job::Check, Command::Accept) | (Job::Accept | Job::TakeToDecide, _) => {
+            (pace::decided(dice, live), Job::Decide)
+        }
+        (Job::Decide, _) => (pace::delivered(dice, live), Job::Deliver),
+        (Job::Deliver, _) => (pace::closed(dice, live), Job::Close),
         _ => return None,
     };
-    let job = if job == Job::Decide {
-        Job::Deliver
-    } else {
-        Job::Close
-    };
     Some((town.at_work(dice, at, days), job))
-}
-
-const SOON: [(u16, u32); 5] = [(0, 30), (1, 34), (2, 22), (4, 10), (7, 4)];
-const DELIVERED_AFTER: [(u16, u32); 5] = [(0, 36), (1, 26), (2, 16), (5, 12), (15, 10)];
-const CLOSED_AFTER: [(u16, u32); 4] = [(1, 36), (3, 32), (6, 18), (20, 14)];
-
-fn pick(dice: &mut Dice, days: &[(u16, u32)]) -> u16 {
-    dice.weighted(days)
-}
-
-/// Mostly well before the last day, sometimes after it.
-fn decided_after(dice: &mut Dice, live: &Live) -> u16 {
-    let procedure = &live.guide.procedure;
-    let limit = procedure.promised.or(procedure.legal).unwrap_or(Limit {
-        n: 10,
-        unit: Unit::WorkingDays,
-    });
-    let days = match limit.unit {
-        Unit::WorkingDays => limit.n,
-        Unit::Days => limit.n * 5 / 7,
-        Unit::Months => limit.n * 20,
-    };
-    let more = |n: usize| u16::try_from(n).unwrap_or(0);
-    if dice.percent(LATE) {
-        return days + 1 + more(dice.below(6));
-    }
-    let share = 20 + more(dice.below(65));
-    days.saturating_mul(share) / 100
 }

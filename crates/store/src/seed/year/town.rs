@@ -13,6 +13,7 @@ use sea_orm::EntityTrait;
 
 use super::arrivals::at_hour;
 use super::dice::Dice;
+use super::life::Life;
 use super::people;
 use crate::account::{self, Registration};
 use crate::entity::staff;
@@ -33,11 +34,17 @@ const SCANS: usize = 12;
 /// How many begin work at which hour.
 const HOURS: [(i64, u32); 6] = [(9, 20), (10, 22), (11, 12), (14, 20), (15, 16), (16, 10)];
 
+/// Somebody with an account.
+pub(super) struct Resident {
+    pub(super) caller: Caller,
+    pub(super) life: Life,
+}
+
 /// The hall and its people.
 pub(super) struct Town {
     pub(super) district: Arc<District>,
     pub(super) guides: Vec<Arc<Guide>>,
-    pub(super) residents: Vec<Caller>,
+    pub(super) residents: Vec<Resident>,
     pub(super) scans: Vec<NewFile>,
     pub(super) clerks: BTreeMap<String, Caller>,
     officers: BTreeMap<String, Caller>,
@@ -77,8 +84,10 @@ impl Town {
         dice: &mut Dice,
         start: DateTime<Utc>,
         number: usize,
-    ) -> Result<Caller> {
+    ) -> Result<Resident> {
         let person = people::person(dice);
+        let life = Life::of(&person.id_number)
+            .ok_or_else(|| StoreError::Data("a number without a date of birth".to_owned()))?;
         let address = format!("demo-{number}");
         let who = Request::new(Caller::Anonymous, start, "demo", address);
         let given = Registration {
@@ -92,10 +101,11 @@ impl Town {
         if let Some(clerk) = self.clerks.values().next() {
             account::verify(store, &who.by(clerk.clone()), account, &person.phone).await?;
         }
-        Ok(Caller::Resident {
+        let caller = Caller::Resident {
             account,
             verified: true,
-        })
+        };
+        Ok(Resident { caller, life })
     }
 
     /// Who checks or decides at this office.
