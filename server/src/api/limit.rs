@@ -109,7 +109,7 @@ pub async fn count_questions(
         Ok(_) => next.run(request).await,
         Err(seconds) => {
             let reader = Reader::of(&request);
-            failure::answer(&site, reader, too_often("查询", seconds))
+            failure::answer(&site, reader, too_often("查询", seconds), &id(&request))
         }
     }
 }
@@ -132,6 +132,12 @@ fn asks_for_rows(uri: &Uri) -> bool {
 fn address(request: &Request) -> String {
     let who = request.extensions().get::<Who>();
     who.map_or_else(|| "-".to_owned(), |who| who.request.address.clone())
+}
+
+/// The request's id, for the page that refuses it.
+fn id(request: &Request) -> String {
+    let who = request.extensions().get::<Who>();
+    who.map_or_else(|| "-".to_owned(), |who| who.request.request_id.clone())
 }
 
 fn too_often(what: &str, seconds: u32) -> Refusal {

@@ -227,11 +227,7 @@ async fn only_the_names_that_there_are_lead_to_a_file() {
     ] {
         let reply = ask(&hall, Method::GET, path, &[]).await;
         assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
-        assert!(
-            reply.text().contains("现在不能打开这一页"),
-            "{path}: {}",
-            reply.body
-        );
+        assert!(reply.text().contains("没有找到"), "{path}: {}", reply.body);
         assert_eq!(reply.header("cache-control"), "private, no-store", "{path}");
         assert_eq!(reply.header("access-control-allow-origin"), "*", "{path}");
     }
