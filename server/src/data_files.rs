@@ -5,7 +5,7 @@
 //! A parameter that is not known is refused, not passed over: each file has one
 //! address, and caches keep it once.
 
-use app::{hall::dataset::address, who::Who};
+use app::{hall::dataset::address, site::Site, who::Who};
 use axum::{
     Router,
     extract::{Extension, Path, State, rejection::PathRejection},
@@ -27,12 +27,12 @@ use crate::{
 };
 
 /// Addresses of the files; the staff's are under `/desk`, because the session is.
-pub fn routes(limit: Limit) -> Router<AppState> {
+pub fn routes(limit: Limit, site: Site) -> Router<AppState> {
     Router::new()
         .route("/data/{id}/versions/{number}/{file}", get(of_version))
         .route("/data/{id}/download/{file}", get(of_newest))
         // Programs fetch them as they call the interface, and count the same.
-        .route_layer(middleware::from_fn_with_state(limit, api::count))
+        .route_layer(middleware::from_fn_with_state((limit, site), api::count))
         // Outermost: that there have been too many may be read from any origin, too.
         .route_layer(cors::public_read())
         .route("/desk/data/{id}/{number}/files/{file}", get(of_kept))

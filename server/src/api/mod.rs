@@ -78,7 +78,7 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
     let (my, of_my) = my::parts(state);
     document.merge(of_my);
     let contents = overview::Contents::of(&document);
-    let counted = middleware::from_fn_with_state(limit, limit::count);
+    let counted = middleware::from_fn_with_state((limit, state.site.clone()), limit::count);
     let identified = middleware::from_fn_with_state(state.clone(), session::identify);
     // To read about the interface is no call of it.
     let page: Router<AppState> = Router::new()
