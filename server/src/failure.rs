@@ -55,7 +55,7 @@ pub fn answer(site: &Site, reader: Reader, refusal: Refusal, request_id: &str) -
     match reader {
         Reader::Program => ApiProblem::from(refusal).into_response(),
         Reader::Fetch => edge::json(&refusal),
-        Reader::Person(view) => page(site, &view, &refusal, request_id),
+        Reader::Person(view) => page(site, &view, &refusal, request_id, None),
     }
 }
 
@@ -85,15 +85,41 @@ pub fn of_store(site: &Site, view: &View, error: StoreError, request_id: &str) -
         view,
         &problem::refusal_of(error, request_id),
         request_id,
+        None,
     )
 }
 
-fn page(site: &Site, view: &View, refusal: &Refusal, request_id: &str) -> Response {
+/// The same, with a way on: where it leads, and what it says.
+pub fn with_way_on(
+    site: &Site,
+    view: &View,
+    error: StoreError,
+    request_id: &str,
+    way: (&str, &str),
+) -> Response {
+    let refusal = problem::refusal_of(error, request_id);
+    page(site, view, &refusal, request_id, Some(way))
+}
+
+fn page(
+    site: &Site,
+    view: &View,
+    refusal: &Refusal,
+    request_id: &str,
+    way: Option<(&str, &str)>,
+) -> Response {
     let title = load::title(refusal);
+    let on = way.map_or_else(String::new, |(to, words)| {
+        format!(
+            "<a class=\"btn btn-primary\" href=\"{to}\">{words}</a>",
+            to = html_escape::encode_double_quoted_attribute(to),
+            words = html_escape::encode_text(words),
+        )
+    });
     let main = format!(
         "<h1>{title}</h1><p>{message}</p>\
          <p class=\"muted small\">问题编号：<span class=\"num\">{id}</span>，询问时请报这个编号。</p>\
-         <p class=\"btn-row\"><a class=\"btn\" href=\"/\">回到首页</a></p>",
+         <p class=\"btn-row\">{on}<a class=\"btn\" href=\"/\">回到首页</a></p>",
         message = html_escape::encode_text(&refusal.message),
         id = html_escape::encode_text(request_id),
     );

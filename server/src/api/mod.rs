@@ -26,6 +26,7 @@ use axum::{
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub(crate) use self::datasets::chosen;
 use self::datasets::files;
 use crate::{cors, session, state::AppState};
 pub use limit::{LIMIT, Limit, REMAINING, RESET, count, count_questions};
