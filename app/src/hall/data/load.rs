@@ -37,6 +37,9 @@ pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<
         (true, 0) => "没有这一类的数据，可以换个条件".to_owned(),
         (true, n) => format!("共 {n} 个数据集"),
         (false, 0) => format!("没有找到与“{q}”有关的数据"),
+        (false, n) if kept.iter().all(|one| !one.whole) => {
+            format!("没有完全符合“{q}”的数据，下面 {n} 个也许有关")
+        }
         (false, n) => format!("“{q}”找到 {n} 个数据集"),
     };
     Ok(DataView {
