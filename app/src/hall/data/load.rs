@@ -12,7 +12,10 @@ use store::{
 
 use super::{DataLine, DataView};
 use crate::{
-    hall::guides::{Chip, FilterView},
+    hall::{
+        dataset::how_many,
+        guides::{Chip, FilterView},
+    },
     problem::Problem,
     ui::url,
 };
@@ -57,11 +60,7 @@ fn line(one: &Summary, district: &District) -> DataLine {
         district.office_name(&resource.provider).to_owned(),
         format!("{}更新", resource.update_cycle.label()),
     ];
-    facts.extend(
-        one.version
-            .as_ref()
-            .map(|version| format!("{} 行", version.rows)),
-    );
+    facts.extend(one.version.as_ref().map(|version| how_many(version.rows)));
     DataLine {
         id: resource.id.clone(),
         title: resource.title.clone(),

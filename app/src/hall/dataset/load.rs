@@ -80,7 +80,7 @@ fn facts(dataset: &Dataset, district: &District) -> Vec<(String, String)> {
         district.office_name(&resource.provider).to_owned(),
     )];
     if let Some(version) = dataset.current() {
-        facts.push(("行数", format!("{} 行", version.rows)));
+        facts.push(("行数", how_many(version.rows)));
         facts.push(("最近更新", version.opened_at.map(day).unwrap_or_default()));
     }
     facts.push(("更新周期", resource.update_cycle.label().to_owned()));
@@ -88,6 +88,14 @@ fn facts(dataset: &Dataset, district: &District) -> Vec<(String, String)> {
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
+}
+
+/// How many rows; none are not counted, but said to be still to come.
+pub(crate) fn how_many(rows: u64) -> String {
+    match rows {
+        0 => "还没有数据".to_owned(),
+        rows => format!("{rows} 行"),
+    }
 }
 
 fn day(instant: chrono::DateTime<chrono::Utc>) -> String {
@@ -161,7 +169,7 @@ fn size(bytes: u64) -> String {
 fn line(id: &str, version: &Version) -> VersionLine {
     let words = match &version.withdrawn {
         Some((at, why)) => format!("{}已撤下：{why}", day(*at)),
-        None => format!("{} 行", version.rows),
+        None => how_many(version.rows),
     };
     VersionLine {
         name: format!("第 {} 版", version.number),

@@ -11,7 +11,7 @@ mod table;
 #[cfg(feature = "ssr")]
 pub use load::address;
 #[cfg(feature = "ssr")]
-pub(crate) use load::file_name;
+pub(crate) use load::{file_name, how_many};
 #[cfg(feature = "ssr")]
 pub(crate) use rows::words;
 
