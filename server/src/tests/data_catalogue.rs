@@ -12,7 +12,7 @@ use super::{
     hall::Hall,
     monday,
     public_data::{column, read},
-    world::Person::Visitor,
+    world::Person::{Auditor, Visitor},
 };
 
 /// What is shipped.
@@ -147,6 +147,18 @@ async fn in_the_demonstration_the_first_version_with_rows_is_opened() {
     assert!(opened[0].1 > 0);
     // The third waits for whoever tries the demonstration.
     assert_eq!(opened[1], opened[0]);
+    // Hardly anything of so few cases is told, and both who reads and who reviews
+    // know how much is not.
+    let page = hall.get(Visitor, "/data/case-statistics").await;
+    let figures = format!("这一版有 {} 个数，", 2 * opened[0].1);
+    assert!(page.text().contains(&figures), "{}", page.text());
+    assert!(page.text().contains("不公布：小于 5 的"), "{}", page.text());
+    let review = hall.get(Auditor, "/desk/data/case-statistics/3").await;
+    assert_eq!(review.status, StatusCode::OK, "{}", review.text());
+    let text = review.text();
+    assert!(text.contains("不公布：小于 5 的"), "{text}");
+    let whole = hall.get(Visitor, "/data/streets").await;
+    assert!(!whole.text().contains("有的数不公布"), "{}", whole.text());
 }
 
 /// The document writes the topics down, because it has to be constant.

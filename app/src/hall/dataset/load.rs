@@ -14,7 +14,7 @@ use store::{
     reference::District,
 };
 
-use super::{DatasetView, Download, VersionLine, rows};
+use super::{DatasetView, Download, VersionLine, rows, withheld};
 use crate::problem::Problem;
 
 /// The page of a dataset.
@@ -29,6 +29,12 @@ pub(super) async fn view(
     let district = store::reference::district(store, who.now).await?;
     let preview = match dataset.current() {
         Some(version) => rows::preview(store, tables, id, version, query).await?,
+        None => None,
+    };
+    let withheld = match dataset.current() {
+        Some(version) => withheld(store, tables, version)
+            .await
+            .map_err(|error| rows::broken(&error))?,
         None => None,
     };
     let resource = &dataset.resource;
@@ -55,6 +61,7 @@ pub(super) async fn view(
         title: resource.title.clone(),
         summary: resource.summary.clone(),
         facts: facts(&dataset, &district),
+        withheld,
         closed: closed(resource),
         downloads: dataset
             .current()

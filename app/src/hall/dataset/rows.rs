@@ -145,7 +145,7 @@ fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
     url::with(here, &query)
 }
 
-fn broken(error: &QueryError) -> Problem {
+pub(super) fn broken(error: &QueryError) -> Problem {
     if matches!(error, QueryError::Busy) {
         return rules::Refusal::busy(format!("{error}。"), COME_AGAIN).into();
     }
