@@ -28,7 +28,7 @@ pub(super) async fn view(
     let dataset = store::dataset::get(store, id).await?;
     let district = store::reference::district(store, who.now).await?;
     let preview = match dataset.current() {
-        Some(version) => rows::preview(store, tables, id, version, query).await?,
+        Some(version) => rows::preview(store, tables, id, version, &district, query).await?,
         None => None,
     };
     let withheld = match dataset.current() {
