@@ -63,6 +63,14 @@ test("rows are searched, narrowed, sorted and turned over by links", async ({ pa
   await ask.getByRole("button", { name: "查找" }).click();
   await expect(page.getByText(/^符合的有 \d+ 行/)).toBeVisible();
   for (const cell of await rows(page).locator("td:nth-child(3)").allTextContents()) expect(cell).toBe("370115003");
+  // By its name it is the same street, and the name stays in the form.
+  const byCode = await page.getByText(/^符合的有 \d+ 行/).textContent();
+  await ready(page);
+  await ask.getByLabel("等于").fill("崔寨街道");
+  await ask.getByRole("button", { name: "查找" }).click();
+  await page.waitForURL((url) => url.searchParams.get("value") === "崔寨街道");
+  await expect(page.getByText(/^符合的有 \d+ 行/)).toHaveText(byCode ?? "");
+  await expect(ask.getByLabel("等于")).toHaveValue("崔寨街道");
   await open(page, "/data/villages?q=%E6%9D%91&sort=nothing");
   await expect(page.getByRole("alert")).toBeVisible();
   await expect(rows(page)).toHaveCount(20);

@@ -78,6 +78,20 @@ test("长辈版 and high contrast are kept, without an account", async ({ page }
   await expect(page.locator("html")).not.toHaveAttribute("data-view", "elder");
 });
 
+test("on a phone 长辈版 leaves most of the first screen to the page", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "/");
+  await page.getByRole("button", { name: "长辈版" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-view", "elder");
+  const header = await page.getByRole("banner").boundingBox();
+  expect(header?.height).toBeLessThan(320);
+  await open(page, "/guides/disability-subsidies");
+  // A line of the way here begins with a name, not with the sign between names.
+  for (const item of await page.locator(".crumbs li").all()) {
+    expect(await item.evaluate((li) => getComputedStyle(li, "::before").content)).toBe("none");
+  }
+});
+
 test("a wrong password keeps the phone number and says what to do", async ({ page, consoleGuard }) => {
   consoleGuard.allow(422);
   await open(page, "/sign-in");

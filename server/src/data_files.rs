@@ -5,7 +5,7 @@
 //! A parameter that is not known is refused, not passed over: each file has one
 //! address, and caches keep it once.
 
-use app::{hall::dataset::address, who::Who};
+use app::{hall::dataset::address, site::Site, who::Who};
 use axum::{
     Router,
     extract::{Extension, Path, State, rejection::PathRejection},
@@ -27,12 +27,12 @@ use crate::{
 };
 
 /// Addresses of the files; the staff's are under `/desk`, because the session is.
-pub fn routes(limit: Limit) -> Router<AppState> {
+pub fn routes(limit: Limit, site: Site) -> Router<AppState> {
     Router::new()
         .route("/data/{id}/versions/{number}/{file}", get(of_version))
         .route("/data/{id}/download/{file}", get(of_newest))
         // Programs fetch them as they call the interface, and count the same.
-        .route_layer(middleware::from_fn_with_state(limit, api::count))
+        .route_layer(middleware::from_fn_with_state((limit, site), api::count))
         // Outermost: that there have been too many may be read from any origin, too.
         .route_layer(cors::public_read())
         .route("/desk/data/{id}/{number}/files/{file}", get(of_kept))
@@ -51,11 +51,44 @@ async fn of_version(
     let answer = async {
         let Path((id, number, file)) = path.map_err(|_| Refusal::not_found())?;
         let (number, form) = (version(&number)?, form(&id, &file, &uri)?);
-        let file = store::dataset::file(&state.store, &id, number, form.code()).await?;
+        let file = match store::dataset::file(&state.store, &id, number, form.code()).await {
+            Ok(file) => file,
+            Err(error) if is_not_found(&error) => {
+                return missing(&state, &who, &headers, &id, Some(number)).await;
+            }
+            Err(error) => return Err(error),
+        };
         let file = described(&id, number, form, file, Keep::Lasting);
         serve_file(state.store.files(), &file, &method, &headers).await
     };
     page_of(&state, &who, &headers, answer.await)
+}
+
+fn is_not_found(error: &StoreError) -> bool {
+    matches!(error, StoreError::Refused(refusal) if refusal.kind == RefusalKind::NotFound)
+}
+
+/// Why there is no file of this version, or of the newest: the dataset's page tells
+/// the rest. Of a dataset that nobody knows of nothing is said.
+async fn missing(
+    state: &AppState,
+    who: &Who,
+    headers: &HeaderMap,
+    id: &str,
+    number: Option<i32>,
+) -> Result<Response, StoreError> {
+    let dataset = store::dataset::get(&state.store, id).await?;
+    // Where the version is open, it has no file in this form.
+    let why = api::chosen(&dataset, number).err();
+    let why = why.unwrap_or_else(Refusal::not_found);
+    let page = format!("/data/{id}");
+    Ok(failure::with_way_on(
+        &state.site,
+        &cookie::view(headers),
+        why.into(),
+        &who.request.request_id,
+        (page.as_str(), "看这个数据集"),
+    ))
 }
 
 /// `GET|HEAD /data/{id}/download/{id}.csv`: the newest version. Which one that is
@@ -72,9 +105,11 @@ async fn of_newest(
         let Path((id, file)) = path.map_err(|_| Refusal::not_found())?;
         let form = form(&id, &file, &uri)?;
         let dataset = store::dataset::get(&state.store, &id).await?;
-        let version = dataset.current().ok_or_else(Refusal::not_found)?;
-        let file = version.file(form.code()).ok_or_else(Refusal::not_found)?;
-        let number = version.number;
+        let found = dataset.current();
+        let found = found.and_then(|version| Some((version.number, version.file(form.code())?)));
+        let Some((number, file)) = found else {
+            return missing(&state, &who, &headers, &id, None).await;
+        };
         let file = described(&id, number, form, file.clone(), Keep::Asking);
         let mut response = serve_file(state.store.files(), &file, &method, &headers).await?;
         if let Ok(place) = HeaderValue::from_str(&address(&id, number, form)) {

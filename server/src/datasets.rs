@@ -18,7 +18,7 @@ use rules::{
 };
 use store::{
     Request, Store, StoreError,
-    dataset::{Added, NewFile, NewVersion, Omitted, Standing},
+    dataset::{Added, NewFile, NewVersion, Omitted, Standing, Work},
     office::COORDINATOR,
 };
 
@@ -139,8 +139,8 @@ fn from_file(
 }
 
 /// In the demonstration the leaders of the providers review the first version of
-/// each resource, and the big-data authority's opens it, by the commands that real
-/// ones would use.
+/// each resource that has rows, and one without until there is such a one, and the
+/// big-data authority's opens it, by the commands that real ones would use.
 ///
 /// # Errors
 /// The store's.
@@ -158,7 +158,7 @@ pub async fn open_for_demo(store: &Store, who: &Request) -> Result<(), StoreErro
     };
     for line in store::dataset::work(store, &opens).await? {
         // Later versions wait for whoever tries the demonstration.
-        if line.number != 1 || line.standing != Standing::AwaitsReview {
+        if line.standing != Standing::AwaitsReview || !is_first(store, &opens, &line).await? {
             continue;
         }
         let Some(reviews) = leader(store, who, &line.provider).await? else {
@@ -168,6 +168,16 @@ pub async fn open_for_demo(store: &Store, who: &Request) -> Result<(), StoreErro
         store::dataset::open(store, &opens, &line.id, line.number).await?;
     }
     Ok(())
+}
+
+/// Whether nothing with rows has been open before: statistics of cases begin empty,
+/// and would stay so once there are cases.
+async fn is_first(store: &Store, who: &Request, line: &Work) -> Result<bool, StoreError> {
+    let Some(open) = line.open_version else {
+        return Ok(line.number == 1);
+    };
+    let seen = store::dataset::inspect(store, who, &line.id, open).await?;
+    Ok(seen.version.rows == 0)
 }
 
 /// The demonstration's leader of an office, if it has one.

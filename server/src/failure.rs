@@ -5,14 +5,18 @@
 
 use std::panic::AssertUnwindSafe;
 
-use app::{problem, site::Site, ui::frame::View};
+use app::{
+    problem,
+    site::Site,
+    ui::{frame::View, load},
+};
 use axum::{
     extract::Request,
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use futures::FutureExt as _;
-use rules::{Refusal, RefusalKind};
+use rules::Refusal;
 use store::StoreError;
 
 use crate::{
@@ -47,11 +51,11 @@ impl Reader {
 }
 
 /// A refusal, where neither a page nor a handler of ours has been reached.
-pub fn answer(site: &Site, reader: Reader, refusal: Refusal) -> Response {
+pub fn answer(site: &Site, reader: Reader, refusal: Refusal, request_id: &str) -> Response {
     match reader {
         Reader::Program => ApiProblem::from(refusal).into_response(),
         Reader::Fetch => edge::json(&refusal),
-        Reader::Person(view) => page(site, &view, &refusal),
+        Reader::Person(view) => page(site, &view, &refusal, request_id, None),
     }
 }
 
@@ -69,25 +73,55 @@ pub async fn guard(site: &Site, request: Request, next: Next, request_id: &str) 
                 .or_else(|| cause.downcast_ref::<String>().cloned())
                 .unwrap_or_default();
             tracing::error!(request_id, cause, "a handler has panicked");
-            answer(site, reader, Refusal::internal(request_id))
+            answer(site, reader, Refusal::internal(request_id), request_id)
         }
     }
 }
 
 /// A store's error as a page, for where the site's own cannot be rendered.
 pub fn of_store(site: &Site, view: &View, error: StoreError, request_id: &str) -> Response {
-    page(site, view, &problem::refusal_of(error, request_id))
+    page(
+        site,
+        view,
+        &problem::refusal_of(error, request_id),
+        request_id,
+        None,
+    )
 }
 
-fn page(site: &Site, view: &View, refusal: &Refusal) -> Response {
-    let title = match refusal.kind {
-        RefusalKind::Internal => "系统出了点问题",
-        _ => "现在不能打开这一页",
-    };
+/// The same, with a way on: where it leads, and what it says.
+pub fn with_way_on(
+    site: &Site,
+    view: &View,
+    error: StoreError,
+    request_id: &str,
+    way: (&str, &str),
+) -> Response {
+    let refusal = problem::refusal_of(error, request_id);
+    page(site, view, &refusal, request_id, Some(way))
+}
+
+fn page(
+    site: &Site,
+    view: &View,
+    refusal: &Refusal,
+    request_id: &str,
+    way: Option<(&str, &str)>,
+) -> Response {
+    let title = load::title(refusal);
+    let on = way.map_or_else(String::new, |(to, words)| {
+        format!(
+            "<a class=\"btn btn-primary\" href=\"{to}\">{words}</a>",
+            to = html_escape::encode_double_quoted_attribute(to),
+            words = html_escape::encode_text(words),
+        )
+    });
     let main = format!(
         "<h1>{title}</h1><p>{message}</p>\
-         <p class=\"btn-row\"><a class=\"btn\" href=\"/\">回到首页</a></p>",
+         <p class=\"muted small\">问题编号：<span class=\"num\">{id}</span>，询问时请报这个编号。</p>\
+         <p class=\"btn-row\">{on}<a class=\"btn\" href=\"/\">回到首页</a></p>",
         message = html_escape::encode_text(&refusal.message),
+        id = html_escape::encode_text(request_id),
     );
     let mut response = plain_page::answer(site, view, title, &main);
     *response.status_mut() = problem::status(refusal.kind);

@@ -59,7 +59,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
         .merge(calendar_csv::routes())
         .merge(counter::routes())
         .merge(files::routes())
-        .merge(data_files::routes(limit.clone()))
+        .merge(data_files::routes(limit.clone(), state.site.clone()))
         .merge(papers::routes())
         .merge(boards::routes())
         .route("/api/fn/{*name}", routing::post(read))

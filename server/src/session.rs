@@ -35,7 +35,8 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
             Ok(found) => found,
             Err(error) => {
                 let refusal = problem::refusal_of(error, &request_id);
-                return failure::answer(&state.site, Reader::of(&request), refusal);
+                let reader = Reader::of(&request);
+                return failure::answer(&state.site, reader, refusal, &request_id);
             }
         },
     };

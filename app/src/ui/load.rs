@@ -48,16 +48,7 @@ where
 /// A refusal as the content of a page.
 pub fn refused(refusal: &Refusal) -> AnyView {
     answer_with(refusal);
-    let title = match refusal.kind {
-        RefusalKind::Conflict if refusal.receipt.is_some() => "已经提交",
-        RefusalKind::NotFound => "没有找到",
-        RefusalKind::SignedOut => "请先登录",
-        RefusalKind::Forbidden => "不能这样办",
-        RefusalKind::Conflict => "情况有变化",
-        RefusalKind::Invalid => "请核对后再试",
-        RefusalKind::TooMany | RefusalKind::Busy => "请稍后再试",
-        RefusalKind::Internal => "系统出了点问题",
-    };
+    let title = title(refusal);
     let frame = Frame::here();
     let on = refusal
         .receipt
@@ -86,6 +77,21 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What the page of a refusal is headed with, here and where the server writes the
+/// page by itself.
+pub fn title(refusal: &Refusal) -> &'static str {
+    match refusal.kind {
+        RefusalKind::Conflict if refusal.receipt.is_some() => "已经提交",
+        RefusalKind::NotFound => "没有找到",
+        RefusalKind::SignedOut => "请先登录",
+        RefusalKind::Forbidden => "不能这样办",
+        RefusalKind::Conflict => "情况有变化",
+        RefusalKind::Invalid => "请核对后再试",
+        RefusalKind::TooMany | RefusalKind::Busy => "请稍后再试",
+        RefusalKind::Internal => "系统出了点问题",
+    }
 }
 
 /// The way to the case that a refusal is about.

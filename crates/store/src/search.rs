@@ -196,18 +196,49 @@ pub(crate) async fn find(
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let all = hits(db, index, &words, true).await?;
+    let all = hits(db, index, &words, Wanted::All).await?;
     if !all.is_empty() || words.len() == 1 {
         return Ok(all);
     }
-    hits(db, index, &words, false).await
+    hits(db, index, &words, Wanted::Any).await
+}
+
+/// The codes of what is found, the best first, and whether they hold all the words.
+/// Where none does, those are found that have any of them in their names: in the
+/// rest of a long text any word stands somewhere, and means nothing there.
+pub(crate) async fn find_or_named(
+    db: &impl ConnectionTrait,
+    index: Index,
+    query: &str,
+) -> Result<(Vec<String>, bool)> {
+    let words = query_tokens(query);
+    if words.is_empty() {
+        return Ok((Vec::new(), true));
+    }
+    let all = hits(db, index, &words, Wanted::All).await?;
+    if !all.is_empty() || words.len() == 1 {
+        return Ok((all, true));
+    }
+    let named = hits(db, index, &words, Wanted::AnyInTitle).await?;
+    Ok((named, false))
+}
+
+/// How much of what is looked for has to stand where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// All the words, anywhere.
+    All,
+    /// One of them, anywhere.
+    Any,
+    /// One of them, in the title.
+    AnyInTitle,
 }
 
 async fn hits(
     db: &impl ConnectionTrait,
     index: Index,
     words: &[String],
-    all: bool,
+    wanted: Wanted,
 ) -> Result<Vec<String>> {
     let table = index.table();
     let backend = db.get_database_backend();
@@ -220,18 +251,28 @@ async fn hits(
             "SELECT code FROM {table} WHERE {table} MATCH $1 \
              ORDER BY bm25({table}, 0.0, 8.0, 1.0), code"
         );
-        (sql, quoted.join(if all { " AND " } else { " OR " }))
+        let query = match wanted {
+            Wanted::All => quoted.join(" AND "),
+            Wanted::Any => quoted.join(" OR "),
+            Wanted::AnyInTitle => format!("title : ({})", quoted.join(" OR ")),
+        };
+        (sql, query)
     } else {
         let quoted: Vec<String> = words
             .iter()
             .map(|word| format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''")))
             .collect();
+        let (within, between) = match wanted {
+            Wanted::All => ("(title || body)", " & "),
+            Wanted::Any => ("(title || body)", " | "),
+            Wanted::AnyInTitle => ("title", " | "),
+        };
         let sql = format!(
             "SELECT code FROM {table}, CAST($1 AS tsquery) AS q \
-             WHERE (title || body) @@ q \
+             WHERE {within} @@ q \
              ORDER BY 8 * ts_rank(title, q) + ts_rank(body, q) DESC, code"
         );
-        (sql, quoted.join(if all { " & " } else { " | " }))
+        (sql, quoted.join(between))
     };
     let statement = Statement::from_sql_and_values(backend, sql, [query.into()]);
     let rows = Hit::find_by_statement(statement).all(db).await?;

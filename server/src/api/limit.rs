@@ -8,7 +8,7 @@ use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, StatusCode, Uri},
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use governor::{
     Quota, RateLimiter,
@@ -19,14 +19,14 @@ use governor::{
 
 use rules::{Refusal, RefusalKind};
 
-use super::problem::ApiProblem;
 use crate::failure::{self, Reader};
 
 /// How many calls a minute there may be.
 pub const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 /// How many of them are left now.
 pub const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
-/// In how many seconds all of them are there again, at the latest.
+/// In how many seconds all of them are there again, at the latest; where a call was
+/// refused, in how many there is one.
 pub const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
 /// Addresses that are remembered before the idle ones are swept.
@@ -66,7 +66,15 @@ impl Limit {
         }
     }
 
-    /// How many calls are `left`, and that in `reset` seconds all are there again.
+    /// In how many seconds all are there again when this many are `left`: they come
+    /// back one by one, all of them in a minute.
+    fn reset(&self, left: u32) -> u32 {
+        let used = u64::from(self.per_minute.saturating_sub(left));
+        let seconds = (used * 60).div_ceil(u64::from(self.per_minute));
+        u32::try_from(seconds).unwrap_or(60)
+    }
+
+    /// How many calls are `left`, and in how many seconds to `reset` what one knows.
     fn tell(&self, response: &mut Response, left: u32, reset: u32) {
         let headers = response.headers_mut();
         for (name, number) in [(LIMIT, self.per_minute), (REMAINING, left), (RESET, reset)] {
@@ -77,18 +85,29 @@ impl Limit {
 
 /// Counts a call, and says in every answer how many are left. Where another limit
 /// has refused, that one says when to come again: that calls are left here would
-/// say the contrary.
-pub async fn count(State(limit): State<Limit>, request: Request, next: Next) -> Response {
+/// say the contrary. People who load files down count with programs, and are told
+/// on a page.
+pub async fn count(
+    State((limit, site)): State<(Limit, Site)>,
+    request: Request,
+    next: Next,
+) -> Response {
     match limit.count(&address(&request)) {
         Ok(left) => {
             let mut response = next.run(request).await;
             if response.status() != StatusCode::TOO_MANY_REQUESTS {
-                limit.tell(&mut response, left, 60);
+                limit.tell(&mut response, left, limit.reset(left));
             }
             response
         }
         Err(seconds) => {
-            let mut response = ApiProblem::from(too_often("调用", seconds)).into_response();
+            let reader = Reader::of(&request);
+            let what = match reader {
+                Reader::Program => "调用",
+                Reader::Fetch | Reader::Person(_) => "下载",
+            };
+            let refusal = too_often(what, seconds);
+            let mut response = failure::answer(&site, reader, refusal, &id(&request));
             limit.tell(&mut response, 0, seconds);
             response
         }
@@ -109,7 +128,7 @@ pub async fn count_questions(
         Ok(_) => next.run(request).await,
         Err(seconds) => {
             let reader = Reader::of(&request);
-            failure::answer(&site, reader, too_often("查询", seconds))
+            failure::answer(&site, reader, too_often("查询", seconds), &id(&request))
         }
     }
 }
@@ -134,6 +153,12 @@ fn address(request: &Request) -> String {
     who.map_or_else(|| "-".to_owned(), |who| who.request.address.clone())
 }
 
+/// The request's id, for the page that refuses it.
+fn id(request: &Request) -> String {
+    let who = request.extensions().get::<Who>();
+    who.map_or_else(|| "-".to_owned(), |who| who.request.request_id.clone())
+}
+
 fn too_often(what: &str, seconds: u32) -> Refusal {
     Refusal::new(
         RefusalKind::TooMany,
@@ -155,6 +180,15 @@ mod tests {
         let wait = limit.count("192.0.2.1").unwrap_err();
         assert!((1..=31).contains(&wait), "{wait}");
         assert_eq!(limit.count("192.0.2.2"), Ok(1));
+    }
+
+    #[test]
+    fn what_is_left_says_when_all_are_there_again() {
+        let limit = Limit::new(NonZeroU32::new(600).unwrap());
+        for (left, reset) in [(600, 0), (599, 1), (590, 1), (300, 30), (0, 60)] {
+            assert_eq!(limit.reset(left), reset, "{left}");
+        }
+        assert_eq!(Limit::new(NonZeroU32::MIN).reset(0), 60);
     }
 
     #[test]

@@ -26,6 +26,7 @@ use axum::{
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub(crate) use self::datasets::chosen;
 use self::datasets::files;
 use crate::{cors, session, state::AppState};
 pub use limit::{LIMIT, Limit, REMAINING, RESET, count, count_questions};
@@ -78,7 +79,7 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
     let (my, of_my) = my::parts(state);
     document.merge(of_my);
     let contents = overview::Contents::of(&document);
-    let counted = middleware::from_fn_with_state(limit, limit::count);
+    let counted = middleware::from_fn_with_state((limit, state.site.clone()), limit::count);
     let identified = middleware::from_fn_with_state(state.clone(), session::identify);
     // To read about the interface is no call of it.
     let page: Router<AppState> = Router::new()

@@ -28,10 +28,12 @@ fn wait(reply: &Reply) -> u64 {
 async fn who_calls_too_often_is_told_when_to_come_again() {
     let two = NonZeroU32::new(2).unwrap();
     let hall = Hall::open_with(|config| config.api_per_minute = two).await;
-    for left in ["1", "0"] {
+    // Both come back within the minute, one of them in half of it.
+    for (left, reset) in [("1", "30"), ("0", "60")] {
         let reply = hall.get(Visitor, "/api/v1/guides").await;
         assert_eq!(reply.status, StatusCode::OK);
         assert_eq!(reply.header("ratelimit-remaining"), left);
+        assert_eq!(reply.header("ratelimit-reset"), reset);
     }
     let reply = hall.get(Visitor, "/api/v1/guides").await;
     is_problem(&reply, StatusCode::TOO_MANY_REQUESTS, "too_many_requests");

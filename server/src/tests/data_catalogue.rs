@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use serde_json::json;
+use store::Request;
 
 use super::{
     api::wrong,
     hall::Hall,
+    monday,
     public_data::{column, read},
-    world::Person::Visitor,
+    world::Person::{Auditor, Visitor},
 };
 
 /// What is shipped.
@@ -109,6 +112,53 @@ async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_c
         assert!(text.contains(&length), "{length}");
     }
     assert!(page.body.contains("href=\"/data/villages\""), "related");
+}
+
+/// Statistics of cases begin without a row: until there is one that is said, and the
+/// first version that has rows is opened like any other first one.
+#[tokio::test]
+async fn in_the_demonstration_the_first_version_with_rows_is_opened() {
+    let hall = Hall::open().await;
+    let current = async || {
+        let dataset = store::dataset::get(&hall.store, "case-statistics").await;
+        let dataset = dataset.unwrap();
+        let current = dataset.current().unwrap();
+        (current.number, current.rows)
+    };
+    assert_eq!(current().await, (1, 0));
+    let page = hall.get(Visitor, "/data/case-statistics").await;
+    assert!(page.text().contains("还没有数据"), "{}", page.text());
+    assert!(!page.text().contains("0 行"), "{}", page.text());
+    let mut opened = Vec::new();
+    for days in [40, 80] {
+        let later = Request::console(monday() + TimeDelta::days(days));
+        let fresh = crate::datasets::refresh(&hall.store, &later, None).await;
+        let fresh = fresh.unwrap();
+        assert!(
+            fresh.iter().any(|(id, _)| id == "case-statistics"),
+            "{fresh:?}"
+        );
+        crate::datasets::open_for_demo(&hall.store, &later)
+            .await
+            .unwrap();
+        opened.push(current().await);
+    }
+    assert_eq!(opened[0].0, 2);
+    assert!(opened[0].1 > 0);
+    // The third waits for whoever tries the demonstration.
+    assert_eq!(opened[1], opened[0]);
+    // Hardly anything of so few cases is told, and both who reads and who reviews
+    // know how much is not.
+    let page = hall.get(Visitor, "/data/case-statistics").await;
+    let figures = format!("这一版有 {} 个数，", 2 * opened[0].1);
+    assert!(page.text().contains(&figures), "{}", page.text());
+    assert!(page.text().contains("不公布：小于 5 的"), "{}", page.text());
+    let review = hall.get(Auditor, "/desk/data/case-statistics/3").await;
+    assert_eq!(review.status, StatusCode::OK, "{}", review.text());
+    let text = review.text();
+    assert!(text.contains("不公布：小于 5 的"), "{text}");
+    let whole = hall.get(Visitor, "/data/streets").await;
+    assert!(!whole.text().contains("有的数不公布"), "{}", whole.text());
 }
 
 /// The document writes the topics down, because it has to be constant.

@@ -155,6 +155,15 @@ async fn that_there_are_too_many_downloads_is_read_from_anywhere() {
     let wait: u64 = more.header("retry-after").parse().unwrap();
     assert!((1..=61).contains(&wait), "{wait}");
     assert_eq!(more.header("ratelimit-remaining"), "0");
+    // A page, as everything else that these addresses refuse, unless JSON is asked for.
+    assert!(more.header("content-type").starts_with("text/html"));
+    assert_eq!(more.header("cache-control"), "private, no-store");
+    let (text, id) = (more.text(), more.header("x-request-id"));
+    assert!(text.contains("下载太频繁") && text.contains(id), "{text}");
+    let json = [(header::ACCEPT, "application/json")];
+    let json = ask(&hall, Method::GET, CSV, &json).await;
+    assert_eq!(json.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(json.refusal().code, "too_many_requests");
     // A question of the browser is none of the caller's.
     let asked = ask(&hall, Method::OPTIONS, CSV, &[]).await;
     assert_eq!(asked.status, StatusCode::OK);
@@ -227,11 +236,7 @@ async fn only_the_names_that_there_are_lead_to_a_file() {
     ] {
         let reply = ask(&hall, Method::GET, path, &[]).await;
         assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
-        assert!(
-            reply.text().contains("现在不能打开这一页"),
-            "{path}: {}",
-            reply.body
-        );
+        assert!(reply.text().contains("没有找到"), "{path}: {}", reply.body);
         assert_eq!(reply.header("cache-control"), "private, no-store", "{path}");
         assert_eq!(reply.header("access-control-allow-origin"), "*", "{path}");
     }

@@ -51,6 +51,28 @@ async fn rows_are_filtered_searched_and_sorted() {
     }
 }
 
+/// People know streets by their names; files hold their codes.
+#[tokio::test]
+async fn a_street_is_found_by_its_name_where_its_code_stands() {
+    let hall = Hall::open().await;
+    let found = async |value: &str| {
+        let typed: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+        let path = format!("/data/villages?field=street&value={typed}");
+        let page = hall.get(Visitor, &path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        // What was typed stays in the form.
+        let input = format!("value=\"{value}\"");
+        assert!(page.body.contains(&input), "{path}");
+        let text = page.text();
+        let line = text.lines().find(|line| line.starts_with("符合的有"));
+        line.map(str::to_owned)
+    };
+    let by_code = found("370115003").await;
+    assert!(by_code.is_some());
+    assert_eq!(found("崔寨街道").await, by_code);
+    assert_eq!(found("没有的街道").await, None);
+}
+
 #[tokio::test]
 async fn what_cannot_be_asked_of_rows_is_named() {
     let hall = Hall::open().await;

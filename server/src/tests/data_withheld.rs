@@ -55,14 +55,22 @@ async fn what_was_taken_away_says_why_and_is_given_to_nobody() {
         let gone = (StatusCode::NOT_FOUND, json!("withdrawn"));
         assert_eq!(refused(&hall, &path).await, gone, "{path}");
     }
-    for path in [
-        "/data/streets/versions/1/streets.csv",
-        "/data/streets/download/streets.csv",
+    for (path, words) in [
+        ("/data/streets/versions/1/streets.csv", "这一版已经撤下"),
+        (
+            "/data/streets/download/streets.csv",
+            "这个数据集的数据已经撤下",
+        ),
     ] {
         let file = hall.get(Visitor, path).await;
         assert_eq!(file.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!file.body.contains("370115003"), "{path}");
+        // And leads to where the reason stands.
+        assert!(file.text().contains(words), "{path}: {}", file.text());
+        assert!(file.body.contains("href=\"/data/streets\""), "{path}");
     }
+    let page = hall.get(Visitor, "/data/streets").await;
+    assert!(page.text().contains(why), "{}", page.text());
 }
 
 /// The catalogue's opening type of the streets is lowered, as an administrator

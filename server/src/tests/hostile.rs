@@ -149,6 +149,9 @@ async fn what_is_typed_makes_no_header_and_leads_nowhere_else() {
         "/my%0d%0aset-cookie:%20stolen=1",
         "//elsewhere.example",
         "/%5celsewhere.example",
+        "/%09/elsewhere.example",
+        "/%0a/elsewhere.example",
+        "/%00/elsewhere.example",
         "https://elsewhere.example",
         "javascript:alert(1)",
     ] {
@@ -168,6 +171,11 @@ async fn what_is_typed_makes_no_header_and_leads_nowhere_else() {
             to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']),
             "{next} leads to {to}"
         );
+        assert!(!to.contains("elsewhere"), "{next} leads to {to}");
+        // The switch for 长辈版 goes back to where it was, which is typed as well.
+        let form = [("elder", "on"), ("back", decoded.as_str())];
+        let switched = hall.post(Person::Visitor, "/view", &form).await;
+        assert_eq!(switched.location(), "/", "{next}");
         for cookie in reply.headers.get_all("set-cookie") {
             assert!(!cookie.to_str().unwrap().starts_with("stolen"), "{next}");
         }

@@ -52,6 +52,33 @@ async fn a_page_without_bundle_looks_as_the_person_wants_pages_to_look() {
     }
 }
 
+/// Headed like the same refusal on the hall's own pages, and with what to name on
+/// the telephone.
+#[tokio::test]
+async fn a_page_that_refuses_says_what_is_the_matter_and_names_the_request() {
+    let hall = Hall::open().await;
+    for (path, status, title) in [
+        (
+            "/data/none/download/none.csv",
+            StatusCode::NOT_FOUND,
+            "没有找到",
+        ),
+        ("/files/case/1/none", StatusCode::NOT_FOUND, "没有找到"),
+        (
+            "/data/streets/versions/1/streets.csv?x=1",
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "请核对后再试",
+        ),
+    ] {
+        let reply = hall.get(Visitor, path).await;
+        assert_eq!(reply.status, status, "{path}");
+        assert!(reply.body.contains(&format!("<h1>{title}</h1>")), "{path}");
+        let id = reply.header("x-request-id");
+        assert!(!id.is_empty() && reply.text().contains(id), "{path}");
+        assert!(reply.text().contains("问题编号"), "{path}");
+    }
+}
+
 /// Whoever loads data down from a demonstration must know it on every page.
 #[tokio::test]
 async fn a_page_without_bundle_says_that_it_is_a_demonstration() {

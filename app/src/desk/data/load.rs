@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datasets::{Form, Query, Tables};
+use datasets::{Form, Query, QueryError, Tables};
 use rules::Refusal;
 use store::{
     Request, Store,
@@ -11,7 +11,7 @@ use store::{
 
 use super::{AT, WorkLine, version::VersionView};
 use crate::{
-    hall::dataset::{file_name, words},
+    hall::dataset::{file_name, withheld, words},
     problem::Problem,
     ui::time::short,
 };
@@ -64,6 +64,8 @@ pub(super) async fn version(
         Some(file) => first_rows(store, tables, &file.hash).await?,
         None => Vec::new(),
     };
+    let withheld = withheld(store, tables, version).await;
+    let withheld = withheld.map_err(|error| unreadable(&error))?;
     let at = format!("{AT}/{id}/{number}");
     let files = version.files.iter().filter_map(|file| {
         let form = Form::from_code(&file.form)?;
@@ -74,6 +76,7 @@ pub(super) async fn version(
         title: format!("{}，第{number}版", seen.resource.title),
         standing: standing(seen.standing),
         content: version.content.clone(),
+        withheld,
         facts: facts(&seen, district.office_name(&seen.resource.provider)),
         columns: version
             .fields
@@ -101,13 +104,15 @@ async fn first_rows(
     };
     let path = store.files().path(hash);
     let page = tables.query(store.files().objects(), &path, &query).await;
-    let page = page.map_err(|error| {
-        let id = crate::who::request_id();
-        tracing::error!(%error, request_id = id, "rows of a version");
-        Refusal::internal(&id)
-    })?;
+    let page = page.map_err(|error| unreadable(&error))?;
     let row = |row: &Vec<_>| row.iter().map(words).collect();
     Ok(page.rows.iter().map(row).collect())
+}
+
+fn unreadable(error: &QueryError) -> Refusal {
+    let id = crate::who::request_id();
+    tracing::error!(%error, request_id = id, "rows of a version");
+    Refusal::internal(&id)
 }
 
 fn facts(seen: &Inspection, provider: &str) -> Vec<(String, String)> {

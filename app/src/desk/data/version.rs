@@ -24,6 +24,8 @@ pub struct VersionView {
     pub standing: (String, String),
     /// Content hash, which a review is bound to.
     pub content: String,
+    /// How many figures are not told, and why.
+    pub withheld: Option<String>,
     /// Name and value.
     pub facts: Vec<(String, String)>,
     /// Titles of the columns.
@@ -96,6 +98,7 @@ fn show(view: VersionView) -> impl IntoView {
         {view.may_open.then(|| open(&view.at))}
         <section class="card stack-m" aria-labelledby="rows-title">
             <h2 class="card-title" id="rows-title">"内容"</h2>
+            {view.withheld.clone().map(|words| view! { <p>{words}</p> })}
             {rows(view.columns.clone(), view.rows.clone())}
             <p>"全部内容："</p>
             <ul class="row" role="list">{files}</ul>

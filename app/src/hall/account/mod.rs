@@ -28,11 +28,13 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
     ]
 }
 
-/// Where to go after signing in: an address of this site, else `/my`.
+/// Where to go after signing in: an address of this site, else `/my`. Browsers drop
+/// tabs and line breaks from an address, so that `/`, tab, `/elsewhere` is another site.
 #[cfg(feature = "ssr")]
 fn own_address(text: &str) -> String {
-    let own =
-        text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n']);
+    let own = text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.contains(|c: char| c == '\\' || c.is_control());
     if own {
         text.bytes().map(for_a_header).collect()
     } else {
@@ -69,6 +71,11 @@ mod tests {
             "/\\evil.example",
             "",
             "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "/\u{0}",
+            "/a\u{7f}",
+            "/\u{85}/evil.example",
         ] {
             assert_eq!(super::own_address(foreign), "/my");
         }

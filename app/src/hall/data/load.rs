@@ -12,7 +12,10 @@ use store::{
 
 use super::{DataLine, DataView};
 use crate::{
-    hall::guides::{Chip, FilterView},
+    hall::{
+        dataset::how_many,
+        guides::{Chip, FilterView},
+    },
     problem::Problem,
     ui::url,
 };
@@ -37,6 +40,9 @@ pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<
         (true, 0) => "没有这一类的数据，可以换个条件".to_owned(),
         (true, n) => format!("共 {n} 个数据集"),
         (false, 0) => format!("没有找到与“{q}”有关的数据"),
+        (false, n) if kept.iter().all(|one| !one.whole) => {
+            format!("没有完全符合“{q}”的数据，下面 {n} 个也许有关")
+        }
         (false, n) => format!("“{q}”找到 {n} 个数据集"),
     };
     Ok(DataView {
@@ -54,11 +60,7 @@ fn line(one: &Summary, district: &District) -> DataLine {
         district.office_name(&resource.provider).to_owned(),
         format!("{}更新", resource.update_cycle.label()),
     ];
-    facts.extend(
-        one.version
-            .as_ref()
-            .map(|version| format!("{} 行", version.rows)),
-    );
+    facts.extend(one.version.as_ref().map(|version| how_many(version.rows)));
     DataLine {
         id: resource.id.clone(),
         title: resource.title.clone(),

@@ -14,7 +14,7 @@ use store::{
     reference::District,
 };
 
-use super::{DatasetView, Download, VersionLine, rows};
+use super::{DatasetView, Download, VersionLine, rows, withheld};
 use crate::problem::Problem;
 
 /// The page of a dataset.
@@ -28,7 +28,13 @@ pub(super) async fn view(
     let dataset = store::dataset::get(store, id).await?;
     let district = store::reference::district(store, who.now).await?;
     let preview = match dataset.current() {
-        Some(version) => rows::preview(store, tables, id, version, query).await?,
+        Some(version) => rows::preview(store, tables, id, version, &district, query).await?,
+        None => None,
+    };
+    let withheld = match dataset.current() {
+        Some(version) => withheld(store, tables, version)
+            .await
+            .map_err(|error| rows::broken(&error))?,
         None => None,
     };
     let resource = &dataset.resource;
@@ -55,6 +61,7 @@ pub(super) async fn view(
         title: resource.title.clone(),
         summary: resource.summary.clone(),
         facts: facts(&dataset, &district),
+        withheld,
         closed: closed(resource),
         downloads: dataset
             .current()
@@ -80,7 +87,7 @@ fn facts(dataset: &Dataset, district: &District) -> Vec<(String, String)> {
         district.office_name(&resource.provider).to_owned(),
     )];
     if let Some(version) = dataset.current() {
-        facts.push(("行数", format!("{} 行", version.rows)));
+        facts.push(("行数", how_many(version.rows)));
         facts.push(("最近更新", version.opened_at.map(day).unwrap_or_default()));
     }
     facts.push(("更新周期", resource.update_cycle.label().to_owned()));
@@ -88,6 +95,14 @@ fn facts(dataset: &Dataset, district: &District) -> Vec<(String, String)> {
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
+}
+
+/// How many rows; none are not counted, but said to be still to come.
+pub(crate) fn how_many(rows: u64) -> String {
+    match rows {
+        0 => "还没有数据".to_owned(),
+        rows => format!("{rows} 行"),
+    }
 }
 
 fn day(instant: chrono::DateTime<chrono::Utc>) -> String {
@@ -161,7 +176,7 @@ fn size(bytes: u64) -> String {
 fn line(id: &str, version: &Version) -> VersionLine {
     let words = match &version.withdrawn {
         Some((at, why)) => format!("{}已撤下：{why}", day(*at)),
-        None => format!("{} 行", version.rows),
+        None => how_many(version.rows),
     };
     VersionLine {
         name: format!("第 {} 版", version.number),

@@ -7,13 +7,17 @@ mod load;
 mod rows;
 mod show;
 mod table;
+#[cfg(feature = "ssr")]
+mod withheld;
 
 #[cfg(feature = "ssr")]
 pub use load::address;
 #[cfg(feature = "ssr")]
-pub(crate) use load::file_name;
+pub(crate) use load::{file_name, how_many};
 #[cfg(feature = "ssr")]
 pub(crate) use rows::words;
+#[cfg(feature = "ssr")]
+pub(crate) use withheld::withheld;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -32,6 +36,8 @@ pub struct DatasetView {
     pub summary: String,
     /// Four facts in a row.
     pub facts: Vec<(String, String)>,
+    /// How many figures are not told, and why.
+    pub withheld: Option<String>,
     /// Why it cannot be downloaded, and what to do.
     pub closed: Option<String>,
     /// The newest version's files.

@@ -4,13 +4,16 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use datasets::{Cursor, Filter, Form, Op, Query, QueryError, Tables, cell, query::COME_AGAIN};
 use rules::catalogue::FieldKind;
-use store::{Store, dataset::Version};
+use store::{Store, dataset::Version, reference::District};
 
 use super::{Column, Preview};
 use crate::{problem::Problem, ui::url};
 
 /// Rows of a page.
 const ROWS: usize = 20;
+
+/// What a column is called that holds codes of streets.
+const STREET_CODE: &str = "街道代码";
 
 type Asked = BTreeMap<String, String>;
 
@@ -20,6 +23,7 @@ pub(super) async fn preview(
     tables: &Arc<Tables>,
     id: &str,
     version: &Version,
+    district: &District,
     asked: &Asked,
 ) -> Result<Option<Preview>, Problem> {
     let Some(file) = version.file(Form::Parquet.code()) else {
@@ -27,7 +31,13 @@ pub(super) async fn preview(
     };
     let files = store.files();
     let path = files.path(&file.hash);
-    let found = tables.query(files.objects(), &path, &query(asked)).await;
+    let mut wanted = query(asked);
+    for filter in &mut wanted.filters {
+        if let Some(code) = street(version, district, filter) {
+            filter.value = code;
+        }
+    }
+    let found = tables.query(files.objects(), &path, &wanted).await;
     let (page, wrong) = match found {
         Ok(page) => (page, None),
         Err(QueryError::Parameter { message, .. }) => {
@@ -106,6 +116,20 @@ pub(crate) fn words(cell: &rules::catalogue::Cell) -> String {
     }
 }
 
+/// The code of the street that a column of codes is asked for by its name, which is
+/// what people know.
+fn street(version: &Version, district: &District, filter: &Filter) -> Option<String> {
+    let mut fields = version.fields.iter();
+    fields.find(|field| field.name == filter.field && field.title == STREET_CODE)?;
+    let mut streets = district
+        .offices
+        .values()
+        .filter(|office| office.is_street());
+    let found =
+        streets.find(|office| office.name == filter.value || office.short == filter.value)?;
+    Some(found.code.clone())
+}
+
 fn query(asked: &Asked) -> Query {
     let given = |name: &str| {
         let value = asked.get(name).map(|value| value.trim().to_owned());
@@ -145,7 +169,7 @@ fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
     url::with(here, &query)
 }
 
-fn broken(error: &QueryError) -> Problem {
+pub(super) fn broken(error: &QueryError) -> Problem {
     if matches!(error, QueryError::Busy) {
         return rules::Refusal::busy(format!("{error}。"), COME_AGAIN).into();
     }

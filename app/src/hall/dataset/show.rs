@@ -26,6 +26,7 @@ pub(super) fn dataset(view: DatasetView) -> impl IntoView {
     view! {
         <PageHead title=view.title lead=view.summary crumbs/>
         <dl class="facts">{facts}</dl>
+        {view.withheld.map(|words| view! { <div class="alert"><p class="alert-title">"有的数不公布"</p><p>{words}</p></div> })}
         {view.closed.map(|why| view! { <div class="alert"><p class="alert-title">"不能直接下载"</p><p>{why}</p></div> })}
         {(!view.downloads.is_empty()).then(|| downloads(view.downloads, view.missing))}
         {view.preview.map(|preview| rows(view.id, preview))}

@@ -11,10 +11,14 @@
 //! of rows and columns (Gusfield, 1988): a cell is an edge between its row and its
 //! column, a sum counts with the opposite sign, and a change that leaves all told
 //! figures as they are is a circulation along hidden edges. A cell can always be
-//! more; it can be less by what it counts. So of each small cell the cheapest way
-//! back is looked for on which [`LEAST`] can flow, and hidden. There always is one:
-//! the sum of its row, that of its column and the sum of all are more by as much.
-//! Hiding more never spoils a way that was found before.
+//! more; it can be less by what it counts. So for each small cell a cheap change is
+//! looked for that makes it [`LEAST`] more, and all that changes with it is hidden.
+//! There always is one: the sum of its row, that of its column and the sum of all are
+//! more by as much. Hiding more never spoils a change that was found before.
+//!
+//! The change goes one way, or several that carry a part each, whichever hides less.
+//! Where all counts are small no single one can be five less, but several together
+//! can, and the sums stay told: a month of thirty-five cases tells that much.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -31,11 +35,25 @@ pub type Protected = Vec<Vec<Option<u64>>>;
 pub fn protect(counts: &[Vec<u64>]) -> Protected {
     let mut grid = Grid::with_sums(counts);
     for cell in grid.small() {
-        for other in grid.way_back(cell) {
+        let changes = [LEAST, 1].map(|step| grid.change(cell, step));
+        let price = |change: &Vec<usize>| change.iter().map(|cell| grid.price(*cell)).sum::<u64>();
+        let cheapest = changes.into_iter().min_by_key(price);
+        for other in cheapest.unwrap_or_default() {
             grid.hide(other);
         }
     }
     grid.told()
+}
+
+/// A step of a way: a cell that becomes more, or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct By {
+    cell: usize,
+    more: bool,
+}
+
+fn count_of(counts: &[u64], cell: usize) -> u64 {
+    counts.get(cell).copied().unwrap_or(0)
 }
 
 struct Grid {
@@ -75,7 +93,7 @@ impl Grid {
     }
 
     fn count(&self, cell: usize) -> u64 {
-        self.counts.get(cell).copied().unwrap_or(0)
+        count_of(&self.counts, cell)
     }
 
     fn is_hidden(&self, cell: usize) -> bool {
@@ -107,25 +125,53 @@ impl Grid {
         (0..length).map(move |n| first + n * step)
     }
 
-    /// Where [`LEAST`] can flow from `node` by a change of `cell`, which is in its
-    /// line: a cell can be that much more, and that much less only if it counts
-    /// as much.
-    fn flows(&self, cell: usize, node: usize) -> Option<usize> {
-        let (from, to) = self.raise(cell);
-        if from == node {
-            Some(to)
+    /// What is lost when `cell` is hidden: those that are cost nothing.
+    fn price(&self, cell: usize) -> u64 {
+        if self.is_hidden(cell) {
+            0
         } else {
-            (self.count(cell) >= LEAST).then_some(from)
+            1 + self.count(cell)
         }
     }
 
-    /// The cells that change with `cell` when it becomes [`LEAST`] more, at the
-    /// least loss: hidden ones cost nothing.
-    fn way_back(&self, cell: usize) -> Vec<usize> {
+    /// The cells that change with `cell` when it becomes [`LEAST`] more, at a small
+    /// loss. Each way of the change carries at least `step`.
+    fn change(&self, cell: usize, step: u64) -> Vec<usize> {
+        let mut now = self.counts.clone();
+        let mut left = LEAST;
+        while left > 0 {
+            let Some(way) = self.way_back(cell, &now, step.min(left)) else {
+                return Vec::new();
+            };
+            let room = way.iter().filter(|by| !by.more);
+            let room = room.map(|by| count_of(&now, by.cell)).min();
+            let carried = room.unwrap_or(left).min(left);
+            for by in way {
+                if let Some(count) = now.get_mut(by.cell) {
+                    *count = if by.more {
+                        *count + carried
+                    } else {
+                        count.saturating_sub(carried)
+                    };
+                }
+            }
+            left -= carried;
+        }
+        // What one way has added and another has taken away does not change.
+        let cells = 0..now.len();
+        cells
+            .filter(|cell| count_of(&now, *cell) != self.count(*cell))
+            .collect()
+    }
+
+    /// The cheapest way for `step` more of `cell`, where the counts are `now` what
+    /// they are: hidden cells cost nothing, nor do those that have changed already.
+    fn way_back(&self, cell: usize, now: &[u64], step: u64) -> Option<Vec<By>> {
         let (goal, start) = self.raise(cell);
         // By node: from where the cheapest way comes to it, and by which cell.
-        let mut best: Vec<Option<(usize, usize)>> = vec![None; self.rows + self.columns];
-        let mut queue = BinaryHeap::from([Reverse((0_u64, start, start, cell))]);
+        let mut best: Vec<Option<(usize, By)>> = vec![None; self.rows + self.columns];
+        let first = By { cell, more: true };
+        let mut queue = BinaryHeap::from([Reverse((0_u64, start, start, first))]);
         while let Some(Reverse((cost, node, from, by))) = queue.pop() {
             match best.get_mut(node) {
                 Some(slot) if slot.is_none() => *slot = Some((from, by)),
@@ -135,28 +181,31 @@ impl Grid {
                 break;
             }
             for other in self.line(node).filter(|other| *other != cell) {
-                let Some(next) = self.flows(other, node) else {
+                let (low, high) = self.raise(other);
+                let more = low == node;
+                // It can be more by any number, and less only by what it counts.
+                if !more && count_of(now, other) < step {
                     continue;
-                };
-                let price = if self.is_hidden(other) {
-                    0
+                }
+                let next = if more { high } else { low };
+                let price = if count_of(now, other) == self.count(other) {
+                    self.price(other)
                 } else {
-                    1 + self.count(other)
+                    0
                 };
-                queue.push(Reverse((cost.saturating_add(price), next, node, other)));
+                let by = By { cell: other, more };
+                queue.push(Reverse((cost.saturating_add(price), next, node, by)));
             }
         }
         let mut way = Vec::new();
         let mut node = goal;
         while node != start {
             // A table without a single count: there is nothing beside its sum.
-            let Some((from, by)) = best.get(node).copied().flatten() else {
-                return Vec::new();
-            };
+            let (from, by) = best.get(node).copied().flatten()?;
             way.push(by);
             node = from;
         }
-        way
+        Some(way)
     }
 
     fn told(&self) -> Protected {

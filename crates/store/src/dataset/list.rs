@@ -38,6 +38,9 @@ pub struct Summary {
     /// The version that everybody sees; none where the data are not open to
     /// everyone.
     pub version: Option<Version>,
+    /// Whether it holds all the words that were looked for. Where nothing does,
+    /// those are listed that have some of them in their names.
+    pub whole: bool,
 }
 
 /// The datasets that the public knows of, by topic and id, or, with words, the
@@ -52,9 +55,12 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
     }
     let words = filter.query.as_deref().map(str::trim);
     let words = words.filter(|words| !words.is_empty());
-    let found = match words {
-        Some(words) => Some(search::find(&store.db, Index::Resources, words).await?),
-        None => None,
+    let (found, whole) = match words {
+        Some(words) => {
+            let found = search::find_or_named(&store.db, Index::Resources, words).await?;
+            (Some(found.0), found.1)
+        }
+        None => (None, true),
     };
     if let Some(found) = &found {
         query = query.filter(resource::Column::Id.is_in(found));
@@ -75,6 +81,7 @@ pub async fn list(store: &Store, filter: &Filter) -> Result<Vec<Summary>> {
                 resource: parse(row)?,
                 changed_at: row.changed_at,
                 version: versions.remove(&row.id),
+                whole,
             })
         })
         .collect()

@@ -173,7 +173,7 @@ pub async fn rows(
 }
 
 /// The version that is asked for, or the one that everybody sees.
-fn chosen(dataset: &Dataset, number: Option<i32>) -> Result<&Version, Refusal> {
+pub(crate) fn chosen(dataset: &Dataset, number: Option<i32>) -> Result<&Version, Refusal> {
     let no = |code, words: &str| Refusal::new(RefusalKind::NotFound, code, words);
     if !dataset.is_open() {
         return Err(no(

@@ -211,6 +211,23 @@ fn measures_23_nothing_under_five_is_told_not_even_none() {
     assert!(told >= 10, "{table:?}");
 }
 
+/// What a month of a small district looks like: no cell is as much as five.
+#[test]
+fn measures_23_sums_are_told_where_every_cell_is_small() {
+    let counts = [
+        vec![2, 1, 0, 3, 1, 2],
+        vec![1, 0, 2, 1, 3, 0],
+        vec![0, 3, 1, 0, 2, 2],
+        vec![3, 1, 0, 2, 1, 4],
+    ];
+    let table = protect(&counts);
+    assert_eq!(table[4][6], Some(35));
+    let streets: Vec<_> = table.iter().map(|row| row[6]).collect();
+    assert_eq!(streets, [Some(9), None, None, Some(11), Some(35)]);
+    assert!(worked_out(&table).is_empty(), "{table:?}");
+    assert!(too_narrow(&table, &counts).is_empty(), "{table:?}");
+}
+
 #[test]
 fn a_table_without_small_counts_is_told_whole() {
     let table = protect(&[vec![5, 6], vec![7, 8]]);
@@ -241,6 +258,12 @@ fn tables() -> impl Strategy<Value = Vec<Vec<u64>>> {
     })
 }
 
+fn small_tables() -> impl Strategy<Value = Vec<Vec<u64>>> {
+    (2_usize..6, 2_usize..10).prop_flat_map(|(rows, columns)| {
+        proptest::collection::vec(proptest::collection::vec(0_u64..5, columns), rows)
+    })
+}
+
 proptest! {
     #[test]
     fn measures_23_no_small_count_can_be_worked_out_by_subtraction(counts in tables()) {
@@ -258,6 +281,14 @@ proptest! {
     #[test]
     fn measures_23_each_small_count_could_be_five_more(counts in tables()) {
         let table = protect(&counts);
+        prop_assert!(too_narrow(&table, &counts).is_empty(), "{table:?}");
+    }
+
+    /// No cell can be five less by itself; several together have to be.
+    #[test]
+    fn measures_23_where_all_are_small_none_can_be_worked_out_either(counts in small_tables()) {
+        let table = protect(&counts);
+        prop_assert!(worked_out(&table).is_empty(), "{table:?}");
         prop_assert!(too_narrow(&table, &counts).is_empty(), "{table:?}");
     }
 

@@ -49,6 +49,17 @@ both! {
             let query = Some(words.to_owned());
             assert_eq!(find(Filter { query, ..Filter::default() }).await, [STREETS], "{words}");
         }
+        // Some of the words, in its name: shown, but not as what was looked for.
+        let asked = |words: &str| Filter { query: Some(words.to_owned()), ..Filter::default() };
+        let near = dataset::list(store, &asked("街道的红绿灯")).await.unwrap();
+        assert_eq!(near.iter().map(|one| one.whole).collect::<Vec<_>>(), [false]);
+        let exact = dataset::list(store, &asked("街道 办事处")).await.unwrap();
+        assert_eq!(exact.iter().map(|one| one.whole).collect::<Vec<_>>(), [true]);
+        // A word of its long text alone is nothing that anybody looks for: 范围内
+        // stands in the summary.
+        for words in ["没有这种东西", "人口数据", "范围内的红绿灯"] {
+            assert!(find(asked(words)).await.is_empty(), "{words}");
+        }
         // Found by its words, but not open yet.
         let query = Some("节假日".to_owned());
         assert!(find(Filter { query, ..Filter::default() }).await.is_empty());
