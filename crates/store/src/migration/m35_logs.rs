@@ -17,33 +17,10 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let statements: Vec<String> = match manager.get_database_backend() {
-            DbBackend::Sqlite => LOGS
-                .iter()
-                .flat_map(|table| {
-                    ["update", "delete"].map(|change| {
-                        format!(
-                            "CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table} \
-                             BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-                        )
-                    })
-                })
-                .collect(),
-            _ => {
-                let function = "CREATE FUNCTION log_append_only() RETURNS trigger LANGUAGE plpgsql AS \
-                                $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$";
-                // For each statement: TRUNCATE knows no rows.
-                let triggers = LOGS.iter().map(|table| {
-                    format!(
-                        "CREATE TRIGGER {table}_append_only \
-                         BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} \
-                         FOR EACH STATEMENT EXECUTE FUNCTION log_append_only()"
-                    )
-                });
-                std::iter::once(function.to_owned())
-                    .chain(triggers)
-                    .collect()
-            }
+        let statements = if manager.get_database_backend() == DbBackend::Sqlite {
+            on_sqlite()
+        } else {
+            on_postgres()
         };
         for statement in statements {
             manager
@@ -53,4 +30,33 @@ impl MigrationTrait for Migration {
         }
         Ok(())
     }
+}
+
+fn on_sqlite() -> Vec<String> {
+    let changes = LOGS
+        .iter()
+        .flat_map(|table| ["update", "delete"].map(|change| (table, change)));
+    let trigger = |(table, change)| {
+        format!(
+            "CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table} \
+             BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+    };
+    changes.map(trigger).collect()
+}
+
+fn on_postgres() -> Vec<String> {
+    let function = "CREATE FUNCTION log_append_only() RETURNS trigger LANGUAGE plpgsql AS \
+                    $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$";
+    // For each statement: TRUNCATE knows no rows.
+    let triggers = LOGS.iter().map(|table| {
+        format!(
+            "CREATE TRIGGER {table}_append_only \
+             BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} \
+             FOR EACH STATEMENT EXECUTE FUNCTION log_append_only()"
+        )
+    });
+    std::iter::once(function.to_owned())
+        .chain(triggers)
+        .collect()
 }

@@ -56,13 +56,14 @@ pub struct CaseLine {
 
 impl CaseLine {
     fn of(case: MyCase, district: &District) -> Self {
+        let in_hands_of = district.office_name(case.in_hands_of()).to_owned();
         Self {
             receipt: case.receipt.digits().to_owned(),
             title: case.title,
             status: case.word,
             waits_for_you: case.turn == Turn::Applicant,
             received_at: case.received_at,
-            handling_office: district.office_name(case.in_hands_of()).to_owned(),
+            handling_office: in_hands_of,
             due: case.due_on,
             provisional: case.due_provisional,
         }

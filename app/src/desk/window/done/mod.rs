@@ -194,7 +194,7 @@ fn travels(words: String, digits: &str) -> impl IntoView + use<> {
 fn accept(
     handle: FormHandle,
     after: Callback<Done>,
-    (seq, key): (u32, String),
+    (seq, once): (u32, String),
     paper: PaperView,
 ) -> impl IntoView {
     view! {
@@ -206,7 +206,7 @@ fn accept(
             </div>
             <PostForm handle done=after>
                 <input type="hidden" name="seq" value=handle.seen(seq)/>
-                <input type="hidden" name="key" value=key/>
+                <input type="hidden" name="key" value=once/>
                 <button class="btn" type="submit" name="do" value="accept" data-key="F10">
                     "当场受理 " {key("F10")}
                 </button>
