@@ -72,8 +72,8 @@ async fn what_a_year_changes_is_a_file_before_the_import_and_after() {
     calendar::confirm(&hall.store, &admin, &hall.world.year, "", 100)
         .await
         .unwrap();
-    let gone = get(&hall, &session, &format!("{at}/csv")).await;
-    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let used = get(&hall, &session, &format!("{at}/csv")).await;
+    assert_eq!(used.status, StatusCode::CONFLICT);
     let page = get(&hall, &session, "/desk/admin/calendar").await;
     let files = page.body.matches("/desk/admin/calendar/imports/").count();
     assert_eq!(files, 1, "what was shipped has told nobody");

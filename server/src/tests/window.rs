@@ -152,7 +152,7 @@ async fn the_window_is_told_until_when_its_paper_must_travel() {
     let receipt = filed.unwrap().receipt;
     let done = format!("/desk/window/done/{}", receipt.digits());
     let page = hall.get(Person::Clerk, &done).await;
-    let words = "2份纸质材料要移交大桥街道办事处，最晚11月24日。";
+    let words = "2份纸质材料要移交大桥街道办事处，最晚2026年11月24日。";
     assert!(page.text().contains(words), "{}", page.text());
     let hand_over = format!("/desk/cases/{}/hand-over", receipt.digits());
     assert!(page.body.contains(&format!("href=\"{hand_over}\"")));

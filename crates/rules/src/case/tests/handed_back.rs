@@ -146,7 +146,7 @@ fn what_was_decided_on_is_kept_with_the_record_and_while_a_case_runs_nothing_goe
         .then(Command::Accept)
         .then(decide(Outcome::Granted))
         .then(Command::Deliver {
-            method: DeliveryMethod::Electronic,
+            method: DeliveryMethod::AtWindow,
             on: day("2026-09-18"),
         })
         .then(Command::Close);
