@@ -203,7 +203,7 @@ test("on a phone the doors of an administrator are whole words", async ({ page }
     const lines = await door.evaluate((link) => {
       const text = document.createRange();
       text.selectNodeContents(link);
-      return new Set([...text.getClientRects()].map((line) => Math.round(line.top))).size;
+      return new Set(Array.from(text.getClientRects()).map((line) => Math.round(line.top))).size;
     });
     expect(lines, (await door.textContent()) ?? "").toBe(1);
     const box = await door.boundingBox();

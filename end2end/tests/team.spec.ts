@@ -112,7 +112,7 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   // What is wrong stands apart from what follows it.
   const gap = await officer.locator("#bulk").evaluate((form) => {
     const above = form.querySelector("[data-summary]")?.getBoundingClientRect().bottom ?? Number.NaN;
-    const below = [...form.querySelectorAll("p.needs-live, fieldset")].map((element) => element.getBoundingClientRect());
+    const below = Array.from(form.querySelectorAll("p.needs-live, fieldset")).map((element) => element.getBoundingClientRect());
     return Math.min(...below.filter((box) => box.height > 0).map((box) => box.top)) - above;
   });
   expect(gap).toBeGreaterThan(8);
