@@ -14,7 +14,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-use super::{filter_field::filter_field, page::DeskPage};
+use super::{
+    filter_field::{FilterView, filter_field},
+    page::DeskPage,
+};
 use crate::{
     problem::Problem,
     ui::{Load, PageHead, chart::ChartView},
@@ -53,19 +56,6 @@ pub struct BoardView {
     pub tables: Vec<TableView>,
     /// Address of the same as a file.
     pub csv: String,
-}
-
-/// One filter: a list that drops down.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FilterView {
-    /// Name in the query string.
-    pub name: String,
-    /// Label.
-    pub label: String,
-    /// Values and texts.
-    pub options: Vec<(String, String)>,
-    /// The value chosen.
-    pub value: String,
 }
 
 /// A figure on top.
@@ -207,7 +197,10 @@ fn boards(boards: Vec<(String, String, bool)>) -> impl IntoView {
 /// A plain GET form: the choice stands in the address, and can be passed on.
 fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
     (!filters.is_empty()).then(|| {
-        let fields = filters.into_iter().map(filter).collect_view();
+        let fields = filters
+            .into_iter()
+            .map(|filter| filter_field("board", filter))
+            .collect_view();
         view! {
             <form class="toolbar no-print" method="get" action=action aria-label="筛选看板" autocomplete="off">
                 {fields}
@@ -215,11 +208,6 @@ fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
             </form>
         }
     })
-}
-
-fn filter(filter: FilterView) -> impl IntoView {
-    let id = format!("board-{}", filter.name);
-    filter_field(id, filter.name, filter.label, filter.options, &filter.value)
 }
 
 fn print() {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use rules::form::Answers;
 
 use super::{
-    InboxView, RowView,
     bulk::{FORM, sent},
+    view::{InboxView, RowView},
 };
 use crate::desk::{clock::clock, status::status};
 

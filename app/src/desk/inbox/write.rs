@@ -1,23 +1,39 @@
-//! Writes of the inbox: many cases at once, filters that are kept.
+//! What is posted to the inbox: a search, many cases at once, filters that are kept.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rules::{Problem, Refusal, case::DeliveryMethod, receipt::Receipt};
+use rules::{
+    Problem, Refusal,
+    authority::{Action, Object},
+    case::DeliveryMethod,
+    receipt::Receipt,
+};
 use store::{StoreError, case::Bulk};
 
-use super::{PARTS, filter};
+use super::{PAGE, PARTS, filter};
 use crate::{
-    form::Done,
-    post::{Post, Posted},
+    form::{Done, FormState},
+    post::{Answer, Post, Posted},
 };
 
-pub(super) fn posts() -> Vec<Post> {
+pub(in crate::desk) fn posts() -> Vec<Post> {
     vec![
+        crate::post!("/desk", "/desk", search),
         crate::post!("/desk/bulk", "/desk", bulk),
         crate::post!("/desk/filters", "/desk", save),
         crate::post!("/desk/filters/{id}/forget", "/desk", forget),
     ]
+}
+
+/// A search without wasm: the page with what was typed in it.
+async fn search(posted: Posted) -> Result<Answer, StoreError> {
+    posted.who.may(Action::ViewInbox, &Object::Hall)?;
+    Ok(Answer::again(FormState {
+        action: PAGE.to_owned(),
+        values: posted.form,
+        ..Default::default()
+    }))
 }
 
 /// What a box of a row is called in the form.

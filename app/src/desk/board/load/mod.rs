@@ -16,8 +16,11 @@ use rules::{
 };
 use store::{Request, Store, StoreError, board::BoardQuery, guide::GuideSummary, reference};
 
-use super::{BoardView, FilterView, PAGE, PARTS};
-use crate::{desk::inbox::condition, ui::time::moment};
+use super::{BoardView, PAGE, PARTS};
+use crate::{
+    desk::{filter_field::FilterView, inbox::condition},
+    ui::time::moment,
+};
 
 /// How many months back can be looked at by the list; an address reaches any.
 const MONTHS: usize = 13;
@@ -176,21 +179,14 @@ fn filters(
             value: query.get("office").cloned().unwrap_or_default(),
         });
     }
-    // What is set must be seen to be, also where the list does not offer it.
+    // An address reaches months and offices that the lists do not offer.
     for filter in &mut filters {
-        let known = filter
-            .options
-            .iter()
-            .any(|(value, _)| *value == filter.value);
-        if !known {
-            let words = Period::parse(&filter.value)
-                .filter(|_| filter.name == "month")
-                .map_or_else(
-                    || district.office_name(&filter.value).to_owned(),
-                    Period::words,
-                );
-            filter.options.push((filter.value.clone(), words));
-        }
+        let is_month = filter.name == "month";
+        filter.offer_chosen(|value| {
+            Period::parse(value)
+                .filter(|_| is_month)
+                .map_or_else(|| district.office_name(value).to_owned(), Period::words)
+        });
     }
     filters
 }
