@@ -4,14 +4,16 @@ use rules::{
     Problem, Refusal,
     article::ONE_TIME_NOTICE,
     case::Command,
-    guide::{Limit, Unit},
-    notice::{Contact, Defect, Notice, NoticeLine, Target},
+    notice::{Defect, NoticeLine, Target},
 };
 use store::StoreError;
 
 use super::{act, again};
 use crate::{
-    desk::case::panel::{line_count, without_line},
+    desk::{
+        case::panel::{line_count, without_line},
+        notice_form::notice,
+    },
     post::{Answer, Posted},
 };
 
@@ -67,19 +69,7 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
     let lines = (0..line_count(&values))
         .filter(|n| !empty(&posted, *n))
         .map(|n| line(&posted, n));
-    let notice = Notice {
-        lines: lines.collect::<Result<_, _>>()?,
-        period: Limit {
-            n: posted.text("period").parse().unwrap_or_default(),
-            unit: Unit::WorkingDays,
-        },
-        consequence: posted.text("consequence").to_owned(),
-        how: posted.text("how").to_owned(),
-        contact: Contact {
-            whom: posted.text("contact.whom").to_owned(),
-            phone: posted.text("contact.phone").to_owned(),
-        },
-    };
+    let notice = notice(&posted, lines.collect::<Result<_, _>>()?);
     Ok(act(&posted, "notice", Command::IssueNotice(notice))
         .await?
         .into())
