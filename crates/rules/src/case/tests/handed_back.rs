@@ -1,7 +1,7 @@
 //! Where the paper lies, and how it goes back to the applicant.
 
-use super::handover::{refuse, stages, take_over, taken_in};
-use super::story::{Story, decide, illegible};
+use super::handover::{refuse, stages, taken_in};
+use super::story::{Story, decide, illegible, take_over, transfer, withdraw};
 use crate::case::{Command, DeliveryMethod, HandedIn, LegStage, LineAnswer, Outcome, PaperPlace};
 use crate::sample::{CUIZHAI, DAQIAO, SUNGENG, day, licence};
 
@@ -40,11 +40,7 @@ fn paper_is_where_it_is_and_each_copy_is_somewhere() {
 fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
     let mut story = taken_in();
     assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
-    let mut story = story
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .then(Command::ReturnPapers);
+    let mut story = story.carried().then(Command::ReturnPapers);
     assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
     let papers = crate::case::papers(&story.log, &story.guide, &story.calendar, story.now);
     assert_eq!(
@@ -54,9 +50,7 @@ fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
         Some(("材料交接单", Some("退还申请人")))
     );
     // Once it is over nothing travels any more: the window gives back what it has.
-    let story = taken_in().then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let story = taken_in().then(withdraw());
     assert_eq!(story.case().gives_back(), Some(DAQIAO));
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().gives_back(), None);
@@ -66,9 +60,6 @@ fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
 
 #[test]
 fn measures_30_2_originals_under_way_at_the_end_are_signed_for_and_given_back() {
-    let withdraw = || Command::Withdraw {
-        reason: String::new(),
-    };
     let not_accept = || Command::NotAccept {
         ground: crate::acceptance::Ground::NoLicenceNeeded,
         explanation: String::new(),
@@ -104,27 +95,14 @@ fn measures_30_2_originals_under_way_at_the_end_are_signed_for_and_given_back() 
 
 #[test]
 fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_there() {
-    let transfer = Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    };
-    let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .leader()
-        .then(transfer);
+    let story = taken_in().carried().leader().then(transfer(SUNGENG));
     let mut story = story.applicant();
     story.caller = crate::authority::Caller::Resident {
         account: 9,
         verified: true,
     };
     story.id_matches = true;
-    let mut story = story
-        .then(Command::Withdraw {
-            reason: String::new(),
-        })
-        .officer();
+    let mut story = story.then(withdraw()).officer();
     assert_eq!(story.no(Command::HandOver), "role_may_not");
     assert_eq!(story.case().gives_back(), Some(CUIZHAI));
     let story = story.then(Command::ReturnPapers);
@@ -137,10 +115,7 @@ fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_ther
 
 #[test]
 fn what_was_decided_on_is_kept_with_the_record_and_while_a_case_runs_nothing_goes_back() {
-    let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over());
+    let story = taken_in().carried();
     assert_eq!(story.case().gives_back(), None);
     let story = story
         .then(Command::Accept)

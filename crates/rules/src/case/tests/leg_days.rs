@@ -3,17 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::handover::{take_over, taken_in};
-use super::story::{Story, illegible};
+use super::handover::taken_in;
+use super::story::{Story, illegible, take_over, transfer, withdraw};
 use crate::authority::Role;
 use crate::case::{Channel, Command, HandedIn, LegStage, LineAnswer, leg_due};
 use crate::sample::{CUIZHAI, DAQIAO, SUNGENG, day, licence};
-
-fn withdraw() -> Command {
-    Command::Withdraw {
-        reason: String::new(),
-    }
-}
 
 /// From which day the halves wait that lists show: to hand over, to take over.
 fn since(story: &Story) -> [Option<NaiveDate>; 2] {
@@ -84,10 +78,7 @@ fn each_office_has_the_day_of_its_own_half() {
 
 #[test]
 fn of_several_to_take_over_the_one_counts_that_is_on_its_way_longest() {
-    let story = taken_in().leader().then(Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    });
+    let story = taken_in().leader().then(transfer(SUNGENG));
     // The record goes to 孙耿 at once; the paper still lies at 大桥.
     let friday = Some(day("2026-09-18"));
     assert_eq!(since(&story), [friday, friday]);

@@ -1,7 +1,7 @@
 //! 文书 and the timeline in plain words.
 
 use super::handover::taken_in;
-use super::story::{Story, answers_to, decide, illegible};
+use super::story::{Story, answers_to, decide, illegible, transfer};
 use crate::acceptance::Ground;
 use crate::case::{Channel, Command, Outcome, papers};
 use crate::guide::Outcome as Sheet;
@@ -91,12 +91,8 @@ fn non_acceptance_and_ends_have_theirs() {
     );
     assert_eq!(last(taken_in().then(Command::HandOver)), "材料交接单");
     // What is all electronic changes no hands.
-    let moved = Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "居住地".into(),
-    };
     assert_eq!(
-        last(Story::filed(licence()).leader().then(moved)),
+        last(Story::filed(licence()).leader().then(transfer(SUNGENG))),
         "收件凭证"
     );
 }

@@ -1,8 +1,8 @@
 //! 文书编号.
 
-use crate::case::tests::handover::{take_over, taken_in};
-use crate::case::tests::story::Story;
-use crate::case::{Case, Command, PaperKind, papers, with_time};
+use crate::case::tests::handover::taken_in;
+use crate::case::tests::story::{Story, withdraw};
+use crate::case::{Case, PaperKind, papers, with_time};
 use crate::paper::{PaperNumber, due};
 use crate::sample::{benefit, licence};
 
@@ -19,14 +19,9 @@ fn a_number_names_office_year_and_kind() {
 
 #[test]
 fn what_is_numbered_is_what_the_case_shows() {
-    let handed = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over());
+    let handed = taken_in().carried();
     let silent = Story::filed(licence()).at("2026-09-25 00:00");
-    let elsewhere = Story::taken_in(benefit()).then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let elsewhere = Story::taken_in(benefit()).then(withdraw());
     for story in [Story::refused_licence(), handed, silent, elsewhere] {
         let (guide, calendar, now) = (&story.guide, &story.calendar, story.now);
         let log = with_time(&story.log, guide, calendar, now);
