@@ -7,7 +7,7 @@ use rules::{
 };
 use store::{StoreError, case::Assign};
 
-use super::{act, at};
+use super::command::{act, at};
 use crate::{form::Done, post::Posted};
 
 pub(super) async fn hand_over(posted: Posted) -> Result<Done, StoreError> {

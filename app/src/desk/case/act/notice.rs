@@ -3,17 +3,19 @@
 use rules::{
     Problem, Refusal,
     article::ONE_TIME_NOTICE,
-    case::Command,
+    case::{Command, Reopening},
+    form::Answers,
     notice::{Defect, NoticeLine, Target},
 };
 use store::StoreError;
 
-use super::{act, again};
+use super::command::act;
 use crate::{
     desk::{
         case::panel::{line_count, without_line},
         notice_form::notice,
     },
+    form::{Done, FormState},
     post::{Answer, Posted},
 };
 
@@ -34,7 +36,7 @@ fn target(value: &str) -> Option<Target> {
 }
 
 /// The kind of defect of line `n`.
-pub(super) fn defect(posted: &Posted, n: usize) -> Result<Defect, StoreError> {
+fn defect(posted: &Posted, n: usize) -> Result<Defect, StoreError> {
     Defect::from_code(posted.text(&format!("lines.{n}.defect")))
         .ok_or_else(|| unnamed(n, "请选择这一处是什么问题。"))
 }
@@ -75,6 +77,16 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
         .into())
 }
 
+/// The page again, with the form as it is now.
+fn again(posted: &Posted, values: Answers) -> Answer {
+    let action = format!("/desk/cases/{}/notice", posted.param("receipt"));
+    Answer::again(FormState {
+        action,
+        values,
+        ..Default::default()
+    })
+}
+
 /// Whether nothing was typed on the last line: it was only offered.
 fn empty(posted: &Posted, n: usize) -> bool {
     let last = n + 1 == line_count(&posted.form);
@@ -92,6 +104,22 @@ fn line(posted: &Posted, n: usize) -> Result<NoticeLine, StoreError> {
         todo: posted.text(&format!("lines.{n}.todo")).to_owned(),
         on_the_spot: posted.text(&format!("lines.{n}.on_the_spot")) == "on",
     })
+}
+
+/// 退回补正项: the ticked lines, once more.
+pub(super) async fn reopen(posted: Posted) -> Result<Done, StoreError> {
+    let mut found = Vec::new();
+    for n in 0..line_count(&posted.form) {
+        if posted.text(&format!("lines.{n}.on")) != "on" {
+            continue;
+        }
+        found.push(Reopening {
+            line: u16::try_from(n + 1).unwrap_or(u16::MAX),
+            defect: defect(&posted, n)?,
+            todo: posted.text(&format!("lines.{n}.todo")).to_owned(),
+        });
+    }
+    act(&posted, "reopen", Command::ReopenLines(found)).await
 }
 
 #[cfg(test)]

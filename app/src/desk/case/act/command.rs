@@ -1,0 +1,41 @@
+//! From a form to a command, and back to the case.
+
+use rules::{Problem, Refusal, case::Command, receipt::Receipt};
+use store::{StoreError, case::Act};
+
+use crate::{form::Done, post::Posted};
+
+/// Carries out a command and goes back to the case.
+pub(super) async fn act(posted: &Posted, name: &str, command: Command) -> Result<Done, StoreError> {
+    let receipt = Receipt::parse(posted.param("receipt")).map_err(|_| Refusal::not_found())?;
+    // What happened meanwhile never matters to a message.
+    let seen = if name == "message" {
+        None
+    } else {
+        Some(posted.text("seq").parse().unwrap_or(0))
+    };
+    let key = posted.text("key").to_owned();
+    let act = Act {
+        receipt,
+        seen,
+        key,
+        command,
+    };
+    let done = store::case::act(&posted.store, &posted.who, act).await?;
+    Ok(Done::to(format!(
+        "/desk/cases/{}?done={name}&seq={}",
+        done.receipt.digits(),
+        done.seq
+    )))
+}
+
+/// A sentence at one field.
+pub(super) fn at(path: &str, message: &str) -> StoreError {
+    Refusal::fields(vec![Problem::new(path, message)]).into()
+}
+
+/// The case as the caller sees it, where the form alone does not say enough.
+pub(super) async fn viewed(posted: &Posted) -> Result<store::case::CaseView, StoreError> {
+    let receipt = Receipt::parse(posted.param("receipt")).map_err(|_| Refusal::not_found())?;
+    store::case::view(&posted.store, &posted.who, &receipt).await
+}
