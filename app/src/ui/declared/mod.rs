@@ -6,8 +6,11 @@
 //! each is checked when it is left, by the rules that the server uses.
 
 mod address;
+mod choice;
 mod control;
 mod group;
+mod input;
+mod label;
 #[cfg(feature = "ssr")]
 mod one;
 mod view;
