@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 
-use super::Tab;
+use super::query::Tab;
 use super::scope::Scope;
 use crate::entity::case::Entity;
 use crate::error::Result;

@@ -12,7 +12,10 @@ use rules::refusal::Refusal;
 use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition as Any, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{InboxQuery, InboxRow, LegDue, Scope, Sort, Tab};
+use super::leg::LegDue;
+use super::query::{InboxQuery, Sort, Tab};
+use super::row::InboxRow;
+use super::scope::Scope;
 use crate::case::view::receipt_of;
 use crate::case::{facts, projection};
 use crate::entity::case::{Column, Entity, Model};

@@ -8,7 +8,7 @@ use rules::refusal::Refusal;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition as Any};
 
-use super::{Desk, Tab};
+use super::query::{Desk, Tab};
 use crate::entity::case::{Column, Entity};
 use crate::entity::event;
 use crate::error::Result;
