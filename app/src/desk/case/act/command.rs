@@ -1,9 +1,12 @@
 //! From a form to a command, and back to the case.
 
-use rules::{Problem, Refusal, case::Command, receipt::Receipt};
+use rules::{Problem, Refusal, case::Command, form::Answers, receipt::Receipt};
 use store::{StoreError, case::Act};
 
-use crate::{form::Done, post::Posted};
+use crate::{
+    form::{Done, FormState},
+    post::{Answer, Posted},
+};
 
 /// Carries out a command and goes back to the case.
 pub(super) async fn act(posted: &Posted, name: &str, command: Command) -> Result<Done, StoreError> {
@@ -38,4 +41,14 @@ pub(super) fn at(path: &str, message: &str) -> StoreError {
 pub(super) async fn viewed(posted: &Posted) -> Result<store::case::CaseView, StoreError> {
     let receipt = Receipt::parse(posted.param("receipt")).map_err(|_| Refusal::not_found())?;
     store::case::view(&posted.store, &posted.who, &receipt).await
+}
+
+/// The page again, with the form of this panel as it is now.
+pub(super) fn again(posted: &Posted, panel: &str, values: Answers) -> Answer {
+    let action = format!("/desk/cases/{}/{panel}", posted.param("receipt"));
+    Answer::again(FormState {
+        action,
+        values,
+        ..Default::default()
+    })
 }

@@ -4,18 +4,17 @@ use rules::{
     Problem, Refusal,
     article::ONE_TIME_NOTICE,
     case::{Command, Reopening},
-    form::Answers,
     notice::{Defect, NoticeLine, Target},
 };
 use store::StoreError;
 
-use super::command::act;
+use super::command::{act, again};
 use crate::{
     desk::{
         case::panel::{line_count, without_line},
         notice_form::notice,
     },
-    form::{Done, FormState},
+    form::Done,
     post::{Answer, Posted},
 };
 
@@ -57,12 +56,13 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
                 format!("lines.{}.target", line_count(&values)),
                 String::new(),
             );
-            return Ok(again(&posted, values));
+            return Ok(again(&posted, "notice", values));
         }
         Some(gone) => {
             let gone = gone.strip_prefix("remove:").and_then(|n| n.parse().ok());
             return Ok(again(
                 &posted,
+                "notice",
                 gone.map_or_else(|| values.clone(), |n| without_line(&values, n)),
             ));
         }
@@ -75,16 +75,6 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
     Ok(act(&posted, "notice", Command::IssueNotice(notice))
         .await?
         .into())
-}
-
-/// The page again, with the form as it is now.
-fn again(posted: &Posted, values: Answers) -> Answer {
-    let action = format!("/desk/cases/{}/notice", posted.param("receipt"));
-    Answer::again(FormState {
-        action,
-        values,
-        ..Default::default()
-    })
 }
 
 /// Whether nothing was typed on the last line: it was only offered.
