@@ -1,5 +1,6 @@
 //! The inbox on the server: a page of rows, in words.
 
+mod bulk;
 mod filters;
 mod heaps;
 mod row;
@@ -7,14 +8,11 @@ mod row;
 use chrono::NaiveDate;
 use rules::{
     authority::{Action, Caller, Object, Role},
-    calendar::{legal_date, zh_day},
-    case::DeliveryMethod,
+    calendar::zh_day,
 };
 use store::{Request, Store, case::Tab};
 
 use super::{
-    PAGE,
-    bulk::{self, BulkView},
     condition,
     filter::{self, Query, TABS},
     view::{FoundView, InboxView},
@@ -92,7 +90,7 @@ pub(super) async fn inbox(
             .into_iter()
             .map(|one| filters::kept(one, query, !q.is_empty()))
             .collect(),
-        bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
+        bulk: has_desk.then(|| bulk::bulk(store, who, query, role, &desks)),
         tab: tab.to_owned(),
         q: q.to_owned(),
         stands_in,
@@ -131,32 +129,6 @@ fn stands_in(for_whom: &[(String, NaiveDate)]) -> Option<String> {
         .collect();
     (!names.is_empty())
         .then(|| format!("您正在代班：{}。他们手上的件也列在这里。", names.join("、")))
-}
-
-/// What can be done to many at once.
-fn bulk(
-    store: &Store,
-    who: &Request,
-    query: &Query,
-    role: Role,
-    desks: &[(i64, String, Role)],
-) -> BulkView {
-    let desks = desks
-        .iter()
-        .filter(|_| role == Role::Leader)
-        .map(|(id, name, _)| (id.to_string(), name.clone()));
-    let methods = DeliveryMethod::ALL
-        .into_iter()
-        .map(|method| (method.code().to_owned(), method.label().to_owned()));
-    let many = query.get("rows").is_some_and(|rows| rows == filter::MANY);
-    BulkView {
-        action: filter::address(query).replacen(PAGE, bulk::ACTION, 1),
-        key: store::hex::encode(&store.random().array::<16>()),
-        desks: desks.collect(),
-        methods: methods.collect(),
-        today: legal_date(who.now).to_string(),
-        more: (!many).then(|| filter::href(query, "rows", filter::MANY)),
-    }
 }
 
 #[cfg(test)]
