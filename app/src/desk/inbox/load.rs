@@ -102,6 +102,14 @@ pub(super) async fn inbox(
             .map(|one| kept(one, query, !q.is_empty()))
             .collect(),
         bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
+        legs_late: legs_late(&inbox.counts)
+            .filter(|_| list.tab == Tab::Overdue)
+            .map(|late| {
+                (
+                    format!("另有材料交接{late}件，不计入这里的期限。"),
+                    filter::href(query, "tab", "handover"),
+                )
+            }),
         tab: tab.to_owned(),
         q: q.to_owned(),
         stands_in,
@@ -163,11 +171,18 @@ fn tabs(query: &Query, now: &str, counts: &Counts, role: Role) -> Vec<TabView> {
                 label: (*label).to_owned(),
                 href: filter::href(query, "tab", name),
                 count: said(counts, name),
+                late: legs_late(counts).filter(|_| *tab == Tab::Handover),
                 over: matches!(tab, Tab::Overdue | Tab::Escalated) && count > 0,
                 current: *name == now,
             }
         })
         .collect()
+}
+
+/// 逾期2: legs of the heap 要交接 that are late. They are no periods of the case, and
+/// whoever looks at those alone must not miss them.
+fn legs_late(counts: &Counts) -> Option<String> {
+    (counts.legs_late > 0).then(|| format!("逾期{}", counts.legs_late))
 }
 
 /// How many of a heap, in figures: “10000+” where counting ended there.
@@ -380,10 +395,10 @@ fn unlimited(status: Status, runs: bool) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use rules::case::Status;
+    use rules::{authority::Role, case::Status};
     use store::{case::Counts, team::SavedFilter};
 
-    use super::{Query, kept, said, stands_in, unlimited};
+    use super::{Query, kept, legs_late, said, stands_in, tabs, unlimited};
 
     #[test]
     fn who_stands_in_reads_for_whom_and_until_when() {
@@ -424,6 +439,22 @@ mod tests {
         for (status, runs) in [(Status::Accepted, true), (Status::Closed, false)] {
             assert_eq!(unlimited(status, runs), None);
         }
+    }
+
+    #[test]
+    fn a_leg_that_is_late_is_said_beside_its_heap_alone() {
+        let counts = Counts {
+            handover: 5,
+            legs_late: 2,
+            ..Counts::default()
+        };
+        assert_eq!(legs_late(&Counts::default()), None);
+        let told: Vec<_> = tabs(&Query::new(), "overdue", &counts, Role::CaseOfficer)
+            .into_iter()
+            .filter_map(|tab| Some((tab.label, tab.count, tab.late?)))
+            .collect();
+        let words = ["要交接", "5", "逾期2"].map(str::to_owned);
+        assert_eq!(told, [words.into()]);
     }
 
     #[test]

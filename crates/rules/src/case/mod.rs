@@ -48,7 +48,7 @@ pub use handle::handle;
 pub use handover::{
     Handover, Handovers, LegStage, PaperLine, RefusedHandover, Signed, in_guide_order,
 };
-pub use leg::{Leg, leg_due};
+pub use leg::{Leg, leg_due, leg_late_since};
 pub use material::{FileRef, HandedIn, Materials, Person};
 pub(crate) use paper::paper_date;
 pub use paper::{Paper, PaperKind, decision_title, papers};
