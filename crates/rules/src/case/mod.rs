@@ -10,6 +10,7 @@ mod actor;
 mod agent;
 mod apply;
 mod apply_handover;
+mod brought;
 mod carried;
 mod clock;
 mod clock_kind;
@@ -38,6 +39,7 @@ mod words;
 
 pub use actor::{Actor, ActorKind, Channel, OfficeRef, StaffRef};
 pub use agent::{Agent, MANDATE, Mandate, MandateKind, mandate_material};
+pub(crate) use brought::{brought, opens_receipt};
 pub use clock::{Clock, LICENCE_DECISION, LICENCE_DELIVERY, clocks, next_due};
 pub use clock_kind::ClockKind;
 pub use command::{Command, Reopening, Submit};
