@@ -18,6 +18,7 @@ use super::{
     FilterView, FoundView, InboxView, PAGE, RowView, TabView,
     bulk::{self, BulkView},
     condition,
+    deliverable::Deliverable,
     filter::{self, CHANNELS, Query, SORTS, TABS},
     saved::SavedView,
 };
@@ -101,7 +102,7 @@ pub(super) async fn inbox(
             .into_iter()
             .map(|one| kept(one, query, !q.is_empty()))
             .collect(),
-        bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
+        bulk: has_desk.then(|| bulk(store, who, query, role, &desks, &inbox.rows)),
         legs_late: legs_late(&inbox.counts)
             .filter(|_| list.tab == Tab::Overdue)
             .map(|late| {
@@ -294,6 +295,7 @@ fn bulk(
     query: &Query,
     role: Role,
     desks: &[(i64, String, Role)],
+    rows: &[InboxRow],
 ) -> BulkView {
     let desks = desks
         .iter()
@@ -308,8 +310,27 @@ fn bulk(
         key: store::hex::encode(&store.random().array::<16>()),
         desks: desks.collect(),
         methods: methods.collect(),
+        rows: rows.iter().map(deliverable).collect(),
         today: legal_date(who.now).to_string(),
         more: (!many).then(|| filter::href(query, "rows", filter::MANY)),
+    }
+}
+
+/// What is known of a row's delivery, by the rule of the command.
+fn deliverable(row: &InboxRow) -> Deliverable {
+    let never = match row.status {
+        Status::Decided => None,
+        Status::Received | Status::Accepted => Some("还没有作出决定"),
+        Status::Delivered => Some("已经送达"),
+        Status::Closed | Status::NotAccepted | Status::Withdrawn | Status::Expired => {
+            Some("已经办结，没有要送达的决定")
+        }
+    };
+    Deliverable {
+        pick: format!("{}{}", bulk::PICK, row.receipt.digits()),
+        receipt: row.receipt.to_string(),
+        never: never.map(str::to_owned),
+        electronic: row.online_account,
     }
 }
 

@@ -3,6 +3,7 @@
 mod bulk;
 #[cfg(feature = "ssr")]
 pub(super) mod condition;
+mod deliverable;
 #[cfg(feature = "ssr")]
 mod filter;
 mod keys;
