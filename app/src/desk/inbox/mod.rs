@@ -4,6 +4,7 @@ mod asked;
 mod bulk;
 #[cfg(feature = "ssr")]
 pub(super) mod condition;
+mod deliverable;
 #[cfg(feature = "ssr")]
 mod filter;
 mod keys;

@@ -111,6 +111,9 @@ fn show(mut view: InboxView, asked: RwSignal<Asked>, unasked: Option<String>) ->
         {toolbar::toolbar(&view, asked)}
         {toolbar::conditions(view.conditions.clone())}
         {bulk}
+        {view.legs_late.clone().map(|(words, href)| view! {
+            <div class="alert alert-warn"><p>{words}" "<a href=href>"看要交接的件"</a></p></div>
+        })}
         {view.stands_in.clone().map(|words| view! { <p class="muted">{words}</p> })}
         {table::table(view)}
         {pager}

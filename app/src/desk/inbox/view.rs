@@ -24,6 +24,9 @@ pub struct InboxView {
     pub bulk: Option<BulkView>,
     /// What was searched for.
     pub q: String,
+    /// What else is late, over the heap of periods that have run out: words, and
+    /// where it is.
+    pub legs_late: Option<(String, String)>,
     /// Whom the caller stands in for, over the heap that has their cases, too.
     pub stands_in: Option<String>,
     /// What the table shows, in words.
@@ -60,6 +63,8 @@ pub struct TabView {
     pub href: String,
     /// How many, in figures.
     pub count: String,
+    /// How many of them have a leg that is late, in words.
+    pub late: Option<String>,
     /// Whether the count is a warning.
     pub over: bool,
     /// Whether it is shown now.

@@ -11,7 +11,11 @@ use rules::{
 };
 use store::{StoreError, case::Bulk};
 
-use super::{PAGE, PARTS, filter};
+use super::{
+    PAGE, PARTS,
+    bulk::{ACTION, PICK},
+    filter,
+};
 use crate::{
     form::{Done, FormState},
     post::{Answer, Post, Posted},
@@ -36,10 +40,18 @@ async fn search(posted: Posted) -> Result<Answer, StoreError> {
     }))
 }
 
-/// What a box of a row is called in the form.
-const PICK: &str = "pick.";
-
-async fn bulk(posted: Posted) -> Result<Done, StoreError> {
+/// Does it to the rows that are ticked; the button that asks which can be delivered,
+/// without wasm, gives the page again.
+async fn bulk(posted: Posted) -> Result<Answer, StoreError> {
+    let mut values = posted.form.clone();
+    if values.remove("do").is_some() {
+        posted.who.may(Action::ViewInbox, &Object::Hall)?;
+        return Ok(Answer::again(FormState {
+            action: shown(&posted),
+            values,
+            ..FormState::default()
+        }));
+    }
     let what = wanted(&posted)?;
     let chosen: Vec<(Receipt, u32)> = posted
         .form
@@ -51,7 +63,16 @@ async fn bulk(posted: Posted) -> Result<Done, StoreError> {
         .collect();
     let key = posted.text("key");
     let token = store::case::bulk(&posted.store, &posted.who, key, &chosen, what).await?;
-    Ok(Done::to(format!("/desk/bulk/{token}")))
+    Ok(Done::to(format!("/desk/bulk/{token}")).into())
+}
+
+/// Where the form of the list that is shown posts to.
+fn shown(posted: &Posted) -> String {
+    let query: BTreeMap<String, String> = PARTS
+        .into_iter()
+        .map(|name| (name.to_owned(), posted.param(name).to_owned()))
+        .collect();
+    filter::address(&query).replacen(PAGE, ACTION, 1)
 }
 
 fn wanted(posted: &Posted) -> Result<Bulk, StoreError> {

@@ -20,6 +20,7 @@ pub(super) fn tabs(query: &Query, now: &str, counts: &Counts, role: Role) -> Vec
                 label: (*label).to_owned(),
                 href: filter::href(query, "tab", name),
                 count: said(counts, name),
+                late: legs_late(counts).filter(|_| *tab == Tab::Handover),
                 over: matches!(tab, Tab::Overdue | Tab::Escalated) && count > 0,
                 current: *name == now,
             }
@@ -48,6 +49,12 @@ pub(super) fn caption(inbox: &Inbox, tab: &str, label: &str, q: &str, narrowed: 
     }
 }
 
+/// 逾期2: legs of the heap 要交接 that are late. They are no periods of the case, and
+/// whoever looks at those alone must not miss them.
+pub(super) fn legs_late(counts: &Counts) -> Option<String> {
+    (counts.legs_late > 0).then(|| format!("逾期{}", counts.legs_late))
+}
+
 /// How many of a heap, in figures: “10000+” where counting ended there.
 fn said(counts: &Counts, tab: &str) -> String {
     let count = count(counts, tab);
@@ -72,9 +79,26 @@ fn count(counts: &Counts, tab: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use rules::authority::Role;
     use store::case::Counts;
 
-    use super::said;
+    use super::{Query, legs_late, said, tabs};
+
+    #[test]
+    fn a_leg_that_is_late_is_said_beside_its_heap_alone() {
+        let counts = Counts {
+            handover: 5,
+            legs_late: 2,
+            ..Counts::default()
+        };
+        assert_eq!(legs_late(&Counts::default()), None);
+        let told: Vec<_> = tabs(&Query::new(), "overdue", &counts, Role::CaseOfficer)
+            .into_iter()
+            .filter_map(|tab| Some((tab.label, tab.count, tab.late?)))
+            .collect();
+        let words = ["要交接", "5", "逾期2"].map(str::to_owned);
+        assert_eq!(told, [words.into()]);
+    }
 
     #[test]
     fn where_counting_ends_is_said() {

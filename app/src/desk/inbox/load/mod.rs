@@ -90,7 +90,15 @@ pub(super) async fn inbox(
             .into_iter()
             .map(|one| filters::kept(one, query, !q.is_empty()))
             .collect(),
-        bulk: has_desk.then(|| bulk::bulk(store, who, query, role, &desks)),
+        bulk: has_desk.then(|| bulk::bulk(store, who, query, role, &desks, &inbox.rows)),
+        legs_late: heaps::legs_late(&inbox.counts)
+            .filter(|_| list.tab == Tab::Overdue)
+            .map(|late| {
+                (
+                    format!("另有材料交接{late}件，不计入这里的期限。"),
+                    filter::href(query, "tab", "handover"),
+                )
+            }),
         tab: tab.to_owned(),
         q: q.to_owned(),
         stands_in,

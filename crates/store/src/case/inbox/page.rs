@@ -165,6 +165,7 @@ fn shown(
         word: row.word,
         turn: from_word(&row.turn)?,
         channel: from_word(&row.channel)?,
+        online_account: row.account_id.is_some(),
         received_at: row.received_at,
         receiving_office: row.receiving_office,
         handling_office: row.handling_office,

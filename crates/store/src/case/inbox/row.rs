@@ -39,6 +39,9 @@ pub struct InboxRow {
     pub turn: Turn,
     /// 渠道
     pub channel: Channel,
+    /// Whether an account filed it, in which its decision can be received (电子签名法
+    /// 11(2)).
+    pub online_account: bool,
     /// 收件时间
     pub received_at: DateTime<Utc>,
     /// 收件机构, code.
