@@ -17,7 +17,8 @@ use rules::{Problem, Refusal, receipt::Receipt};
 use store::{StoreError, files};
 
 use crate::{
-    form_in_parts::{Sender, lost, text},
+    form_in_parts::{Sender, lost, names, text},
+    form_limit::Room,
     state::AppState,
     upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
@@ -94,10 +95,11 @@ async fn take_parts(
     let mut first = store::case::correction_files(&state.store, &who.request, &receipt, line)
         .await
         .map(drop);
+    let mut room = Room::new();
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(str::to_owned) {
-            None => drop(form.values.insert(name, text(field).await?)),
+        let (name, file) = names(&field, &mut room, form)?;
+        match file {
+            None => text(name, field, &mut room, form).await?,
             Some(file) if file.is_empty() => {}
             Some(_) if first.is_ok() => {
                 first = keep(state, who, &receipt, line, field).await;

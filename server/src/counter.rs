@@ -22,7 +22,8 @@ use rules::{
 use store::{StoreError, files};
 
 use crate::{
-    form_in_parts::{Sender, lost, text},
+    form_in_parts::{Sender, lost, names, text},
+    form_limit::Room,
     state::AppState,
     upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
@@ -95,19 +96,20 @@ async fn take_parts(
 ) -> Result<(), StoreError> {
     // Whether the caller may, is asked before a byte is kept.
     let mut first = may_answer(state, who, params).await;
+    let mut room = Room::new();
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
-        let name = field.name().unwrap_or_default().to_owned();
+        let (name, file) = names(&field, &mut room, form)?;
         let line = name
             .strip_prefix("files.")
             .and_then(|line| line.parse::<u16>().ok());
-        match (line, field.file_name().map(str::to_owned)) {
+        match (line, file) {
             (_, Some(file)) if file.is_empty() => {}
             (Some(line), Some(_)) if first.is_ok() => match scan(state, who, field).await {
                 Ok(piece) => scans.entry(line).or_default().push(piece),
                 Err(error) => first = Err(at(error, &name)),
             },
             (_, Some(file)) => lost(&mut form.lost, &name, &file),
-            (_, None) => drop(form.values.insert(name, text(field).await?)),
+            (_, None) => text(name, field, &mut room, form).await?,
         }
     }
     first

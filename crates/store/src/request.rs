@@ -67,6 +67,16 @@ impl Request {
         Ok(authority::may(&self.caller, action, object)?)
     }
 
+    /// Refuses whoever is not signed in, or has to set a password first: before
+    /// anything is looked up, or the answer would tell what there is.
+    pub(crate) fn signed_in(&self) -> Result<()> {
+        match self.caller {
+            Caller::Anonymous => Err(Refusal::signed_out().into()),
+            Caller::Newcomer { .. } => Err(Refusal::password_first().into()),
+            Caller::Resident { .. } | Caller::Staff { .. } | Caller::System => Ok(()),
+        }
+    }
+
     /// The resident's account, or the refusal that fits.
     pub(crate) fn account(&self) -> Result<i64> {
         match self.caller {

@@ -38,7 +38,7 @@ pub async fn attach(
     name: &str,
 ) -> Result<i64> {
     let name: String = rules::prose::line(name).chars().take(200).collect();
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     room(store, &txn, &row, material).await?;
     let sealed = sealed::seal(store, token, "file-name", &name)?;
@@ -55,7 +55,7 @@ pub async fn add_paper(
     material: &str,
     copies: u16,
 ) -> Result<i64> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     if row.staff_id.is_none() {
         // Paper is handed in where it can be handed over.
@@ -73,7 +73,7 @@ pub async fn add_paper(
 
 /// Takes a piece away again.
 pub async fn detach(store: &Store, who: &Request, token: &str, piece: i64) -> Result<()> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     let gone = draft_piece::Entity::delete_many()
         .filter(draft_piece::Column::Id.eq(piece))

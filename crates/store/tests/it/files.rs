@@ -174,6 +174,31 @@ both! {
         assert!(files.put_file(&test.folder.join("nothing")).await.is_err());
     }
 
+    /// The file store gives way in the middle, as a process does that is killed
+    /// there: the row does not vouch for bytes that may be gone.
+    async fn an_orphan_that_cannot_be_deleted_keeps_no_other_and_comes_in_whole_again(test: Test) {
+        let stuck = receive(&test, PDF).await.unwrap();
+        let orphan = receive(&test, &png()).await.unwrap();
+        let place = |hash: &str| test.folder.join("files").join(&hash[..2]).join(hash);
+        // A folder in its place: there is nothing that could be deleted as a file.
+        std::fs::remove_file(place(&stuck.hash)).unwrap();
+        std::fs::create_dir_all(place(&stuck.hash).join("in the way")).unwrap();
+        let day = TimeDelta::days(1);
+        let at = monday() + TimeDelta::hours(25);
+        assert_eq!(files::sweep(&test.store, at, day).await.unwrap(), 1);
+        assert!(!place(&orphan.hash).exists());
+        std::fs::remove_dir_all(place(&stuck.hash)).unwrap();
+        // As long as the sweeper may be at it, it is not taken.
+        let early = files::receive(&test.store, at, upload(PDF)).await;
+        assert_eq!(code(early), "busy");
+        let later = at + TimeDelta::hours(1);
+        files::receive(&test.store, later, upload(PDF)).await.unwrap();
+        assert!(place(&stuck.hash).is_file(), "the bytes came along");
+        assert_eq!(files::sweep(&test.store, later, day).await.unwrap(), 0);
+        assert_eq!(files::sweep(&test.store, later + TimeDelta::hours(25), day).await.unwrap(), 1);
+        assert!(!place(&stuck.hash).exists());
+    }
+
     async fn orphans_are_swept_and_attached_files_stay(test: Test) {
         let who = request(test.seed().await.resident(&zhang()).await);
         let attached = receive(&test, PDF).await.unwrap();
