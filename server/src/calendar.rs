@@ -23,15 +23,17 @@ use crate::{
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, back_to, interrupted},
+    upload::{Parts, back_to, interrupted, unread},
 };
 
 /// The page of the form.
 pub const PAGE: &str = "/desk/admin/calendar";
 /// A year is some forty lines.
 const LIMIT: usize = 1 << 16;
-/// The file, and the text around it.
-const REQUEST_LIMIT: usize = 4 * LIMIT;
+/// Most bytes of the request. A file that is too long is read to its end, up to what
+/// a file may have elsewhere: a browser that is hung up on while it sends shows no
+/// answer.
+const REQUEST_LIMIT: usize = 21 << 20;
 
 /// The route.
 pub fn routes() -> Router<AppState> {
@@ -80,8 +82,15 @@ async fn take_parts(
     form: &mut FormState,
 ) -> Result<(), StoreError> {
     let may = who.request.may(Action::ManageCalendar, &Object::Hall);
-    let (mut chosen, mut room) = (None, Room::new());
-    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+    let mut chosen: Option<Result<String, StoreError>> = None;
+    let mut room = Room::new();
+    loop {
+        let field = match parts.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            // What is wrong with the file is nearer than how the rest ended.
+            Err(error) => return may.and(chosen.transpose()).and(Err(unread(&error))),
+        };
         let (name, file) = names(&field, &mut room, form)?;
         match file {
             None => text(name, field, &mut room, form).await?,
@@ -99,7 +108,7 @@ async fn take_parts(
 
 async fn file_text(mut field: Field<'_>) -> Result<String, StoreError> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
+    while let Some(chunk) = field.chunk().await.map_err(|error| unread(&error))? {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > LIMIT {
             return Err(at_the_file(

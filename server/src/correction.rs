@@ -20,7 +20,7 @@ use crate::{
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, unread, with_name},
 };
 
 /// The page of one line of the notice.
@@ -96,7 +96,13 @@ async fn take_parts(
         .await
         .map(drop);
     let mut room = Room::new();
-    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+    loop {
+        let field = match parts.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => return first,
+            // What was wrong before is nearer than how the rest ended.
+            Err(error) => return first.and(Err(unread(&error))),
+        };
         let (name, file) = names(&field, &mut room, form)?;
         match file {
             None => text(name, field, &mut room, form).await?,
@@ -107,7 +113,6 @@ async fn take_parts(
             Some(file) => lost(&mut form.lost, &name, &file),
         }
     }
-    first
 }
 
 async fn keep(
@@ -121,7 +126,7 @@ async fn keep(
     let file = files::receive(
         &state.store,
         who.request.now,
-        field.map_err(|_| interrupted()),
+        field.map_err(|error| unread(&error)),
     )
     .await
     .map_err(|error| at_the_file(with_name(error, &name)))?;

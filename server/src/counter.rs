@@ -25,7 +25,7 @@ use crate::{
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, unread, with_name},
 };
 
 /// The page of the form.
@@ -97,7 +97,13 @@ async fn take_parts(
     // Whether the caller may, is asked before a byte is kept.
     let mut first = may_answer(state, who, params).await;
     let mut room = Room::new();
-    while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
+    loop {
+        let field = match parts.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => return first,
+            // What was wrong before is nearer than how the rest ended.
+            Err(error) => return first.and(Err(unread(&error))),
+        };
         let (name, file) = names(&field, &mut room, form)?;
         let line = name
             .strip_prefix("files.")
@@ -112,7 +118,6 @@ async fn take_parts(
             (_, None) => text(name, field, &mut room, form).await?,
         }
     }
-    first
 }
 
 /// A page cannot give files back to their controls: what is good of them is not
@@ -157,7 +162,7 @@ async fn may_answer(
 
 async fn scan(state: &AppState, who: &Who, field: Field<'_>) -> Result<HandedIn, StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let bytes = field.map_err(|_| interrupted());
+    let bytes = field.map_err(|error| unread(&error));
     let file = files::receive(&state.store, who.request.now, bytes)
         .await
         .map_err(|error| with_name(error, &name))?;

@@ -20,7 +20,7 @@ use axum::{
 use rules::{Refusal, form::Answers};
 use store::StoreError;
 
-use crate::{cookie, edge, form_limit::Room, page, state::AppState, upload::interrupted};
+use crate::{cookie, edge, form_limit::Room, page, state::AppState, upload::unread};
 
 /// Longest text of one field, in bytes.
 const TEXT_LIMIT: usize = 1 << 16;
@@ -105,7 +105,7 @@ pub(crate) async fn text(
     form: &mut FormState,
 ) -> Result<(), StoreError> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
+    while let Some(chunk) = field.chunk().await.map_err(|error| unread(&error))? {
         room.bytes(chunk.len(), form)?;
         if bytes.len() + chunk.len() > TEXT_LIMIT {
             return Err(Refusal::invalid("text_too_long", "写得太长了，请精简后再提交。").into());

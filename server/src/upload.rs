@@ -22,7 +22,7 @@ use rules::{Problem, Refusal, form::Answers};
 
 use crate::{cookie, edge, html_form, page, state::AppState};
 use take::control;
-pub(crate) use take::{Parts, take_all};
+pub(crate) use take::{Parts, take_all, unread};
 pub use take::{REQUEST_LIMIT, interrupted, with_name};
 
 /// The hall's and the window's uploads, each with its page.

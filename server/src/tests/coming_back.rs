@@ -92,6 +92,21 @@ async fn what_is_too_long_is_refused_in_words() {
 }
 
 #[tokio::test]
+async fn a_calendar_of_the_wrong_size_is_told_apart_from_a_broken_connection() {
+    let hall = Hall::open().await;
+    let path = "/desk/admin/calendar/files";
+    let texts = [("year", "2027")];
+    for bytes in [65 * 1024, 300 * 1024, 3 << 20, 22 << 20] {
+        let file = vec![b'1'; bytes];
+        let files = [("放假安排.csv", file.as_slice())];
+        let reply = hall.upload_with(Person::Admin, path, &texts, &files).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{bytes}");
+        let message = reply.message_at("file").unwrap_or_default();
+        assert!(message.contains("文件超过 64 KB"), "{bytes}: {message}");
+    }
+}
+
+#[tokio::test]
 async fn a_persons_file_is_in_no_cache() {
     let hall = Hall::open().await;
     let address = format!("/files/draft/{}/{}", hall.world.draft, hall.world.piece);

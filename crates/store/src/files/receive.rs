@@ -42,11 +42,12 @@ pub struct NewFile {
     pub size: u64,
 }
 
-/// Receives one file. Whatever the stream's error, nothing is kept.
+/// Receives one file. Whatever the stream's error, nothing is kept, and the caller
+/// gets it back.
 pub async fn receive<S, E>(store: &Store, now: DateTime<Utc>, stream: S) -> Result<NewFile>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
-    E: std::fmt::Display,
+    E: Into<StoreError>,
 {
     let (temporary, hash, size) = collect(&store.files, stream).await?;
     let path = temporary.path().to_owned();
@@ -58,13 +59,13 @@ where
 async fn collect<S, E>(files: &FileStore, mut stream: S) -> Result<(NamedTempFile, String, u64)>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
-    E: std::fmt::Display,
+    E: Into<StoreError>,
 {
     let mut temporary =
         NamedTempFile::new_in(&files.incoming).map_err(StoreError::io("temporary file"))?;
     let (mut hash, mut size) = (Sha256::new(), 0_u64);
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| interrupted())?;
+        let chunk = chunk.map_err(Into::<StoreError>::into)?;
         size += chunk.len() as u64;
         if size > LIMIT {
             return Err(too_large());
@@ -191,8 +192,4 @@ fn too_large() -> StoreError {
 
 fn empty() -> StoreError {
     Refusal::invalid("file_empty", "这个文件是空的，请核对后重新选择。").into()
-}
-
-fn interrupted() -> StoreError {
-    Refusal::invalid("file_interrupted", "上传中断，文件没有收到，请重新上传。").into()
 }

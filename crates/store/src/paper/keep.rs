@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::Issued;
 use crate::case::seen;
 use crate::entity::paper::{Column, Entity, Model};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::files::{self, Stored};
 use crate::reference;
 use crate::request::Request;
@@ -34,7 +34,7 @@ pub async fn keep(
     if row.file_hash.is_some() {
         return Issued::of(row);
     }
-    let bytes = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from(pdf))]);
+    let bytes = futures::stream::iter([Ok::<_, StoreError>(Bytes::from(pdf))]);
     let file = files::receive(store, who.now, bytes).await?;
     Entity::update_many()
         .col_expr(Column::FileHash, Expr::value(file.hash))

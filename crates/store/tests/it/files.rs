@@ -20,9 +20,7 @@ pub(crate) fn pdf(text: &str) -> Vec<u8> {
     [text.as_bytes(), &PDF[b"%PDF-1.7\n".len()..]].concat()
 }
 
-fn upload(
-    bytes: &[u8],
-) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> + Unpin + use<> {
+fn upload(bytes: &[u8]) -> impl futures::Stream<Item = store::Result<Bytes>> + Unpin + use<> {
     let chunks: Vec<_> = bytes
         .chunks(7000)
         .map(|chunk| Ok(Bytes::copy_from_slice(chunk)))
@@ -132,8 +130,8 @@ both! {
     }
 
     async fn an_interrupted_upload_leaves_nothing(test: Test) {
-        let broken = stream::iter([Ok(Bytes::from_static(PDF)), Err(std::io::Error::other("gone"))]);
-        assert_eq!(code(files::receive(&test.store, monday(), broken).await), "file_interrupted");
+        let broken = stream::iter([Ok(Bytes::from_static(PDF)), Err(rules::Refusal::invalid("gone", "…"))]);
+        assert_eq!(code(files::receive(&test.store, monday(), broken).await), "gone");
     }
 
     async fn the_same_content_is_kept_once_also_at_once(test: Test) {

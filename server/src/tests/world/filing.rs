@@ -28,7 +28,7 @@ pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
 
 pub(super) async fn receive(store: &Store) -> files::NewFile {
-    let chunk = Ok::<_, std::io::Error>(bytes::Bytes::from_static(PDF));
+    let chunk = Ok::<_, store::StoreError>(bytes::Bytes::from_static(PDF));
     files::receive(store, monday(), futures::stream::iter([chunk]))
         .await
         .unwrap()

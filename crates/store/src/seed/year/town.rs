@@ -190,7 +190,7 @@ async fn scans(store: &Store, now: DateTime<Utc>) -> Result<Vec<NewFile>> {
     let mut scans = Vec::new();
     for number in 0..SCANS {
         let bytes = pdf(number);
-        let chunk = Ok::<_, std::io::Error>(Bytes::from(bytes));
+        let chunk = Ok::<_, StoreError>(Bytes::from(bytes));
         scans.push(files::receive(store, now, futures::stream::iter([chunk])).await?);
     }
     Ok(scans)
