@@ -15,10 +15,33 @@ pub struct Problem(pub Refusal);
 impl FromServerFnError for Problem {
     type Encoder = JsonEncoding;
 
-    /// What is left here are failures of the transport: no network, or an
-    /// answer that is not ours.
-    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
-        Self(lost_connection())
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self(of_transport(&error))
+    }
+}
+
+/// What is left in the browser: no network, or an answer that is not ours.
+#[cfg(not(feature = "ssr"))]
+fn of_transport(_: &ServerFnErrorErr) -> Refusal {
+    lost_connection()
+}
+
+/// What is left on the server: a call that cannot be read, of a program or of a page
+/// from before an update; or a failure of ours. What such a call holds is not logged:
+/// it may be about a person.
+#[cfg(feature = "ssr")]
+fn of_transport(error: &ServerFnErrorErr) -> Refusal {
+    use ServerFnErrorErr::{Args, Deserialization, MissingArg};
+    match error {
+        Args(_) | MissingArg(_) | Deserialization(_) => Refusal::invalid(
+            "unreadable_call",
+            "这次请求的内容读不出来，请刷新本页后再试一次。",
+        ),
+        other => {
+            let request_id = crate::who::request_id();
+            tracing::error!(request_id, error = %other, "a server function failed");
+            Refusal::internal(&request_id)
+        }
     }
 }
 

@@ -3,13 +3,13 @@
 use axum::{
     Router,
     extract::Request,
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     middleware::{self, Next},
     routing,
 };
 use tower::ServiceExt as _;
 
-use super::{hall::Hall, reply::Reply};
+use super::{hall::Hall, reply::Reply, world::Person};
 use crate::failure;
 
 #[tokio::test]
@@ -52,5 +52,22 @@ async fn a_panic_is_answered_with_a_page_that_names_the_request() {
         assert_eq!(reply.header("content-type"), "application/problem+json");
         assert!(reply.body.contains("\"internal\""), "{}", reply.body);
         assert!(!reply.body.contains("a bug"));
+    }
+}
+
+/// A page of before an update, or a program: whoever has sent it is not told to look
+/// after the network, and nobody is woken for it.
+#[tokio::test]
+async fn a_call_that_cannot_be_read_is_no_failure_of_ours() {
+    let hall = Hall::open().await;
+    for body in [b"".as_slice(), b"name=1", b"code[a][b]=1", b"code=\xff"] {
+        let request = hall
+            .request(Method::POST, Person::Visitor, "/api/fn/hall/guide")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.to_vec().into());
+        let reply = hall.send(request.unwrap()).await;
+        let told = (reply.status, reply.refusal().code);
+        let invalid = StatusCode::UNPROCESSABLE_ENTITY;
+        assert_eq!(told, (invalid, "unreadable_call".to_owned()), "{body:?}");
     }
 }
