@@ -123,7 +123,7 @@ async fn kept(
     };
     let bytes = tokio::task::spawn_blocking(set)
         .await
-        .map_err(|error| StoreError::Data(error.to_string()))?
+        .map_err(|error| StoreError::fault("setting a paper was interrupted", error))?
         .map_err(StoreError::Data)?;
     paper::keep(store, request, receipt, issued.seq, bytes).await?;
     let content = paper::read(store, request, receipt, issued.seq).await?;

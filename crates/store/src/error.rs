@@ -48,6 +48,14 @@ pub enum StoreError {
     /// Stored or seeded data is not what this program writes.
     #[error("data: {0}")]
     Data(String),
+    /// The same, or what cannot fail has failed, with what found it out.
+    #[error("{what}: {source}")]
+    Fault {
+        /// What was at hand, in words for the operator.
+        what: String,
+        /// What is wrong with it.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
 }
 
 /// A command that came too late (409), with what happened meanwhile.
@@ -71,6 +79,22 @@ impl StoreError {
         }
     }
 
+    /// What is wrong with something of ours, and with what.
+    pub fn fault(
+        what: impl Into<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Fault {
+            what: what.into(),
+            source: source.into(),
+        }
+    }
+
+    /// Whether something stored cannot be read: to try again would not help.
+    pub(crate) const fn is_unreadable(&self) -> bool {
+        matches!(self, Self::Crypto(_) | Self::Data(_) | Self::Fault { .. })
+    }
+
     /// An I/O error with what was being done.
     pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         let what = what.into();
@@ -81,5 +105,22 @@ impl StoreError {
 impl From<Refusal> for StoreError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(Box::new(refusal))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn a_fault_says_with_what_and_keeps_what_found_it() {
+        let found = serde_json::from_str::<u8>("many").unwrap_err();
+        let words = found.to_string();
+        let fault = StoreError::fault("version 7", found);
+        assert_eq!(fault.to_string(), format!("version 7: {words}"));
+        assert!(fault.source().unwrap().is::<serde_json::Error>());
+        assert!(fault.is_unreadable());
     }
 }

@@ -36,7 +36,7 @@ pub(crate) async fn hash(random: &Arc<dyn Random>, password: &str) -> Result<Str
         argon2()?
             .hash_password_with_salt(password.as_bytes(), &salt)
             .map(|hash| hash.to_string())
-            .map_err(|_| StoreError::Crypto("the password cannot be hashed"))
+            .map_err(|error| StoreError::fault("a password cannot be hashed", error))
     })
     .await
 }
@@ -49,7 +49,7 @@ pub(crate) async fn verify(stored: Option<String>, password: &str) -> Result<boo
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&stored)
-            .map_err(|_| StoreError::Crypto("a stored password hash is damaged"))?;
+            .map_err(|error| StoreError::fault("a stored password hash is damaged", error))?;
         Ok(argon2()?
             .verify_password(password.as_bytes(), &parsed)
             .is_ok()
@@ -60,8 +60,8 @@ pub(crate) async fn verify(stored: Option<String>, password: &str) -> Result<boo
 
 /// OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
 fn argon2() -> Result<Argon2<'static>> {
-    let params =
-        Params::new(19_456, 2, 1, None).map_err(|_| StoreError::Crypto("argon2 parameters"))?;
+    let params = Params::new(19_456, 2, 1, None)
+        .map_err(|error| StoreError::fault("parameters of argon2", error))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
@@ -94,7 +94,7 @@ impl Room {
             done
         });
         done.await
-            .map_err(|_| StoreError::Crypto("hashing was interrupted"))?
+            .map_err(|error| StoreError::fault("hashing was interrupted", error))?
     }
 }
 
@@ -135,7 +135,11 @@ mod tests {
             (refusal.code.as_str(), refusal.wait),
             ("busy", Some(COME_AGAIN))
         );
-        assert_eq!(room.run(|| Ok(3)).await.unwrap(), 3, "the place is free again");
+        assert_eq!(
+            room.run(|| Ok(3)).await.unwrap(),
+            3,
+            "the place is free again"
+        );
     }
 
     #[test]

@@ -17,5 +17,5 @@ pub(crate) fn word<T: Serialize>(value: &T) -> Result<String> {
 /// The value that is spelt `word`.
 pub(crate) fn from_word<T: DeserializeOwned>(word: &str) -> Result<T> {
     serde_json::from_value(serde_json::Value::String(word.to_owned()))
-        .map_err(|error| StoreError::Data(error.to_string()))
+        .map_err(|error| StoreError::fault(std::any::type_name::<T>(), error))
 }

@@ -2,6 +2,7 @@
 //! that hangs keeps no SMS waiting, and apart from housekeeping, so that it delays
 //! no clock. What is sent when is in `docs/decisions/0006-outbox.md`.
 
+mod cause;
 mod settings;
 mod smtp;
 mod webhook;

@@ -1,6 +1,9 @@
 //! E-mail over SMTP.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    error::Error as _,
+    time::{Duration, SystemTime},
+};
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
@@ -13,7 +16,7 @@ use lettre::{
 use store::outbox::{Letter, Outcome};
 use tokio::time::timeout;
 
-use super::{settings::MailSettings, words::Words};
+use super::{cause::cause, settings::MailSettings, words::Words};
 
 /// How long the connection may take.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -67,7 +70,14 @@ impl Smtp {
         };
         match timeout(self.attempt, self.transport.send(message)).await {
             Ok(Ok(_)) => Outcome::Sent,
-            Ok(Err(error)) => judge(&error),
+            Ok(Err(error)) => {
+                // What the server has said may repeat the address.
+                if error.status().is_none() && !error.is_response() {
+                    let cause = error.source().map_or_else(String::new, cause);
+                    tracing::warn!(?letter, %cause, "the mail server cannot be reached");
+                }
+                judge(&error)
+            }
             Err(_) => Outcome::Failed(TOO_LONG.to_owned()),
         }
     }

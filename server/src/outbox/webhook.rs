@@ -6,7 +6,7 @@ use reqwest::{Client, Error, StatusCode, Url, redirect::Policy};
 use serde::Serialize;
 use store::outbox::{Letter, Outcome};
 
-use super::{settings::SmsSettings, words::Words};
+use super::{cause::cause, settings::SmsSettings, words::Words};
 
 /// How long an attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(20);
@@ -65,7 +65,13 @@ impl Webhook {
         }
         match request.send().await {
             Ok(response) => judge(response.status()),
-            Err(error) => Outcome::Failed(why(&error).to_owned()),
+            Err(error) => {
+                let why = why(&error).to_owned();
+                // Some gateways have their password in the address.
+                let cause = cause(&error.without_url());
+                tracing::warn!(?letter, %cause, "the SMS gateway cannot be reached");
+                Outcome::Failed(why)
+            }
         }
     }
 }
@@ -89,5 +95,25 @@ fn why(error: &Error) -> &'static str {
         "短信网关没有及时答复"
     } else {
         "连不上短信网关"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_log_is_told_why_and_not_where() {
+        // Nobody listens there any more.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        drop(listener);
+        let url = format!("http://127.0.0.1:{port}/send?password=secret");
+        let client = Client::builder().no_proxy().build().unwrap();
+        let error = client.post(url).send().await.unwrap_err();
+        assert_eq!(why(&error), "连不上短信网关");
+        let cause = cause(&error.without_url());
+        assert!(cause.contains("refused"), "{cause}");
+        assert!(!cause.contains("secret"), "{cause}");
     }
 }

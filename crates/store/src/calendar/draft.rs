@@ -81,12 +81,12 @@ pub(super) async fn version(db: &impl ConnectionTrait, year: i32) -> Result<i32>
 
 /// Days as they are kept.
 pub(super) fn json(days: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(days).map_err(|error| StoreError::Data(error.to_string()))
+    serde_json::to_string(days).map_err(|error| StoreError::fault("calendar", error))
 }
 
 /// Days as they were kept.
 pub(super) fn days(json: &str) -> Result<Option<Vec<Exception>>> {
-    serde_json::from_str(json).map_err(|error| StoreError::Data(format!("calendar: {error}")))
+    serde_json::from_str(json).map_err(|error| StoreError::fault("calendar", error))
 }
 
 /// Removes drafts that nobody has confirmed.

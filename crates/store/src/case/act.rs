@@ -103,7 +103,7 @@ pub(crate) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
         Caller::Staff { staff, .. } => ("staff", *staff),
         _ => ("", 0),
     })
-    .map_err(|error| StoreError::Data(error.to_string()))?;
+    .map_err(|error| StoreError::fault("the caller of a command", error))?;
     Ok(Sha256::digest(format!("{caller}/{key}")).to_vec())
 }
 
@@ -121,7 +121,8 @@ pub(crate) async fn already_done(
     let receipt = row
         .ok_or_else(|| StoreError::Data("an event without a case".to_owned()))?
         .receipt;
-    let receipt = Receipt::parse(&receipt).map_err(|error| StoreError::Data(error.to_owned()))?;
+    let receipt = Receipt::parse(&receipt)
+        .map_err(|error| StoreError::fault("the case of an event", error))?;
     Ok(Some(Done {
         receipt,
         seq: u32::try_from(event.seq).unwrap_or_default(),

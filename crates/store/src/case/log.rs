@@ -110,7 +110,7 @@ async fn load_some(
 pub(super) fn open(key: &Key, receipt: &str, row: &event::Model) -> Result<Recorded> {
     let plain = key.open(&context(receipt, row.seq), &row.payload)?;
     let recorded: Recorded = serde_json::from_slice(&plain)
-        .map_err(|error| StoreError::Data(format!("event {receipt}/{}: {error}", row.seq)))?;
+        .map_err(|error| StoreError::fault(format!("event {receipt}/{}", row.seq), error))?;
     let same = i32::try_from(recorded.seq) == Ok(row.seq)
         && recorded.at == row.at
         && word(&recorded.channel)? == row.channel
@@ -199,7 +199,8 @@ fn seal_one(
 ) -> Result<event::ActiveModel> {
     let seq = i32::try_from(recorded.seq)
         .map_err(|_| StoreError::Data("a case of too many events".to_owned()))?;
-    let plain = serde_json::to_vec(recorded).map_err(|e| StoreError::Data(e.to_string()))?;
+    let plain =
+        serde_json::to_vec(recorded).map_err(|error| StoreError::fault("an event", error))?;
     let payload = chain
         .key
         .seal(&*store.random, &context(chain.receipt, seq), &plain)?;

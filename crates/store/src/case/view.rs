@@ -143,5 +143,5 @@ pub(super) async fn by_receipt(
 
 /// A stored number.
 pub(super) fn receipt_of(digits: &str) -> Result<Receipt> {
-    Receipt::parse(digits).map_err(|error| StoreError::Data(format!("{digits}: {error}")))
+    Receipt::parse(digits).map_err(|error| StoreError::fault(digits, error))
 }

@@ -63,13 +63,13 @@ pub(crate) async fn index_all(txn: &DatabaseTransaction) -> Result<()> {
 /// The description in a row.
 pub(super) fn parse(row: &Model) -> Result<Resource> {
     serde_json::from_str(&row.body)
-        .map_err(|error| StoreError::Data(format!("resource {}: {error}", row.id)))
+        .map_err(|error| StoreError::fault(format!("resource {}", row.id), error))
 }
 
 /// Whether it is new or changed.
 async fn put(txn: &DatabaseTransaction, who: &Request, resource: &Resource) -> Result<bool> {
-    let body =
-        serde_json::to_string(resource).map_err(|error| StoreError::Data(error.to_string()))?;
+    let body = serde_json::to_string(resource)
+        .map_err(|error| StoreError::fault(format!("resource {}", resource.id), error))?;
     let before = Entity::find_by_id(resource.id.as_str()).one(txn).await?;
     if before.as_ref().is_some_and(|row| row.body == body) {
         return Ok(false);

@@ -73,13 +73,13 @@ impl Version {
 
     pub(super) fn of(row: data_version::Model, files: Vec<data_file::Model>) -> Result<Self> {
         let fields = serde_json::from_str(&row.fields)
-            .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?;
+            .map_err(|error| StoreError::fault(format!("version {}", row.id), error))?;
         let mut files: Vec<DataFile> = files.into_iter().map(DataFile::from).collect();
         files.sort_by(|a, b| a.form.cmp(&b.form));
         // Where nobody gets any file, none is missing.
         let omitted = match &row.omitted {
             Some(omitted) if !files.is_empty() => serde_json::from_str(omitted)
-                .map_err(|error| StoreError::Data(format!("version {}: {error}", row.id)))?,
+                .map_err(|error| StoreError::fault(format!("version {}", row.id), error))?,
             _ => Vec::new(),
         };
         Ok(Self {

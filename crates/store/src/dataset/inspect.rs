@@ -272,5 +272,5 @@ fn standing(version: &data_version::Model, review: Option<&Review>) -> Standing 
 
 fn read(row: &secrecy_review::Model) -> Result<Review> {
     serde_json::from_str(&row.review)
-        .map_err(|error| StoreError::Data(format!("review {}: {error}", row.id)))
+        .map_err(|error| StoreError::fault(format!("review {}", row.id), error))
 }

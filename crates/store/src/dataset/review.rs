@@ -52,7 +52,7 @@ pub async fn review(
         at: Set(who.now),
         staff_id: Set(staff),
         review: Set(
-            serde_json::to_string(&signed).map_err(|error| StoreError::Data(error.to_string()))?
+            serde_json::to_string(&signed).map_err(|error| StoreError::fault("a review", error))?
         ),
     };
     secrecy_review::Entity::insert(row)

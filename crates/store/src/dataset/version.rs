@@ -85,11 +85,11 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
         number: Set(number),
         content: Set(new.content.clone()),
         fields: Set(serde_json::to_string(&new.fields)
-            .map_err(|error| StoreError::Data(error.to_string()))?),
+            .map_err(|error| StoreError::fault("a version of rows", error))?),
         row_count: Set(i64::try_from(new.rows).unwrap_or(i64::MAX)),
         omitted: Set(Some(
             serde_json::to_string(&new.omitted)
-                .map_err(|error| StoreError::Data(error.to_string()))?,
+                .map_err(|error| StoreError::fault("a version of rows", error))?,
         )),
         made_at: Set(who.now),
         opened_at: Set(None),

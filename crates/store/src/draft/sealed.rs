@@ -32,7 +32,8 @@ pub(super) fn seal<T: Serialize>(
     column: &str,
     value: &T,
 ) -> Result<Vec<u8>> {
-    let plain = serde_json::to_vec(value).map_err(|e| StoreError::Data(e.to_string()))?;
+    let plain = serde_json::to_vec(value)
+        .map_err(|error| StoreError::fault(format!("draft {column}"), error))?;
     store
         .secret
         .sealing("draft")
@@ -44,7 +45,8 @@ fn open<T: DeserializeOwned>(store: &Store, token: &str, column: &str, sealed: &
         .secret
         .sealing("draft")
         .open(&context(token, column), sealed)?;
-    serde_json::from_slice(&plain).map_err(|e| StoreError::Data(format!("draft {column}: {e}")))
+    serde_json::from_slice(&plain)
+        .map_err(|error| StoreError::fault(format!("draft {column}"), error))
 }
 
 pub(crate) fn answers(store: &Store, row: &draft::Model) -> Result<Answers> {

@@ -179,7 +179,7 @@ pub(super) async fn blocking<T: Send + 'static>(
 ) -> Result<T> {
     tokio::task::spawn_blocking(work)
         .await
-        .map_err(|error| StoreError::Data(format!("reading a file was interrupted: {error}")))?
+        .map_err(|error| StoreError::fault("reading a file was interrupted", error))?
 }
 
 fn too_large() -> StoreError {

@@ -68,7 +68,7 @@ async fn load_one(
     report: &mut LoadReport,
 ) -> Result<()> {
     let content = serde_json::to_string(guide)
-        .map_err(|error| StoreError::Data(format!("guide {}: {error}", guide.code)))?;
+        .map_err(|error| StoreError::fault(format!("guide {}", guide.code), error))?;
     let digest = digest(&content);
     let stored = stored(txn, &guide.code).await?;
     // By hand an older text can be loaded again, to go back to it; what is

@@ -123,10 +123,10 @@ async fn unready(store: &Store, now: DateTime<Utc>, hold: Hold, error: &StoreErr
     let Hold { id, attempt, .. } = hold;
     tracing::warn!(letter = id, attempt, %error, "a message cannot be made ready");
     let why = "办件记录读不出来".to_owned();
-    let outcome = match error {
-        // Trying again would not make it readable.
-        StoreError::Crypto(_) | StoreError::Data(_) => Outcome::Refused(why),
-        _ => Outcome::Failed(why),
+    let outcome = if error.is_unreadable() {
+        Outcome::Refused(why)
+    } else {
+        Outcome::Failed(why)
     };
     if let Err(error) = write(store, now, hold, outcome).await {
         tracing::warn!(letter = id, attempt, %error, "an attempt cannot be written down");
@@ -203,7 +203,7 @@ async fn letter(
         to: String::new(),
         key: hex::encode(&store.secret.index(Index::Letter, &key)),
         receipt: Receipt::parse(&case.receipt)
-            .map_err(|error| StoreError::Data(format!("{}: {error}", case.receipt)))?,
+            .map_err(|error| StoreError::fault(case.receipt.clone(), error))?,
         what: label(&row.kind),
         at: row.created_at,
         has_account: true,
@@ -219,7 +219,7 @@ async fn letter(
             Ok(None)
         }
         // Trying again would not open what does not open.
-        Err(error @ (StoreError::Crypto(_) | StoreError::Data(_))) => {
+        Err(error) if error.is_unreadable() => {
             tracing::error!(letter = letter.id, %error, "an address cannot be opened");
             let why = "联系方式打不开".to_owned();
             write(store, now, hold, Outcome::Refused(why)).await?;

@@ -52,5 +52,5 @@ impl Issued {
 
 fn kind(word: &str) -> Result<PaperKind> {
     serde_json::from_value(serde_json::Value::String(word.to_owned()))
-        .map_err(|error| StoreError::Data(error.to_string()))
+        .map_err(|error| StoreError::fault("the kind of a paper", error))
 }

@@ -52,7 +52,7 @@ pub async fn unset(store: &Store, after: i64, limit: u64) -> Result<Vec<Unset>> 
     let unset = |row: crate::entity::paper::Model| -> Result<Unset> {
         let digits = receipts.get(&row.case_id).map_or("", String::as_str);
         let receipt = Receipt::parse(digits)
-            .map_err(|error| StoreError::Data(format!("case of paper {}: {error}", row.id)))?;
+            .map_err(|error| StoreError::fault(format!("case of paper {}", row.id), error))?;
         Ok(Unset {
             id: row.id,
             receipt,

@@ -110,7 +110,7 @@ pub(super) struct Kept {
 }
 
 pub(super) fn seal(store: &Store, token: &str, kept: &Kept) -> Result<Vec<u8>> {
-    let plain = serde_json::to_vec(kept).map_err(|error| StoreError::Data(error.to_string()))?;
+    let plain = serde_json::to_vec(kept).map_err(|error| StoreError::fault("visit", error))?;
     store
         .secret
         .sealing("visit")
@@ -122,7 +122,7 @@ pub(super) fn open(store: &Store, row: &Model) -> Result<Kept> {
         .secret
         .sealing("visit")
         .open(&context(&row.token), &row.person_sealed)?;
-    serde_json::from_slice(&plain).map_err(|error| StoreError::Data(format!("visit: {error}")))
+    serde_json::from_slice(&plain).map_err(|error| StoreError::fault("visit", error))
 }
 
 /// Whether the row opens with this key.

@@ -153,7 +153,9 @@ impl Checking<'_> {
             Entry::Vacant(place) => {
                 let found = match stored_version(&self.store.db, code, version).await {
                     Ok(found) => Some(found),
-                    Err(StoreError::Refused(_) | StoreError::Data(_)) => None,
+                    Err(
+                        StoreError::Refused(_) | StoreError::Data(_) | StoreError::Fault { .. },
+                    ) => None,
                     Err(error) => return Err(error),
                 };
                 Ok(place.insert(found).clone())
