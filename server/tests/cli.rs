@@ -91,13 +91,14 @@ fn a_database_that_cannot_be_reached_is_named_soon() {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = silent.local_addr().unwrap().port();
     let url = format!("postgres://hall:x@127.0.0.1:{port}/hall");
-    let began = std::time::Instant::now();
     let out = server(folder.path(), &[("DATABASE_URL", &url)], &["serve"]);
     let said = text(&out.stderr);
     assert!(!out.status.success());
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.starts_with("server: DATABASE_URL"), "{said}");
-    assert!(began.elapsed().as_secs() < 12, "{:?}", began.elapsed());
+    // By its own patience, not by that of the pool. No clock on the wall: the machine
+    // may have much else to do.
+    assert!(said.contains("no connection within 5 seconds"), "{said}");
 }
 
 #[test]

@@ -30,6 +30,11 @@ async fn a_page_is_drawn_once_a_second_and_anew_after_whatever_may_have_changed_
     // Her session was looked at, and that may be written down.
     statements(&hall, Person::Visitor, path).await;
     assert_eq!(statements(&hall, Person::Visitor, path).await, 0);
+    hall.set_clock(monday() + TimeDelta::seconds(1));
+    assert!(
+        statements(&hall, Person::Visitor, path).await > 0,
+        "a second later"
+    );
     hall.set_clock(monday() + TimeDelta::days(1));
     assert!(
         statements(&hall, Person::Visitor, path).await > 0,

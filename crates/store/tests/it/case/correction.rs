@@ -1,8 +1,6 @@
 //! Files for a line of the notice: kept when they arrive, part of the case when
 //! the line is answered.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use chrono::TimeDelta;
 use futures::TryStreamExt;
@@ -11,7 +9,7 @@ use rules::receipt::Receipt;
 use store::{case, files};
 
 use super::{BIRTH, Cast, act, cast, file, look, notice};
-use crate::files::{PDF, receive};
+use crate::files::{PDF, pdf, receive};
 use crate::harness::{Test, both, code, li, monday, request};
 
 /// A case with a notice out, and a file for its first line.
@@ -90,23 +88,36 @@ both! {
     async fn a_file_that_comes_while_the_line_is_answered_is_not_lost(test: Test) {
         let (cast, receipt) = corrected(&test).await;
         let who = request(cast.zhang.clone());
-        let new = receive(&test, OTHER).await.unwrap();
-        for delay in 0..4 {
+        let mut new = Vec::new();
+        for number in 0..8 {
+            new.push(receive(&test, &pdf(&format!("第{number}页"))).await.unwrap());
+        }
+        for round in 0..4 {
             let seq = look(&test, &cast.zhang, &receipt).await.seq;
-            let name = format!("第{delay}次.pdf");
-            let key = format!("correction-of-line-1/{delay}");
+            let key = format!("correction-of-line-1/{round}");
+            let names: Vec<_> = (0..new.len()).map(|number| format!("{round}-{number}.pdf")).collect();
+            // One after another, the answer somewhere among them: some come before its
+            // files are read, some after that, and some when it is given. The first is
+            // there already, so that it has something to take away.
+            case::attach_correction(&test.store, &who, &receipt, 1, &new[0], &names[0]).await.unwrap();
+            let gate = tokio::sync::Barrier::new(2);
             let attach = async {
-                tokio::time::sleep(Duration::from_millis(delay * 3)).await;
-                case::attach_correction(&test.store, &who, &receipt, 1, &new, &name).await
+                gate.wait().await;
+                for (file, name) in new.iter().zip(&names).skip(1) {
+                    case::attach_correction(&test.store, &who, &receipt, 1, file, name).await.unwrap();
+                }
             };
-            let words = "说明".to_owned();
-            let submit = case::submit_correction(&test.store, &who, &receipt, 1, Some(seq), key, words);
-            let (submitted, attached) = tokio::join!(submit, attach);
-            submitted.unwrap();
-            attached.unwrap();
+            let submit = async {
+                gate.wait().await;
+                let words = "说明".to_owned();
+                case::submit_correction(&test.store, &who, &receipt, 1, Some(seq), key, words).await.unwrap()
+            };
+            tokio::join!(submit, attach);
             let kept = case::correction_files(&test.store, &who, &receipt, 1).await.unwrap();
             let in_case = pieces(&test, &cast, &receipt).await;
-            assert!(in_case.contains(&name) || kept.iter().any(|file| file.name == name), "{name}: {in_case:?}");
+            for name in &names {
+                assert!(in_case.contains(name) || kept.iter().any(|file| file.name == *name), "{name}: {in_case:?}");
+            }
             for file in kept {
                 case::detach_correction(&test.store, &who, &receipt, 1, file.id).await.unwrap();
             }
