@@ -1,9 +1,28 @@
 //! What is kept, and one function per command or query.
 //!
-//! Every function takes the [`Store`] and the [`Request`] (who asks, and when),
-//! asks `rules` whether the caller may, and returns [`Result`]: a
+//! A function takes the [`Store`] and the [`Request`] (who asks, and when), asks
+//! `rules` whether the caller may, and returns [`Result`]: a
 //! [`StoreError::Refused`] is an answer for the caller, everything else is ours
 //! to repair.
+//!
+//! Those without a [`Request`] ask nobody, and a test holds that each is named here:
+//!
+//! - What everybody may read: published guides (`guide::get`, `guide::list`,
+//!   `guide::published`, `guide::published_one`), opened data (`dataset::get`,
+//!   `dataset::list`, `dataset::titles`, `dataset::count`, `dataset::file`), offices,
+//!   places and calendar (`reference::district`, `reference::last_district`), how many
+//!   cases there are (`case::figures`), and whether a paper is genuine
+//!   (`paper::check`).
+//! - What goes before: who a session belongs to, and that it is over
+//!   (`session::caller`, `session::end`); a file while it comes in, which is nobody's
+//!   before it is attached (`files::receive`); what is wrong with what was typed for a
+//!   new account of staff, which tells of no other (`staff::problems`).
+//! - Jobs of the server, for nobody: `housekeeping` and its parts (`case::settle_due`,
+//!   `calendar::finish`, `session::sweep`, `files::sweep`), papers that are not set
+//!   yet (`paper::unset`), the outbox (`outbox::lease`, `outbox::record`), and numbers
+//!   for who watches over it (`case::lateness`, `outbox::figures`).
+//! - Commands of the operator, who has the files anyway: `case::refresh_all`,
+//!   `case::verify`, `backup::backup`, `backup::restore`, `check_key`, `key_is_known`.
 
 #![warn(missing_docs)]
 #![expect(

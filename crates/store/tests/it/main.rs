@@ -19,6 +19,7 @@ mod board;
 mod calendar;
 mod case;
 mod dataset;
+mod doors;
 mod draft;
 mod files;
 mod guide;
