@@ -19,6 +19,7 @@ async fn full() -> Hall {
         scans: 0,
         wait: Duration::from_millis(1),
         quick: 0,
+        ..Room::default()
     }));
     hall.router = routes::router(hall.state.clone(), hall.pages);
     hall
