@@ -1,6 +1,7 @@
 //! The desk's inbox: counts, filter, sort, search, pages.
 
 mod counts;
+mod heap;
 mod leg;
 mod narrow;
 mod page;
@@ -14,6 +15,7 @@ use rules::board::Period;
 use rules::calendar::legal_date;
 use rules::case::{Channel, ClockKind, Status, Turn};
 use rules::receipt::Receipt;
+use sea_orm::Condition;
 
 pub use counts::Counts;
 pub(crate) use counts::how_many;
@@ -215,14 +217,18 @@ pub struct InboxRow {
 pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<Inbox> {
     who.may(Action::ViewInbox, &Object::Hall)?;
     let scope = scope(store, who).await?;
-    let mut narrowed = scope.narrowed(query)?;
+    let mut narrowed = scope.within_heap(query)?;
     if let Some(text) = query.search.as_deref().map(str::trim)
         && !text.is_empty()
     {
         narrowed = narrowed.add(search::condition(store, who, text).await?);
     }
-    let wanted = (!query.is_a_heap()).then_some(&narrowed);
-    let (counts, total) = counts::count(store, &scope, wanted).await?;
+    let wanted = (!query.is_a_heap()).then(|| {
+        Condition::all()
+            .add(scope.tab(query.tab))
+            .add(narrowed.clone())
+    });
+    let (counts, total) = counts::count(store, &scope, wanted.as_ref()).await?;
     let total = total.unwrap_or_else(|| counts.of(query.tab));
     // Kept since the scope was asked for.
     let district = reference::district(store, who.now).await?;

@@ -22,7 +22,7 @@ use crate::request::Request;
 use crate::store::Store;
 use crate::words::from_word;
 
-/// A page of the caller's rows that fit `narrowed`, and the cursor of the next.
+/// A page of the heap's rows that fit `narrowed`, and the cursor of the next.
 pub(super) async fn page(
     store: &Store,
     who: &Request,
@@ -41,15 +41,16 @@ pub(super) async fn page(
     if let Some(cursor) = &query.cursor {
         narrowed = narrowed.add(after(query.sort, due.clone(), cursor)?);
     }
-    let seen = || Entity::find().filter(scope.visible());
+    let heap = || Any::all().add(scope.tab(query.tab));
+    let seen = || Entity::find().filter(scope.visible()).filter(heap());
     // One more than is shown tells whether there is a next page.
     let select = match query.sort {
         Sort::Due if by_leg => Entity::find()
-            .filter(scope.between(narrowed))
+            .filter(scope.between(heap().add(narrowed)))
             .order_by_asc(due)
             .order_by_asc(Column::Id),
         Sort::Due => Entity::find()
-            .filter(scope.first_due(&narrowed, limit + 1))
+            .filter(scope.first_due(query.tab, &narrowed, limit + 1))
             .order_by_asc(due)
             .order_by_asc(Column::Id),
         Sort::Newest => seen().filter(narrowed).order_by_desc(Column::Id),

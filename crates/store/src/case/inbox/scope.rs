@@ -105,6 +105,16 @@ impl Scope {
         })
     }
 
+    /// The caller's role.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The caller, and those whom the caller stands in for, by staff number.
+    pub(super) fn mine_of(&self) -> impl Iterator<Item = i64> + '_ {
+        self.mine.iter().copied()
+    }
+
     /// The caller's office.
     pub(super) fn office(&self) -> &str {
         &self.office
@@ -146,10 +156,7 @@ impl Scope {
             Tab::ToDecide => turn("to_decide").add(self.unless_auditor(self.decides())),
             Tab::ToDeliver => turn("to_deliver").add(self.delivers()),
             Tab::Waiting => turn("applicant"),
-            Tab::DueSoon => Any::all()
-                .add(self.ours())
-                .add(Column::Overdue.eq(false))
-                .add(Column::DueSort.lte(self.soon)),
+            Tab::DueSoon => self.soon().add(self.ours()),
             Tab::Overdue => Any::all().add(self.ours()).add(Column::Overdue.eq(true)),
             Tab::Escalated => Any::all()
                 .add(self.own())
@@ -172,7 +179,7 @@ impl Scope {
 
     /// Open cases on the caller's desk, by the office's own column.
     fn at_my_desk(&self, column: Column, ours: Condition) -> Condition {
-        ours.add(column.is_in(self.mine.iter().copied()))
+        ours.add(column.is_in(self.mine_of()))
             .add(Column::Turn.ne("nobody"))
     }
 
@@ -182,6 +189,13 @@ impl Scope {
             .add(self.tab(Tab::ToCheck))
             .add(self.tab(Tab::ToDecide))
             .add(self.tab(Tab::ToDeliver))
+    }
+
+    /// A period is nearly over.
+    pub(super) fn soon(&self) -> Condition {
+        Any::all()
+            .add(Column::Overdue.eq(false))
+            .add(Column::DueSort.lte(self.soon))
     }
 
     /// What this office handles or decides.
