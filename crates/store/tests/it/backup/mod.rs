@@ -109,7 +109,7 @@ fn contents(path: &Path) -> (Vec<(String, BTreeSet<String>)>, BTreeSet<String>) 
 async fn is_sound(store: &Store) {
     let report = case::verify(store, later()).await.unwrap();
     assert!(
-        report.broken.is_empty() && report.beside.is_empty(),
+        report.broken.is_empty() && report.beside.is_empty() && report.unguarded.is_empty(),
         "{report:?}"
     );
     assert!(report.cases > 0);
