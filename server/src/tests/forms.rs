@@ -33,21 +33,29 @@ async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
 #[tokio::test]
 async fn a_refused_sign_in_knows_the_way_on_also_after_a_change_of_view() {
     let hall = Hall::open().await;
-    let next = "/guides/old-age-allowance?from=a&to=b";
-    let form = [
-        ("phone", "13000000001"),
-        ("password", "not-the-password"),
-        ("next", next),
-    ];
-    let refused = hall.post(Person::Visitor, "/sign-in", &form).await;
-    let switch = refused.hidden("/view");
-    assert!(switch["back"].starts_with("/sign-in?next="), "{switch:?}");
-    let mut switch = switch;
-    switch.insert("elder".to_owned(), "on".to_owned());
-    let switched = hall.post_form(Person::Visitor, "/view", &switch).await;
-    assert_eq!(switched.status, StatusCode::SEE_OTHER);
-    let page = hall.get(Person::Visitor, switched.location()).await;
-    assert_eq!(page.field("next").as_deref(), Some(next));
+    for next in [
+        "/guides/old-age-allowance?from=a&to=b",
+        "/guides?q=a%26b%3Dc&for=100%2525",
+        "/guides?q=%E4%BD%8E%E4%BF%9D",
+    ] {
+        let asked = format!("/sign-in?next={}", app::ui::url::encode(next));
+        let page = hall.get(Person::Visitor, &asked).await;
+        assert_eq!(page.field("next").as_deref(), Some(next));
+        let form = [
+            ("phone", "13000000001"),
+            ("password", "not-the-password"),
+            ("next", next),
+        ];
+        let refused = hall.post(Person::Visitor, "/sign-in", &form).await;
+        let switch = refused.hidden("/view");
+        assert!(switch["back"].starts_with("/sign-in?next="), "{switch:?}");
+        let mut switch = switch;
+        switch.insert("elder".to_owned(), "on".to_owned());
+        let switched = hall.post_form(Person::Visitor, "/view", &switch).await;
+        assert_eq!(switched.status, StatusCode::SEE_OTHER);
+        let page = hall.get(Person::Visitor, switched.location()).await;
+        assert_eq!(page.field("next").as_deref(), Some(next));
+    }
     // An address that cannot be carried is left out, and the page is there.
     let long = format!("/guides?q={}", "x".repeat(70_000));
     let form = [("phone", "1"), ("password", "x"), ("next", &long)];
