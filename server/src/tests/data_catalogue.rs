@@ -153,6 +153,10 @@ async fn in_the_demonstration_the_first_version_with_rows_is_opened() {
     let figures = format!("这一版有 {} 个数，", 2 * opened[0].1);
     assert!(page.text().contains(&figures), "{}", page.text());
     assert!(page.text().contains("不公布：小于 5 的"), "{}", page.text());
+    let list = hall.get(Visitor, "/data").await;
+    let hidden = list.text().matches("不公布").count();
+    // Twice in its summary, once of its version.
+    assert_eq!(hidden, 3, "{}", list.text());
     let review = hall.get(Auditor, "/desk/data/case-statistics/3").await;
     assert_eq!(review.status, StatusCode::OK, "{}", review.text());
     let text = review.text();

@@ -17,7 +17,7 @@ pub(crate) use load::{file_name, how_many};
 #[cfg(feature = "ssr")]
 pub(crate) use rows::words;
 #[cfg(feature = "ssr")]
-pub(crate) use withheld::withheld;
+pub(crate) use withheld::{withheld, withheld_in_short};
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
