@@ -1,6 +1,6 @@
 //! Tables of several row groups, and what a large one costs.
 
-use datasets::{Op, Query, Room};
+use datasets::{Op, Query, Room, Tables};
 use proptest::prelude::*;
 use rules::catalogue::{Cell, FieldKind};
 
@@ -156,23 +156,22 @@ fn a_page_is_the_same_from_blocks_and_from_the_file() {
         .enable_all()
         .build()
         .unwrap();
-    let few = many(70_000);
-    // Room for three blocks or so: some are there again, some are gone.
-    let tight = many(70_000).in_room(Room {
-        kept: 400_000,
-        ..Room::default()
-    });
-    let none = many(70_000).in_room(Room {
-        kept: 0,
-        ..Room::default()
-    });
+    let kept = many(70_000);
+    let room = |kept| {
+        Tables::with(Room {
+            kept,
+            ..Room::default()
+        })
+    };
+    // Room for three blocks: some are there again, some are gone.
+    let (plenty, tight, none) = (Tables::default(), room(400_000), room(0));
     proptest!(ProptestConfig::with_cases(32), |(query in a_look())| {
         let mut query = query;
         for _ in 0..3 {
-            let page = runtime.block_on(none.ask(&query)).unwrap();
-            for kept in [&few, &tight] {
-                prop_assert_eq!(&runtime.block_on(kept.ask(&query)).unwrap(), &page);
-            }
+            let ask = |tables: &Tables| runtime.block_on(kept.ask_of(tables, &query)).unwrap();
+            let page = ask(&none);
+            prop_assert_eq!(&ask(&plenty), &page);
+            prop_assert_eq!(&ask(&tight), &page);
             query.after = page.next;
             if query.after.is_none() {
                 break;

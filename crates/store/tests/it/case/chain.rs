@@ -207,7 +207,7 @@ both! {
         }
     }
 
-    // Measures 34: somebody may have restored the rows and nothing else.
+    // Somebody may have restored the rows and nothing else.
     async fn a_log_that_the_database_would_let_change_is_named(test: Test) {
         case_of_four(&test).await;
         assert_eq!(case::verify(&test.store, later()).await.unwrap().unguarded, Vec::<String>::new());
