@@ -40,6 +40,7 @@ mod m33_leg_due;
 mod m34_gives_back;
 mod m35_logs;
 mod m36_calendar_counted;
+mod m37_gives_back_also;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m34_gives_back::Migration),
             Box::new(m35_logs::Migration),
             Box::new(m36_calendar_counted::Migration),
+            Box::new(m37_gives_back_also::Migration),
         ]
     }
 }

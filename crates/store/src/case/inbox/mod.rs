@@ -61,3 +61,11 @@ pub(crate) async fn scope(store: &Store, who: &Request) -> Result<Scope> {
     refresh::refresh(store, &district, scope.visible(), who.now).await?;
     Ok(scope)
 }
+
+/// All cases, with what time alone has brought about: for the figures of the Area.
+pub(crate) async fn whole_area(store: &Store, who: &Request) -> Result<Scope> {
+    let district = reference::district(store, who.now).await?;
+    let scope = Scope::of_all(&who.caller, &district, who.now)?;
+    refresh::refresh(store, &district, scope.visible(), who.now).await?;
+    Ok(scope)
+}
