@@ -259,6 +259,35 @@ async fn each_paper_of_a_case_reads_in_print_as_it_was_issued() {
 }
 
 #[tokio::test]
+async fn the_check_of_a_refusal_reads_as_a_refusal_and_names_nobody() {
+    let hall = Hall::open().await;
+    let owner = hall.caller(Person::Owner).await;
+    let officer = hall.caller(Person::Officer).await;
+    let receipt = Receipt::parse(&hall.world.receipt).unwrap();
+    let refuse = Command::Decide {
+        outcome: Outcome::Refused,
+        reasons: "不符合条件的理由，写明事实和依据。".to_owned(),
+        result: String::new(),
+    };
+    for command in [Command::Accept, refuse] {
+        act(&hall, &officer, &receipt, command).await;
+    }
+    let issued = store::paper::issued(&hall.store, &owner, &receipt)
+        .await
+        .unwrap();
+    let path = format!("/verify/{}", issued[2].code);
+    let check = hall.get(Person::Visitor, &path).await;
+    assert_eq!(check.status, StatusCode::OK);
+    for word in ["办理结果文书（不予批准）", "崔寨街道〔2026〕决1号"] {
+        assert!(check.body.contains(word), "{word}: {}", check.text());
+    }
+    let hidden = ["准予", "予以批准", "张示范", "生育", &hall.world.receipt];
+    for word in hidden {
+        assert!(!check.body.contains(word), "{word} stands on the page");
+    }
+}
+
+#[tokio::test]
 async fn a_code_that_nobody_issued_is_told_so() {
     let hall = Hall::open().await;
     let none = hall

@@ -144,6 +144,23 @@ pub fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
     }
 }
 
+/// What whoever checks the paper of this event is told that it is (核验): by its right
+/// name, so that a refusal never vouches for a forged grant. Another item's result has
+/// a name that tells the matter, which is nobody else's business: there the outcome
+/// alone, in the paper's own words.
+pub fn public_title(event: &Event, guide: &Guide) -> Option<String> {
+    let title = match event {
+        Event::NotAccepted { ground, .. } => Ground::paper(ground),
+        Event::Decided(decision) => match (guide.procedure.kind, decision.outcome) {
+            (ProcedureKind::Licence, outcome) => decision_title(outcome, guide),
+            (ProcedureKind::Other, Outcome::Granted) => "办理结果文书（予以批准）",
+            (ProcedureKind::Other, Outcome::Refused) => "办理结果文书（不予批准）",
+        },
+        event => PaperKind::of(event)?.label(),
+    };
+    Some(title.to_owned())
+}
+
 /// The legal date of what time brought about, else the day of writing.
 pub(crate) fn paper_date(recorded: &Recorded) -> NaiveDate {
     match recorded.event {

@@ -2,13 +2,15 @@
 
 use bytes::Bytes;
 use futures::TryStreamExt;
-use rules::case::{Command, PaperKind};
+use rules::case::{Command, Outcome, PaperKind};
 use sea_orm::ConnectionTrait;
 use store::case;
 use store::paper::{self, Issued, Standing};
 
 use super::handover::with_paper;
-use super::{BIRTH, act, act_at, cast, draft_of, file, file_at, grant, key, look, notice, take_in};
+use super::{
+    BIRTH, HOMESTEAD, act, act_at, cast, draft_of, file, file_at, grant, key, look, notice, take_in,
+};
 use crate::files::pdf;
 use crate::harness::{Test, at, both, code, later, monday, request, request_at};
 
@@ -115,6 +117,34 @@ both! {
         assert_eq!(standing(intake.code).await, Standing::Withdrawn);
         let end = paper::issued(&test.store, &who, &receipt).await.unwrap().remove(1);
         assert_eq!(standing(end.code).await, Standing::Valid);
+    }
+
+    async fn the_code_of_a_refusal_vouches_for_no_grant(test: Test) {
+        let cast = cast(&test).await;
+        let decide = |outcome| Command::Decide {
+            outcome,
+            reasons: "不符合条件的理由，写明事实和依据。".to_owned(),
+            result: String::new(),
+        };
+        for (guide, outcome, title) in [
+            (HOMESTEAD, Outcome::Granted, "准予行政许可决定书"),
+            (HOMESTEAD, Outcome::Refused, "不予行政许可决定书"),
+            // The name of its result would tell the matter.
+            (BIRTH, Outcome::Granted, "办理结果文书（予以批准）"),
+            (BIRTH, Outcome::Refused, "办理结果文书（不予批准）"),
+        ] {
+            let receipt = file(&test, &cast.zhang, guide).await;
+            for command in [Command::Accept, decide(outcome)] {
+                act(&test, &cast.cuizhai_officer, &receipt, command).await.unwrap();
+            }
+            let issued = paper::issued(&test.store, &request(cast.zhang.clone()), &receipt).await.unwrap();
+            let mut titles = Vec::new();
+            for paper in issued {
+                let checked = paper::check(&test.store, monday(), &paper.code).await.unwrap().unwrap();
+                titles.push(checked.title);
+            }
+            assert_eq!(titles, ["收件凭证", "受理通知书", title]);
+        }
     }
 
     async fn a_notice_that_nobody_answered_no_longer_reads_as_valid(test: Test) {
