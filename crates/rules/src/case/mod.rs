@@ -50,7 +50,7 @@ pub use handover::{
 };
 pub use leg::{Leg, leg_due};
 pub use material::{FileRef, HandedIn, Materials, Person};
-pub(crate) use paper::paper_date;
+pub(crate) use paper::{issuer, paper_date};
 pub use paper::{Paper, PaperKind, decision_title, papers, public_title};
 pub use paper_place::PaperPlace;
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};

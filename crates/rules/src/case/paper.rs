@@ -80,19 +80,13 @@ pub fn papers(
         let Some((kind, title)) = paper(&recorded.event, guide) else {
             continue;
         };
-        let office = recorded
-            .by
-            .office
-            .as_ref()
-            .filter(|_| !kind.is_of_handling_office())
-            .map(|office| office.code.clone());
         papers.push(Paper {
             kind,
             title,
             note: note(&recorded.event),
             number: format!("{receipt}-{:02}", papers.len() + 1),
             on: paper_date(recorded),
-            seal: office.unwrap_or_else(|| handling.clone()),
+            seal: issuer(recorded).unwrap_or(&handling).to_owned(),
             seq: recorded.seq,
         });
     }
@@ -159,6 +153,23 @@ pub fn public_title(event: &Event, guide: &Guide) -> Option<String> {
         event => PaperKind::of(event)?.label(),
     };
     Some(title.to_owned())
+}
+
+/// Code of the office whose paper it is; none for whichever handles the case then.
+/// Another street's window takes a withdrawal, and does not end the case; it accepts in
+/// the name of the office that handles it (行政许可法 32(2)).
+pub(crate) fn issuer(recorded: &Recorded) -> Option<&str> {
+    match &recorded.event {
+        Event::Withdrawn { .. } | Event::Expired { .. } => None,
+        Event::Accepted {
+            office: Some(office),
+            ..
+        } => Some(office),
+        _ => {
+            let office = recorded.by.office.as_ref();
+            office.map(|office| office.code.as_str())
+        }
+    }
 }
 
 /// The legal date of what time brought about, else the day of writing.

@@ -59,12 +59,13 @@ impl Desk<'_> {
         }
     }
 
-    /// 受理通知书 as the applicant would get it if `office` accepted today.
-    pub fn acceptance_draft(&self, office: &str) -> Sheet {
+    /// 受理通知书 as the applicant would get it today: the handling office's, whichever
+    /// window accepts.
+    pub fn acceptance_draft(&self) -> Sheet {
         let as_of = self.case.corrections_in().unwrap_or(self.today);
         let deciding = self.office(&self.case.deciding_authority);
         let blocks = outcome::acceptance(self, false, as_of, deciding);
-        self.draft(office)
+        self.draft(&self.case.handling_office)
             .sheet(PaperKind::Acceptance, "受理通知书", blocks)
     }
 

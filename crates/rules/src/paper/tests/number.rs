@@ -1,10 +1,10 @@
 //! 文书编号.
 
 use crate::case::tests::handover::{take_over, taken_in};
-use crate::case::tests::story::Story;
+use crate::case::tests::story::{Story, submit};
 use crate::case::{Case, Command, PaperKind, papers, with_time};
 use crate::paper::{PaperNumber, due};
-use crate::sample::{benefit, licence};
+use crate::sample::{DAQIAO, benefit, licence};
 
 #[test]
 fn a_number_names_office_year_and_kind() {
@@ -27,7 +27,19 @@ fn what_is_numbered_is_what_the_case_shows() {
     let elsewhere = Story::taken_in(benefit()).then(Command::Withdraw {
         reason: String::new(),
     });
-    for story in [Story::refused_licence(), handed, silent, elsewhere] {
+    let mut guide = benefit();
+    guide.intake.window_accepts = true;
+    let accepted = Story::of(guide)
+        .at_window(DAQIAO)
+        .then(submit(&["form", "identity"]))
+        .then(Command::Accept);
+    for story in [
+        Story::refused_licence(),
+        handed,
+        silent,
+        elsewhere,
+        accepted,
+    ] {
         let (guide, calendar, now) = (&story.guide, &story.calendar, story.now);
         let log = with_time(&story.log, guide, calendar, now);
         let case = Case::replay(log.iter().cloned()).unwrap();

@@ -37,9 +37,7 @@ fn both(before: Story, command: Command, draft: impl FnOnce(&Desk<'_>) -> Sheet)
 fn of_an_acceptance() {
     for guide in [licence(), benefit()] {
         let before = Story::filed(guide).officer();
-        both(before, Command::Accept, |desk| {
-            desk.acceptance_draft(CUIZHAI)
-        });
+        both(before, Command::Accept, |desk| desk.acceptance_draft());
     }
 }
 

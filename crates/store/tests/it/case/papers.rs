@@ -9,10 +9,11 @@ use store::paper::{self, Issued, Standing};
 
 use super::handover::with_paper;
 use super::{
-    BIRTH, HOMESTEAD, act, act_at, cast, draft_of, file, file_at, grant, key, look, notice, take_in,
+    BIRTH, HOMESTEAD, PENSION, act, act_at, cast, draft_of, file, file_at, grant, key, look,
+    notice, take_in,
 };
 use crate::files::pdf;
-use crate::harness::{Test, at, both, code, later, monday, request, request_at};
+use crate::harness::{CUIZHAI, Test, at, both, code, later, monday, request, request_at};
 
 both! {
     async fn submissions_at_once_are_numbered_without_gap(test: Test) {
@@ -226,5 +227,19 @@ both! {
         let papers = paper::issued(&test.store, &request(cast.daqiao_clerk), &receipt).await.unwrap();
         let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
         assert_eq!(numbers, ["大桥街道〔2026〕收1号", "崔寨街道〔2026〕终1号"]);
+    }
+
+    async fn an_acceptance_at_another_window_is_numbered_by_the_handling_office(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = take_in(&test, &cast.daqiao_clerk, PENSION).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::Accept).await.unwrap();
+        let papers = paper::issued(&test.store, &request(cast.daqiao_clerk.clone()), &receipt).await.unwrap();
+        let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
+        assert_eq!(numbers, ["大桥街道〔2026〕收1号", "崔寨街道〔2026〕受1号"]);
+        let checked = paper::check(&test.store, monday(), &papers[1].code).await.unwrap().unwrap();
+        assert_eq!(checked.office, "崔寨街道办事处");
+        let view = look(&test, &cast.daqiao_clerk, &receipt).await;
+        assert_eq!(view.papers[1].seal, CUIZHAI, "what is shown is what is numbered");
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 }
