@@ -142,17 +142,16 @@ pub fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
 /// name, so that a refusal never vouches for a forged grant. Another item's result has
 /// a name that tells the matter, which is nobody else's business: there the outcome
 /// alone, in the paper's own words.
-pub fn public_title(event: &Event, guide: &Guide) -> Option<String> {
-    let title = match event {
+pub fn public_title<'a>(kind: PaperKind, event: &Event, guide: &'a Guide) -> &'a str {
+    match event {
         Event::NotAccepted { ground, .. } => Ground::paper(ground),
         Event::Decided(decision) => match (guide.procedure.kind, decision.outcome) {
             (ProcedureKind::Licence, outcome) => decision_title(outcome, guide),
             (ProcedureKind::Other, Outcome::Granted) => "办理结果文书（予以批准）",
             (ProcedureKind::Other, Outcome::Refused) => "办理结果文书（不予批准）",
         },
-        event => PaperKind::of(event)?.label(),
-    };
-    Some(title.to_owned())
+        _ => kind.label(),
+    }
 }
 
 /// Code of the office whose paper it is; none for whichever handles the case then.

@@ -2,8 +2,11 @@
 //! the person, nothing of the matter; but how it was decided, since the code of a
 //! refusal could stand on a forged grant.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
-use rules::case::{PaperKind, Status, public_title};
+use rules::case::{Event, PaperKind, Status, public_title};
+use rules::guide::Guide;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::Issued;
@@ -56,12 +59,13 @@ pub async fn check(store: &Store, now: DateTime<Utc>, code: &str) -> Result<Opti
     let case = case::Entity::find_by_id(row.case_id).one(&store.db).await?;
     let case = case.ok_or_else(|| no_event(&row))?;
     let status = status_now(store, now, &case).await?;
-    let title = title(store, &case, &row).await?;
+    let (event, guide) = event(store, &case, &row).await?;
     let office = crate::entity::office::Entity::find_by_id(&row.office)
         .one(&store.db)
         .await?
         .map_or_else(|| row.office_short.clone(), |office| office.name);
     let paper = Issued::of(row)?;
+    let title = public_title(paper.number.kind, &event, &guide).to_owned();
     let standing = if later.is_some() && paper.number.kind.is_replaced_by_later() {
         Standing::Superseded
     } else {
@@ -80,12 +84,17 @@ pub async fn check(store: &Store, now: DateTime<Utc>, code: &str) -> Result<Opti
     }))
 }
 
-/// From its event alone: nothing beside the log may say how it was decided.
-async fn title(store: &Store, case: &case::Model, row: &paper::Model) -> Result<String> {
+/// The event that the paper rests on, and the guide that the case is under: nothing
+/// beside the log may say how it was decided.
+async fn event(
+    store: &Store,
+    case: &case::Model,
+    row: &paper::Model,
+) -> Result<(Event, Arc<Guide>)> {
     let event = event_of(store, &store.db, case, row.seq).await?;
     let event = event.ok_or_else(|| no_event(row))?;
     let guide = find_version(store, &store.db, &case.guide_code, case.guide_version).await?;
-    public_title(&event, &guide.guide).ok_or_else(|| no_event(row))
+    Ok((event, guide.guide))
 }
 
 /// A paper that no event makes is vouched for by nobody.
