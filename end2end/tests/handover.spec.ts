@@ -70,6 +70,12 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   const officer = await atCase(newPerson, "cuizhai-officer", receipt);
   // The day after the leg's last day is late, and says whose turn it is.
   await expect(officer.locator(".alert-warn")).toContainText("请崔寨街道尽快接收");
+  // Who looks only at what is overdue is told of it there, too.
+  await open(officer, "/desk?tab=overdue");
+  await expect(officer.locator(".tabs").getByRole("link", { name: /要交接.*逾期\d+/ })).toBeVisible();
+  await expect(officer.locator(".alert-warn")).toContainText(/另有材料交接逾期\d+件/);
+  await officer.getByRole("link", { name: "看要交接的件" }).click();
+  await officer.waitForURL(/tab=handover/);
   await heap(officer, receipt, "接收已逾期2个工作日，到11月24日", "take-over");
   await open(officer, `/desk/cases/${receipt}`);
   await panel(officer, "接收材料");

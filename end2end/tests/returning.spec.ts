@@ -185,6 +185,11 @@ test("begun online, corrected at the window", async ({ page, newPerson }) => {
   await page.locator('[name="copies.1"]').fill("1");
   await page.getByRole("button", { name: "收补正" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  // Who has left an original holds a paper that says so.
+  await page.getByRole("link", { name: /打印补交材料收件凭证/ }).click();
+  await page.waitForURL(/papers\/\d+$/);
+  await expect(page.getByRole("main")).toContainText("纸质材料由大桥街道办事处保管");
+  await expect(page.getByRole("main")).toContainText("补收");
   await open(resident, `/my/cases/${receipt}`);
   await expect(resident.getByRole("main"), "the resident sees at home what the window took").toContainText("纸质");
   await expect(resident.getByRole("link", { name: /去补正/ })).toHaveCount(0);

@@ -133,6 +133,9 @@ test("many at once: ticked, done, an answer for each, and a filter that is kept"
   const preview = officer.locator(".bulk .preview");
   await expect(preview).toContainText("决定已经送达");
   if (withWasm()) await expect(preview).toContainText("电子送达");
+  else await officer.getByRole("button", { name: "先看打勾的件能不能送达" }).click();
+  await expect(preview).toContainText("打勾的1件里，0件可以登记送达，1件办不了");
+  await expect(preview).toContainText("还没有作出决定");
   await officer.getByRole("button", { name: "对打勾的件办理" }).click();
   await officer.waitForURL(/\/desk\/bulk\/[0-9a-f]+/);
   await expect(officer.getByText("0件办好了，1件没有办")).toBeVisible();

@@ -258,6 +258,33 @@ async fn pressed_twice_it_is_one_case() {
 }
 
 #[tokio::test]
+async fn which_of_many_can_be_delivered_is_said_before_they_are_sent() {
+    let hall = Hall::open().await;
+    let pick = format!("pick.{}", hall.world.receipt);
+    let form = [
+        (pick.as_str(), "1"),
+        ("what", "deliver"),
+        ("method", "electronic"),
+        ("do", "preview"),
+    ];
+    let address = "/desk/bulk?sort=newest&tab=all";
+    let page = hall.post(Person::Officer, address, &form).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let text = page.text();
+    assert!(
+        text.contains("打勾的1件里，0件可以登记送达，1件办不了"),
+        "{text}"
+    );
+    assert!(text.contains("还没有作出决定"), "{text}");
+    let ticked = format!("name=\"{pick}\"");
+    let mut boxes = page
+        .body
+        .split("<input")
+        .filter_map(|rest| rest.split('>').next());
+    assert!(boxes.any(|tag| tag.contains(&ticked) && tag.contains("checked")));
+}
+
+#[tokio::test]
 async fn a_refused_run_of_many_comes_back_over_the_same_rows_with_their_ticks() {
     let hall = Hall::open().await;
     let pick = format!("pick.{}", hall.world.receipt);

@@ -282,7 +282,7 @@ async fn taken_in_for_another_street(hall: &Hall, clerk: &store::Request) -> Rec
         .receipt
 }
 
-/// Measures 30(2): what is on paper is signed for by who gives and by who takes it.
+/// What is on paper is signed for by who gives and by who takes it.
 #[tokio::test]
 async fn what_is_handed_over_reads_in_print_with_its_list_and_both_signatures() {
     let hall = Hall::open().await;

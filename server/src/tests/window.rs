@@ -194,6 +194,21 @@ async fn some_of_the_paper_goes_back_and_the_rest_stays() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.message_at("materials").is_some());
     form.insert("return.wife_household_register".to_owned(), "on".to_owned());
+    // Who has no script sees the list of what is ticked before it is done.
+    let mut asked = form.clone();
+    asked.insert("do".to_owned(), "preview".to_owned());
+    let preview = hall.post_form(Person::Clerk, &address, &asked).await.text();
+    let (_, sheet) = preview.split_once("申请人将看到").unwrap();
+    let (sheet, _) = sheet.split_once("取消").unwrap();
+    let before = case::view(&hall.store, &clerk, &receipt).await.unwrap();
+    let name = |code: &str| before.guide.material(code).unwrap().name.clone();
+    assert!(sheet.contains(&name("wife_household_register")), "{sheet}");
+    assert!(
+        !sheet.contains(&name("husband_household_register")),
+        "{sheet}"
+    );
+    let seen = form.get("seq").cloned();
+    assert_eq!(Some(before.seq.to_string()), seen, "nothing was done");
     let done = hall.post_form(Person::Clerk, &address, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let view = case::view(&hall.store, &clerk, &receipt).await.unwrap();

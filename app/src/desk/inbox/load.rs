@@ -18,6 +18,7 @@ use super::{
     FilterView, FoundView, InboxView, PAGE, RowView, TabView,
     bulk::{self, BulkView},
     condition,
+    deliverable::Deliverable,
     filter::{self, CHANNELS, Query, SORTS, TABS},
     saved::SavedView,
 };
@@ -101,7 +102,15 @@ pub(super) async fn inbox(
             .into_iter()
             .map(|one| kept(one, query, !q.is_empty()))
             .collect(),
-        bulk: has_desk.then(|| bulk(store, who, query, role, &desks)),
+        bulk: has_desk.then(|| bulk(store, who, query, role, &desks, &inbox.rows)),
+        legs_late: legs_late(&inbox.counts)
+            .filter(|_| list.tab == Tab::Overdue)
+            .map(|late| {
+                (
+                    format!("另有材料交接{late}件，不计入这里的期限。"),
+                    filter::href(query, "tab", "handover"),
+                )
+            }),
         tab: tab.to_owned(),
         q: q.to_owned(),
         stands_in,
@@ -163,11 +172,18 @@ fn tabs(query: &Query, now: &str, counts: &Counts, role: Role) -> Vec<TabView> {
                 label: (*label).to_owned(),
                 href: filter::href(query, "tab", name),
                 count: said(counts, name),
+                late: legs_late(counts).filter(|_| *tab == Tab::Handover),
                 over: matches!(tab, Tab::Overdue | Tab::Escalated) && count > 0,
                 current: *name == now,
             }
         })
         .collect()
+}
+
+/// 逾期2: legs of the heap 要交接 that are late. They are no periods of the case, and
+/// whoever looks at those alone must not miss them.
+fn legs_late(counts: &Counts) -> Option<String> {
+    (counts.legs_late > 0).then(|| format!("逾期{}", counts.legs_late))
 }
 
 /// How many of a heap, in figures: “10000+” where counting ended there.
@@ -279,6 +295,7 @@ fn bulk(
     query: &Query,
     role: Role,
     desks: &[(i64, String, Role)],
+    rows: &[InboxRow],
 ) -> BulkView {
     let desks = desks
         .iter()
@@ -293,8 +310,27 @@ fn bulk(
         key: store::hex::encode(&store.random().array::<16>()),
         desks: desks.collect(),
         methods: methods.collect(),
+        rows: rows.iter().map(deliverable).collect(),
         today: legal_date(who.now).to_string(),
         more: (!many).then(|| filter::href(query, "rows", filter::MANY)),
+    }
+}
+
+/// What is known of a row's delivery, by the rule of the command.
+fn deliverable(row: &InboxRow) -> Deliverable {
+    let never = match row.status {
+        Status::Decided => None,
+        Status::Received | Status::Accepted => Some("还没有作出决定"),
+        Status::Delivered => Some("已经送达"),
+        Status::Closed | Status::NotAccepted | Status::Withdrawn | Status::Expired => {
+            Some("已经办结，没有要送达的决定")
+        }
+    };
+    Deliverable {
+        pick: format!("{}{}", bulk::PICK, row.receipt.digits()),
+        receipt: row.receipt.to_string(),
+        never: never.map(str::to_owned),
+        electronic: row.online_account,
     }
 }
 
@@ -332,11 +368,12 @@ fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request) -> RowVie
     };
     let href = format!("/desk/cases/{}", row.receipt.digits());
     // Paper that goes back may lie elsewhere than with the office that the row names.
+    let lies: Vec<String> = row.gives_back.iter().map(|code| short(code)).collect();
     let elsewhere = row
         .gives_back
-        .as_deref()
-        .filter(|office| *office != row.handling_office)
-        .map(|office| format!("在{}", short(office)));
+        .iter()
+        .any(|office| *office != row.handling_office)
+        .then(|| format!("在{}", lies.join("、")));
     let period = period(row, tab);
     let by_leg = matches!(&period, Some(shown) if matches!(shown.kind, PeriodKind::Leg(_)));
     // It is said of a period of the case.
@@ -380,10 +417,10 @@ fn unlimited(status: Status, runs: bool) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use rules::case::Status;
+    use rules::{authority::Role, case::Status};
     use store::{case::Counts, team::SavedFilter};
 
-    use super::{Query, kept, said, stands_in, unlimited};
+    use super::{Query, kept, legs_late, said, stands_in, tabs, unlimited};
 
     #[test]
     fn who_stands_in_reads_for_whom_and_until_when() {
@@ -424,6 +461,22 @@ mod tests {
         for (status, runs) in [(Status::Accepted, true), (Status::Closed, false)] {
             assert_eq!(unlimited(status, runs), None);
         }
+    }
+
+    #[test]
+    fn a_leg_that_is_late_is_said_beside_its_heap_alone() {
+        let counts = Counts {
+            handover: 5,
+            legs_late: 2,
+            ..Counts::default()
+        };
+        assert_eq!(legs_late(&Counts::default()), None);
+        let told: Vec<_> = tabs(&Query::new(), "overdue", &counts, Role::CaseOfficer)
+            .into_iter()
+            .filter_map(|tab| Some((tab.label, tab.count, tab.late?)))
+            .collect();
+        let words = ["要交接", "5", "逾期2"].map(str::to_owned);
+        assert_eq!(told, [words.into()]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bulk;
 #[cfg(feature = "ssr")]
 pub(super) mod condition;
+mod deliverable;
 #[cfg(feature = "ssr")]
 mod filter;
 mod keys;
@@ -56,6 +57,9 @@ pub struct InboxView {
     pub bulk: Option<bulk::BulkView>,
     /// What was searched for.
     pub q: String,
+    /// What else is late, over the heap of periods that have run out: words, and
+    /// where it is.
+    pub legs_late: Option<(String, String)>,
     /// Whom the caller stands in for, over the heap that has their cases, too.
     pub stands_in: Option<String>,
     /// What the table shows, in words.
@@ -106,6 +110,8 @@ pub struct TabView {
     pub href: String,
     /// How many, in figures.
     pub count: String,
+    /// How many of them have a leg that is late, in words.
+    pub late: Option<String>,
     /// Whether the count is a warning.
     pub over: bool,
     /// Whether it is shown now.
@@ -275,6 +281,9 @@ fn show(mut view: InboxView, asked: RwSignal<Asked>, unasked: Option<String>) ->
         {toolbar::toolbar(&view, asked)}
         {toolbar::conditions(view.conditions.clone())}
         {bulk}
+        {view.legs_late.clone().map(|(words, href)| view! {
+            <div class="alert alert-warn"><p>{words}" "<a href=href>"看要交接的件"</a></p></div>
+        })}
         {view.stands_in.clone().map(|words| view! { <p class="muted">{words}</p> })}
         {table::table(view)}
         {pager}

@@ -16,6 +16,7 @@ pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView 
                     <a href=tab.href aria-current=tab.current.then_some("page") on:click=move |_| asked.set(Asked::default())>
                         {tab.label}
                         <span class=class>{tab.count}</span>
+                        {tab.late.map(|late| view! { <span class="tab-count tab-count-over">{late}</span> })}
                     </a>
                 </li>
             }

@@ -3,13 +3,22 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rules::{Problem, Refusal, case::DeliveryMethod, receipt::Receipt};
+use rules::{
+    Problem, Refusal,
+    authority::{Action, Object},
+    case::DeliveryMethod,
+    receipt::Receipt,
+};
 use store::{StoreError, case::Bulk};
 
-use super::{PARTS, filter};
+use super::{
+    PAGE, PARTS,
+    bulk::{ACTION, PICK},
+    filter,
+};
 use crate::{
-    form::Done,
-    post::{Post, Posted},
+    form::{Done, FormState},
+    post::{Answer, Post, Posted},
 };
 
 pub(super) fn posts() -> Vec<Post> {
@@ -20,10 +29,18 @@ pub(super) fn posts() -> Vec<Post> {
     ]
 }
 
-/// What a box of a row is called in the form.
-const PICK: &str = "pick.";
-
-async fn bulk(posted: Posted) -> Result<Done, StoreError> {
+/// Does it to the rows that are ticked; the button that asks which can be delivered,
+/// without wasm, gives the page again.
+async fn bulk(posted: Posted) -> Result<Answer, StoreError> {
+    let mut values = posted.form.clone();
+    if values.remove("do").is_some() {
+        posted.who.may(Action::ViewInbox, &Object::Hall)?;
+        return Ok(Answer::again(FormState {
+            action: shown(&posted),
+            values,
+            ..FormState::default()
+        }));
+    }
     let what = wanted(&posted)?;
     let chosen: Vec<(Receipt, u32)> = posted
         .form
@@ -35,7 +52,16 @@ async fn bulk(posted: Posted) -> Result<Done, StoreError> {
         .collect();
     let key = posted.text("key");
     let token = store::case::bulk(&posted.store, &posted.who, key, &chosen, what).await?;
-    Ok(Done::to(format!("/desk/bulk/{token}")))
+    Ok(Done::to(format!("/desk/bulk/{token}")).into())
+}
+
+/// Where the form of the list that is shown posts to.
+fn shown(posted: &Posted) -> String {
+    let query: BTreeMap<String, String> = PARTS
+        .into_iter()
+        .map(|name| (name.to_owned(), posted.param(name).to_owned()))
+        .collect();
+    filter::address(&query).replacen(PAGE, ACTION, 1)
 }
 
 fn wanted(posted: &Posted) -> Result<Bulk, StoreError> {

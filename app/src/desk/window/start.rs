@@ -22,7 +22,7 @@ pub struct StartView {
     /// How many cases have something between offices that waits for this one.
     pub handover: u64,
     /// How many of them are late.
-    pub late: usize,
+    pub late: u64,
 }
 
 /// A draft to take up again.
@@ -141,7 +141,7 @@ fn show(view: StartView) -> impl IntoView {
 }
 
 /// 要交接: paper does not travel by itself.
-fn handover(waiting: u64, late: usize) -> Option<impl IntoView> {
+fn handover(waiting: u64, late: u64) -> Option<impl IntoView> {
     let late = match late {
         0 => String::new(),
         late => format!("，其中{late}件已经超过时间"),
@@ -193,7 +193,7 @@ mod server {
     };
     use store::{
         Request, Store, StoreError,
-        case::{InboxQuery, InboxRow, Sort, Tab},
+        case::{InboxQuery, InboxRow, Sort},
         reference::District,
         visit,
     };
@@ -219,14 +219,9 @@ mod server {
         };
         let inbox = store::case::inbox(store, who, &newest).await?;
         let drafts = store::draft::list(store, who).await?;
-        let handover = inbox.counts.handover;
         Ok(StartView {
-            late: if handover == 0 {
-                0
-            } else {
-                late(store, who).await?
-            },
-            handover,
+            late: inbox.counts.legs_late,
+            handover: inbox.counts.handover,
             drafts: drafts
                 .into_iter()
                 .map(|line| DraftLine {
@@ -244,19 +239,6 @@ mod server {
                 .map(|row| taken(row, &area))
                 .collect(),
         })
-    }
-
-    /// How many of what is to be handed over or taken over here are late: they come
-    /// first in that heap.
-    async fn late(store: &Store, who: &Request) -> Result<usize, StoreError> {
-        let heap = InboxQuery {
-            tab: Tab::Handover,
-            limit: Some(100),
-            ..InboxQuery::default()
-        };
-        let inbox = store::case::inbox(store, who, &heap).await?;
-        let late = |row: &&InboxRow| row.leg.as_ref().is_some_and(|leg| leg.overdue);
-        Ok(inbox.rows.iter().filter(late).count())
     }
 
     fn here_today(row: &InboxRow, who: &Request) -> bool {

@@ -38,6 +38,8 @@ pub struct Paper {
 pub enum PaperKind {
     /// 收件凭证
     Intake,
+    /// 补交材料收件凭证: for paper that comes with a correction
+    Brought,
     /// 一次性补正告知书
     Notice,
     /// 受理通知书
@@ -66,7 +68,8 @@ pub fn papers(
     let mut receipt = String::new();
     let mut handling = String::new();
     let mut papers: Vec<Paper> = Vec::new();
-    for recorded in &with_time(events, guide, calendar, now) {
+    let log = with_time(events, guide, calendar, now);
+    for (at, recorded) in log.iter().enumerate() {
         match &recorded.event {
             Event::Submitted(submission) => {
                 receipt = submission.receipt.to_string();
@@ -77,12 +80,12 @@ pub fn papers(
             }
             _ => {}
         }
-        let Some((kind, title)) = paper(&recorded.event, guide) else {
+        let Some(kind) = PaperKind::of(&log, at) else {
             continue;
         };
         papers.push(Paper {
             kind,
-            title,
+            title: title(kind, &recorded.event, guide).to_owned(),
             note: note(&recorded.event),
             number: format!("{receipt}-{:02}", papers.len() + 1),
             on: paper_date(recorded),
@@ -102,26 +105,12 @@ fn note(event: &Event) -> Option<String> {
     }
 }
 
-fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
-    let (kind, title) = match event {
-        Event::Submitted(_) => (PaperKind::Intake, "收件凭证"),
-        Event::NoticeIssued(_) => (PaperKind::Notice, "一次性补正告知书"),
-        Event::Accepted { .. } => (PaperKind::Acceptance, "受理通知书"),
-        Event::NotAccepted { ground, .. } => (PaperKind::NonAcceptance, Ground::paper(ground)),
-        Event::Decided(decision) => (PaperKind::Decision, decision_title(decision.outcome, guide)),
-        Event::Delivered { .. } => (PaperKind::Delivery, "送达回证"),
-        Event::Withdrawn { .. } | Event::Expired { .. } => {
-            (PaperKind::Termination, "终止办理通知书")
-        }
-        Event::HandedOver { .. } | Event::PapersReturned { .. } => {
-            (PaperKind::Handover, "材料交接单")
-        }
-        Event::TakenOver { papers, .. } if !papers.is_empty() => {
-            (PaperKind::Handover, "材料交接单")
-        }
-        _ => return None,
-    };
-    Some((kind, title.to_owned()))
+fn title<'a>(kind: PaperKind, event: &'a Event, guide: &'a Guide) -> &'a str {
+    match event {
+        Event::NotAccepted { ground, .. } => Ground::paper(ground),
+        Event::Decided(decision) => decision_title(decision.outcome, guide),
+        _ => kind.label(),
+    }
 }
 
 /// Only licences have a 行政许可决定书; another item's grant has the name of its

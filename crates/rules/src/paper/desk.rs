@@ -116,6 +116,9 @@ impl Desk<'_> {
         let (about, on) = (self.application(), legal_date(recorded.at));
         match &recorded.event {
             Event::Submitted(submission) => intake::intake(self, submission, recorded),
+            Event::CorrectedOnTheSpot { .. } | Event::LineAnswered(_) => {
+                intake::brought(self, recorded)
+            }
             Event::NoticeIssued(written) => notice::notice(&about, self.notice_words(written, on)),
             &Event::Accepted { deemed, as_of, .. } => {
                 outcome::acceptance(self, deemed, as_of, self.deciding_at(recorded.seq))

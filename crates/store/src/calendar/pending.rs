@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::draft::days;
 use super::notices::Notices;
+use super::recount;
 use crate::case;
 use crate::entity::calendar_import::{Column, Entity, Model};
 use crate::error::Result;
@@ -50,6 +51,10 @@ pub async fn finish(store: &Store, now: Now<'_>) -> Result<u64> {
     let mut walk = Walk::begin(store).await?;
     while !walk.step(store, now, BATCH).await? {}
     walk.end(store, now).await?;
+    // The cases have been told all the same.
+    if let Err(error) = recount::all(store).await {
+        tracing::warn!(%error, "an import of an earlier version cannot be counted");
+    }
     Ok(walk.told)
 }
 

@@ -43,7 +43,7 @@ pub use file::read_file;
 pub use inbox::{
     Counts, Desk, Inbox, InboxQuery, InboxRow, LegDue, LineKind, Noticed, Sort, Tab, inbox,
 };
-pub(crate) use inbox::{Scope, how_many, scope};
+pub(crate) use inbox::{Scope, how_many, scope, whole_area};
 pub use lateness::{Lateness, lateness};
 pub(crate) use log::{applicant_phone, event_of};
 pub(crate) use message::label;

@@ -39,6 +39,8 @@ mod m32_inbox;
 mod m33_leg_due;
 mod m34_gives_back;
 mod m35_logs;
+mod m36_calendar_counted;
+mod m37_gives_back_also;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -83,6 +85,8 @@ impl MigratorTrait for Migrator {
             Box::new(m33_leg_due::Migration),
             Box::new(m34_gives_back::Migration),
             Box::new(m35_logs::Migration),
+            Box::new(m36_calendar_counted::Migration),
+            Box::new(m37_gives_back_also::Migration),
         ]
     }
 }

@@ -284,9 +284,9 @@ async fn reopen(posted: Posted) -> Result<Done, StoreError> {
     act(&posted, "reopen", Command::ReopenLines(found)).await
 }
 
-/// The page again, with the form as it is now.
-fn again(posted: &Posted, values: rules::form::Answers) -> Answer {
-    let action = format!("/desk/cases/{}/notice", posted.param("receipt"));
+/// The page again, with the form of this panel as it is now.
+fn again(posted: &Posted, panel: &str, values: rules::form::Answers) -> Answer {
+    let action = format!("/desk/cases/{}/{panel}", posted.param("receipt"));
     Answer::again(crate::form::FormState {
         action,
         values,

@@ -53,12 +53,13 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
                 format!("lines.{}.target", line_count(&values)),
                 String::new(),
             );
-            return Ok(again(&posted, values));
+            return Ok(again(&posted, "notice", values));
         }
         Some(gone) => {
             let gone = gone.strip_prefix("remove:").and_then(|n| n.parse().ok());
             return Ok(again(
                 &posted,
+                "notice",
                 gone.map_or_else(|| values.clone(), |n| without_line(&values, n)),
             ));
         }

@@ -1,4 +1,5 @@
-//! 退还纸质材料: which of it. The list beside it follows what is ticked.
+//! 退还纸质材料: which of it. The list beside it follows what is ticked; without wasm
+//! it does when it is asked for.
 
 use leptos::prelude::*;
 use rules::paper::{Block, Sheet};
@@ -41,6 +42,13 @@ pub(super) fn give_back(form: GiveBackForm, live: Live) -> Parts {
             <FieldError handle path="materials"/>
             {boxes}
         </fieldset>
+        // With wasm the list beside it has followed already.
+        <button
+            class="btn needs-plain" type="submit" name="do" value="preview" formnovalidate
+            on:click=|event: leptos::ev::MouseEvent| event.prevent_default()
+        >
+            "按勾选的看交接单"
+        </button>
     };
     let sheet = move || {
         let ticked = lines

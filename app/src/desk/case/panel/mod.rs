@@ -1,5 +1,6 @@
 //! The panel of an action: its form, and beside it what the applicant will read.
-//! The preview follows what is typed; without wasm it shows what was prefilled.
+//! The preview follows what is typed; without wasm it shows what was prefilled, or
+//! what came back with the form.
 
 mod correct;
 mod decide;

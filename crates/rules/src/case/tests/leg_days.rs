@@ -1,12 +1,12 @@
 //! The days of the legs: which leg lists show, from when it waits, and what of it
 //! outlasts the case.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::handover::{take_over, taken_in};
 use super::story::{Story, illegible};
 use crate::authority::Role;
-use crate::case::{Channel, Command, HandedIn, LegStage, LineAnswer, leg_due};
+use crate::case::{Channel, Command, HandedIn, LegStage, LineAnswer, leg_due, leg_late_since};
 use crate::sample::{CUIZHAI, DAQIAO, SUNGENG, day, licence};
 
 fn withdraw() -> Command {
@@ -31,6 +31,19 @@ fn dues(story: &Story, today: &str) -> Vec<(Option<NaiveDate>, bool)> {
         .into_iter()
         .map(|leg| (leg.due.map(|due| due.date), leg.overdue))
         .collect()
+}
+
+#[test]
+fn what_waits_since_that_day_or_an_earlier_one_is_late_and_nothing_else() {
+    let calendar = crate::sample::calendar();
+    // Over a working day in lieu and the holidays of October.
+    for today in day("2026-09-14").iter_days().take(40) {
+        let late = leg_late_since(&calendar, today).unwrap();
+        for since in (today - TimeDelta::days(20)).iter_days().take(21) {
+            let over = today > leg_due(&calendar, since).date;
+            assert_eq!(over, since <= late, "{since}, {today}");
+        }
+    }
 }
 
 #[test]

@@ -18,6 +18,9 @@ pub struct Counts {
     pub mine: u64,
     /// 要交接
     pub handover: u64,
+    /// How many of 要交接 the caller's office is late with; once the case is over
+    /// whichever office is.
+    pub legs_late: u64,
     /// 待审查
     pub to_check: u64,
     /// 待决定
@@ -39,6 +42,7 @@ struct Row {
     all_cases: i64,
     mine: Option<i64>,
     handover: Option<i64>,
+    legs_late: Option<i64>,
     to_check: Option<i64>,
     to_decide: Option<i64>,
     to_deliver: Option<i64>,
@@ -87,6 +91,7 @@ pub(super) async fn count(
         .expr_as(scope.how_many_in_all(Counts::MOST), "all_cases")
         .expr_as(of(Tab::Mine), "mine")
         .expr_as(of(Tab::Handover), "handover")
+        .expr_as(how_many(scope.legs_late()), "legs_late")
         .expr_as(of(Tab::ToCheck), "to_check")
         .expr_as(of(Tab::ToDecide), "to_decide")
         .expr_as(of(Tab::ToDeliver), "to_deliver")
@@ -111,6 +116,7 @@ pub(super) async fn count(
         all: std::cmp::min(number(Some(row.all_cases)), Counts::MOST),
         mine: number(row.mine),
         handover: number(row.handover),
+        legs_late: number(row.legs_late),
         to_check: number(row.to_check),
         to_decide: number(row.to_decide),
         to_deliver: number(row.to_deliver),

@@ -178,6 +178,9 @@ pub struct InboxRow {
     pub turn: Turn,
     /// 渠道
     pub channel: Channel,
+    /// Whether an account filed it, in which its decision can be received (电子签名法
+    /// 11(2)).
+    pub online_account: bool,
     /// 收件时间
     pub received_at: DateTime<Utc>,
     /// 收件机构, code.
@@ -191,8 +194,8 @@ pub struct InboxRow {
     /// What is between offices, in a word: 待移交, 待接收, 待确定办理机构; after the end
     /// 待退还.
     pub handover: Option<&'static str>,
-    /// With which office originals lie that go back to the person, by code.
-    pub gives_back: Option<String>,
+    /// With which offices originals lie that go back to the person, by code.
+    pub gives_back: Vec<String>,
     /// Until when the caller's office is to hand over or to take over; once the
     /// case is over whichever office is.
     pub leg: Option<LegDue>,
@@ -241,6 +244,14 @@ pub(crate) async fn scope(store: &Store, who: &Request) -> Result<Scope> {
     let (me, _) = who.staff()?;
     let mine = team::stands_in_for(store, me, legal_date(who.now)).await?;
     let scope = Scope::of(&who.caller, &district, who.now, mine)?;
+    refresh::refresh(store, &district, scope.visible(), who.now).await?;
+    Ok(scope)
+}
+
+/// All cases, with what time alone has brought about: for the figures of the Area.
+pub(crate) async fn whole_area(store: &Store, who: &Request) -> Result<Scope> {
+    let district = reference::district(store, who.now).await?;
+    let scope = Scope::of_all(&who.caller, &district, who.now)?;
     refresh::refresh(store, &district, scope.visible(), who.now).await?;
     Ok(scope)
 }

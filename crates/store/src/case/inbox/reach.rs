@@ -68,6 +68,7 @@ impl Scope {
         });
         let mut all = ids(self.comes_here());
         all.union(UnionType::All, ids(self.goes_back_here()));
+        all.union(UnionType::All, ids(self.gives_back_also()));
         for part in parts {
             all.union(UnionType::All, ids(part));
         }
@@ -88,6 +89,7 @@ impl Scope {
             .union(UnionType::All, here(Column::Coordinator))
             .union(UnionType::All, ids(self.comes_here()))
             .union(UnionType::All, ids(self.goes_back_here()))
+            .union(UnionType::All, ids(self.gives_back_also()))
             .to_owned();
         Any::all()
             .add(self.visible())
