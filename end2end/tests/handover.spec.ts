@@ -53,7 +53,8 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await open(clerk, `/desk/cases/${receipt}`);
   await panel(clerk, "移交材料");
   const read = (page: Page) => page.getByRole("region", { name: "申请人将看到" });
-  await expect(read(clerk)).toContainText("大桥街道办事处已把1项纸质材料移交崔寨街道办事处");
+  await expect(read(clerk)).toContainText("下列纸质材料由大桥街道办事处移交崔寨街道办事处");
+  await expect(read(clerk)).toContainText("接收人（签名）");
   await expectAccessible(clerk);
   await press(clerk, "我已点清，移交", "hand-over");
   await clerk.getByRole("link", { name: "打印材料交接单" }).click();
@@ -79,7 +80,9 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await open(officer, `/desk/cases/${receipt}`);
   await panel(officer, "接收材料");
   await officer.locator('[name="note"]').fill("复印件少一页，已请窗口补印。");
-  await expect(read(officer)).toContainText("崔寨街道办事处已接收材料。复印件少一页，已请窗口补印。");
+  await expect(read(officer)).toContainText("材料交接单（双方已签收）");
+  await expect(read(officer)).toContainText("大桥街道办事处 大桥窗口示例");
+  await expect(read(officer)).toContainText("复印件少一页，已请窗口补印。");
   await press(officer, "我已点清，接收", "take-over");
   await expect(legs(officer)).toContainText("已接收");
   await expect(legs(officer)).toContainText("接收（崔寨经办示例），用了3个工作日");

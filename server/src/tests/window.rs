@@ -157,7 +157,16 @@ async fn the_window_is_told_until_when_its_paper_must_travel() {
     let hand_over = format!("/desk/cases/{}/hand-over", receipt.digits());
     assert!(page.body.contains(&format!("href=\"{hand_over}\"")));
     let opened = hall.get(Person::Clerk, &hand_over).await;
-    assert!(opened.text().contains("我已点清，移交"));
+    let opened = opened.text();
+    assert!(opened.contains("我已点清，移交"));
+    // What will be printed is read before it is signed.
+    for part in [
+        "材料交接单",
+        "下列纸质材料由崔寨街道办事处移交大桥街道办事处",
+        "接收人（签名）",
+    ] {
+        assert!(opened.contains(part), "{part}: {opened}");
+    }
     let start = hall.get(Person::Clerk, "/desk/window").await;
     assert!(start.text().contains("有1件要交接。"), "{}", start.text());
 }

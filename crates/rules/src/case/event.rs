@@ -67,6 +67,12 @@ pub enum Event {
         as_of: NaiveDate,
         /// The day on which it came about.
         on: NaiveDate,
+        /// Code of the office that accepts, whose 受理通知书 it is (行政许可法 32(2)):
+        /// the handling office, whichever window had the hand in it. Absent where
+        /// time accepts, and in logs from before, whose papers bear the office that
+        /// sat at the desk.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
     },
     /// 不予受理
     NotAccepted {

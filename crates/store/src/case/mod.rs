@@ -45,7 +45,7 @@ pub use inbox::{
 };
 pub(crate) use inbox::{Scope, how_many, scope, whole_area};
 pub use lateness::{Lateness, lateness};
-pub(crate) use log::applicant_phone;
+pub(crate) use log::{applicant_phone, event_of};
 pub(crate) use message::label;
 pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};

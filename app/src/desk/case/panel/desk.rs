@@ -2,12 +2,12 @@
 //! 接收, 拒绝接收, 指定办理机构.
 
 use leptos::prelude::*;
-use rules::paper::Sheet;
+use rules::paper::{Sheet, with_note};
 use serde::{Deserialize, Serialize};
 
 use super::{
     live::Live,
-    paper::{shown, step},
+    paper::{followed, shown, step},
     phrases::Phrases,
     simple::{Parts, or_dots},
 };
@@ -69,17 +69,17 @@ pub struct TakeOverForm {
     pub list: Vec<(String, String)>,
     /// Whether the field for differences is shown.
     pub note: bool,
-    /// What the applicant will read; the differences come behind it.
-    pub reads: String,
-    /// The paper that the applicant gets.
-    pub paper: Option<Sheet>,
+    /// The 材料交接单 that will be printed.
+    pub paper: Sheet,
 }
 
 pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
     let handle = live.handle;
-    let preview = match form.paper {
-        Some(sheet) => shown(sheet),
-        None => step(view! { <p>{form.reads} {move || live.get("note")}</p> }),
+    let paper = form.paper;
+    let preview = if form.note {
+        followed(move || with_note(paper.clone(), &live.get("note")))
+    } else {
+        shown(paper)
     };
     let rows = form
         .list

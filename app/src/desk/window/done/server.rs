@@ -64,13 +64,9 @@ pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<
     })
 }
 
-/// 受理通知书 as this window would give it.
+/// 受理通知书 as it would be given at this window.
 fn acceptance(view: &CaseView, who: &Request, site: &Site) -> PaperView {
-    let office: &str = match &who.caller {
-        Caller::Staff { office, .. } => office,
-        _ => "",
-    };
-    build::desk(view, &[], site, legal_date(who.now)).acceptance_draft(office)
+    build::desk(view, &[], site, legal_date(who.now)).acceptance_draft()
 }
 
 fn goes_to(view: &CaseView, who: &Request) -> String {
