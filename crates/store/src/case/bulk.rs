@@ -11,7 +11,7 @@ use sea_orm::{EntityTrait, Set};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::act::{Act, act};
+use super::act::{Act, act, command_key};
 use super::assign::{Assign, assign};
 use crate::entity::bulk_run::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
@@ -42,6 +42,15 @@ impl Bulk {
             Self::Assign(_) => "assign",
             Self::Take => "take",
             Self::Deliver(..) => "deliver",
+        }
+    }
+
+    /// What it is done with: to whom, or how and when.
+    fn with(&self) -> String {
+        match self {
+            Self::Assign(to) => to.to_string(),
+            Self::Take => String::new(),
+            Self::Deliver(method, on) => format!("{}/{on}", method.code()),
         }
     }
 }
@@ -79,6 +88,7 @@ pub async fn bulk(
 ) -> Result<String> {
     who.may(Action::ViewInbox, &Object::Hall)?;
     let (me, _) = who.staff()?;
+    command_key(who, key)?;
     if chosen.is_empty() {
         return Err(Refusal::invalid("none_chosen", "还没有选择办件。请先在列表里打勾。").into());
     }
@@ -98,7 +108,7 @@ pub async fn bulk(
             refused,
         });
     }
-    let token = token(me, key);
+    let token = token(me, key, chosen, &what);
     let json = serde_json::to_string(&rows).map_err(|error| StoreError::Data(error.to_string()))?;
     let run = ActiveModel {
         token: Set(token.clone()),
@@ -201,6 +211,14 @@ fn overtaken(last: Option<&TimelineEntry>) -> String {
     format!("打开列表之后，这件有了新的变化{what}。这次没有办，请打开这件看过再办。")
 }
 
-fn token(staff: i64, key: &str) -> String {
-    hex::encode(&Sha256::digest(format!("bulk/{staff}/{key}")))
+/// The run's address. The same form is the same run; with another act or other
+/// rows, in a page that the browser has given back, it is another one.
+fn token(staff: i64, key: &str, chosen: &[(Receipt, u32)], what: &Bulk) -> String {
+    let mut form = Sha256::new_with_prefix(format!("bulk/{staff}/{key}"));
+    form.update(format!("/{}/{}", what.kind(), what.with()));
+    for (receipt, _) in chosen {
+        form.update("/");
+        form.update(receipt.digits());
+    }
+    hex::encode(&form.finalize())
 }

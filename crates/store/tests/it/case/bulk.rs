@@ -124,6 +124,39 @@ both! {
         assert_eq!(run_of(&test, &officer, 3, &chosen, deliver()).await, delivered, "sent twice, it is one run");
     }
 
+    // The browser's way back gives the list with its old key and ticks.
+    async fn another_act_or_other_rows_with_the_same_key_are_another_run(test: Test) {
+        let cast = cast(&test).await;
+        let mut chosen = Vec::new();
+        for _ in 0..2 {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let officer = &cast.cuizhai_officer;
+        let who = request(officer.clone());
+        let run = |chosen: Vec<(Receipt, u32)>, what: Bulk| {
+            let (store, who) = (&test.store, &who);
+            async move {
+                let token = case::bulk(store, who, &key(1), &chosen, what).await.unwrap();
+                (case::bulk_run(store, who, &token).await.unwrap(), token)
+            }
+        };
+        let (taken, token) = run(chosen.clone(), Bulk::Take).await;
+        assert!(taken.rows.iter().all(|row| row.refused.is_none()), "{taken:?}");
+        let (delivered, other) = run(chosen.clone(), deliver()).await;
+        assert_ne!(token, other);
+        assert_eq!(delivered.kind, "deliver");
+        for row in &delivered.rows {
+            assert!(row.refused.as_deref().unwrap().contains("新的变化："), "{row:?}");
+        }
+        let (given, third) = run(chosen.clone(), Bulk::Assign(id(officer))).await;
+        assert!(given.kind == "assign" && ![&token, &other].contains(&&third), "{given:?}");
+        chosen.pop();
+        let (fewer, fourth) = run(chosen, Bulk::Take).await;
+        assert!(fourth != token && fewer.rows.len() == 1 && fewer.rows[0].refused.is_none(), "what is done is done: {fewer:?}");
+        assert_eq!(case::bulk_run(&test.store, &who, &token).await.unwrap(), taken, "the first run stays as it was");
+        assert_eq!(code(case::bulk(&test.store, &who, "short", &[], Bulk::Take).await), "no_key");
+    }
+
     async fn one_more_than_the_most_is_refused_whole(test: Test) {
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;
