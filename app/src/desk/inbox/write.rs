@@ -15,6 +15,7 @@ use crate::{
 pub(super) fn posts() -> Vec<Post> {
     vec![
         crate::post!("/desk/bulk", "/desk", bulk),
+        crate::post!("/desk/bulk/{token}", "/desk/bulk/{token}", go_on),
         crate::post!("/desk/filters", "/desk", save),
         crate::post!("/desk/filters/{id}/forget", "/desk", forget),
     ]
@@ -36,6 +37,13 @@ async fn bulk(posted: Posted) -> Result<Done, StoreError> {
     let key = posted.text("key");
     let token = store::case::bulk(&posted.store, &posted.who, key, &chosen, what).await?;
     Ok(Done::to(format!("/desk/bulk/{token}")))
+}
+
+/// 继续办: what still waits in a run that has been cut off.
+async fn go_on(posted: Posted) -> Result<Done, StoreError> {
+    let token = posted.param("token");
+    store::case::go_on_bulk(&posted.store, &posted.who, token).await?;
+    Ok(Done::reload(format!("/desk/bulk/{token}")))
 }
 
 fn wanted(posted: &Posted) -> Result<Bulk, StoreError> {

@@ -39,6 +39,7 @@ mod m32_inbox;
 mod m33_leg_due;
 mod m34_gives_back;
 mod m35_logs;
+mod m39_bulk_form;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m33_leg_due::Migration),
             Box::new(m34_gives_back::Migration),
             Box::new(m35_logs::Migration),
+            Box::new(m39_bulk_form::Migration),
         ]
     }
 }
