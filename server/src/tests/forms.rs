@@ -304,3 +304,27 @@ async fn a_refused_run_of_many_comes_back_over_the_same_rows_with_their_ticks() 
     assert!(mine.unwrap().contains("checked"), "{mine:?}");
     assert!(!other.unwrap().contains("checked"), "{other:?}");
 }
+
+/// The case's page has one key for its forms, and the browser's way back gives
+/// the page as it was.
+#[tokio::test]
+async fn a_withdrawal_with_the_key_of_a_message_is_not_said_to_be_done() {
+    let hall = Hall::open().await;
+    let page = format!("/my/cases/{}", hall.world.receipt);
+    let post = async |what: &str, form: &[(&str, &str)]| {
+        let address = format!("{page}/{what}");
+        let key = ("key", "a-key-of-this-page-of-a-case");
+        let form = [form, &[key]].concat();
+        hall.post(Person::Owner, &address, &form).await
+    };
+    let text = ("text", "请问还要多久");
+    let done = post("message", &[text]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let stale = post("withdraw", &[("seq", "1")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.text().contains("请问还要多久"), "{}", stale.text());
+    let done = post("withdraw", &[("seq", "2")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let case = hall.get(Person::Owner, &page).await;
+    assert!(!case.text().contains("撤回这件申请"), "{}", case.text());
+}

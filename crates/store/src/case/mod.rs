@@ -32,7 +32,9 @@ mod view;
 
 pub use act::{Act, Done, act};
 pub use assign::{Assign, assign};
-pub use bulk::{Bulk, BulkRow, BulkRun, MOST as BULK_MOST, bulk, bulk_run};
+pub use bulk::{
+    Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk,
+};
 pub use correction::{
     CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
     submit_correction,

@@ -41,6 +41,7 @@ mod m34_gives_back;
 mod m35_logs;
 mod m36_calendar_counted;
 mod m37_gives_back_also;
+mod m39_bulk_form;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m35_logs::Migration),
             Box::new(m36_calendar_counted::Migration),
             Box::new(m37_gives_back_also::Migration),
+            Box::new(m39_bulk_form::Migration),
         ]
     }
 }
