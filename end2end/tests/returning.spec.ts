@@ -43,6 +43,17 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
     await readCard(page, said);
     await page.waitForURL(/\/desk\/window\/person\/[0-9a-f]+$/);
     await ready(page);
+    // One is found: it is compared with the card all the same, and one key says so.
+    await expect(page.getByRole("heading", { name: "选择办事人" }), said).toBeVisible();
+    await expect(page.getByRole("main")).toContainText("请看证件原件");
+    const same = page.getByRole("button", { name: /^是这位/ });
+    await expect(same).toHaveCount(1);
+    if (withWasm()) {
+      await expect(same).toBeFocused();
+      await page.keyboard.press("Enter");
+    } else {
+      await same.click();
+    }
     await expect(page.locator(".window-person"), said).toContainText("周大山");
     await expect(page.locator(".window-person")).toContainText("0206");
     await expect(page.locator(`a[href$="${receipt}"]`)).toBeVisible();

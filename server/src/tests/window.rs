@@ -67,6 +67,32 @@ async fn the_phone_of_an_unverified_account_is_not_the_applicants() {
 }
 
 #[tokio::test]
+async fn who_is_found_alone_is_compared_with_the_card_before_the_work_begins() {
+    let hall = Hall::open().await;
+    for said in ["张示范", "13000000001", "0010"] {
+        let form = [("find", said)];
+        let found = hall.post(Person::Clerk, "/desk/window", &form).await;
+        assert_eq!(found.status, StatusCode::SEE_OTHER, "{said}");
+        let page = hall.get(Person::Clerk, found.location()).await;
+        let text = page.text();
+        assert!(text.contains("请看证件原件"), "{said}: {text}");
+        assert!(text.contains("110***********0010"), "{said}: {text}");
+        assert!(!text.contains("选择事项"), "{said}: {text}");
+        assert_eq!(page.body.matches("value=\"choose:").count(), 1, "{said}");
+        let choose = format!("choose:{}", hall.world.receipt);
+        let form = [("do", choose.as_str())];
+        let chosen = hall.post(Person::Clerk, found.location(), &form).await;
+        let page = hall.get(Person::Clerk, chosen.location()).await;
+        assert!(page.text().contains("选择事项"), "{said}: {}", page.text());
+    }
+    // The whole number has been read off the card, or by its reader.
+    let read = [("find", "110105195803120010")];
+    let read = hall.post(Person::Clerk, "/desk/window", &read).await;
+    let page = hall.get(Person::Clerk, read.location()).await;
+    assert!(page.text().contains("选择事项"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_number_of_copies_is_read_as_it_stands() {
     let hall = Hall::open().await;
     let (draft, material) = (&hall.world.window_draft, &hall.world.material);
