@@ -68,6 +68,12 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
   await expect(page.locator(".window-person")).toContainText("0206");
   await readCard(page, receipt);
   await page.waitForURL(new RegExp(`done/${receipt}$`));
+  await ready(page);
+  // From the receipt to what else is done at a counter.
+  await expect(page.locator('[data-key="F6"]')).toContainText("退还材料");
+  await press(page, "F6");
+  await page.waitForURL(new RegExp(`/desk/cases/${receipt}$`));
+  await expect(page.getByRole("link", { name: "退还纸质材料" })).toBeVisible();
   await readCard(page, "吴不在");
   await expect(summary(page)).toContainText("没有找到");
   // A street that has nothing to do with them does not find them.

@@ -130,6 +130,37 @@ async fn only_who_takes_in_is_offered_another_item() {
 }
 
 #[tokio::test]
+async fn a_receipt_leads_to_what_else_is_done_at_a_counter() {
+    let hall = Hall::open().await;
+    let clerk = hall.caller(Person::Clerk).await;
+    let (token, material) = (&hall.world.window_draft, &hall.world.material);
+    draft::add_paper(&hall.store, &clerk, token, material, 1)
+        .await
+        .unwrap();
+    let key = draft::submit_key(token);
+    let filed = case::submit(&hall.store, &clerk, token, &key).await;
+    let receipt = filed.unwrap().receipt;
+    let done = format!("/desk/window/done/{}", receipt.digits());
+    let case = format!("/desk/cases/{}", receipt.digits());
+    let page = hall.get(Person::Clerk, &done).await;
+    let (text, link) = (page.text(), format!("href=\"{case}\""));
+    assert!(text.contains("打开办件（退还材料、撤回申请）"), "{text}");
+    assert!(page.body.contains(&link));
+    // Once it is over, the page says so, and the paper can still go back.
+    let mut form = hall
+        .get(Person::Clerk, &format!("{case}/withdraw"))
+        .await
+        .hidden(&format!("{case}/withdraw"));
+    form.insert("present".to_owned(), "on".to_owned());
+    let ended = hall.post_form(Person::Clerk, &format!("{case}/withdraw"), &form);
+    assert_eq!(ended.await.status, StatusCode::SEE_OTHER);
+    let text = hall.get(Person::Clerk, &done).await.text();
+    assert!(text.contains("已撤回"), "{text}");
+    assert!(!text.contains("已收件"), "{text}");
+    assert!(text.contains("打开办件（退还材料）"), "{text}");
+}
+
+#[tokio::test]
 async fn a_case_is_taken_back_only_for_who_is_there() {
     let hall = Hall::open().await;
     let case = format!("/desk/cases/{}", hall.world.receipt);
