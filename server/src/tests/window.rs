@@ -161,6 +161,23 @@ async fn a_receipt_leads_to_what_else_is_done_at_a_counter() {
 }
 
 #[tokio::test]
+async fn the_words_of_the_office_stand_beside_each_line_of_a_notice_at_the_window() {
+    let hall = Hall::open().await;
+    let clerk = hall.caller(Person::Clerk).await;
+    let token = &hall.world.window_draft;
+    let key = draft::submit_key(token);
+    let filed = case::submit(&hall.store, &clerk, token, &key).await;
+    let receipt = filed.unwrap().receipt;
+    let notice = format!("/desk/window/notice/{}", receipt.digits());
+    let page = hall.get(Person::Clerk, &notice).await;
+    for n in 0..3 {
+        let list = format!("id=\"lines.{n}.todo-phrases\"");
+        assert!(page.body.contains(&list), "{list}: {}", page.text());
+    }
+    assert!(page.text().contains("照片不清"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_case_is_taken_back_only_for_who_is_there() {
     let hall = Hall::open().await;
     let case = format!("/desk/cases/{}", hall.world.receipt);
