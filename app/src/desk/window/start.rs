@@ -297,7 +297,8 @@ mod server {
     /// with the paper before it goes on: a namesake may be new here, and a phone may
     /// have been given by the family.
     async fn returning(store: &Store, who: &Request, text: &str) -> Result<String, StoreError> {
-        if store::case::candidates(store, who, text).await?.is_empty() {
+        let found = store::case::candidates(store, who, text).await?;
+        if found.persons.is_empty() {
             let words = "本窗口收过、办过的件里没有找到。请刷身份证，或者输入完整的证件号码。";
             return Err(at(words).into());
         }

@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{form::FormHandle, ui::PostForm};
 
+/// Whom it may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundView {
+    /// The one who was here last first.
+    pub persons: Vec<FoundLine>,
+    /// Whether there may be others who are not listed.
+    pub more: bool,
+}
+
 /// Somebody it may be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundLine {
@@ -23,11 +32,19 @@ pub struct FoundLine {
 pub(super) fn Found(
     /// The page's form.
     handle: FormHandle,
-    /// Who was found, the one who was here last first.
-    found: Vec<FoundLine>,
+    /// Who was found.
+    found: FoundView,
 ) -> impl IntoView {
-    let none = found.is_empty();
+    let none = found.persons.is_empty();
+    let more = found.more.then(|| {
+        view! {
+            <p class="alert alert-warn">
+                "这里没有列全，可能还有别人。不在上面的，请刷身份证，或者输入完整的证件号码、收件编号。"
+            </p>
+        }
+    });
     let lines = found
+        .persons
         .into_iter()
         .enumerate()
         .map(|(n, line)| {
@@ -58,5 +75,6 @@ pub(super) fn Found(
         <PostForm handle>
             <ul class="items" role="list">{lines}</ul>
         </PostForm>
+        {more}
     }
 }
