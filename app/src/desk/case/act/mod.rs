@@ -14,7 +14,7 @@ use rules::{
 };
 use store::{StoreError, case::Act};
 
-use super::panel::line_count;
+use super::panel::{AGENT, PRESENT, SELF, agent_of, line_count};
 use crate::{
     form::Done,
     post::{Answer, Post, Posted},
@@ -138,6 +138,11 @@ async fn act(posted: &Posted, name: &str, command: Command) -> Result<Done, Stor
         Some(posted.text("seq").parse().unwrap_or(0))
     };
     let key = posted.text("key").to_owned();
+    let command = if AT_COUNTER.contains(&name) {
+        by_who_is_there(posted, command)?
+    } else {
+        command
+    };
     let act = Act {
         receipt,
         seen,
@@ -150,6 +155,25 @@ async fn act(posted: &Posted, name: &str, command: Command) -> Result<Done, Stor
         done.receipt.digits(),
         done.seq
     )))
+}
+
+/// What ends a case or leaves the house for whoever stands at the counter.
+const AT_COUNTER: [&str; 2] = ["withdraw", "return-papers"];
+
+/// The command as of the applicant, or of the 代办人 who came for it: the clerk has
+/// seen the identity paper of whoever it is.
+fn by_who_is_there(posted: &Posted, command: Command) -> Result<Command, StoreError> {
+    match posted.text(PRESENT) {
+        SELF => Ok(command),
+        AGENT => Ok(Command::ThroughAgent {
+            agent: Box::new(agent_of(|path| posted.text(path).to_owned())),
+            command: Box::new(command),
+        }),
+        _ => Err(at(
+            PRESENT,
+            "请先看身份证件，再选是申请人本人还是代办人到场。",
+        )),
+    }
 }
 
 /// A sentence at one field.
@@ -184,14 +208,8 @@ async fn transfer(posted: Posted) -> Result<Done, StoreError> {
     act(&posted, "transfer", Command::Transfer { to, reason }).await
 }
 
-/// 撤回 for the applicant, who stands there and has shown who it is.
+/// 撤回 for the applicant, at whose wish it is.
 async fn withdraw(posted: Posted) -> Result<Done, StoreError> {
-    if posted.text("present") != "on" {
-        return Err(at(
-            "present",
-            "请先看身份证件，是本人或代理人要求撤回的打勾。",
-        ));
-    }
     let reason = posted.text("reason").to_owned();
     act(&posted, "withdraw", Command::Withdraw { reason }).await
 }

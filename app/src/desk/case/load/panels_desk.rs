@@ -82,6 +82,7 @@ fn give_papers_back(source: &Source) -> PanelView {
             reads: source.reads(&Event::PapersReturned {
                 office: source.office().to_owned(),
                 papers: papers.clone(),
+                agent: None,
             }),
             paper: Some(paper),
         };

@@ -6,10 +6,11 @@ use rules::paper::Sheet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    live::Live,
-    paper::{shown, step},
+    live::{Live, or_dots},
+    paper::{followed, step},
     phrases::Phrases,
-    simple::{Parts, or_dots},
+    presence,
+    simple::Parts,
 };
 use crate::{
     form::field_id,
@@ -71,14 +72,18 @@ pub struct TakeOverForm {
     pub note: bool,
     /// What the applicant will read; the differences come behind it.
     pub reads: String,
-    /// The paper that the applicant gets.
+    /// The paper that the applicant gets, where it goes back to them.
     pub paper: Option<Sheet>,
 }
 
 pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
     let handle = live.handle;
+    let taker = form
+        .paper
+        .is_some()
+        .then(|| presence::fields(GIVEN_TO, live));
     let preview = match form.paper {
-        Some(sheet) => shown(sheet),
+        Some(sheet) => followed(move || taken(sheet.clone(), live)),
         None => step(view! { <p>{form.reads} {move || live.get("note")}</p> }),
     };
     let rows = form
@@ -97,6 +102,7 @@ pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
         }
     });
     let fields = view! {
+        {taker}
         <div class="table-scroll" role="region" aria-label="交接清单，表格" tabindex="0">
             <table class="table">
                 <caption>"交接清单"</caption>
@@ -107,6 +113,17 @@ pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
         {note}
     };
     (fields.into_any(), Some(preview))
+}
+
+/// Who takes the paper.
+pub(super) const GIVEN_TO: &str = "退还给谁";
+
+/// The list with the 代办人 who takes the paper, if it is one.
+pub(super) fn taken(sheet: Sheet, live: Live) -> Sheet {
+    match presence::typed(live) {
+        Some(agent) => sheet.taken_by(&agent),
+        None => sheet,
+    }
 }
 
 /// 指定办理机构

@@ -11,6 +11,7 @@ mod notice;
 mod notice_preview;
 mod paper;
 mod phrases;
+mod presence;
 mod reject;
 mod reopen;
 mod simple;
@@ -28,6 +29,8 @@ pub(super) use give_back::field as returned_field;
 #[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
+#[cfg(feature = "ssr")]
+pub(super) use presence::{AGENT, PRESENT, SELF, agent_of};
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
 pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm, WithdrawForm};
