@@ -92,7 +92,7 @@ impl Desk<'_> {
 
     /// 材料交接单 as the applicant would get it if `office` gave these back today.
     pub fn returned_draft(&self, office: &str, papers: &[PaperLine]) -> Sheet {
-        let blocks = handover::returned(self, None, office, papers);
+        let blocks = handover::returned(self, None, office, papers, None);
         Sheet {
             note: Some("退还申请人".to_owned()),
             ..self
@@ -137,14 +137,18 @@ impl Desk<'_> {
                 let served = self.served();
                 outcome::delivery(&about, served.as_deref(), to, Some(method), Some(on))
             }
-            Event::Withdrawn { reason } => outcome::withdrawn(&about, reason, on),
+            Event::Withdrawn { reason, agent } => {
+                outcome::withdrawn(&about, reason, agent.as_deref(), on)
+            }
             Event::Expired { on } => outcome::expired(self, *on),
             Event::HandedOver { from, to, papers } => {
                 handover::handed_over(self, Some(recorded), [from, to], papers)
             }
-            Event::PapersReturned { office, papers } => {
-                handover::returned(self, Some(recorded), office, papers)
-            }
+            Event::PapersReturned {
+                office,
+                papers,
+                agent,
+            } => handover::returned(self, Some(recorded), office, papers, agent.as_deref()),
             Event::TakenOver { to, papers, note } => {
                 handover::taken_over(self, Some(recorded), to, papers, note)
             }

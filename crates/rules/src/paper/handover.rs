@@ -4,7 +4,7 @@
 use super::outcome::hands;
 use super::{Block, Desk, Sheet, text};
 use crate::calendar::zh_time;
-use crate::case::{Actor, Case, Event, LegStage, PaperLine, Recorded, in_guide_order};
+use crate::case::{Actor, Agent, Case, Event, LegStage, PaperLine, Recorded, in_guide_order};
 use crate::prose::lines;
 
 /// `recorded`: who handed them over and when; none in a preview.
@@ -114,12 +114,14 @@ fn parcels(before: &[Recorded]) -> Vec<Parcel<'_>> {
     parcels
 }
 
-/// `recorded`: who gave them back and when; none in a preview.
+/// `recorded`: who gave them back and when; none in a preview. `agent`: who took
+/// them for the applicant.
 pub(super) fn returned(
     desk: &Desk<'_>,
     recorded: Option<&Recorded>,
     office: &str,
     papers: &[PaperLine],
+    agent: Option<&Agent>,
 ) -> Vec<Block> {
     let mut blocks = vec![
         text(format!(
@@ -130,12 +132,30 @@ pub(super) fn returned(
         Block::Heading("退还的材料".to_owned()),
         list(desk, papers),
     ];
+    blocks.extend(agent.map(taker));
     blocks.extend(recorded.map(|recorded| {
         let signature = signature(desk, "退还人", office, Some(recorded));
         Block::Facts(vec![signature])
     }));
     blocks.push(hands(["申请人或代理人（签名）", "退还人（签名）"]));
     blocks
+}
+
+/// 领取人：李四（申请人的儿子，凭授权委托书，居民身份证110***********002X）
+fn taker(agent: &Agent) -> Block {
+    Block::Facts(vec![("领取人".to_owned(), agent.described())])
+}
+
+impl Sheet {
+    /// The list of a preview as it will be if `agent` takes the paper: who it is stands
+    /// above the place for the signatures.
+    #[must_use]
+    pub fn taken_by(mut self, agent: &Agent) -> Self {
+        let signatures = self.blocks.pop();
+        self.blocks.push(taker(agent));
+        self.blocks.extend(signatures);
+        self
+    }
 }
 
 /// `from`: names of the offices; `to`: code of the one.

@@ -8,6 +8,7 @@ mod bulk;
 mod chain;
 mod correction;
 mod counter_day;
+mod cut;
 mod facts;
 mod figures;
 mod file;
@@ -39,7 +40,7 @@ pub use correction::{
     CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
     submit_correction,
 };
-pub use counter_day::{TakenIn, sitting, taken_in_today};
+pub use counter_day::{Day, TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{
@@ -57,7 +58,7 @@ pub(crate) use recompute::{
 };
 pub use refresh::refresh_all;
 pub(crate) use returning::last_served;
-pub use returning::{Candidate, Earlier, candidates, earlier};
+pub use returning::{Candidate, Candidates, Earlier, candidates, earlier};
 pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;

@@ -3,8 +3,11 @@
 use super::{at_desk, sheets};
 use crate::acceptance::Ground;
 use crate::case::tests::handover::taken_in;
-use crate::case::tests::story::{Story, decide, illegible};
-use crate::case::{Command, Decision, DeliveryMethod, Event, LegStage, Outcome};
+use crate::case::tests::story::{Story, decide, illegible, person};
+use crate::case::{
+    Agent, Command, Decision, DeliveryMethod, Event, LegStage, Mandate, MandateKind, Outcome,
+    Person,
+};
 use crate::paper::{Block, Desk, NoticeWords, Sheet, with_note};
 use crate::sample::{CUIZHAI, DAQIAO, benefit, day, licence};
 
@@ -129,7 +132,32 @@ fn of_a_delivery_and_a_withdrawal() {
     let reason = || "不办了".to_owned();
     let command = Command::Withdraw { reason: reason() };
     both(Story::filed(benefit()), command, |desk| {
-        desk.draft(&desk.case.handling_office).withdrawn(&reason())
+        desk.draft(&desk.case.handling_office)
+            .withdrawn(&reason(), None)
+    });
+    // Whoever came for it stands on both, and the number is masked.
+    let son = Agent {
+        person: Person {
+            name: "张伟".into(),
+            id_number: "110101199003074514".into(),
+            ..person()
+        },
+        mandate: Some(Mandate {
+            kind: MandateKind::Written,
+            relation: "儿子".into(),
+        }),
+    };
+    let command = Command::ThroughAgent {
+        agent: Box::new(son.clone()),
+        command: Box::new(Command::Withdraw { reason: reason() }),
+    };
+    both(Story::taken_in(benefit()), command, |desk| {
+        let draft = desk.draft(&desk.case.handling_office);
+        let sheet = draft.withdrawn(&reason(), Some(&son));
+        let words = format!("{:?}", sheet.blocks);
+        let whom = "代办人张伟（申请人的儿子，凭授权委托书，居民身份证110***********4514）已于";
+        assert!(words.contains(whom), "{words}");
+        sheet
     });
 }
 

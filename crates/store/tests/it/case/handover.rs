@@ -86,7 +86,7 @@ both! {
         // The day's list at the window says where it is, not where it came in.
         let lies = async || {
             let who = request(cast.daqiao_clerk.clone());
-            case::taken_in_today(&test.store, &who).await.unwrap().remove(0).places
+            case::taken_in_today(&test.store, &who).await.unwrap().cases.remove(0).places
         };
         let with = |office: &str| PaperPlace::With(office.to_owned());
         assert_eq!(lies().await, [(with(DAQIAO), 1)]);

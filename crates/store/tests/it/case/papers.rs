@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use futures::TryStreamExt;
-use rules::case::{Command, Outcome, PaperKind};
+use rules::case::{Agent, Command, Event, Mandate, MandateKind, Outcome, PaperKind, Person};
 use sea_orm::ConnectionTrait;
 use store::case;
 use store::paper::{self, Issued, Standing};
@@ -10,7 +10,7 @@ use store::paper::{self, Issued, Standing};
 use super::handover::with_paper;
 use super::{
     BIRTH, HOMESTEAD, PENSION, act, act_at, cast, draft_of, file, file_at, grant, key, look,
-    notice, take_in,
+    notice, person, take_in,
 };
 use crate::files::pdf;
 use crate::harness::{CUIZHAI, Test, at, both, code, later, monday, request, request_at};
@@ -217,6 +217,25 @@ both! {
         let papers = paper::issued(&test.store, &request_at(cast.zhang.clone(), new), &receipt).await.unwrap();
         let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
         assert_eq!(numbers, ["崔寨街道〔2026〕收3号", "崔寨街道〔2027〕受1号"]);
+    }
+
+    async fn who_came_for_the_applicant_is_kept_sealed_and_the_chain_holds(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        let agent = Agent {
+            person: Person { name: "赵六".to_owned(), id_number: "110105195803120010".to_owned(), ..person() },
+            mandate: Some(Mandate { kind: MandateKind::Written, relation: "邻居".to_owned() }),
+        };
+        let command = Command::ThroughAgent {
+            agent: Box::new(agent.clone()),
+            command: Box::new(Command::Withdraw { reason: String::new() }),
+        };
+        act(&test, &cast.daqiao_clerk, &receipt, command).await.unwrap();
+        let view = look(&test, &cast.daqiao_clerk, &receipt).await;
+        let kept = Event::Withdrawn { reason: String::new(), agent: Some(Box::new(agent)) };
+        assert_eq!(view.log.last().unwrap().event, kept);
+        let report = case::verify(&test.store, later()).await.unwrap();
+        assert_eq!(report.broken, []);
     }
 
     async fn a_withdrawal_at_another_window_is_numbered_by_the_handling_office(test: Test) {

@@ -40,6 +40,7 @@ fn hand_over(source: &Source) -> PanelView {
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
+        given_back: false,
         paper: source.desk.handed_over_draft(source.office(), &papers),
     });
     PanelView {
@@ -68,6 +69,7 @@ fn give_papers_back(source: &Source) -> PanelView {
         let form = TakeOverForm {
             list: between::rows(source, &papers),
             note: false,
+            given_back: true,
             paper,
         };
         (PanelForm::TakeOver(form), Answers::new())
@@ -126,6 +128,7 @@ fn take_over(source: &Source) -> PanelView {
         PanelForm::TakeOver(TakeOverForm {
             list: between::rows(source, &papers),
             note: true,
+            given_back: false,
             paper: source.desk.taken_over_draft(&papers),
         })
     };
