@@ -24,7 +24,7 @@ pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
-pub use version::{Added, NewFile, NewVersion, add};
+pub use version::{Added, NewFile, NewVersion, add, last};
 
 use crate::reference::District;
 

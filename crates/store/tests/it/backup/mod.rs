@@ -67,6 +67,7 @@ async fn two_versions(test: &Test) {
             rows: 1,
             files,
             omitted: Vec::new(),
+            after: None,
         };
         dataset::add(&test.store, &console(), "streets", &version)
             .await

@@ -44,6 +44,7 @@ fn version(content: &str, rows: u64) -> NewVersion {
             })
             .to_vec(),
         omitted: Vec::new(),
+        after: None,
     }
 }
 

@@ -1,10 +1,10 @@
 //! From a new version to one that is open.
 
 use rules::authority::{Caller, Role};
-use store::dataset::{self, Filter, Standing};
+use store::dataset::{self, Filter, NewVersion, Standing};
 
 use super::{STREETS, add, dsj, load, version, yes};
-use crate::harness::{CUIZHAI, Test, both, code, fields, request};
+use crate::harness::{CUIZHAI, Test, both, code, console, fields, request};
 
 both! {
     async fn measures_23_the_store_refuses_to_open_what_has_not_been_reviewed(test: Test) {
@@ -78,5 +78,23 @@ both! {
             fresh += usize::from(added.fresh);
         }
         assert_eq!(fresh, 1);
+    }
+
+    async fn measures_23_what_carries_on_a_version_is_not_put_down_behind_another(test: Test) {
+        load(&test).await;
+        let put = async |content: &str, after: i32| {
+            let new = NewVersion { after: Some(after), ..version(content, 4) };
+            dataset::add(&test.store, &console(), STREETS, &new).await
+        };
+        assert!(dataset::last(&test.store, &console(), STREETS).await.unwrap().is_none());
+        assert_eq!(put("aa", 0).await.unwrap().number, 1);
+        // Another server looked before the first was there.
+        assert_eq!(code(put("bb", 0).await), "newer_version");
+        let same = put("aa", 0).await.unwrap();
+        assert_eq!((same.number, same.fresh), (1, false));
+        assert_eq!(put("bb", 1).await.unwrap().number, 2);
+        let last = dataset::last(&test.store, &console(), STREETS).await.unwrap().unwrap();
+        assert_eq!((last.number, last.file("csv").unwrap().hash.as_str()), (2, "bb-csv"));
+        assert!(dataset::last(&test.store, &request(Caller::Anonymous), STREETS).await.is_err());
     }
 }
