@@ -9,7 +9,7 @@ use store::Request;
 use store::dataset;
 
 use super::load;
-use crate::case::{BIRTH, HOMESTEAD, cast, file};
+use crate::case::{BIRTH, HOMESTEAD, cast, file, take_in};
 use crate::harness::{Test, at, both, console, data, request_at};
 
 /// From now on the item can no longer be applied for.
@@ -136,5 +136,37 @@ both! {
         assert!(!added.iter().any(|row| row[3] == ended));
         // No month is over since.
         assert_eq!(rows("2027-04-30T02:00:00Z", next.clone()).await, next);
+    }
+
+    async fn measures_23_what_is_not_small_is_told_as_it_was_counted(test: Test) {
+        let cast = cast(&test).await;
+        for _ in 0..7 {
+            file(&test, &cast.zhang, BIRTH).await;
+        }
+        for _ in 0..6 {
+            take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        }
+        let now = request_at(Caller::System, at("2026-12-03T02:00:00Z"));
+        let rows = dataset::rows(&test.store, &now, Live::CaseStatistics, Vec::new()).await.unwrap();
+        // Four streets, departments and the sums, each with the item and its sum.
+        assert_eq!(rows.len(), 6 * 2);
+        let told: Vec<(&Cell, &Cell, &Cell)> = rows
+            .iter()
+            .filter(|row| row[5] != Cell::Empty)
+            .map(|row| (&row[2], &row[3], &row[5]))
+            .collect();
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let (cuizhai, all, birth) = (text("崔寨街道办事处"), text("合计"), text(BIRTH));
+        let [seven, thirteen] = [7, 13].map(Cell::Integer);
+        // Were the six told, too, everybody would know of the others that there is none.
+        let wanted = [
+            (&cuizhai, &birth, &seven),
+            (&cuizhai, &Cell::Empty, &seven),
+            (&all, &birth, &thirteen),
+            (&all, &Cell::Empty, &thirteen),
+        ];
+        assert_eq!(told, wanted);
+        // Nothing is decided yet, and that is not told.
+        assert!(rows.iter().all(|row| row[6] == Cell::Empty && row[7] == Cell::Boolean(true)));
     }
 }
