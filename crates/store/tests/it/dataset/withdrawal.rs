@@ -1,12 +1,13 @@
 //! What was open and is no longer given, and what was altered behind the store's back.
 
+use chrono::TimeDelta;
 use rules::catalogue::OpeningType;
 use sea_orm::ConnectionTrait;
 use store::case;
 use store::dataset::{self, Filter, NewFile, NewVersion};
 
 use super::{STREETS, add, content, content_of, dsj, load, opened, version, yes};
-use crate::harness::{Test, both, code, console, data, fields, later};
+use crate::harness::{Test, both, code, console, data, fields, later, monday, request_at};
 
 /// A version of the streets whose files are there.
 async fn put_down(test: &Test, called: &str) -> NewVersion {
@@ -35,7 +36,8 @@ both! {
         let store = &test.store;
         let leader = dsj(&test).await;
         opened(&test, &leader, "aa").await;
-        opened(&test, &leader, "bb").await;
+        let tomorrow = request_at(leader.caller.clone(), monday() + TimeDelta::days(1));
+        opened(&test, &tomorrow, "bb").await;
         assert_eq!(dataset::get(store, STREETS).await.unwrap().current().unwrap().number, 2);
         assert_eq!(fields(dataset::withdraw(store, &leader, STREETS, 2, " ").await), ["reason"]);
         dataset::withdraw(store, &leader, STREETS, 2, "一个名称写错了").await.unwrap();
@@ -46,6 +48,8 @@ both! {
         assert_eq!(code(dataset::file(store, STREETS, 2, "csv").await), "not_found");
         assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "withdrawn");
         dataset::withdraw(store, &leader, STREETS, 1, "全部重做").await.unwrap();
+        let gone = dataset::get(store, STREETS).await.unwrap();
+        assert_eq!(gone.first_opened_at(), Some(monday()), "whatever came after it");
         assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
     }
 
