@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datasets::{Form, Query, QueryError, Tables};
+use datasets::{Form, Query, Tables};
 use rules::Refusal;
 use store::{
     Request, Store,
@@ -11,7 +11,7 @@ use store::{
 
 use super::{AT, WorkLine, version::VersionView};
 use crate::{
-    hall::dataset::{file_name, withheld, words},
+    hall::dataset::{broken, file_name, withheld, words},
     problem::Problem,
     ui::time::short,
 };
@@ -70,7 +70,7 @@ pub(super) async fn version(
         None => Vec::new(),
     };
     let withheld = withheld(store, tables, version).await;
-    let withheld = withheld.map_err(|error| unreadable(&error))?;
+    let withheld = withheld.map_err(|error| broken(&error))?;
     let at = address(id, number);
     let files = version.files.iter().filter_map(|file| {
         let form = Form::from_code(&file.form)?;
@@ -113,15 +113,9 @@ async fn first_rows(
     };
     let path = store.files().path(hash);
     let page = tables.query(store.files().objects(), &path, &query).await;
-    let page = page.map_err(|error| unreadable(&error))?;
+    let page = page.map_err(|error| broken(&error))?;
     let row = |row: &Vec<_>| row.iter().map(words).collect();
     Ok(page.rows.iter().map(row).collect())
-}
-
-fn unreadable(error: &QueryError) -> Refusal {
-    let id = crate::who::request_id();
-    tracing::error!(%error, request_id = id, "rows of a version");
-    Refusal::internal(&id)
 }
 
 fn facts(seen: &Inspection, provider: &str) -> Vec<(String, String)> {
