@@ -138,7 +138,7 @@ impl FileStore {
 
     /// Reads a file as a whole, and gives nothing of it unless it is what its hash
     /// is of. For what we have made ourselves and people take for genuine.
-    pub(crate) async fn read_unaltered(&self, hash: &str) -> Result<Stored> {
+    pub async fn read_unaltered(&self, hash: &str) -> Result<Stored> {
         let Stored { size, stream } = self.read(hash).await?;
         let chunks: Vec<Bytes> = stream.try_collect().await?;
         let mut found = Sha256::new();
