@@ -40,7 +40,21 @@ async function signedIn(newPerson: NewPerson, login: string): Promise<Page> {
 /** A4 less the margins of style/print.css, 178 mm, at 96 dots an inch. */
 const PAPER = Math.floor((178 / 25.4) * 96);
 
-/** On paper there is nothing to press, and no table goes over the edge. */
+/** The queries of the page's stylesheets that ask for a width of whatever medium: paper has one, too. */
+async function widthsOnPaper(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const queries = (rules: CSSRuleList): string[] =>
+      Array.from(rules).flatMap((rule) => {
+        const own = rule instanceof CSSMediaRule ? Array.from(rule.media) : [];
+        return rule instanceof CSSGroupingRule ? [...own, ...queries(rule.cssRules)] : own;
+      });
+    return Array.from(document.styleSheets)
+      .flatMap((sheet) => queries(sheet.cssRules))
+      .filter((query) => query.includes("width") && !query.startsWith("screen"));
+  });
+}
+
+/** On paper there is nothing to press, tables stay tables, and none goes over the edge. */
 async function expectPrintable(page: Page): Promise<void> {
   const screen = page.viewportSize();
   await page.emulateMedia({ media: "print" });
@@ -50,6 +64,14 @@ async function expectPrintable(page: Page): Promise<void> {
   }
   const tables = page.locator("table");
   await expect(tables.first()).toBeVisible();
+  // The sheet is as narrow as a small tablet, on which a row would be a card.
+  for (const table of await tables.all()) {
+    await expect(table.locator("thead")).toHaveCSS("display", "table-header-group");
+    const head = await table.locator("thead th").first().boundingBox();
+    expect(head?.height ?? 0, "the head is drawn").toBeGreaterThan(10);
+    await expect(table.locator("tbody tr").first()).toHaveCSS("display", "table-row");
+  }
+  expect(await widthsOnPaper(page), "widths that rule over paper").toEqual([]);
   const beyond = await tables.evaluateAll(
     (tables, width) =>
       tables.flatMap((table) =>
@@ -196,6 +218,18 @@ test("@wasm boards are accessible, choose another month, and say where there is 
     await expect(page.getByText(/2026年1月还没有收件|这个月没有发出一次性告知/).first()).toBeVisible();
     await expectAccessible(page);
   }
+});
+
+test("the authority that supervises reads the figures of all offices, and comes by them to no case", async ({ newPerson }) => {
+  await threeCases(newPerson);
+  const leader = await signedIn(newPerson, "dsj-leader");
+  await open(leader, "/desk/board");
+  await expect(leader.getByRole("heading", { level: 1, name: "全区看板" })).toBeVisible();
+  await expect(leader.getByRole("main")).toContainText("这里只看数字");
+  const received = leader.locator(".number", { hasText: "收件" }).first().locator(".number-text");
+  expect(Number(await received.innerText())).toBeGreaterThan(0);
+  await expect(leader.locator(".number a, .board-table a")).toHaveCount(0);
+  expect((await leader.request.get("/desk/board/area/csv")).status()).toBe(200);
 });
 
 test("a board of another role is refused", async ({ newPerson, consoleGuard }) => {

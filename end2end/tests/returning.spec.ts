@@ -43,6 +43,17 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
     await readCard(page, said);
     await page.waitForURL(/\/desk\/window\/person\/[0-9a-f]+$/);
     await ready(page);
+    // One is found: it is compared with the card all the same, and one key says so.
+    await expect(page.getByRole("heading", { name: "选择办事人" }), said).toBeVisible();
+    await expect(page.getByRole("main")).toContainText("请看证件原件");
+    const same = page.getByRole("button", { name: /^是这位/ });
+    await expect(same).toHaveCount(1);
+    if (withWasm()) {
+      await expect(same).toBeFocused();
+      await page.keyboard.press("Enter");
+    } else {
+      await same.click();
+    }
     await expect(page.locator(".window-person"), said).toContainText("周大山");
     await expect(page.locator(".window-person")).toContainText("0206");
     await expect(page.locator(`a[href$="${receipt}"]`)).toBeVisible();
@@ -57,6 +68,12 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
   await expect(page.locator(".window-person")).toContainText("0206");
   await readCard(page, receipt);
   await page.waitForURL(new RegExp(`done/${receipt}$`));
+  await ready(page);
+  // From the receipt to what else is done at a counter.
+  await expect(page.locator('[data-key="F6"]')).toContainText("退还材料");
+  await press(page, "F6");
+  await page.waitForURL(new RegExp(`/desk/cases/${receipt}$`));
+  await expect(page.getByRole("link", { name: "退还纸质材料" })).toBeVisible();
   await readCard(page, "吴不在");
   await expect(summary(page)).toContainText("没有找到");
   // A street that has nothing to do with them does not find them.
@@ -185,6 +202,11 @@ test("begun online, corrected at the window", async ({ page, newPerson }) => {
   await page.locator('[name="copies.1"]').fill("1");
   await page.getByRole("button", { name: "收补正" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+  // Who has left an original holds a paper that says so.
+  await page.getByRole("link", { name: /打印补交材料收件凭证/ }).click();
+  await page.waitForURL(/papers\/\d+$/);
+  await expect(page.getByRole("main")).toContainText("纸质材料由大桥街道办事处保管");
+  await expect(page.getByRole("main")).toContainText("补收");
   await open(resident, `/my/cases/${receipt}`);
   await expect(resident.getByRole("main"), "the resident sees at home what the window took").toContainText("纸质");
   await expect(resident.getByRole("link", { name: /去补正/ })).toHaveCount(0);

@@ -107,7 +107,8 @@ async fn answer(
                 return kept::shown(&state, who, cookie::view(headers), door, form).await;
             }
             if let Some(form) = answer.again {
-                return again(post, state, (who, cookie::view(headers)), &params, form).await;
+                let page = with_query(&fill(post.page, &params), uri.query());
+                return again(&page, state, (who, cookie::view(headers)), form).await;
             }
             let secure = state.config.base_url.starts_with("https://");
             let session = match &answer.session {
@@ -121,7 +122,8 @@ async fn answer(
                     note: answer.done.note,
                     ..FormState::default()
                 };
-                return again(post, state, (who, cookie::view(headers)), &params, form).await;
+                let page = fill(post.page, &params);
+                return again(&page, state, (who, cookie::view(headers)), form).await;
             }
             let view = answer
                 .view
@@ -161,14 +163,8 @@ fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Resp
 }
 
 /// The page again, with a form as the handler has left it.
-async fn again(
-    post: Post,
-    state: AppState,
-    (who, view): (Who, View),
-    params: &BTreeMap<String, String>,
-    form: FormState,
-) -> Response {
-    match fill(post.page, params).parse::<Uri>() {
+async fn again(page: &str, state: AppState, (who, view): (Who, View), form: FormState) -> Response {
+    match page.parse::<Uri>() {
         Ok(uri) => page::again(state, uri, who, view, form).await,
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

@@ -14,6 +14,8 @@ mod filter_field;
 mod first_password;
 mod frame;
 pub mod inbox;
+#[cfg(feature = "ssr")]
+mod notice_form;
 mod page;
 mod paper;
 #[cfg(feature = "ssr")]

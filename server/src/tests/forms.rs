@@ -266,6 +266,33 @@ async fn pressed_twice_it_is_one_case() {
 }
 
 #[tokio::test]
+async fn which_of_many_can_be_delivered_is_said_before_they_are_sent() {
+    let hall = Hall::open().await;
+    let pick = format!("pick.{}", hall.world.receipt);
+    let form = [
+        (pick.as_str(), "1"),
+        ("what", "deliver"),
+        ("method", "electronic"),
+        ("do", "preview"),
+    ];
+    let address = "/desk/bulk?sort=newest&tab=all";
+    let page = hall.post(Person::Officer, address, &form).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let text = page.text();
+    assert!(
+        text.contains("打勾的1件里，0件可以登记送达，1件办不了"),
+        "{text}"
+    );
+    assert!(text.contains("还没有作出决定"), "{text}");
+    let ticked = format!("name=\"{pick}\"");
+    let mut boxes = page
+        .body
+        .split("<input")
+        .filter_map(|rest| rest.split('>').next());
+    assert!(boxes.any(|tag| tag.contains(&ticked) && tag.contains("checked")));
+}
+
+#[tokio::test]
 async fn a_refused_run_of_many_comes_back_over_the_same_rows_with_their_ticks() {
     let hall = Hall::open().await;
     let pick = format!("pick.{}", hall.world.receipt);
@@ -284,4 +311,28 @@ async fn a_refused_run_of_many_comes_back_over_the_same_rows_with_their_ticks() 
     let other = boxes.find(|tag| tag.contains(&of(&hall.world.noticed)));
     assert!(mine.unwrap().contains("checked"), "{mine:?}");
     assert!(!other.unwrap().contains("checked"), "{other:?}");
+}
+
+/// The case's page has one key for its forms, and the browser's way back gives
+/// the page as it was.
+#[tokio::test]
+async fn a_withdrawal_with_the_key_of_a_message_is_not_said_to_be_done() {
+    let hall = Hall::open().await;
+    let page = format!("/my/cases/{}", hall.world.receipt);
+    let post = async |what: &str, form: &[(&str, &str)]| {
+        let address = format!("{page}/{what}");
+        let key = ("key", "a-key-of-this-page-of-a-case");
+        let form = [form, &[key]].concat();
+        hall.post(Person::Owner, &address, &form).await
+    };
+    let text = ("text", "请问还要多久");
+    let done = post("message", &[text]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let stale = post("withdraw", &[("seq", "1")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.text().contains("请问还要多久"), "{}", stale.text());
+    let done = post("withdraw", &[("seq", "2")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let case = hall.get(Person::Owner, &page).await;
+    assert!(!case.text().contains("撤回这件申请"), "{}", case.text());
 }

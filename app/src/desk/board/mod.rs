@@ -14,7 +14,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-use super::{filter_field::filter_field, page::DeskPage};
+use super::{
+    filter_field::{FilterView, filter_field},
+    page::DeskPage,
+};
 use crate::{
     problem::Problem,
     ui::{Load, PageHead, chart::ChartView},
@@ -55,19 +58,6 @@ pub struct BoardView {
     pub csv: String,
 }
 
-/// One filter: a list that drops down.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FilterView {
-    /// Name in the query string.
-    pub name: String,
-    /// Label.
-    pub label: String,
-    /// Values and texts.
-    pub options: Vec<(String, String)>,
-    /// The value chosen.
-    pub value: String,
-}
-
 /// A figure on top.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberView {
@@ -77,8 +67,8 @@ pub struct NumberView {
     pub cell: CellView,
     /// What it is counted in.
     pub unit: String,
-    /// What it was before, and its cases.
-    pub before: Option<(String, String)>,
+    /// What it was before, and its cases for whoever sees them.
+    pub before: Option<(String, Option<String>)>,
     /// What it means.
     pub meaning: String,
     /// Whether it is a warning.
@@ -90,10 +80,10 @@ pub struct NumberView {
 pub struct CellView {
     /// As it is written.
     pub text: String,
-    /// Its cases.
-    pub href: String,
+    /// Its cases, for whoever sees them.
+    pub href: Option<String>,
     /// Of a share or a median: of how many cases, and those.
-    pub of: Option<(u64, String)>,
+    pub of: Option<(u64, Option<String>)>,
 }
 
 /// A table with its chart.
@@ -184,6 +174,14 @@ fn show(view: BoardView) -> impl IntoView {
     }
 }
 
+/// A figure that leads to its cases, for whoever sees them.
+fn linked(href: Option<String>, figure: impl IntoView + 'static) -> AnyView {
+    match href {
+        Some(href) => view! { <a href=href>{figure}</a> }.into_any(),
+        None => view! { <span>{figure}</span> }.into_any(),
+    }
+}
+
 fn asides(asides: Vec<(String, String)>) -> impl IntoView {
     let links = asides
         .into_iter()
@@ -207,7 +205,10 @@ fn boards(boards: Vec<(String, String, bool)>) -> impl IntoView {
 /// A plain GET form: the choice stands in the address, and can be passed on.
 fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
     (!filters.is_empty()).then(|| {
-        let fields = filters.into_iter().map(filter).collect_view();
+        let fields = filters
+            .into_iter()
+            .map(|filter| filter_field("board", filter))
+            .collect_view();
         view! {
             <form class="toolbar no-print" method="get" action=action aria-label="筛选看板" autocomplete="off">
                 {fields}
@@ -215,11 +216,6 @@ fn filters(action: String, filters: Vec<FilterView>) -> impl IntoView {
             </form>
         }
     })
-}
-
-fn filter(filter: FilterView) -> impl IntoView {
-    let id = format!("board-{}", filter.name);
-    filter_field(id, filter.name, filter.label, filter.options, &filter.value)
 }
 
 fn print() {

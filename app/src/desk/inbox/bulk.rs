@@ -9,6 +9,7 @@ use rules::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::deliverable::{Deliverable, foreseen, told};
 use crate::{
     desk::case::Live,
     form::{FormHandle, FormState},
@@ -20,6 +21,8 @@ use crate::{
 pub(super) const ACTION: &str = "/desk/bulk";
 /// Id of the form, to which the boxes of the rows belong.
 pub(super) const FORM: &str = "bulk";
+/// What a box of a row is called in the form, before its number.
+pub(super) const PICK: &str = "pick.";
 
 /// What can be done to many cases at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +36,8 @@ pub struct BulkView {
     pub desks: Vec<(String, String)>,
     /// The ways of delivery.
     pub methods: Vec<(String, String)>,
+    /// What is known of the delivery of each row.
+    pub rows: Vec<Deliverable>,
     /// Today, where delivery starts from.
     pub today: String,
     /// The same list with as many rows as one run takes.
@@ -48,12 +53,21 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
     );
     let reads = move || blocks(delivered(live), false);
     let came_back = handle.came_back();
-    let ticked = RwSignal::new(0_u32);
-    count_ticks(ticked);
+    let names = handle.values.get_value().into_keys();
+    let ticked: Vec<String> = names.filter(|name| name.starts_with(PICK)).collect();
+    let ticked = RwSignal::new(ticked);
+    follow_ticks(ticked);
     let how_many = move || {
-        Some(ticked.get())
+        Some(ticked.with(Vec::len))
             .filter(|n| *n > 0)
             .map(|n| format!("（{n}件）"))
+    };
+    let rows = view.rows;
+    let can = move || {
+        let method = DeliveryMethod::from_code(&live.get("method"));
+        ticked
+            .with(|ticked| foreseen(&rows, ticked, method))
+            .map(told)
     };
     let mut what = vec![("take".to_owned(), "认领，由我承办".to_owned())];
     if !view.desks.is_empty() {
@@ -92,8 +106,18 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
                 >
                     <p class="strong" id="bulk-preview">"登记送达的，每件的申请人将看到送达回证："</p>
                     <article class="paper">{reads}</article>
+                    {can}
                 </div>
-                <div class="form-actions"><button class="btn btn-primary" type="submit">"对打勾的件办理" {how_many}</button></div>
+                <div class="form-actions">
+                    <button class="btn btn-primary" type="submit">"对打勾的件办理" {how_many}</button>
+                    // With wasm it is said as soon as boxes are ticked.
+                    <button
+                        class="btn needs-plain" type="submit" name="do" value="preview" formnovalidate
+                        on:click=|event: leptos::ev::MouseEvent| event.prevent_default()
+                    >
+                        "先看打勾的件能不能送达"
+                    </button>
+                </div>
             </PostForm>
         </details>
     }
@@ -118,8 +142,9 @@ fn delivered(live: Live) -> Vec<Block> {
     delivery(about, Some("《……》（编号：……）"), "……", method, on)
 }
 
-/// Keeps how many rows are ticked while the page is open: the button says it.
-fn count_ticks(ticked: RwSignal<u32>) {
+/// Keeps which rows are ticked while the page is open: the button says how many, and
+/// the preview which of them can be delivered.
+fn follow_ticks(ticked: RwSignal<Vec<String>>) {
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         ticked.set(ticks());
@@ -130,16 +155,21 @@ fn count_ticks(ticked: RwSignal<u32>) {
     let _ = ticked;
 }
 
-/// How many rows are ticked now.
+/// The names of the boxes that are ticked now.
 #[cfg(feature = "hydrate")]
-fn ticks() -> u32 {
-    document()
-        .query_selector_all(".inbox input[type=checkbox]:checked")
-        .map_or(0, |boxes| boxes.length())
+fn ticks() -> Vec<String> {
+    use leptos::wasm_bindgen::JsCast;
+    let Ok(boxes) = document().query_selector_all(".inbox input[type=checkbox]:checked") else {
+        return Vec::new();
+    };
+    (0..boxes.length())
+        .filter_map(|n| boxes.item(n)?.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .map(|input| input.name())
+        .collect()
 }
 
 /// Ticks every row of the page, or none.
-fn tick(on: bool, ticked: RwSignal<u32>) {
+fn tick(on: bool, ticked: RwSignal<Vec<String>>) {
     #[cfg(feature = "hydrate")]
     {
         use leptos::wasm_bindgen::JsCast;

@@ -8,8 +8,8 @@ use store::{
 };
 
 use super::{
-    ConditionView,
     filter::{self, NOBODY, Query, TABS},
+    view::ConditionView,
 };
 
 /// Their names, in the order in which they are told.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use rules::form::Answers;
 
 use super::{
-    InboxView, RowView,
-    bulk::{FORM, sent},
+    bulk::{FORM, PICK, sent},
+    view::{InboxView, RowView},
 };
 use crate::desk::{clock::clock, status::status};
 
@@ -56,7 +56,7 @@ pub(super) fn table(view: InboxView) -> AnyView {
 
 fn row(row: RowView, picks: bool, before: &Answers) -> impl IntoView + use<> {
     let (digits, seq) = row.pick;
-    let name = format!("pick.{digits}");
+    let name = format!("{PICK}{digits}");
     let ticked = before.contains_key(&name);
     let pick = picks.then(|| {
         view! {

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Asked, ConditionView, FilterView, InboxView, PAGE, TabView};
-use crate::desk::filter_field::filter_field;
+use super::{
+    PAGE,
+    asked::Asked,
+    view::{ConditionView, InboxView, TabView},
+};
+use crate::desk::filter_field::{FilterView, filter_field};
 
 /// The heaps with their counts.
 pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView {
@@ -16,6 +20,7 @@ pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView 
                     <a href=tab.href aria-current=tab.current.then_some("page") on:click=move |_| asked.set(Asked::default())>
                         {tab.label}
                         <span class=class>{tab.count}</span>
+                        {tab.late.map(|late| view! { <span class="tab-count tab-count-over">{late}</span> })}
                     </a>
                 </li>
             }
@@ -28,7 +33,12 @@ pub(super) fn tabs(tabs: Vec<TabView>, asked: RwSignal<Asked>) -> impl IntoView 
 pub(super) fn toolbar(view: &InboxView, asked: RwSignal<Asked>) -> impl IntoView + use<> {
     let kept = (kept(&view.filters), hidden(&view.conditions));
     let conditions = hidden(&view.conditions);
-    let filters = view.filters.iter().cloned().map(filter).collect_view();
+    let filters = view
+        .filters
+        .iter()
+        .cloned()
+        .map(|filter| filter_field("filter", filter))
+        .collect_view();
     let field = NodeRef::<leptos::html::Input>::new();
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -106,9 +116,4 @@ pub(super) fn kept(filters: &[FilterView]) -> impl IntoView + use<> {
         .cloned()
         .map(|filter| view! { <input type="hidden" name=filter.name value=filter.value/> })
         .collect_view()
-}
-
-fn filter(filter: FilterView) -> impl IntoView {
-    let id = format!("filter-{}", filter.name);
-    filter_field(id, filter.name, filter.label, filter.options, &filter.value)
 }

@@ -1,29 +1,58 @@
-//! Writes of the inbox: many cases at once, filters that are kept.
+//! What is posted to the inbox: a search, many cases at once, filters that are kept.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rules::{Problem, Refusal, case::DeliveryMethod, receipt::Receipt};
+use rules::{
+    Problem, Refusal,
+    authority::{Action, Object},
+    case::DeliveryMethod,
+    receipt::Receipt,
+};
 use store::{StoreError, case::Bulk};
 
-use super::{PARTS, filter};
+use super::{
+    PAGE, PARTS,
+    bulk::{ACTION, PICK},
+    filter,
+};
 use crate::{
-    form::Done,
-    post::{Post, Posted},
+    form::{Done, FormState},
+    post::{Answer, Post, Posted},
 };
 
-pub(super) fn posts() -> Vec<Post> {
+pub(in crate::desk) fn posts() -> Vec<Post> {
     vec![
+        crate::post!("/desk", "/desk", search),
         crate::post!("/desk/bulk", "/desk", bulk),
+        crate::post!("/desk/bulk/{token}", "/desk/bulk/{token}", go_on),
         crate::post!("/desk/filters", "/desk", save),
         crate::post!("/desk/filters/{id}/forget", "/desk", forget),
     ]
 }
 
-/// What a box of a row is called in the form.
-const PICK: &str = "pick.";
+/// A search without wasm: the page with what was typed in it.
+async fn search(posted: Posted) -> Result<Answer, StoreError> {
+    posted.who.may(Action::ViewInbox, &Object::Hall)?;
+    Ok(Answer::again(FormState {
+        action: PAGE.to_owned(),
+        values: posted.form,
+        ..Default::default()
+    }))
+}
 
-async fn bulk(posted: Posted) -> Result<Done, StoreError> {
+/// Does it to the rows that are ticked; the button that asks which can be delivered,
+/// without wasm, gives the page again.
+async fn bulk(posted: Posted) -> Result<Answer, StoreError> {
+    let mut values = posted.form.clone();
+    if values.remove("do").is_some() {
+        posted.who.may(Action::ViewInbox, &Object::Hall)?;
+        return Ok(Answer::again(FormState {
+            action: shown(&posted),
+            values,
+            ..FormState::default()
+        }));
+    }
     let what = wanted(&posted)?;
     let chosen: Vec<(Receipt, u32)> = posted
         .form
@@ -35,7 +64,23 @@ async fn bulk(posted: Posted) -> Result<Done, StoreError> {
         .collect();
     let key = posted.text("key");
     let token = store::case::bulk(&posted.store, &posted.who, key, &chosen, what).await?;
-    Ok(Done::to(format!("/desk/bulk/{token}")))
+    Ok(Done::to(format!("/desk/bulk/{token}")).into())
+}
+
+/// Where the form of the list that is shown posts to.
+fn shown(posted: &Posted) -> String {
+    let query: BTreeMap<String, String> = PARTS
+        .into_iter()
+        .map(|name| (name.to_owned(), posted.param(name).to_owned()))
+        .collect();
+    filter::address(&query).replacen(PAGE, ACTION, 1)
+}
+
+/// 继续办: what still waits in a run that has been cut off.
+async fn go_on(posted: Posted) -> Result<Done, StoreError> {
+    let token = posted.param("token");
+    store::case::go_on_bulk(&posted.store, &posted.who, token).await?;
+    Ok(Done::reload(format!("/desk/bulk/{token}")))
 }
 
 fn wanted(posted: &Posted) -> Result<Bulk, StoreError> {

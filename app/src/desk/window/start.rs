@@ -22,7 +22,7 @@ pub struct StartView {
     /// How many cases have something between offices that waits for this one.
     pub handover: u64,
     /// How many of them are late.
-    pub late: usize,
+    pub late: u64,
 }
 
 /// A draft to take up again.
@@ -141,7 +141,7 @@ fn show(view: StartView) -> impl IntoView {
 }
 
 /// 要交接: paper does not travel by itself.
-fn handover(waiting: u64, late: usize) -> Option<impl IntoView> {
+fn handover(waiting: u64, late: u64) -> Option<impl IntoView> {
     let late = match late {
         0 => String::new(),
         late => format!("，其中{late}件已经超过时间"),
@@ -193,7 +193,7 @@ mod server {
     };
     use store::{
         Request, Store, StoreError,
-        case::{InboxQuery, InboxRow, Sort, Tab},
+        case::{InboxQuery, InboxRow, Sort},
         reference::District,
         visit,
     };
@@ -219,14 +219,9 @@ mod server {
         };
         let inbox = store::case::inbox(store, who, &newest).await?;
         let drafts = store::draft::list(store, who).await?;
-        let handover = inbox.counts.handover;
         Ok(StartView {
-            late: if handover == 0 {
-                0
-            } else {
-                late(store, who).await?
-            },
-            handover,
+            late: inbox.counts.legs_late,
+            handover: inbox.counts.handover,
             drafts: drafts
                 .into_iter()
                 .map(|line| DraftLine {
@@ -244,19 +239,6 @@ mod server {
                 .map(|row| taken(row, &area))
                 .collect(),
         })
-    }
-
-    /// How many of what is to be handed over or taken over here are late: they come
-    /// first in that heap.
-    async fn late(store: &Store, who: &Request) -> Result<usize, StoreError> {
-        let heap = InboxQuery {
-            tab: Tab::Handover,
-            limit: Some(100),
-            ..InboxQuery::default()
-        };
-        let inbox = store::case::inbox(store, who, &heap).await?;
-        let late = |row: &&InboxRow| row.leg.as_ref().is_some_and(|leg| leg.overdue);
-        Ok(inbox.rows.iter().filter(late).count())
     }
 
     fn here_today(row: &InboxRow, who: &Request) -> bool {
@@ -293,15 +275,16 @@ mod server {
         Refusal::fields(vec![FieldProblem::new("find", words)])
     }
 
-    /// Somebody without the card: the only one whom it can be, or a choice.
+    /// Somebody without the card. Also where only one is found, the clerk compares
+    /// with the paper before it goes on: a namesake may be new here, and a phone may
+    /// have been given by the family.
     async fn returning(store: &Store, who: &Request, text: &str) -> Result<String, StoreError> {
-        match store::case::candidates(store, who, text).await?.as_slice() {
-            [] => Err(
-                at("本窗口收过、办过的件里没有找到。请刷身份证，或者输入完整的证件号码。").into(),
-            ),
-            [only] => visit::chosen(store, who, &only.receipt).await,
-            _ => visit::search(store, who, text).await,
+        let found = store::case::candidates(store, who, text).await?;
+        if found.persons.is_empty() {
+            let words = "本窗口收过、办过的件里没有找到。请刷身份证，或者输入完整的证件号码。";
+            return Err(at(words).into());
         }
+        visit::search(store, who, text).await
     }
 
     async fn by_receipt(posted: &Posted, receipt: Receipt) -> Result<Done, StoreError> {

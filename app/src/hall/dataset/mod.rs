@@ -15,7 +15,7 @@ pub use load::address;
 #[cfg(feature = "ssr")]
 pub(crate) use load::{file_name, how_many};
 #[cfg(feature = "ssr")]
-pub(crate) use rows::words;
+pub(crate) use rows::{broken, words};
 #[cfg(feature = "ssr")]
 pub(crate) use withheld::{withheld, withheld_in_short};
 

@@ -5,7 +5,7 @@ use rules::form::Field;
 
 use super::{
     Declared,
-    control::{hint, optional},
+    label::{hint, optional},
 };
 use crate::ui::field::FieldError;
 

@@ -17,6 +17,13 @@ pub fn leg_due(calendar: &Calendar, since: NaiveDate) -> Due {
     calendar.due(since, LEG_DAYS)
 }
 
+/// The last day since which a half that still waits `today` is late: what has waited
+/// from that day or an earlier one is over its [`leg_due`], and nothing else is.
+pub fn leg_late_since(calendar: &Calendar, today: NaiveDate) -> Option<NaiveDate> {
+    std::iter::successors(today.pred_opt(), NaiveDate::pred_opt)
+        .find(|since| leg_due(calendar, *since).date < today)
+}
+
 /// A leg with its clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg<'a> {

@@ -10,6 +10,7 @@ mod actor;
 mod agent;
 mod apply;
 mod apply_handover;
+mod brought;
 mod carried;
 mod clock;
 mod clock_kind;
@@ -38,6 +39,7 @@ mod words;
 
 pub use actor::{Actor, ActorKind, Channel, OfficeRef, StaffRef};
 pub use agent::{Agent, MANDATE, Mandate, MandateKind, mandate_material};
+pub(crate) use brought::{brought, opens_receipt};
 pub use clock::{Clock, LICENCE_DECISION, LICENCE_DELIVERY, clocks, next_due};
 pub use clock_kind::ClockKind;
 pub use command::{Command, Reopening, Submit};
@@ -48,10 +50,10 @@ pub use handle::handle;
 pub use handover::{
     Handover, Handovers, LegStage, PaperLine, RefusedHandover, Signed, in_guide_order,
 };
-pub use leg::{Leg, leg_due};
+pub use leg::{Leg, leg_due, leg_late_since};
 pub use material::{FileRef, HandedIn, Materials, Person};
-pub(crate) use paper::paper_date;
-pub use paper::{Paper, PaperKind, decision_title, papers};
+pub(crate) use paper::{issuer, paper_date};
+pub use paper::{Paper, PaperKind, decision_title, papers, public_title};
 pub use paper_place::PaperPlace;
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};
 pub use recompute::{NewYear, recompute};

@@ -38,6 +38,8 @@ pub struct Paper {
 pub enum PaperKind {
     /// 收件凭证
     Intake,
+    /// 补交材料收件凭证: for paper that comes with a correction
+    Brought,
     /// 一次性补正告知书
     Notice,
     /// 受理通知书
@@ -66,7 +68,8 @@ pub fn papers(
     let mut receipt = String::new();
     let mut handling = String::new();
     let mut papers: Vec<Paper> = Vec::new();
-    for recorded in &with_time(events, guide, calendar, now) {
+    let log = with_time(events, guide, calendar, now);
+    for (at, recorded) in log.iter().enumerate() {
         match &recorded.event {
             Event::Submitted(submission) => {
                 receipt = submission.receipt.to_string();
@@ -77,22 +80,16 @@ pub fn papers(
             }
             _ => {}
         }
-        let Some((kind, title)) = paper(&recorded.event, guide) else {
+        let Some(kind) = PaperKind::of(&log, at) else {
             continue;
         };
-        let office = recorded
-            .by
-            .office
-            .as_ref()
-            .filter(|_| !kind.is_of_handling_office())
-            .map(|office| office.code.clone());
         papers.push(Paper {
             kind,
-            title,
+            title: title(kind, &recorded.event, guide).to_owned(),
             note: note(&recorded.event),
             number: format!("{receipt}-{:02}", papers.len() + 1),
             on: paper_date(recorded),
-            seal: office.unwrap_or_else(|| handling.clone()),
+            seal: issuer(recorded).unwrap_or(&handling).to_owned(),
             seq: recorded.seq,
         });
     }
@@ -108,26 +105,12 @@ fn note(event: &Event) -> Option<String> {
     }
 }
 
-fn paper(event: &Event, guide: &Guide) -> Option<(PaperKind, String)> {
-    let (kind, title) = match event {
-        Event::Submitted(_) => (PaperKind::Intake, "收件凭证"),
-        Event::NoticeIssued(_) => (PaperKind::Notice, "一次性补正告知书"),
-        Event::Accepted { .. } => (PaperKind::Acceptance, "受理通知书"),
-        Event::NotAccepted { ground, .. } => (PaperKind::NonAcceptance, Ground::paper(ground)),
-        Event::Decided(decision) => (PaperKind::Decision, decision_title(decision.outcome, guide)),
-        Event::Delivered { .. } => (PaperKind::Delivery, "送达回证"),
-        Event::Withdrawn { .. } | Event::Expired { .. } => {
-            (PaperKind::Termination, "终止办理通知书")
-        }
-        Event::HandedOver { .. } | Event::PapersReturned { .. } => {
-            (PaperKind::Handover, "材料交接单")
-        }
-        Event::TakenOver { papers, .. } if !papers.is_empty() => {
-            (PaperKind::Handover, "材料交接单")
-        }
-        _ => return None,
-    };
-    Some((kind, title.to_owned()))
+fn title<'a>(kind: PaperKind, event: &'a Event, guide: &'a Guide) -> &'a str {
+    match event {
+        Event::NotAccepted { ground, .. } => Ground::paper(ground),
+        Event::Decided(decision) => decision_title(decision.outcome, guide),
+        _ => kind.label(),
+    }
 }
 
 /// Only licences have a 行政许可决定书; another item's grant has the name of its
@@ -141,6 +124,39 @@ pub fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
             .first()
             .map_or("办理结果告知书", |result| &result.name),
         (ProcedureKind::Other, Outcome::Refused) => "办理结果告知书",
+    }
+}
+
+/// What whoever checks the paper of this event is told that it is (核验): by its right
+/// name, so that a refusal never vouches for a forged grant. Another item's result has
+/// a name that tells the matter, which is nobody else's business: there the outcome
+/// alone, in the paper's own words.
+pub fn public_title<'a>(kind: PaperKind, event: &Event, guide: &'a Guide) -> &'a str {
+    match event {
+        Event::NotAccepted { ground, .. } => Ground::paper(ground),
+        Event::Decided(decision) => match (guide.procedure.kind, decision.outcome) {
+            (ProcedureKind::Licence, outcome) => decision_title(outcome, guide),
+            (ProcedureKind::Other, Outcome::Granted) => "办理结果文书（予以批准）",
+            (ProcedureKind::Other, Outcome::Refused) => "办理结果文书（不予批准）",
+        },
+        _ => kind.label(),
+    }
+}
+
+/// Code of the office whose paper it is; none for whichever handles the case then.
+/// Another street's window takes a withdrawal, and does not end the case; it accepts in
+/// the name of the office that handles it (行政许可法 32(2)).
+pub(crate) fn issuer(recorded: &Recorded) -> Option<&str> {
+    match &recorded.event {
+        Event::Withdrawn { .. } | Event::Expired { .. } => None,
+        Event::Accepted {
+            office: Some(office),
+            ..
+        } => Some(office),
+        _ => {
+            let office = recorded.by.office.as_ref();
+            office.map(|office| office.code.as_str())
+        }
     }
 }
 

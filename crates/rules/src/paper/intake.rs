@@ -1,4 +1,5 @@
-//! 收件凭证: what was received, when, by whom, and until when it is looked at.
+//! 收件凭证: what was received, when, by whom, and until when it is looked at; and what
+//! was brought afterwards.
 
 use chrono::NaiveDate;
 
@@ -6,8 +7,8 @@ use super::{Block, Desk, text};
 use crate::acceptance::FIVE_DAYS;
 use crate::article::LICENCE_NOTICE;
 use crate::calendar::{legal_date, zh_date, zh_time};
-use crate::case::{HandedIn, MANDATE, Recorded, Submission};
-use crate::guide::{Guide, ProcedureKind};
+use crate::case::{self, HandedIn, MANDATE, Materials, Recorded, Submission};
+use crate::guide::ProcedureKind;
 
 pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Recorded) -> Vec<Block> {
     let routing = &submission.routing;
@@ -58,7 +59,24 @@ pub(super) fn intake(desk: &Desk<'_>, submission: &Submission, recorded: &Record
         )),
         Block::Facts(facts),
         Block::Heading("收到的材料".to_owned()),
-        materials(desk.guide, submission),
+        list(materials(desk, &submission.materials), true),
+    ]
+}
+
+/// 补交材料收件凭证: what came in at once with `recorded`. Who leaves an original holds
+/// something that says where it is.
+pub(super) fn brought(desk: &Desk<'_>, recorded: &Recorded) -> Vec<Block> {
+    let office = recorded.by.office.as_ref();
+    let office = office.map_or("", |office| office.name.as_str());
+    let brought = case::brought(desk.case, desk.log, recorded);
+    vec![
+        text(format!(
+            "{}，下列补交的材料已于{}由{office}收到。纸质材料由{office}保管。",
+            desk.application(),
+            zh_time(recorded.at)
+        )),
+        Block::Heading("收到的材料".to_owned()),
+        list(materials(desk, &brought), false),
     ]
 }
 
@@ -80,21 +98,17 @@ fn check(desk: &Desk<'_>, day0: NaiveDate) -> (String, String) {
     }
 }
 
-/// The materials as handed in, in the guide's order.
-fn materials(guide: &Guide, submission: &Submission) -> Block {
-    let on_hand = &submission.materials;
-    let mut rows = vec![vec![
-        "申请表".to_owned(),
-        "电子表单".to_owned(),
-        "1".to_owned(),
-    ]];
+/// The materials as handed in, in the guide's order: name, form, number.
+fn materials(desk: &Desk<'_>, on_hand: &Materials) -> Vec<[String; 3]> {
+    let mut rows = Vec::new();
     let mandate = on_hand.contains_key(MANDATE).then_some(MANDATE);
-    let codes = guide
+    let codes = desk
+        .guide
         .materials
         .iter()
         .map(|material| material.code.as_str());
     for code in codes.chain(mandate) {
-        let name = submission.material_name(guide, code);
+        let name = desk.case.submission.material_name(desk.guide, code);
         let pieces = on_hand.get(code).map(Vec::as_slice).unwrap_or_default();
         let files = pieces
             .iter()
@@ -108,16 +122,23 @@ fn materials(guide: &Guide, submission: &Submission) -> Block {
             })
             .sum();
         if files > 0 {
-            rows.push(vec![name.clone(), "电子文件".to_owned(), files.to_string()]);
+            rows.push([name.clone(), "电子文件".to_owned(), files.to_string()]);
         }
         if paper > 0 {
-            rows.push(vec![name.clone(), "纸质".to_owned(), paper.to_string()]);
+            rows.push([name.clone(), "纸质".to_owned(), paper.to_string()]);
         }
     }
-    let rows = rows
+    rows
+}
+
+/// `form`: whether the form is among them.
+fn list(rows: Vec<[String; 3]>, form: bool) -> Block {
+    let form = form.then(|| ["申请表", "电子表单", "1"].map(str::to_owned));
+    let rows = form
         .into_iter()
+        .chain(rows)
         .enumerate()
-        .map(|(n, row)| [vec![(n + 1).to_string()], row].concat())
+        .map(|(n, row)| [vec![(n + 1).to_string()], row.to_vec()].concat())
         .collect();
     Block::Table(
         ["序号", "材料", "形式", "份数"].map(str::to_owned).to_vec(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Event, PaperKind, Recorded};
+use crate::case::{Event, PaperKind, Recorded, opens_receipt};
 
 /// The number of a paper: 大桥街道〔2026〕受12号.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,7 @@ impl PaperKind {
     pub fn series(self) -> &'static str {
         match self {
             Self::Intake => "收",
+            Self::Brought => "补收",
             Self::Notice => "补",
             Self::Acceptance => "受",
             Self::NonAcceptance => "不受",
@@ -46,6 +47,7 @@ impl PaperKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::Intake => "收件凭证",
+            Self::Brought => "补交材料收件凭证",
             Self::Notice => "一次性补正告知书",
             Self::Acceptance => "受理通知书",
             Self::NonAcceptance => "不受理告知书或者不予受理决定书",
@@ -61,27 +63,21 @@ impl PaperKind {
     /// on which nothing stands but the name; the rest is business.
     pub const fn seal(self) -> &'static str {
         match self {
-            Self::Intake => "收件专用章",
+            Self::Intake | Self::Brought => "收件专用章",
             Self::Notice | Self::Delivery | Self::Handover => "业务专用章",
             Self::Acceptance | Self::NonAcceptance | Self::Decision | Self::Termination => "",
         }
     }
 
-    /// Whether the handling office issues it whoever had the hand in it: another
-    /// street's window takes a withdrawal, and does not end the case.
-    pub(crate) fn is_of_handling_office(self) -> bool {
-        self == Self::Termination
-    }
-
-    /// Whether a later one of the same case takes its place. What was handed
-    /// over or delivered stays so, however often that happens.
+    /// Whether a later one of the same case takes its place. What was brought,
+    /// handed over or delivered stays so, however often that happens.
     pub fn is_replaced_by_later(self) -> bool {
-        !matches!(self, Self::Handover | Self::Delivery)
+        !matches!(self, Self::Brought | Self::Handover | Self::Delivery)
     }
 
-    /// The kind of paper that an event makes, if it makes one.
-    pub fn of(event: &Event) -> Option<Self> {
-        match event {
+    /// The kind of paper that the `n`-th of these events makes, if it makes one.
+    pub fn of(log: &[Recorded], n: usize) -> Option<Self> {
+        match &log.get(n)?.event {
             Event::Submitted(_) => Some(Self::Intake),
             Event::NoticeIssued(_) => Some(Self::Notice),
             Event::Accepted { .. } => Some(Self::Acceptance),
@@ -91,6 +87,9 @@ impl PaperKind {
             Event::Withdrawn { .. } | Event::Expired { .. } => Some(Self::Termination),
             Event::HandedOver { .. } | Event::PapersReturned { .. } => Some(Self::Handover),
             Event::TakenOver { papers, .. } if !papers.is_empty() => Some(Self::Handover),
+            Event::CorrectedOnTheSpot { .. } | Event::LineAnswered(_) => {
+                opens_receipt(log, n).then_some(Self::Brought)
+            }
             _ => None,
         }
     }
@@ -119,18 +118,18 @@ pub fn due(events: &[Recorded], handling: &str) -> Vec<Due> {
     });
     let mut handling_now = before.unwrap_or(handling).to_owned();
     let mut due = Vec::new();
-    for recorded in events {
+    for (n, recorded) in events.iter().enumerate() {
         if let Event::Transferred { to, .. } | Event::HandlerNamed { to, .. } = &recorded.event {
             handling_now.clone_from(to);
         }
-        let Some(kind) = PaperKind::of(&recorded.event) else {
+        let Some(kind) = PaperKind::of(events, n) else {
             continue;
         };
-        let office = recorded.by.office.as_ref();
-        let office = office.filter(|_| !kind.is_of_handling_office());
         due.push(Due {
             kind,
-            office: office.map_or_else(|| handling_now.clone(), |office| office.code.clone()),
+            office: crate::case::issuer(recorded)
+                .unwrap_or(&handling_now)
+                .to_owned(),
             seq: recorded.seq,
             on: crate::case::paper_date(recorded),
         });

@@ -121,6 +121,7 @@ pub(crate) async fn put(
         told: Set(0),
         done_to: Set(0),
         done_at: Set(nobody.then_some(who.now)),
+        counted: Set(true),
     };
     // Of two at once only one is the next version.
     calendar_import::Entity::insert(row)

@@ -8,6 +8,7 @@ mod import;
 mod notices;
 mod pending;
 mod preview;
+mod recount;
 mod told;
 mod years;
 

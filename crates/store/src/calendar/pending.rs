@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::draft::days;
 use super::notices::Notices;
+use super::recount;
 use crate::case;
 use crate::entity::calendar_import::{Column, Entity, Model};
 use crate::error::Result;
@@ -50,6 +51,10 @@ pub async fn finish(store: &Store, now: Now<'_>) -> Result<u64> {
     let mut walk = Walk::begin(store).await?;
     while !walk.step(store, now, BATCH).await? {}
     walk.end(store, now).await?;
+    // The cases have been told all the same.
+    if let Err(error) = recount::all(store).await {
+        tracing::warn!(%error, "an import of an earlier version cannot be counted");
+    }
     Ok(walk.told)
 }
 
@@ -126,13 +131,7 @@ impl Walk {
         }
         let cases = case::open_after(store, self.last, limit).await?;
         for id in &cases {
-            match self.tell(store, now(), *id).await {
-                Ok(times) => self.told += times,
-                Err(error) => {
-                    tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
-                    self.failed = true;
-                }
-            }
+            self.try_to_tell(store, now(), *id).await;
             if !self.failed {
                 self.done_to = *id;
             }
@@ -157,7 +156,11 @@ impl Walk {
             return Ok(());
         }
         for id in case::open_since(store, first).await? {
-            self.told += self.tell(store, now(), id).await?;
+            self.try_to_tell(store, now(), id).await;
+        }
+        if self.failed {
+            // Looked at once more the next time, all of it.
+            return Ok(());
         }
         for pending in &self.pending {
             if ripe(&pending) {
@@ -167,6 +170,17 @@ impl Walk {
             }
         }
         Ok(())
+    }
+
+    /// Tells one case. One that cannot be told keeps no other one waiting.
+    async fn try_to_tell(&mut self, store: &Store, now: DateTime<Utc>, id: i64) {
+        match self.tell(store, now, id).await {
+            Ok(times) => self.told += times,
+            Err(error) => {
+                tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
+                self.failed = true;
+            }
+        }
     }
 
     /// Of how many imports one case was told.

@@ -15,7 +15,7 @@ use crate::request::Request;
 use crate::store::Store;
 
 /// What a case was told by a server whose clock was somewhat slow is found, too.
-const SLOW: TimeDelta = TimeDelta::days(1);
+pub(super) const SLOW: TimeDelta = TimeDelta::days(1);
 
 /// Every date that the import with this number has told, case by case, as far as
 /// that has come; of which year it is, and when it was made.

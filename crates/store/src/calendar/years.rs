@@ -34,8 +34,9 @@ pub struct Import {
     pub by: Option<String>,
     /// Why an official year was replaced; may be empty.
     pub reason: String,
-    /// In how many cases a date moved or is certain now.
-    pub told: u64,
+    /// In how many cases a date moved or is certain now; none while an import of an
+    /// earlier version has not been counted by the logs.
+    pub told: Option<u64>,
     /// Whether all open cases have been told.
     pub done: bool,
 }
@@ -49,6 +50,7 @@ struct Row {
     told: i64,
     done_to: i64,
     done_at: Option<DateTime<Utc>>,
+    counted: bool,
     by: Option<String>,
 }
 
@@ -59,8 +61,10 @@ pub async fn years(store: &Store, who: &Request) -> Result<Vec<Year>> {
     let notices = Notices::load(&store.db).await?;
     let query = Query::select()
         .columns(
-            ["id", "year", "at", "reason", "told", "done_to", "done_at"]
-                .map(|name| ("calendar_imports", name)),
+            [
+                "id", "year", "at", "reason", "told", "done_to", "done_at", "counted",
+            ]
+            .map(|name| ("calendar_imports", name)),
         )
         .expr_as(Expr::col(("staff", "login")), "by")
         .from("calendar_imports")
@@ -78,7 +82,7 @@ pub async fn years(store: &Store, who: &Request) -> Result<Vec<Year>> {
         at: row.at,
         by: row.by.clone(),
         reason: row.reason.clone(),
-        told: u64::try_from(row.told).unwrap_or_default(),
+        told: u64::try_from(row.told).ok().filter(|_| row.counted),
         done: row.done_at.is_some() || last <= row.done_to,
     };
     let this = legal_date(who.now).year();

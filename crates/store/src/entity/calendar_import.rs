@@ -30,6 +30,8 @@ pub struct Model {
     pub done_to: i64,
     /// When all of them had been.
     pub done_at: Option<DateTimeUtc>,
+    /// Whether `told` is that of the logs.
+    pub counted: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -27,7 +27,7 @@ impl FileStore {
 
     /// Reads a file as a whole, and gives nothing of it unless it is what its hash
     /// is of. For what we have made ourselves and people take for genuine.
-    pub(crate) async fn read_unaltered(&self, hash: &str) -> Result<Stored> {
+    pub async fn read_unaltered(&self, hash: &str) -> Result<Stored> {
         whole(hash, self.read(hash).await?).await
     }
 }

@@ -1,4 +1,4 @@
-//! The search index of published guides: tokens cut by `search.rs`, kept by
+//! The search index of published guides: tokens cut by `search`, kept by
 //! SQLite FTS5 or PostgreSQL `tsvector`.
 
 use sea_orm_migration::prelude::*;

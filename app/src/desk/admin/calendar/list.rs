@@ -29,7 +29,7 @@ pub struct YearRow {
 pub struct ImportLine {
     /// When, by whom, and why.
     pub words: String,
-    /// Its number, where cases have been told of it.
+    /// Its number, where cases have been told of it or may have been.
     pub told: Option<i64>,
 }
 
@@ -175,17 +175,17 @@ mod server {
     fn line(import: &Import) -> ImportLine {
         ImportLine {
             words: words(import),
-            told: (import.told > 0).then_some(import.id),
+            told: (import.told != Some(0)).then_some(import.id),
         }
     }
 
     /// 2026年11月23日（周一）10:00，admin 导入，告知办件3件。理由：…
     fn words(import: &Import) -> String {
         let by = import.by.as_deref().unwrap_or("随软件安装");
-        let told = import
-            .by
-            .as_ref()
-            .map(|_| format!("，已告知办件{}次", import.told));
+        let told = import.by.as_ref().map(|_| match import.told {
+            Some(told) => format!("，已告知办件{told}次"),
+            None => "，告知次数正在核对，以清单为准".to_owned(),
+        });
         let reason = (!import.reason.is_empty()).then(|| format!("。理由：{}", import.reason));
         [Some(format!("{}，{by}", moment(import.at))), told, reason]
             .into_iter()

@@ -10,14 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use rules::{
     Refusal,
-    authority::{Action, Caller, Object},
+    authority::{Action, Caller, Object, Role},
     board::{Board, Period},
     calendar::legal_date,
 };
 use store::{Request, Store, StoreError, board::BoardQuery, guide::GuideSummary, reference};
 
-use super::{BoardView, FilterView, PAGE, PARTS};
-use crate::{desk::inbox::condition, ui::time::moment};
+use super::{BoardView, PAGE, PARTS};
+use crate::{
+    desk::{filter_field::FilterView, inbox::condition},
+    ui::time::moment,
+};
 
 /// How many months back can be looked at by the list; an address reaches any.
 const MONTHS: usize = 13;
@@ -29,9 +32,12 @@ pub(super) async fn board(
     which: &str,
     query: &BTreeMap<String, String>,
 ) -> Result<BoardView, StoreError> {
+    let district = reference::district(store, who.now).await?;
+    let authority = district.area().coordinator;
+    let may = |board: Board| who.may(board.action(), &board.object(authority));
     let own: Vec<Board> = Board::ALL
         .into_iter()
-        .filter(|board| who.may(board.action(), &Object::Hall).is_ok())
+        .filter(|board| may(*board).is_ok())
         .collect();
     let board = if which.is_empty() {
         let Some(last) = own.last() else {
@@ -43,8 +49,7 @@ pub(super) async fn board(
     } else {
         Board::from_code(which).ok_or_else(Refusal::not_found)?
     };
-    who.may(board.action(), &Object::Hall)?;
-    let district = reference::district(store, who.now).await?;
+    may(board)?;
     let asked = asked(query);
     let mut view = match board {
         Board::Window => {
@@ -60,7 +65,13 @@ pub(super) async fn board(
         }
         Board::Area => {
             let found = store::board::area(store, who, &asked).await?;
-            area::view(&found, &district)
+            let mut view = area::view(&found, &district);
+            let sees_cases =
+                matches!(&who.caller, Caller::Staff { role, .. } if *role == Role::Auditor);
+            if !sees_cases {
+                words::figures_alone(&mut view);
+            }
+            view
         }
     };
     let office = match &who.caller {
@@ -176,21 +187,14 @@ fn filters(
             value: query.get("office").cloned().unwrap_or_default(),
         });
     }
-    // What is set must be seen to be, also where the list does not offer it.
+    // An address reaches months and offices that the lists do not offer.
     for filter in &mut filters {
-        let known = filter
-            .options
-            .iter()
-            .any(|(value, _)| *value == filter.value);
-        if !known {
-            let words = Period::parse(&filter.value)
-                .filter(|_| filter.name == "month")
-                .map_or_else(
-                    || district.office_name(&filter.value).to_owned(),
-                    Period::words,
-                );
-            filter.options.push((filter.value.clone(), words));
-        }
+        let is_month = filter.name == "month";
+        filter.offer_chosen(|value| {
+            Period::parse(value)
+                .filter(|_| is_month)
+                .map_or_else(|| district.office_name(value).to_owned(), Period::words)
+        });
     }
     filters
 }

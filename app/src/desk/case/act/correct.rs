@@ -6,7 +6,7 @@ use rules::{
 };
 use store::StoreError;
 
-use super::{act, at, viewed};
+use super::command::{act, at, viewed};
 use crate::{desk::copies::copies, form::Done, post::Posted};
 
 /// Puts right what was typed differently, and takes in what came on paper.

@@ -7,14 +7,23 @@ use rules::{
 };
 use store::{StoreError, case::Assign};
 
-use super::{act, at};
-use crate::{form::Done, post::Posted};
+use super::command::{act, again, at};
+use crate::{
+    form::Done,
+    post::{Answer, Posted},
+};
 
 pub(super) async fn hand_over(posted: Posted) -> Result<Done, StoreError> {
     act(&posted, "hand-over", Command::HandOver).await
 }
 
-pub(super) async fn return_papers(posted: Posted) -> Result<Done, StoreError> {
+/// Gives paper back; the button for the list, without wasm, gives the page again with
+/// what is ticked.
+pub(super) async fn return_papers(posted: Posted) -> Result<Answer, StoreError> {
+    let mut values = posted.form.clone();
+    if values.remove("do").is_some() {
+        return Ok(again(&posted, "return-papers", values));
+    }
     // Without boxes it is all of it.
     let command = if posted.text("choose") == "on" {
         let ticked = posted.form.iter().filter(|(_, text)| *text == "on");
@@ -25,7 +34,9 @@ pub(super) async fn return_papers(posted: Posted) -> Result<Done, StoreError> {
     } else {
         Command::ReturnPapers
     };
-    act(&posted, "return-papers", command).await
+    act(&posted, "return-papers", command)
+        .await
+        .map(Answer::from)
 }
 
 pub(super) async fn take_over(posted: Posted) -> Result<Done, StoreError> {

@@ -3,15 +3,18 @@
 use rules::{
     Problem, Refusal,
     article::ONE_TIME_NOTICE,
-    case::Command,
-    guide::{Limit, Unit},
-    notice::{Contact, Defect, Notice, NoticeLine, Target},
+    case::{Command, Reopening},
+    notice::{Defect, NoticeLine, Target},
 };
 use store::StoreError;
 
-use super::{act, again};
+use super::command::{act, again};
 use crate::{
-    desk::case::panel::{line_count, without_line},
+    desk::{
+        case::panel::{line_count, without_line},
+        notice_form::notice,
+    },
+    form::Done,
     post::{Answer, Posted},
 };
 
@@ -32,7 +35,7 @@ fn target(value: &str) -> Option<Target> {
 }
 
 /// The kind of defect of line `n`.
-pub(super) fn defect(posted: &Posted, n: usize) -> Result<Defect, StoreError> {
+fn defect(posted: &Posted, n: usize) -> Result<Defect, StoreError> {
     Defect::from_code(posted.text(&format!("lines.{n}.defect")))
         .ok_or_else(|| unnamed(n, "请选择这一处是什么问题。"))
 }
@@ -53,12 +56,13 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
                 format!("lines.{}.target", line_count(&values)),
                 String::new(),
             );
-            return Ok(again(&posted, values));
+            return Ok(again(&posted, "notice", values));
         }
         Some(gone) => {
             let gone = gone.strip_prefix("remove:").and_then(|n| n.parse().ok());
             return Ok(again(
                 &posted,
+                "notice",
                 gone.map_or_else(|| values.clone(), |n| without_line(&values, n)),
             ));
         }
@@ -67,19 +71,7 @@ pub(super) async fn issue(posted: Posted) -> Result<Answer, StoreError> {
     let lines = (0..line_count(&values))
         .filter(|n| !empty(&posted, *n))
         .map(|n| line(&posted, n));
-    let notice = Notice {
-        lines: lines.collect::<Result<_, _>>()?,
-        period: Limit {
-            n: posted.text("period").parse().unwrap_or_default(),
-            unit: Unit::WorkingDays,
-        },
-        consequence: posted.text("consequence").to_owned(),
-        how: posted.text("how").to_owned(),
-        contact: Contact {
-            whom: posted.text("contact.whom").to_owned(),
-            phone: posted.text("contact.phone").to_owned(),
-        },
-    };
+    let notice = notice(&posted, lines.collect::<Result<_, _>>()?);
     Ok(act(&posted, "notice", Command::IssueNotice(notice))
         .await?
         .into())
@@ -102,6 +94,22 @@ fn line(posted: &Posted, n: usize) -> Result<NoticeLine, StoreError> {
         todo: posted.text(&format!("lines.{n}.todo")).to_owned(),
         on_the_spot: posted.text(&format!("lines.{n}.on_the_spot")) == "on",
     })
+}
+
+/// 退回补正项: the ticked lines, once more.
+pub(super) async fn reopen(posted: Posted) -> Result<Done, StoreError> {
+    let mut found = Vec::new();
+    for n in 0..line_count(&posted.form) {
+        if posted.text(&format!("lines.{n}.on")) != "on" {
+            continue;
+        }
+        found.push(Reopening {
+            line: u16::try_from(n + 1).unwrap_or(u16::MAX),
+            defect: defect(&posted, n)?,
+            todo: posted.text(&format!("lines.{n}.todo")).to_owned(),
+        });
+    }
+    act(&posted, "reopen", Command::ReopenLines(found)).await
 }
 
 #[cfg(test)]

@@ -6,13 +6,11 @@ mod files;
 mod head;
 mod notice;
 mod panels;
-mod panels_desk;
-mod panels_late;
 
 use rules::{
     authority::{Action, Caller},
     calendar::legal_date,
-    case::{ActorKind, Event, Status},
+    case::{ActorKind, Event, Status, Turn},
     paper::{Desk, Draft},
     receipt::Receipt,
 };
@@ -62,6 +60,11 @@ impl Source<'_> {
     /// take it over, until the authority has named the handler.
     fn works(&self) -> bool {
         !self.view.case.waits_for_coordinator(self.office())
+    }
+
+    /// Whether anybody has still something to do with the case.
+    fn is_open(&self) -> bool {
+        self.view.case.turn() != Turn::Nobody
     }
 
     /// What a paper that the caller's office makes out today will bear.

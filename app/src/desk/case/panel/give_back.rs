@@ -1,10 +1,17 @@
-//! 退还纸质材料: which of it. The list beside it follows what is ticked.
+//! 退还纸质材料: which of it. The list beside it follows what is ticked; without wasm
+//! it does when it is asked for.
 
 use leptos::prelude::*;
 use rules::paper::{Block, Sheet};
 use serde::{Deserialize, Serialize};
 
-use super::{live::Live, paper::followed, simple::Parts};
+use super::{
+    desk::{GIVEN_TO, taken},
+    live::Live,
+    paper::followed,
+    presence,
+    simple::Parts,
+};
 use crate::ui::{CheckField, FieldError};
 
 /// What lies with the office.
@@ -33,6 +40,7 @@ pub(super) fn give_back(form: GiveBackForm, live: Live) -> Parts {
         })
         .collect_view();
     let fields = view! {
+        {presence::fields(GIVEN_TO, live)}
         // Says that the boxes were there: none ticked is not all of it.
         <input type="hidden" name="choose" value="on"/>
         <fieldset class="field" id="materials" tabindex="-1">
@@ -41,13 +49,20 @@ pub(super) fn give_back(form: GiveBackForm, live: Live) -> Parts {
             <FieldError handle path="materials"/>
             {boxes}
         </fieldset>
+        // With wasm the list beside it has followed already.
+        <button
+            class="btn needs-plain" type="submit" name="do" value="preview" formnovalidate
+            on:click=|event: leptos::ev::MouseEvent| event.prevent_default()
+        >
+            "按勾选的看交接单"
+        </button>
     };
     let sheet = move || {
         let ticked = lines
             .iter()
             .filter(|(code, ..)| live.get(&field(code)) == "on");
         let names: Vec<&str> = ticked.map(|(_, name, _)| name.as_str()).collect();
-        only(&paper, &names)
+        taken(only(&paper, &names), live)
     };
     (fields.into_any(), Some(followed(sheet)))
 }

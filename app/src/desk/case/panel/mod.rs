@@ -1,5 +1,6 @@
 //! The panel of an action: its form, and beside it what the applicant will read.
-//! The preview follows what is typed; without wasm it shows what was prefilled.
+//! The preview follows what is typed; without wasm it shows what was prefilled, or
+//! what came back with the form.
 
 mod correct;
 mod decide;
@@ -11,6 +12,7 @@ mod notice;
 mod notice_preview;
 mod paper;
 mod phrases;
+mod presence;
 mod reject;
 mod reopen;
 mod simple;
@@ -28,7 +30,8 @@ pub(super) use give_back::field as returned_field;
 #[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
-pub(super) use phrases::{PhraseBook, Phrases};
+#[cfg(feature = "ssr")]
+pub(super) use presence::{AGENT, PRESENT, SELF, agent_of};
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
 pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm, WithdrawForm};
@@ -41,6 +44,7 @@ pub(in crate::desk) use live::Live;
 pub(in crate::desk) use notice_preview::NoticePreview;
 pub(super) use paper::step;
 pub(in crate::desk) use paper::{followed, shown};
+pub(in crate::desk) use phrases::{PhraseBook, Phrases};
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

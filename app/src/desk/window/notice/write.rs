@@ -5,14 +5,13 @@ use rules::{
     article::ONE_TIME_NOTICE,
     case::Command,
     form::Answers,
-    guide::{Limit, Unit},
-    notice::{Contact, Defect, Notice, NoticeLine},
+    notice::{Defect, NoticeLine},
 };
 use store::{StoreError, case::Act};
 
 use super::{rows, target::target};
 use crate::{
-    desk::window::done::receipt_of,
+    desk::{notice_form::notice, window::done::receipt_of},
     form::{Done, FormState},
     post::{Answer, Posted},
 };
@@ -28,24 +27,11 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Answer, Stor
         return Ok(one_more(receipt.digits(), posted.form));
     }
     let (rows, lines) = lines(&posted.form)?;
-    let notice = Notice {
-        lines,
-        period: Limit {
-            n: posted.text("period").parse().unwrap_or_default(),
-            unit: Unit::WorkingDays,
-        },
-        consequence: posted.text("consequence").to_owned(),
-        how: posted.text("how").to_owned(),
-        contact: Contact {
-            whom: posted.text("contact.whom").to_owned(),
-            phone: posted.text("contact.phone").to_owned(),
-        },
-    };
     let act = Act {
         receipt: receipt.clone(),
         seen: posted.text("seq").parse().ok(),
         key: posted.text("key").to_owned(),
-        command: Command::IssueNotice(notice),
+        command: Command::IssueNotice(notice(&posted, lines)),
     };
     store::case::act(&posted.store, &posted.who, act)
         .await

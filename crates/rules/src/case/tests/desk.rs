@@ -1,6 +1,6 @@
 //! 分派、认领、退回、审查意见.
 
-use super::story::Story;
+use super::story::{Story, transfer, withdraw};
 use crate::authority::{Caller, Role};
 use crate::case::{Channel, Command, Event, Outcome, StaffRef};
 use crate::sample::{CIVIL, CUIZHAI, SUNGENG, benefit, day, licence};
@@ -65,10 +65,7 @@ fn each_office_has_its_own_and_a_transfer_starts_with_nobody() {
     assert_eq!(story.case().assignees[CIVIL].id, 8);
 
     let story = me(Story::filed(licence()).officer(), 4).then(Command::Take);
-    let story = story.leader().then(Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    });
+    let story = story.leader().then(transfer(SUNGENG));
     assert_eq!(story.case().assignee(), None);
 }
 
@@ -108,9 +105,7 @@ fn no_desk_work_moves_a_date_or_outlives_the_case() {
         advice: None,
     });
     assert_eq!(clocks(&story), before);
-    let story = story.applicant().then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let story = story.applicant().then(withdraw());
     let mut story = story.staff(Role::CaseOfficer, CUIZHAI, Channel::Desk);
     assert_eq!(story.no(Command::Take), "already_withdrawn");
     assert_eq!(story.case().assignee(), None);

@@ -1,7 +1,7 @@
 //! Where the paper lies, and how it goes back to the applicant.
 
-use super::handover::{refuse, stages, take_over, taken_in};
-use super::story::{Story, decide, illegible};
+use super::handover::{refuse, stages, taken_in};
+use super::story::{Story, decide, illegible, take_over, transfer, withdraw};
 use crate::case::{Command, DeliveryMethod, HandedIn, LegStage, LineAnswer, Outcome, PaperPlace};
 use crate::sample::{CUIZHAI, DAQIAO, SUNGENG, day, licence};
 
@@ -40,11 +40,7 @@ fn paper_is_where_it_is_and_each_copy_is_somewhere() {
 fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
     let mut story = taken_in();
     assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
-    let mut story = story
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .then(Command::ReturnPapers);
+    let mut story = story.carried().then(Command::ReturnPapers);
     assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
     let papers = crate::case::papers(&story.log, &story.guide, &story.calendar, story.now);
     assert_eq!(
@@ -54,21 +50,16 @@ fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
         Some(("材料交接单", Some("退还申请人")))
     );
     // Once it is over nothing travels any more: the window gives back what it has.
-    let story = taken_in().then(Command::Withdraw {
-        reason: String::new(),
-    });
-    assert_eq!(story.case().gives_back(), Some(DAQIAO));
+    let story = taken_in().then(withdraw());
+    assert_eq!(story.case().give_back(), [DAQIAO]);
     let story = story.then(Command::ReturnPapers);
-    assert_eq!(story.case().gives_back(), None);
+    assert_eq!(story.case().give_back(), [""; 0]);
     assert_eq!(story.case().handovers.returned.len(), 1);
     assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Returned)]);
 }
 
 #[test]
 fn measures_30_2_originals_under_way_at_the_end_are_signed_for_and_given_back() {
-    let withdraw = || Command::Withdraw {
-        reason: String::new(),
-    };
     let not_accept = || Command::NotAccept {
         ground: crate::acceptance::Ground::NoLicenceNeeded,
         explanation: String::new(),
@@ -86,15 +77,15 @@ fn measures_30_2_originals_under_way_at_the_end_are_signed_for_and_given_back() 
         let mut story = story.officer();
         assert_eq!(story.no(refuse()).split('_').next(), Some("already"));
         assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
-        assert_eq!(story.case().gives_back(), None, "it is on its way");
+        assert_eq!(story.case().give_back(), [""; 0], "it is on its way");
         let mut story = story.then(take_over());
-        assert_eq!(story.case().gives_back(), Some(CUIZHAI));
+        assert_eq!(story.case().give_back(), [CUIZHAI]);
         assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Done)]);
         assert_eq!(story.no(take_over()), "role_may_not");
         let story = story.then(Command::ReturnPapers);
         assert_eq!(story.case().handovers.returned[0].copies, 2);
         assert_eq!(story.case().sender(), None);
-        assert_eq!(story.case().gives_back(), None);
+        assert_eq!(story.case().give_back(), [""; 0]);
     }
     // What is electronic waits for nobody any more.
     let story = Story::taken_in(licence()).then(withdraw());
@@ -104,29 +95,16 @@ fn measures_30_2_originals_under_way_at_the_end_are_signed_for_and_given_back() 
 
 #[test]
 fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_there() {
-    let transfer = Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    };
-    let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .leader()
-        .then(transfer);
+    let story = taken_in().carried().leader().then(transfer(SUNGENG));
     let mut story = story.applicant();
     story.caller = crate::authority::Caller::Resident {
         account: 9,
         verified: true,
     };
     story.id_matches = true;
-    let mut story = story
-        .then(Command::Withdraw {
-            reason: String::new(),
-        })
-        .officer();
+    let mut story = story.then(withdraw()).officer();
     assert_eq!(story.no(Command::HandOver), "role_may_not");
-    assert_eq!(story.case().gives_back(), Some(CUIZHAI));
+    assert_eq!(story.case().give_back(), [CUIZHAI]);
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().handovers.returned[0].copies, 2);
     // It still prints the list of what it gave back.
@@ -137,11 +115,8 @@ fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_ther
 
 #[test]
 fn what_was_decided_on_is_kept_with_the_record_and_while_a_case_runs_nothing_goes_back() {
-    let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over());
-    assert_eq!(story.case().gives_back(), None);
+    let story = taken_in().carried();
+    assert_eq!(story.case().give_back(), [""; 0]);
     let story = story
         .then(Command::Accept)
         .then(decide(Outcome::Granted))
@@ -150,8 +125,32 @@ fn what_was_decided_on_is_kept_with_the_record_and_while_a_case_runs_nothing_goe
             on: day("2026-09-18"),
         })
         .then(Command::Close);
-    assert_eq!(story.case().gives_back(), None);
+    assert_eq!(story.case().give_back(), [""; 0]);
     // It can be given back all the same.
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().handovers.returned.len(), 1);
+}
+
+#[test]
+fn every_office_with_which_originals_lie_at_the_end_gives_them_back() {
+    let corrected = Command::AnswerLines(vec![LineAnswer {
+        line: 1,
+        pieces: vec![HandedIn::Paper { copies: 1 }],
+        ..LineAnswer::default()
+    }]);
+    let story = taken_in()
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over())
+        .then(illegible())
+        .at_window(DAQIAO)
+        .then(corrected)
+        .then(Command::Withdraw {
+            reason: String::new(),
+        });
+    assert_eq!(story.case().give_back(), [DAQIAO, CUIZHAI]);
+    let story = story.then(Command::ReturnPapers);
+    assert_eq!(story.case().give_back(), [CUIZHAI]);
+    let story = story.officer().then(Command::ReturnPapers);
+    assert_eq!(story.case().give_back(), [""; 0]);
 }

@@ -1,8 +1,7 @@
 //! Not all paper goes back at once: an original that was read does, what is still
 //! needed stays.
 
-use super::handover::take_over;
-use super::story::{Story, submission};
+use super::story::{Story, submission, withdraw};
 use crate::case::{Command, HandedIn, PaperPlace};
 use crate::sample::{CUIZHAI, DAQIAO, licence};
 
@@ -26,10 +25,7 @@ fn taken_in() -> Story {
 
 #[test]
 fn one_material_goes_back_and_the_other_stays() {
-    let mut story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over());
+    let mut story = taken_in().carried();
     let refusal = story.refused(some(&[]));
     assert_eq!(refusal.problems[0].path, "materials");
     assert_eq!(
@@ -53,9 +49,7 @@ fn one_material_goes_back_and_the_other_stays() {
 
 #[test]
 fn what_was_to_travel_when_the_case_ended_goes_back_as_a_whole() {
-    let mut story = taken_in().then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let mut story = taken_in().then(withdraw());
     assert_eq!(story.no(some(&["identity"])), "returned_as_a_whole");
     let story = story.then(some(&["identity", "photo"]));
     assert_eq!(story.case().handovers.returned.len(), 2);

@@ -1,6 +1,6 @@
 //! 材料交接 between offices: from leg to leg.
 
-use super::story::{Story, illegible, line, submission, written};
+use super::story::{Story, illegible, line, submission, take_over, transfer, withdraw, written};
 use crate::authority::Role;
 use crate::case::{Channel, Command, Event, HandedIn, LegStage, LineAnswer};
 use crate::notice::Defect;
@@ -14,12 +14,6 @@ pub(crate) fn taken_in() -> Story {
     submit.materials.insert("identity".into(), paper);
     story.ok(Command::Submit(Box::new(submit)));
     story
-}
-
-pub(crate) fn take_over() -> Command {
-    Command::TakeOver {
-        note: String::new(),
-    }
 }
 
 pub(super) fn refuse() -> Command {
@@ -140,12 +134,7 @@ fn measures_30_3_corrections_on_paper_at_another_window_are_a_leg_of_their_own()
     let story = on_paper(story);
     assert_eq!(stages(&story), [], "it is there already");
 
-    let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .then(illegible())
-        .at_window(DAQIAO);
+    let story = taken_in().carried().then(illegible()).at_window(DAQIAO);
     let story = on_paper(story);
     assert_eq!(
         stages(&story),
@@ -158,16 +147,7 @@ fn measures_30_3_corrections_on_paper_at_another_window_are_a_leg_of_their_own()
 
 #[test]
 fn a_transfer_takes_the_paper_along() {
-    let transfer = Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    };
-    let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .leader()
-        .then(transfer.clone());
+    let story = taken_in().carried().leader().then(transfer(SUNGENG));
     assert_eq!(
         stages(&story),
         [
@@ -176,7 +156,7 @@ fn a_transfer_takes_the_paper_along() {
         ]
     );
     // Before it was handed over it goes to the new office straight away.
-    let story = taken_in().leader().then(transfer);
+    let story = taken_in().leader().then(transfer(SUNGENG));
     assert_eq!(
         stages(&story),
         [
@@ -197,9 +177,7 @@ fn a_transfer_takes_the_paper_along() {
 
 #[test]
 fn after_the_end_nothing_waits_and_after_acceptance_nothing_is_refused() {
-    let story = taken_in().then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let story = taken_in().then(withdraw());
     let case = story.case();
     let legs = case.legs(&story.calendar, day("2026-10-20"));
     assert_eq!((legs[0].due.clone(), legs[0].overdue), (None, false));

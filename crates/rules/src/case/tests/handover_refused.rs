@@ -1,7 +1,7 @@
 //! What happens where an office refuses to take over: the authority names who handles.
 
-use super::handover::{refuse, stages, take_over, taken_in};
-use super::story::{Story, illegible, line, written};
+use super::handover::{refuse, stages, taken_in};
+use super::story::{Story, illegible, line, take_over, transfer, written};
 use crate::authority::Role;
 use crate::case::{Channel, Command, Event, LegStage};
 use crate::notice::Defect;
@@ -100,11 +100,7 @@ fn measures_5_2_who_has_refused_waits_for_the_authority_or_takes_over_after_all(
         assert!(refusal.article.is_some(), "{refusal}");
     }
     let mut story = story.leader();
-    let transfer = Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    };
-    assert_eq!(story.no(transfer), "handler_not_named");
+    assert_eq!(story.no(transfer(SUNGENG)), "handler_not_named");
     // What is done for the person goes on, and so does the window that took it in.
     let window = Story {
         log: story.log.clone(),
@@ -149,6 +145,7 @@ fn work_recorded_after_a_refusal_before_it_bound_has_settled_it() {
         deemed: false,
         as_of: day("2026-09-18"),
         on: day("2026-09-18"),
+        office: None,
     };
     case.apply(&later);
     assert_eq!(case.handovers.refused, None);

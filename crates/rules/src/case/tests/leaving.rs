@@ -1,23 +1,10 @@
 //! 撤回、转办、留言, and who sees the case at all.
 
-use super::story::{Story, decide, illegible};
+use super::story::{Story, decide, illegible, transfer, withdraw};
 use crate::authority::Role;
 use crate::case::{Channel, Command, Outcome, Status};
 use crate::refusal::RefusalKind;
 use crate::sample::{CIVIL, CUIZHAI, SUNGENG, benefit, day, licence};
-
-fn withdraw() -> Command {
-    Command::Withdraw {
-        reason: String::new(),
-    }
-}
-
-fn transfer(to: &str) -> Command {
-    Command::Transfer {
-        to: to.into(),
-        reason: "居住地属于该街道".into(),
-    }
-}
 
 #[test]
 fn the_applicant_withdraws_until_the_decision() {

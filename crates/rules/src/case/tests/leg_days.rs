@@ -1,19 +1,13 @@
 //! The days of the legs: which leg lists show, from when it waits, and what of it
 //! outlasts the case.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::handover::{take_over, taken_in};
-use super::story::{Story, illegible};
+use super::handover::taken_in;
+use super::story::{Story, illegible, take_over, transfer, withdraw};
 use crate::authority::Role;
-use crate::case::{Channel, Command, HandedIn, LegStage, LineAnswer, leg_due};
+use crate::case::{Channel, Command, HandedIn, LegStage, LineAnswer, leg_due, leg_late_since};
 use crate::sample::{CUIZHAI, DAQIAO, SUNGENG, day, licence};
-
-fn withdraw() -> Command {
-    Command::Withdraw {
-        reason: String::new(),
-    }
-}
 
 /// From which day the halves wait that lists show: to hand over, to take over.
 fn since(story: &Story) -> [Option<NaiveDate>; 2] {
@@ -31,6 +25,19 @@ fn dues(story: &Story, today: &str) -> Vec<(Option<NaiveDate>, bool)> {
         .into_iter()
         .map(|leg| (leg.due.map(|due| due.date), leg.overdue))
         .collect()
+}
+
+#[test]
+fn what_waits_since_that_day_or_an_earlier_one_is_late_and_nothing_else() {
+    let calendar = crate::sample::calendar();
+    // Over a working day in lieu and the holidays of October.
+    for today in day("2026-09-14").iter_days().take(40) {
+        let late = leg_late_since(&calendar, today).unwrap();
+        for since in (today - TimeDelta::days(20)).iter_days().take(21) {
+            let over = today > leg_due(&calendar, since).date;
+            assert_eq!(over, since <= late, "{since}, {today}");
+        }
+    }
 }
 
 #[test]
@@ -84,10 +91,7 @@ fn each_office_has_the_day_of_its_own_half() {
 
 #[test]
 fn of_several_to_take_over_the_one_counts_that_is_on_its_way_longest() {
-    let story = taken_in().leader().then(Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    });
+    let story = taken_in().leader().then(transfer(SUNGENG));
     // The record goes to 孙耿 at once; the paper still lies at 大桥.
     let friday = Some(day("2026-09-18"));
     assert_eq!(since(&story), [friday, friday]);

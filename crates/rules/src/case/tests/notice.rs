@@ -1,6 +1,6 @@
 //! 一次性告知 in the case: every way to break it is refused.
 
-use super::story::{Story, answers_to, illegible, line, materials, two_lines, written};
+use super::story::{Story, answers_to, illegible, line, materials, transfer, two_lines, written};
 use crate::case::{Command, Event, Status, Turn};
 use crate::form::Answers;
 use crate::notice::{Defect, NoticeLine, Target};
@@ -52,10 +52,7 @@ fn measures_30_4_a_transfer_gives_no_second_notice() {
         .officer()
         .then(illegible())
         .leader()
-        .then(Command::Transfer {
-            to: SUNGENG.into(),
-            reason: "居住地有误".into(),
-        })
+        .then(transfer(SUNGENG))
         .staff(
             crate::authority::Role::CaseOfficer,
             SUNGENG,

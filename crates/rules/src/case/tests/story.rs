@@ -108,6 +108,11 @@ impl Story {
         self
     }
 
+    /// The paper is handed over, and 崔寨 has signed for it.
+    pub(crate) fn carried(self) -> Self {
+        self.then(Command::HandOver).officer().then(take_over())
+    }
+
     pub(crate) fn attempt(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         let actor = match &self.caller {
             Caller::Staff {
@@ -301,5 +306,26 @@ pub(crate) fn decide(outcome: Outcome) -> Command {
         outcome,
         reasons,
         result: String::new(),
+    }
+}
+
+pub(crate) fn take_over() -> Command {
+    Command::TakeOver {
+        note: String::new(),
+    }
+}
+
+/// The case goes to another office, and its paper with it.
+pub(crate) fn transfer(to: &str) -> Command {
+    Command::Transfer {
+        to: to.into(),
+        reason: "居住地属于该街道。".into(),
+    }
+}
+
+/// Without a word why.
+pub(crate) fn withdraw() -> Command {
+    Command::Withdraw {
+        reason: String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What time alone brings about.
 
-use super::story::{Story, answers_to, decide, illegible, two_lines};
+use super::story::{Story, answers_to, decide, illegible, two_lines, withdraw};
 use crate::case::{
     ClockKind, Command, Event, Outcome, Reopening, Status, clocks, next_clock_at, next_due, settle,
 };
@@ -328,9 +328,7 @@ fn the_inbox_knows_when_to_look_again() {
         Some(wall("2026-09-24 00:00")),
         "the first reminder"
     );
-    let withdrawn = Story::filed(licence()).then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let withdrawn = Story::filed(licence()).then(withdraw());
     assert_eq!(next(&withdrawn), None);
 }
 

@@ -2,7 +2,7 @@
 
 use super::{sheets, words};
 use crate::acceptance::Ground;
-use crate::case::tests::story::Story;
+use crate::case::tests::story::{Story, transfer};
 use crate::case::{Command, PaperKind};
 use crate::sample::{SUNGENG, licence};
 
@@ -13,10 +13,7 @@ fn licensing_32_1_5_an_acceptance_says_what_held_on_its_day() {
     assert!(words(&before).contains("材料齐全、符合法定形式，自2026年9月18日（周五）起予以受理"));
     assert!(words(&before).contains("(\"受理日期\", \"2026年9月18日（周五）\")"));
     assert!(words(&before).contains("(\"决定机关\", \"崔寨街道办事处\")"));
-    let moved = accepted.leader().then(Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "居住地属于该街道".into(),
-    });
+    let moved = accepted.leader().then(transfer(SUNGENG));
     assert_eq!(sheets(&moved)[1], before);
     assert_eq!(moved.case().deciding_authority, SUNGENG);
 }

@@ -2,8 +2,10 @@
 
 use super::{sheets, words};
 use crate::authority::Role;
-use crate::case::tests::handover::{take_over, taken_in};
-use crate::case::tests::story::{Story, decide, illegible, person, submission};
+use crate::case::tests::handover::taken_in;
+use crate::case::tests::story::{
+    Story, decide, illegible, person, submission, take_over, transfer,
+};
 use crate::case::{
     Agent, Channel, Command, DeliveryMethod, HandedIn, LineAnswer, MANDATE, Mandate, MandateKind,
     Outcome, Person,
@@ -13,10 +15,7 @@ use crate::sample::{DAQIAO, SUNGENG, day, licence};
 
 #[test]
 fn what_changes_hands_is_signed_for() {
-    let handed = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over());
+    let handed = taken_in().carried();
     let signs = |sheet: &Sheet| {
         sheet
             .blocks
@@ -48,24 +47,18 @@ fn what_changes_hands_is_signed_for() {
 
 #[test]
 fn measures_30_2_each_sender_answers_for_what_it_has_handed_over() {
-    let transfer = Command::Transfer {
-        to: SUNGENG.into(),
-        reason: "地块在孙耿。".into(),
-    };
     let corrected = Command::AnswerLines(vec![LineAnswer {
         line: 1,
         pieces: vec![HandedIn::Paper { copies: 1 }],
         ..LineAnswer::default()
     }]);
     let story = taken_in()
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
+        .carried()
         .then(illegible())
         .at_window(DAQIAO)
         .then(corrected)
         .leader()
-        .then(transfer)
+        .then(transfer(SUNGENG))
         .then(Command::HandOver)
         .at_window(DAQIAO)
         .then(Command::HandOver)
@@ -99,11 +92,7 @@ fn what_shows_the_right_to_act_has_its_name_on_every_list() {
     let paper = vec![HandedIn::Paper { copies: 1 }];
     submit.materials.insert(MANDATE.into(), paper);
     story.ok(Command::Submit(Box::new(submit)));
-    let story = story
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .then(Command::ReturnPapers);
+    let story = story.carried().then(Command::ReturnPapers);
     for sheet in sheets(&story) {
         let words = words(&sheet);
         assert!(words.contains("委托证明（授权委托书）"), "{words}");
@@ -122,11 +111,7 @@ fn every_list_has_the_order_of_the_receipt() {
     story.ok(Command::Submit(Box::new(submit)));
     // By code they come the other way round.
     story.guide.materials.reverse();
-    let story = story
-        .then(Command::HandOver)
-        .officer()
-        .then(take_over())
-        .then(Command::ReturnPapers);
+    let story = story.carried().then(Command::ReturnPapers);
     let order = |sheet: &Sheet| {
         let words = words(sheet);
         let at = |code: &str| words.find(&story.guide.material(code).unwrap().name);
@@ -135,5 +120,38 @@ fn every_list_has_the_order_of_the_receipt() {
     for sheet in sheets(&story) {
         let (photo, identity) = order(&sheet);
         assert!(photo.is_some() && photo < identity, "{}", words(&sheet));
+    }
+}
+
+#[test]
+fn who_takes_the_paper_home_for_the_applicant_stands_on_the_list() {
+    let agent = Agent {
+        person: Person {
+            name: "张伟".into(),
+            id_number: "110101199003074514".into(),
+            ..person()
+        },
+        mandate: Some(Mandate {
+            kind: MandateKind::Guardianship,
+            relation: "父亲".into(),
+        }),
+    };
+    let ended = taken_in().then(Command::Withdraw {
+        reason: String::new(),
+    });
+    let draft = super::at_desk(&ended, |desk| {
+        let papers = desk.case.handovers.can_return(DAQIAO, true);
+        desk.returned_draft(DAQIAO, &papers).taken_by(&agent)
+    });
+    let story = ended.then(Command::ThroughAgent {
+        agent: Box::new(agent),
+        command: Box::new(Command::ReturnPapers),
+    });
+    for sheet in [draft, sheets(&story).pop().unwrap()] {
+        let words = words(&sheet);
+        assert!(words.contains("领取人"), "{words}");
+        let whom = "张伟（申请人的父亲，凭监护关系证明，居民身份证110***********4514）";
+        assert!(words.contains(whom), "{words}");
+        assert!(matches!(sheet.blocks.last(), Some(Block::Sign(_))));
     }
 }

@@ -1,8 +1,9 @@
 //! 收件凭证: what is promised to who has just handed in.
 
 use super::{sheets, words};
-use crate::case::tests::story::Story;
-use crate::sample::{benefit, licence};
+use crate::case::tests::story::{Story, answers_to, file, illegible};
+use crate::case::{Command, HandedIn, LineAnswer, PaperKind};
+use crate::sample::{CUIZHAI, benefit, licence};
 
 #[test]
 fn licensing_2_five_days_are_the_law_for_licences_and_a_promise_for_the_rest() {
@@ -21,4 +22,60 @@ fn an_intake_paper_promises_no_more_than_another_window_can_do() {
     let said = words(&sheets(&Story::filed(benefit()))[0]);
     assert!(said.contains("“查进度”页查询，不用登录"), "{said}");
     assert!(!said.contains("也可以到任何一个街道的窗口查询"), "{said}");
+}
+
+#[test]
+fn who_leaves_an_original_with_a_correction_goes_home_with_one_receipt_for_it() {
+    let brought = |pieces: Vec<HandedIn>| {
+        Story::filed(licence())
+            .officer()
+            .then(illegible())
+            .at_window(CUIZHAI)
+            .then(Command::AnswerLines(vec![LineAnswer {
+                line: 1,
+                pieces,
+                ..LineAnswer::default()
+            }]))
+    };
+    let story = brought(vec![HandedIn::Paper { copies: 2 }, file("better")]);
+    let receipt = sheets(&story).pop().unwrap();
+    assert_eq!(
+        (
+            receipt.kind,
+            receipt.title.as_str(),
+            receipt.office.as_str(),
+            receipt.seal.as_str()
+        ),
+        (
+            PaperKind::Brought,
+            "补交材料收件凭证",
+            "崔寨街道办事处",
+            "收件专用章"
+        )
+    );
+    assert_eq!(receipt.number, "编号：崔寨街道〔2026〕补收1号");
+    let said = words(&receipt);
+    for part in [
+        "纸质材料由崔寨街道办事处保管",
+        "\"纸质\", \"2\"",
+        "\"电子文件\", \"1\"",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("申请表"), "only what was brought: {said}");
+    // Nothing stays at the window where all is electronic.
+    for story in [
+        brought(vec![file("better")]),
+        Story::filed(licence())
+            .officer()
+            .then(illegible())
+            .applicant()
+            .then(answers_to(&[1])),
+    ] {
+        assert!(
+            sheets(&story)
+                .iter()
+                .all(|sheet| sheet.kind != PaperKind::Brought)
+        );
+    }
 }

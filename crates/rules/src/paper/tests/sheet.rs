@@ -1,8 +1,8 @@
 //! Every paper of a case has its text, and its dates read as they are written.
 
 use super::{sheets, words};
-use crate::case::tests::story::{Story, illegible};
-use crate::case::{Command, PaperKind};
+use crate::case::PaperKind;
+use crate::case::tests::story::{Story, illegible, withdraw};
 use crate::paper::Block;
 use crate::sample::{benefit, licence};
 
@@ -40,9 +40,7 @@ fn no_paper_has_blanks_around_its_dates() {
         .officer()
         .then(illegible())
         .at("2026-11-01 09:00");
-    let withdrawn = Story::filed(benefit()).then(Command::Withdraw {
-        reason: String::new(),
-    });
+    let withdrawn = Story::filed(benefit()).then(withdraw());
     for story in [Story::refused_licence(), silent, expired, withdrawn] {
         for sheet in sheets(&story) {
             for block in &sheet.blocks {

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use super::Tab;
+use super::query::Tab;
 use super::scope::Scope;
 use crate::entity::case::Entity;
 use crate::error::Result;
@@ -18,6 +18,9 @@ pub struct Counts {
     pub mine: u64,
     /// 要交接
     pub handover: u64,
+    /// How many of 要交接 the caller's office is late with; once the case is over
+    /// whichever office is.
+    pub legs_late: u64,
     /// 待审查
     pub to_check: u64,
     /// 待决定
@@ -34,7 +37,7 @@ pub struct Counts {
     pub escalated: u64,
 }
 
-/// Where each count but that of 全部 comes in [`Row`].
+/// Where the count of each heap but 全部 comes in [`Row`].
 const HEAPS: [(Tab, &str); 9] = [
     (Tab::Mine, "mine"),
     (Tab::Handover, "handover"),
@@ -52,6 +55,7 @@ struct Row {
     all_cases: i64,
     mine: Option<i64>,
     handover: Option<i64>,
+    legs_late: Option<i64>,
     to_check: Option<i64>,
     to_decide: Option<i64>,
     to_deliver: Option<i64>,
@@ -108,6 +112,9 @@ pub(super) async fn count(
         let count = scope.how_many_of(tab, Counts::MOST);
         select.expr_as(count.unwrap_or_else(one_by_one), name);
     }
+    let late = scope.how_many_legs_late();
+    let late = late.unwrap_or_else(|| how_many(scope.legs_late()));
+    select.expr_as(late, "legs_late");
     let statement = store.db.get_database_backend().build(&select);
     let row = Row::find_by_statement(statement).one(&store.db).await?;
     let Some(row) = row else {
@@ -122,6 +129,7 @@ pub(super) async fn count(
         all: std::cmp::min(number(Some(row.all_cases)), Counts::MOST),
         mine: number(row.mine),
         handover: number(row.handover),
+        legs_late: number(row.legs_late),
         to_check: number(row.to_check),
         to_decide: number(row.to_decide),
         to_deliver: number(row.to_deliver),

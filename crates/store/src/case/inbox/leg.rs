@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use rules::calendar::{Calendar, Due};
 use rules::case::{LegStage, leg_due};
-use sea_orm::sea_query::{CaseStatement, Condition, Func, SimpleExpr};
+use sea_orm::sea_query::{CaseStatement, Condition, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition as Any};
 
+use super::Tab;
 use super::scope::Scope;
 use crate::entity::case::{Column, Model};
 
@@ -59,11 +60,25 @@ impl Scope {
     /// many days as any other, so that what waits longest is due first. Without a
     /// half it is by what is due otherwise.
     pub(super) fn leg_sort(&self) -> SimpleExpr {
-        let since: SimpleExpr = CaseStatement::new()
+        Func::coalesce([self.leg_since(), Column::DueSort.into_expr()]).into()
+    }
+
+    /// Those of the heap 要交接 whose half is late. No law and no measure makes such a
+    /// half a period of the case, so that they are in none of the heaps of periods.
+    pub(super) fn legs_late(&self) -> Condition {
+        let heap = Any::all().add(self.tab(Tab::Handover));
+        match self.legs_late_since {
+            Some(day) => heap.add(self.leg_since().lte(day)),
+            None => heap.add(Column::Id.is_null()),
+        }
+    }
+
+    /// The day of [`Scope::leg`], in SQL; null without a half.
+    fn leg_since(&self) -> SimpleExpr {
+        CaseStatement::new()
             .case(self.hands_over_here(), Column::HandOverSince.into_expr())
             .case(self.takes_over_here(), Column::TakeOverSince.into_expr())
-            .into();
-        Func::coalesce([since, Column::DueSort.into_expr()]).into()
+            .into()
     }
 
     /// The same of a row.

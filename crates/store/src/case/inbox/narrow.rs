@@ -4,34 +4,15 @@
 use chrono::NaiveDate;
 use rules::board::Period;
 use rules::case::Channel;
-use rules::notice::Defect;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition as Any};
 
-use super::InboxQuery;
+use super::query::{InboxQuery, LineKind, Noticed};
 use super::scope::Scope;
 use crate::entity::case::Column;
 use crate::entity::notice_line;
 use crate::error::Result;
 use crate::words::word;
-
-/// 告知 of those that are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noticed {
-    /// 发过一次性告知
-    Given,
-    /// Nothing was sent back after it.
-    Once,
-}
-
-/// What a line of a notice is about, and what was the matter with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineKind {
-    /// `material:CODE`, or `field:PATH`.
-    pub target: String,
-    /// What was the matter.
-    pub defect: Defect,
-}
 
 impl Scope {
     /// What `query` asks for among the caller's cases: all of it but the search,

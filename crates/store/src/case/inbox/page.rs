@@ -12,7 +12,10 @@ use rules::refusal::Refusal;
 use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition as Any, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{InboxQuery, InboxRow, LegDue, Scope, Sort, Tab};
+use super::leg::LegDue;
+use super::query::{InboxQuery, Sort, Tab};
+use super::row::InboxRow;
+use super::scope::Scope;
 use crate::case::view::receipt_of;
 use crate::case::{facts, projection};
 use crate::entity::case::{Column, Entity, Model};
@@ -142,6 +145,15 @@ fn handover(row: &Model, leg: Option<&LegDue>) -> Option<&'static str> {
     }
 }
 
+/// All offices with which originals lie that go back, the first one first.
+fn giving_back(row: &Model) -> Vec<String> {
+    let also = row.gives_back_also.iter().flat_map(|all| all.split(','));
+    let all = row.gives_back.as_deref().into_iter().chain(also);
+    all.filter(|office| !office.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 fn shown(
     store: &Store,
     row: Model,
@@ -155,7 +167,7 @@ fn shown(
         seq: u32::try_from(row.seq).unwrap_or_default(),
         assignee: desk(&row).and_then(|id| names.get(&id).cloned()),
         handover: handover(&row, leg.as_ref()),
-        gives_back: row.gives_back.clone(),
+        gives_back: giving_back(&row),
         leg,
         title: row.title,
         applicant: mask_name(&name),
@@ -163,6 +175,7 @@ fn shown(
         word: row.word,
         turn: from_word(&row.turn)?,
         channel: from_word(&row.channel)?,
+        online_account: row.account_id.is_some(),
         received_at: row.received_at,
         receiving_office: row.receiving_office,
         handling_office: row.handling_office,

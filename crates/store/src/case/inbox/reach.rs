@@ -36,6 +36,12 @@ impl Scope {
         Some(sum.unwrap_or_else(none))
     }
 
+    /// How many of 要交接 are late, of the few rows of that heap. `None` as above.
+    pub(super) fn how_many_legs_late(&self) -> Option<SimpleExpr> {
+        self.ways()?;
+        Some(count(self.between(self.legs_late())))
+    }
+
     /// How many cases there are, up to `most`.
     pub(super) fn how_many_at_all(most: u64) -> SimpleExpr {
         count_to(ids(Any::all()), most)
@@ -69,6 +75,7 @@ impl Scope {
             .union(UnionType::All, here(Column::Coordinator))
             .union(UnionType::All, ids(self.comes_here()))
             .union(UnionType::All, ids(self.goes_back_here()))
+            .union(UnionType::All, ids(self.gives_back_also()))
             .to_owned();
         Any::all()
             .add(self.visible())

@@ -4,11 +4,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::authority::{Caller, Role};
 use rules::calendar::legal_date;
+use rules::case::leg_late_since;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition as Any};
 
-use super::{Desk, Tab};
+use super::query::{Desk, Tab};
 use crate::entity::case::{Column, Entity};
 use crate::entity::event;
 use crate::error::Result;
@@ -24,6 +25,8 @@ pub(crate) struct Scope {
     me: i64,
     office: String,
     soon: NaiveDate,
+    /// Halves of legs that have waited since this day or an earlier one are late.
+    pub(super) legs_late_since: Option<NaiveDate>,
     /// The caller, and those whom the caller stands in for.
     mine: Vec<i64>,
     /// Codes of the streets.
@@ -45,12 +48,14 @@ impl Scope {
         else {
             return Err(Refusal::not_found().into());
         };
-        let soon = district.calendar.due(legal_date(now), SOON).date;
+        let today = legal_date(now);
+        let soon = district.calendar.due(today, SOON).date;
         Ok(Self {
             role: *role,
             me: *staff,
             office: office.clone(),
             soon,
+            legs_late_since: leg_late_since(&district.calendar, today),
             streets: district
                 .offices
                 .values()
@@ -61,6 +66,14 @@ impl Scope {
                 mine.push(*staff);
                 mine
             },
+        })
+    }
+
+    /// All cases, whatever the caller sees of them: to be counted, never to be listed.
+    pub(super) fn of_all(caller: &Caller, district: &District, now: DateTime<Utc>) -> Result<Self> {
+        Ok(Self {
+            role: Role::Auditor,
+            ..Self::of(caller, district, now, Vec::new())?
         })
     }
 
@@ -248,7 +261,19 @@ impl Scope {
     }
 
     fn gives_back(&self) -> Condition {
-        Any::all().add(Column::GivesBack.eq(&self.office))
+        Any::all().add(
+            Any::any()
+                .add(Column::GivesBack.eq(&self.office))
+                .add(self.gives_back_also()),
+        )
+    }
+
+    /// Originals lie here as well as with the office that gives back first. Few rows
+    /// name several: those are found by the index, and read.
+    pub(super) fn gives_back_also(&self) -> Condition {
+        Any::all()
+            .add(Column::GivesBackAlso.is_not_null())
+            .add(Column::GivesBackAlso.contains(format!(",{},", self.office)))
     }
 
     fn coordinates(&self) -> Condition {

@@ -5,7 +5,7 @@ use rules::authority::{Caller, Role};
 use rules::case::{Channel, Command};
 use store::case::{self, Inbox, InboxQuery, Sort, Tab};
 
-use super::handover::with_paper;
+use super::handover::{leave_with_both, with_paper, with_paper_at};
 use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, grant, look, notice, take_in};
 use crate::harness::{CUIZHAI, DAQIAO, Test, both, later, monday, request, request_at};
 
@@ -68,6 +68,13 @@ both! {
         let cast = cast(&test).await;
         let (early, decided) = (monday(), monday() + TimeDelta::days(8));
         with_paper(&test, &cast).await;
+        // Over, with originals in two offices: the heap of the second one, too.
+        let left = with_paper_at(&test, &cast, early, "inbox-heaps-form-key").await;
+        leave_with_both(&test, &cast, &left).await;
+        for who in [&cast.daqiao_clerk, &cast.cuizhai_officer] {
+            let rows = ask(&test, who, tab(Tab::Handover)).await.rows;
+            assert!(rows.iter().any(|row| row.receipt == left), "{who:?}");
+        }
         take_in(&test, &cast.daqiao_clerk, BIRTH).await;
         let accepted = file(&test, &cast.zhang, BIRTH).await;
         act(&test, &cast.cuizhai_officer, &accepted, Command::Accept).await.unwrap();
@@ -88,6 +95,7 @@ both! {
             test.staff("hall-auditor", Role::Auditor, DAQIAO).await,
         ];
         let mut filled = std::collections::BTreeSet::new();
+        let mut most_late = 0;
         for (now, heap) in [decided, early + TimeDelta::days(40)].into_iter().flat_map(|now| HEAPS.map(|heap| (now, heap))) {
             for who in &callers {
                 for guide in [None, Some(BIRTH.to_owned())] {
@@ -96,12 +104,17 @@ both! {
                         let page = case::inbox(&test.store, &request_at(who.clone(), now), &query).await.unwrap();
                         let mut receipts: Vec<_> = page.rows.iter().map(|row| row.receipt.to_string()).collect();
                         receipts.sort();
-                        (page.total, receipts)
+                        let late = page.rows.iter().filter(|row| row.leg.as_ref().is_some_and(|leg| leg.overdue)).count();
+                        (page.total, receipts, page.counts.legs_late, late as u64)
                     };
                     // By what is due a heap is gathered from its parts, by age it is not.
                     let (parts, whole) = (found(Sort::Due).await, found(Sort::Newest).await);
                     assert_eq!(parts, whole, "{heap:?} of {who:?}");
                     assert_eq!(parts.0, parts.1.len() as u64, "{heap:?} of {who:?}");
+                    if heap == Tab::Handover && guide.is_none() {
+                        assert_eq!(parts.2, parts.3, "late legs of {who:?}");
+                        most_late = most_late.max(parts.2);
+                    }
                     if !parts.1.is_empty() {
                         filled.insert(format!("{heap:?}"));
                     }
@@ -109,6 +122,7 @@ both! {
             }
         }
         assert!(filled.len() >= 8, "{filled:?}");
+        assert!(most_late > 0, "what lies at the window");
     }
 
     async fn time_moves_rows_without_any_job(test: Test) {

@@ -50,6 +50,18 @@ async fn legs(
         .collect()
 }
 
+/// How many of a heap are said to be late in their leg, and how many rows of it are.
+async fn late(test: &Test, who: &Caller, now: DateTime<Utc>) -> (u64, u64) {
+    let query = InboxQuery {
+        tab: Tab::Handover,
+        ..InboxQuery::default()
+    };
+    let inbox = ask(test, who, now, &query).await;
+    let late = |row: &&case::InboxRow| row.leg.as_ref().is_some_and(|leg| leg.overdue);
+    let rows = inbox.rows.iter().filter(late).count();
+    (inbox.counts.legs_late, rows as u64)
+}
+
 async fn broken(test: &Test) -> Vec<String> {
     let report = case::verify(&test.store, later()).await.unwrap();
     report.broken.into_iter().map(|one| one.why).collect()
@@ -83,6 +95,35 @@ both! {
         act_at(&test, &cast.cuizhai_officer, &receipt, take_over(), after(3)).await.unwrap();
         assert_eq!(legs(&test, &cast.cuizhai_officer, after(3), Tab::All).await, [None]);
         assert_eq!(broken(&test).await, [""; 0]);
+    }
+
+    async fn what_is_late_between_offices_is_counted_for_whom_it_waits(test: Test) {
+        let cast = cast(&test).await;
+        let auditor = test.staff("auditor", Role::Auditor, "dsj").await;
+        let receipt = with_paper(&test, &cast).await;
+        for (who, days, count) in [
+            (&cast.daqiao_clerk, 1, 0),
+            (&cast.daqiao_clerk, 2, 1),
+            (&auditor, 2, 1),
+            // It lies with the other office: theirs to hurry.
+            (&cast.cuizhai_officer, 2, 0),
+        ] {
+            assert_eq!(late(&test, who, after(days)).await, (count, count), "{who:?} {days}");
+        }
+        act_at(&test, &cast.daqiao_clerk, &receipt, Command::HandOver, after(2)).await.unwrap();
+        for (who, days, count) in [
+            (&cast.daqiao_clerk, 4, 0),
+            (&cast.cuizhai_officer, 3, 0),
+            (&cast.cuizhai_officer, 4, 1),
+            (&auditor, 4, 1),
+        ] {
+            assert_eq!(late(&test, who, after(days)).await, (count, count), "{who:?} {days}");
+        }
+        // No period of the case has run out, and that heap says so.
+        let overdue = InboxQuery { tab: Tab::Overdue, ..InboxQuery::default() };
+        assert_eq!(ask(&test, &cast.cuizhai_officer, after(4), &overdue).await.counts.overdue, 0);
+        act_at(&test, &cast.cuizhai_officer, &receipt, take_over(), after(4)).await.unwrap();
+        assert_eq!(late(&test, &auditor, after(5)).await, (0, 0));
     }
 
     async fn two_offices_with_a_half_each_see_each_its_own(test: Test) {

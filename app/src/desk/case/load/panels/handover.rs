@@ -1,40 +1,34 @@
-//! Panels of the work inside an office and between offices.
+//! 移交, 接收, 退还: the work between offices.
 
 use rules::{
-    authority::{Action, Caller, Role},
-    case::{Event, LegStage, PaperLine, Status, Turn},
+    authority::Action,
+    case::{Event, LegStage, PaperLine, Status},
     form::Answers,
     guide::Body,
 };
 
-use super::{Source, between, panels::panel};
-use crate::desk::case::panel::{
-    AssignForm, ConfirmForm, GiveBackForm, NameHandlerForm, OpinionForm, PanelForm, PanelView,
-    ReasonForm, TakeOverForm, returned_field,
+use super::panel::panel;
+use crate::desk::case::{
+    load::{Source, between},
+    panel::{
+        ConfirmForm, GiveBackForm, NameHandlerForm, PanelForm, PanelView, ReasonForm, TakeOverForm,
+        returned_field,
+    },
 };
 
 /// Those that the caller has, after the steps of the case itself.
 pub(super) fn panels(source: &Source) -> Vec<PanelView> {
-    let mut panels = Vec::new();
-    let mut add = |action: Action, make: fn(&Source) -> PanelView| {
-        if source.allows(action) {
-            panels.push(make(source));
-        }
-    };
-    add(Action::HandOver, hand_over);
-    add(Action::TakeOver, take_over);
-    add(Action::ReturnPapers, give_papers_back);
-    add(Action::RefuseHandover, refuse);
-    add(Action::NameHandler, name_handler);
-    add(Action::TakeCase, take);
-    add(Action::TakeCase, give_back);
-    add(Action::AssignCase, assign);
-    add(Action::WriteOpinion, opinion);
-    panels
-}
-
-fn open(source: &Source) -> bool {
-    source.view.case.turn() != Turn::Nobody
+    let all: [(Action, fn(&Source) -> PanelView); 5] = [
+        (Action::HandOver, hand_over),
+        (Action::TakeOver, take_over),
+        (Action::ReturnPapers, give_papers_back),
+        (Action::RefuseHandover, refuse),
+        (Action::NameHandler, name_handler),
+    ];
+    all.into_iter()
+        .filter(|(action, _)| source.allows(*action))
+        .map(|(_, panel)| panel(source))
+        .collect()
 }
 
 fn hand_over(source: &Source) -> PanelView {
@@ -46,15 +40,11 @@ fn hand_over(source: &Source) -> PanelView {
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
-        reads: source.reads(&Event::HandedOver {
-            from: source.office().to_owned(),
-            to: case.handling_office.clone(),
-            papers: papers.clone(),
-        }),
-        paper: None,
+        given_back: false,
+        paper: source.desk.handed_over_draft(source.office(), &papers),
     });
     PanelView {
-        offered: open(source) && !papers.is_empty(),
+        offered: source.is_open() && !papers.is_empty(),
         primary: true,
         advice: Some(format!(
             "点清后签收移交给{to}，再打印《材料交接单》随材料送去。期限不因移交延长，请尽快送出。"
@@ -65,7 +55,7 @@ fn hand_over(source: &Source) -> PanelView {
 
 fn give_papers_back(source: &Source) -> PanelView {
     let handovers = &source.view.case.handovers;
-    let papers = handovers.can_return(source.office(), !open(source));
+    let papers = handovers.can_return(source.office(), !source.is_open());
     let paper = source.desk.returned_draft(source.office(), &papers);
     // What was to travel when the case ended goes back as a whole.
     let some = papers.len() > 1 && handovers.can_return(source.office(), false) == papers;
@@ -79,11 +69,8 @@ fn give_papers_back(source: &Source) -> PanelView {
         let form = TakeOverForm {
             list: between::rows(source, &papers),
             note: false,
-            reads: source.reads(&Event::PapersReturned {
-                office: source.office().to_owned(),
-                papers: papers.clone(),
-            }),
-            paper: Some(paper),
+            given_back: true,
+            paper,
         };
         (PanelForm::TakeOver(form), Answers::new())
     };
@@ -127,24 +114,22 @@ fn take_over(source: &Source) -> PanelView {
         .handovers
         .papers(LegStage::ToTakeOver, None);
     let electronic = papers.is_empty();
-    let list = between::rows(source, &papers);
-    let reads = source.reads(&Event::TakenOver {
-        to: source.office().to_owned(),
-        papers,
-        note: String::new(),
-    });
     let form = if electronic {
         PanelForm::Confirm(ConfirmForm {
             lead: "这件的材料全部是电子的，接收后由本机构办理。".to_owned(),
             paper: None,
-            reads: Some(reads),
+            reads: Some(source.reads(&Event::TakenOver {
+                to: source.office().to_owned(),
+                papers,
+                note: String::new(),
+            })),
         })
     } else {
         PanelForm::TakeOver(TakeOverForm {
-            list,
+            list: between::rows(source, &papers),
             note: true,
-            reads,
-            paper: None,
+            given_back: false,
+            paper: source.desk.taken_over_draft(&papers),
         })
     };
     PanelView {
@@ -152,7 +137,7 @@ fn take_over(source: &Source) -> PanelView {
         offered: source.view.case.is_under_way(),
         primary: true,
         advice: (!electronic).then(|| {
-            if open(source) {
+            if source.is_open() {
                 "请对照清单点清再签收。"
             } else {
                 "办件已经结束。请对照清单点清签收，再把原件退还申请人。"
@@ -215,62 +200,5 @@ fn name_handler(source: &Source) -> PanelView {
         offered: case.handovers.refused.is_some(),
         primary: true,
         ..panel(source, "name-handler", "确定办理机构", "确定办理机构", form)
-    }
-}
-
-fn take(source: &Source) -> PanelView {
-    let form = PanelForm::Confirm(ConfirmForm {
-        lead: "认领后这件由您承办，申请人会看到您的姓名。".to_owned(),
-        paper: None,
-        reads: None,
-    });
-    let taken = source.view.case.assignees.contains_key(source.office());
-    PanelView {
-        offered: open(source) && !taken,
-        ..panel(source, "take", "认领", "由我承办", form)
-    }
-}
-
-fn give_back(source: &Source) -> PanelView {
-    let form = PanelForm::Reason(ReasonForm {
-        label: "为什么退回".to_owned(),
-        hint: "接着办的人会看到，申请人看不到。".to_owned(),
-        place: None,
-        reads: None,
-    });
-    let mine = source.view.case.assignees.get(source.office());
-    let (me, leads) = match &source.who.caller {
-        Caller::Staff { staff, role, .. } => (*staff, *role == Role::Leader),
-        _ => (0, false),
-    };
-    PanelView {
-        offered: open(source) && mine.is_some_and(|staff| leads || staff.id == me),
-        ..panel(source, "give-back", "退回待分派", "退回", form)
-    }
-}
-
-fn assign(source: &Source) -> PanelView {
-    let now = source.view.case.assignees.get(source.office());
-    let desks = source
-        .desks
-        .iter()
-        .filter(|(id, ..)| now.is_none_or(|staff| staff.id != *id))
-        .map(|(id, name, role)| (id.to_string(), format!("{name}（{}）", role.label())));
-    let form = PanelForm::Assign(AssignForm {
-        desks: desks.collect(),
-    });
-    PanelView {
-        offered: open(source),
-        ..panel(source, "assign", "分派", "分派", form)
-    }
-}
-
-fn opinion(source: &Source) -> PanelView {
-    let form = PanelForm::Opinion(OpinionForm {
-        advises: source.view.case.status == Status::Accepted,
-    });
-    PanelView {
-        offered: open(source),
-        ..panel(source, "opinion", "写审查意见", "写下意见", form)
     }
 }

@@ -8,11 +8,14 @@ use rules::{
     notice::required_materials,
 };
 
-use super::{Source, panels::panel};
+use super::panel::panel;
 use crate::{
-    desk::case::panel::{
-        ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm,
-        WithdrawForm,
+    desk::case::{
+        load::Source,
+        panel::{
+            ConfirmForm, CorrectForm, DecideForm, DeliverForm, PanelForm, PanelView, TransferForm,
+            WithdrawForm,
+        },
     },
     ui::DeclaredView,
 };

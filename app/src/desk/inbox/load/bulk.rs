@@ -1,0 +1,61 @@
+//! 批量办理 on the server: what the form over the list offers.
+
+use rules::{
+    authority::Role,
+    calendar::legal_date,
+    case::{DeliveryMethod, Status},
+};
+use store::{Request, Store, case::InboxRow};
+
+use crate::desk::inbox::{
+    PAGE,
+    bulk::{self, BulkView},
+    deliverable::Deliverable,
+    filter::{self, Query},
+};
+
+/// What can be done to many at once.
+pub(super) fn bulk(
+    store: &Store,
+    who: &Request,
+    query: &Query,
+    role: Role,
+    desks: &[(i64, String, Role)],
+    rows: &[InboxRow],
+) -> BulkView {
+    let desks = desks
+        .iter()
+        .filter(|_| role == Role::Leader)
+        .map(|(id, name, _)| (id.to_string(), name.clone()));
+    let methods = DeliveryMethod::ALL
+        .into_iter()
+        .map(|method| (method.code().to_owned(), method.label().to_owned()));
+    let many = query.get("rows").is_some_and(|rows| rows == filter::MANY);
+    BulkView {
+        action: filter::address(query).replacen(PAGE, bulk::ACTION, 1),
+        key: store::hex::encode(&store.random().array::<16>()),
+        desks: desks.collect(),
+        methods: methods.collect(),
+        rows: rows.iter().map(deliverable).collect(),
+        today: legal_date(who.now).to_string(),
+        more: (!many).then(|| filter::href(query, "rows", filter::MANY)),
+    }
+}
+
+/// What is known of a row's delivery, by the rule of the command.
+fn deliverable(row: &InboxRow) -> Deliverable {
+    let never = match row.status {
+        Status::Decided => None,
+        Status::Received | Status::Accepted => Some("还没有作出决定"),
+        Status::Delivered => Some("已经送达"),
+        Status::Closed | Status::NotAccepted | Status::Withdrawn | Status::Expired => {
+            Some("已经办结，没有要送达的决定")
+        }
+    };
+    Deliverable {
+        pick: format!("{}{}", bulk::PICK, row.receipt.digits()),
+        receipt: row.receipt.to_string(),
+        never: never.map(str::to_owned),
+        electronic: row.online_account,
+    }
+}
