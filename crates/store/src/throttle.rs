@@ -88,7 +88,7 @@ pub(crate) async fn count(
 /// Forgets the tries of a subject: it has proved who it is.
 pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
     Entity::delete_by_id(subject.key(store))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }
@@ -97,14 +97,16 @@ pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
 /// try is given back to the address. A whole office signs in within minutes in the
 /// morning, and must not lock itself out.
 pub(crate) async fn came_in(store: &Store, who: &Request, account: Subject<'_>) -> Result<()> {
-    forget(store, account).await?;
+    let txn = store.begin().await?;
+    Entity::delete_by_id(account.key(store)).exec(&txn).await?;
     let address = Subject::Address(&who.address).key(store);
     Entity::update_many()
         .col_expr(Column::Tries, Expr::col(Column::Tries).sub(1))
         .filter(Column::Subject.eq(address))
         .filter(Column::Tries.gt(0))
-        .exec(&store.db)
+        .exec(&txn)
         .await?;
+    txn.commit().await?;
     Ok(())
 }
 
@@ -112,7 +114,7 @@ pub(crate) async fn came_in(store: &Store, who: &Request, account: Subject<'_>) 
 pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let gone = Entity::delete_many()
         .filter(Column::Since.lt(now - window() * 4))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(gone.rows_affected)
 }

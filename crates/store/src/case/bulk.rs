@@ -113,7 +113,7 @@ pub async fn bulk(
                 .update_columns([Column::Rows])
                 .to_owned(),
         )
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&store.single())
         .await?;
     Ok(token)
 }

@@ -82,7 +82,7 @@ pub async fn attach_correction(
     let again = [Column::CaseId, Column::Line, Column::FileHash];
     Entity::insert(model)
         .on_conflict(OnConflict::columns(again).do_nothing().to_owned())
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&store.single())
         .await?;
     Ok(())
 }
@@ -100,7 +100,7 @@ pub async fn detach_correction(
         .filter(Column::Id.eq(id))
         .filter(Column::CaseId.eq(row.id))
         .filter(Column::Line.eq(i32::from(line)))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }
@@ -202,7 +202,7 @@ async fn forget(
         .map(|file| file.id);
     Entity::delete_many()
         .filter(Column::Id.is_in(gone))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }
