@@ -118,13 +118,13 @@ async fn keep(
     field: Field<'_>,
 ) -> Result<(), StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let file = files::receive(
-        &state.store,
-        who.request.now,
-        field.map_err(|_| interrupted()),
-    )
-    .await
-    .map_err(|error| at_the_file(with_name(error, &name)))?;
+    // So is whether there is room for another.
+    store::case::correction_room(&state.store, &who.request, receipt, line)
+        .await
+        .map_err(at_the_file)?;
+    let file = files::receive_from(&state.store, &who.request, field.map_err(|_| interrupted()))
+        .await
+        .map_err(|error| at_the_file(with_name(error, &name)))?;
     store::case::attach_correction(&state.store, &who.request, receipt, line, &file, &name)
         .await
         .map_err(at_the_file)

@@ -9,7 +9,9 @@ use rules::notice::Target;
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QueryOrder, Set,
+};
 
 use super::act::{Act, Done, act};
 use super::apply::no_case;
@@ -49,6 +51,19 @@ pub async fn correction_files(
     of_line(store, &row, line).await
 }
 
+/// Whether a line takes one more file: asked before a byte of it is received, and
+/// once more by [`attach_correction`].
+pub async fn correction_room(
+    store: &Store,
+    who: &Request,
+    receipt: &Receipt,
+    line: u16,
+) -> Result<()> {
+    let row = answerable(store, who, receipt).await?;
+    takes_files(store, &row, line).await?;
+    room(&store.db, &row, line).await
+}
+
 /// Keeps a received file for a line that is about a material.
 pub async fn attach_correction(
     store: &Store,
@@ -60,16 +75,7 @@ pub async fn attach_correction(
 ) -> Result<()> {
     let row = answerable(store, who, receipt).await?;
     takes_files(store, &row, line).await?;
-    let count = Entity::find()
-        .filter(Column::CaseId.eq(row.id))
-        .filter(Column::Line.eq(i32::from(line)));
-    if count.count(&store.db).await? >= PIECES_PER_MATERIAL {
-        return Err(Refusal::invalid(
-            "too_many_files",
-            format!("这一处最多{PIECES_PER_MATERIAL}个文件，请先移除不需要的，或合并成一个PDF。"),
-        )
-        .into());
-    }
+    room(&store.db, &row, line).await?;
     let name: String = rules::prose::line(name).chars().take(200).collect();
     let model = ActiveModel {
         id: NotSet,
@@ -224,6 +230,21 @@ async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> 
     Err(Refusal::invalid(
         "line_takes_no_files",
         "告知书上的这一项不用上传文件，请刷新页面后再试。",
+    )
+    .into())
+}
+
+/// Whether there are fewer files than a line may have.
+async fn room(db: &impl ConnectionTrait, row: &case::Model, line: u16) -> Result<()> {
+    let count = Entity::find()
+        .filter(Column::CaseId.eq(row.id))
+        .filter(Column::Line.eq(i32::from(line)));
+    if count.count(db).await? < PIECES_PER_MATERIAL {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "too_many_files",
+        format!("这一处最多{PIECES_PER_MATERIAL}个文件，请先移除不需要的，或合并成一个PDF。"),
     )
     .into())
 }

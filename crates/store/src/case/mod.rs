@@ -34,8 +34,8 @@ pub use act::{Act, Done, act};
 pub use assign::{Assign, assign};
 pub use bulk::{Bulk, BulkRow, BulkRun, MOST as BULK_MOST, bulk, bulk_run};
 pub use correction::{
-    CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
-    submit_correction,
+    CorrectionFile, attach_correction, correction_files, correction_room, detach_correction,
+    read_correction, submit_correction,
 };
 pub use counter_day::{TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};

@@ -2,8 +2,8 @@
 
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet,
-    PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, NotSet, PaginatorTrait, QueryFilter, Set,
 };
 
 use super::{load, sealed};
@@ -26,6 +26,13 @@ pub struct AttachedFile {
     pub kind: FileKind,
     /// The bytes.
     pub content: Stored,
+}
+
+/// Whether the caller's own draft takes one more file of this material: asked
+/// before a byte of it is received, and once more by [`attach`].
+pub async fn has_room(store: &Store, who: &Request, token: &str, material: &str) -> Result<()> {
+    let row = load::owned(&store.db, who, token).await?;
+    room(store, &store.db, &row, material).await
 }
 
 /// Attaches a received file to a material. Returns the piece's id.
@@ -114,11 +121,11 @@ pub async fn read_file(
 /// right to act for them.
 async fn room(
     store: &Store,
-    txn: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     row: &draft::Model,
     material: &str,
 ) -> Result<()> {
-    let current = guide::get_on(store, txn, &row.guide_code).await?;
+    let current = guide::get_on(store, db, &row.guide_code).await?;
     let asked = current
         .guide
         .material(material)
@@ -135,7 +142,7 @@ async fn room(
     let already = draft_piece::Entity::find()
         .filter(draft_piece::Column::DraftId.eq(row.id))
         .filter(draft_piece::Column::Material.eq(material))
-        .count(txn)
+        .count(db)
         .await?;
     if already < PIECES_PER_MATERIAL {
         return Ok(());
