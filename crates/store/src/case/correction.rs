@@ -10,7 +10,8 @@ use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QueryOrder, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 
 use super::act::{Act, Done, act};
@@ -60,7 +61,7 @@ pub async fn correction_room(
     line: u16,
 ) -> Result<()> {
     let row = answerable(store, who, receipt).await?;
-    takes_files(store, &row, line).await?;
+    takes_files(store, &store.db, &row, line).await?;
     room(&store.db, &row, line).await
 }
 
@@ -74,8 +75,14 @@ pub async fn attach_correction(
     name: &str,
 ) -> Result<()> {
     let row = answerable(store, who, receipt).await?;
-    takes_files(store, &row, line).await?;
-    room(&store.db, &row, line).await?;
+    let txn = store.begin().await?;
+    // Of two at once the second waits here, and counts the first one's file.
+    case::Entity::find_by_id(row.id)
+        .lock_exclusive()
+        .one(&txn)
+        .await?;
+    takes_files(store, &txn, &row, line).await?;
+    room(&txn, &row, line).await?;
     let name: String = rules::prose::line(name).chars().take(200).collect();
     let model = ActiveModel {
         id: NotSet,
@@ -88,8 +95,9 @@ pub async fn attach_correction(
     let again = [Column::CaseId, Column::Line, Column::FileHash];
     Entity::insert(model)
         .on_conflict(OnConflict::columns(again).do_nothing().to_owned())
-        .exec_without_returning(&store.single())
+        .exec_without_returning(&txn)
         .await?;
+    txn.commit().await?;
     Ok(())
 }
 
@@ -190,7 +198,7 @@ async fn forget(
     if kept.is_empty() {
         return Ok(());
     }
-    let case = replayed(store, row).await?;
+    let case = replayed(store, &store.db, row).await?;
     let answers = line_of(&case, line)
         .map(|state| state.answers.as_slice())
         .unwrap_or_default();
@@ -222,8 +230,13 @@ async fn answerable(store: &Store, who: &Request, receipt: &Receipt) -> Result<c
 }
 
 /// Files go to a line of the notice that is about a material.
-async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> {
-    let case = replayed(store, row).await?;
+async fn takes_files(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    row: &case::Model,
+    line: u16,
+) -> Result<()> {
+    let case = replayed(store, db, row).await?;
     if line_of(&case, line).is_some_and(|state| matches!(state.line.target, Target::Material(_))) {
         return Ok(());
     }
@@ -250,13 +263,13 @@ async fn room(db: &impl ConnectionTrait, row: &case::Model, line: u16) -> Result
 }
 
 /// The case as its log has it.
-async fn replayed(store: &Store, row: &case::Model) -> Result<Case> {
-    let recorded = log::load(store, &store.db, row).await?;
+async fn replayed(store: &Store, db: &impl ConnectionTrait, row: &case::Model) -> Result<Case> {
+    let recorded = log::load(store, db, row).await?;
     Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))
 }
 
 /// The line with this number on the notice, from 1.
-fn line_of(case: &Case, line: u16) -> Option<&LineState> {
+pub(super) fn line_of(case: &Case, line: u16) -> Option<&LineState> {
     let lines = &case.notice.as_ref()?.lines;
     lines.get(usize::from(line).checked_sub(1)?)
 }

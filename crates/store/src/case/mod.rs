@@ -7,6 +7,7 @@ mod assign;
 mod bulk;
 mod chain;
 mod correction;
+mod correction_sweep;
 mod counter_day;
 mod facts;
 mod figures;
@@ -37,6 +38,7 @@ pub use correction::{
     CorrectionFile, attach_correction, correction_files, correction_room, detach_correction,
     read_correction, submit_correction,
 };
+pub(crate) use correction_sweep::sweep as sweep_corrections;
 pub use counter_day::{TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;
