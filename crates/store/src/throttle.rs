@@ -152,17 +152,20 @@ pub(crate) async fn forget(store: &Store, subject: Subject<'_>) -> Result<()> {
 /// Who came in has proved it: their account's tries are forgotten, and their own
 /// try is given back to the address. A whole office signs in within minutes in the
 /// morning, and must not lock itself out.
-pub(crate) async fn came_in(store: &Store, who: &Request, account: Subject<'_>) -> Result<()> {
-    let txn = store.begin().await?;
-    Entity::delete_by_id(account.key(store)).exec(&txn).await?;
+pub(crate) async fn came_in(
+    store: &Store,
+    txn: &DatabaseTransaction,
+    who: &Request,
+    account: Subject<'_>,
+) -> Result<()> {
+    Entity::delete_by_id(account.key(store)).exec(txn).await?;
     let address = Subject::Address(&who.address).key(store);
     Entity::update_many()
         .col_expr(Column::Tries, Expr::col(Column::Tries).sub(1))
         .filter(Column::Subject.eq(address))
         .filter(Column::Tries.gt(0))
-        .exec(&txn)
+        .exec(txn)
         .await?;
-    txn.commit().await?;
     Ok(())
 }
 
