@@ -96,6 +96,15 @@ impl Request {
         }
     }
 
+    /// Staff id of whoever takes in at a window. What they began there, with somebody's
+    /// papers in it, does not exist for them any more once they do other work.
+    pub(crate) fn clerk(&self) -> Result<i64> {
+        let (staff, office) = self.staff()?;
+        self.may(Action::TakeIn, &Object::Office(office.to_owned()))
+            .map_err(|_| Refusal::not_found())?;
+        Ok(staff)
+    }
+
     /// Staff id, where it is staff, whatever they may do yet.
     pub(crate) fn staff_id(&self) -> Option<i64> {
         match self.caller {
