@@ -109,9 +109,10 @@ async fn take_parts(
             (_, Some(file)) if file.is_empty() => {}
             (Some(line), Some(_)) if first.is_ok() => {
                 let of_line = scans.entry(line).or_default();
-                let piece = match of_line.len() {
-                    MOST.. => Err(too_many()),
-                    _ => scan(state, who, field).await,
+                let piece = if of_line.len() < MOST {
+                    scan(state, who, field).await
+                } else {
+                    Err(too_many())
                 };
                 match piece {
                     Ok(piece) => of_line.push(piece),

@@ -10,8 +10,7 @@ use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
 use super::act::{Act, Done, act};
@@ -249,10 +248,15 @@ async fn takes_files(
 
 /// Whether there are fewer files than a line may have.
 async fn room(db: &impl ConnectionTrait, row: &case::Model, line: u16) -> Result<()> {
-    let count = Entity::find()
+    let already: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
         .filter(Column::CaseId.eq(row.id))
-        .filter(Column::Line.eq(i32::from(line)));
-    if count.count(db).await? < PIECES_PER_MATERIAL {
+        .filter(Column::Line.eq(i32::from(line)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    if u64::try_from(already.len()).is_ok_and(|already| already < PIECES_PER_MATERIAL) {
         return Ok(());
     }
     Err(Refusal::invalid(

@@ -3,7 +3,7 @@
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, NotSet, PaginatorTrait, QueryFilter, Set,
+    IntoActiveModel, NotSet, QueryFilter, QuerySelect, Set,
 };
 
 use super::{load, sealed};
@@ -139,12 +139,15 @@ async fn room(
         )
         .into());
     }
-    let already = draft_piece::Entity::find()
+    let already: Vec<i64> = draft_piece::Entity::find()
+        .select_only()
+        .column(draft_piece::Column::Id)
         .filter(draft_piece::Column::DraftId.eq(row.id))
         .filter(draft_piece::Column::Material.eq(material))
-        .count(db)
+        .into_tuple()
+        .all(db)
         .await?;
-    if already < PIECES_PER_MATERIAL {
+    if u64::try_from(already.len()).is_ok_and(|already| already < PIECES_PER_MATERIAL) {
         return Ok(());
     }
     let problem = Problem::new(
