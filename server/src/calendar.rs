@@ -20,7 +20,8 @@ use rules::{
 use store::StoreError;
 
 use crate::{
-    form_in_parts::{Sender, lost, text},
+    form_in_parts::{Sender, lost, names, text},
+    form_limit::Room,
     state::AppState,
     upload::{Parts, back_to, interrupted},
 };
@@ -79,11 +80,11 @@ async fn take_parts(
     form: &mut FormState,
 ) -> Result<(), StoreError> {
     let may = who.request.may(Action::ManageCalendar, &Object::Hall);
-    let mut chosen = None;
+    let (mut chosen, mut room) = (None, Room::new());
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(str::to_owned) {
-            None => drop(form.values.insert(name, text(field).await?)),
+        let (name, file) = names(&field, &mut room, form)?;
+        match file {
+            None => text(name, field, &mut room, form).await?,
             Some(file) if file.is_empty() => {}
             Some(file) if may.is_err() => lost(&mut form.lost, &name, &file),
             Some(_) => chosen = Some(file_text(field).await),

@@ -17,7 +17,8 @@ use rules::{Problem, Refusal, receipt::Receipt};
 use store::{StoreError, files};
 
 use crate::{
-    form_in_parts::{Sender, lost, text},
+    form_in_parts::{Sender, lost, names, text},
+    form_limit::Room,
     state::AppState,
     upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
@@ -94,10 +95,11 @@ async fn take_parts(
     let mut first = store::case::correction_files(&state.store, &who.request, &receipt, line)
         .await
         .map(drop);
+    let mut room = Room::new();
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(str::to_owned) {
-            None => drop(form.values.insert(name, text(field).await?)),
+        let (name, file) = names(&field, &mut room, form)?;
+        match file {
+            None => text(name, field, &mut room, form).await?,
             Some(file) if file.is_empty() => {}
             Some(_) if first.is_ok() => {
                 first = keep(state, who, &receipt, line, field).await;
@@ -116,13 +118,13 @@ async fn keep(
     field: Field<'_>,
 ) -> Result<(), StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let file = files::receive(
-        &state.store,
-        who.request.now,
-        field.map_err(|_| interrupted()),
-    )
-    .await
-    .map_err(|error| at_the_file(with_name(error, &name)))?;
+    // So is whether there is room for another.
+    store::case::correction_room(&state.store, &who.request, receipt, line)
+        .await
+        .map_err(at_the_file)?;
+    let file = files::receive_from(&state.store, &who.request, field.map_err(|_| interrupted()))
+        .await
+        .map_err(|error| at_the_file(with_name(error, &name)))?;
     store::case::attach_correction(&state.store, &who.request, receipt, line, &file, &name)
         .await
         .map_err(at_the_file)

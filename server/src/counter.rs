@@ -22,13 +22,17 @@ use rules::{
 use store::{StoreError, files};
 
 use crate::{
-    form_in_parts::{Sender, lost, text},
+    form_in_parts::{Sender, lost, names, text},
+    form_limit::Room,
     state::AppState,
     upload::{Parts, REQUEST_LIMIT, back_to, interrupted, with_name},
 };
 
 /// The page of the form.
 pub const PAGE: &str = "/desk/window/correct/{receipt}";
+
+/// Most files of one line, as when it is answered at home.
+const MOST: usize = 10;
 
 /// What was scanned, by line.
 type Scans = BTreeMap<u16, Vec<HandedIn>>;
@@ -95,19 +99,28 @@ async fn take_parts(
 ) -> Result<(), StoreError> {
     // Whether the caller may, is asked before a byte is kept.
     let mut first = may_answer(state, who, params).await;
+    let mut room = Room::new();
     while let Some(field) = parts.next_field().await.map_err(|_| interrupted())? {
-        let name = field.name().unwrap_or_default().to_owned();
+        let (name, file) = names(&field, &mut room, form)?;
         let line = name
             .strip_prefix("files.")
             .and_then(|line| line.parse::<u16>().ok());
-        match (line, field.file_name().map(str::to_owned)) {
+        match (line, file) {
             (_, Some(file)) if file.is_empty() => {}
-            (Some(line), Some(_)) if first.is_ok() => match scan(state, who, field).await {
-                Ok(piece) => scans.entry(line).or_default().push(piece),
-                Err(error) => first = Err(at(error, &name)),
-            },
+            (Some(line), Some(_)) if first.is_ok() => {
+                let of_line = scans.entry(line).or_default();
+                let piece = if of_line.len() < MOST {
+                    scan(state, who, field).await
+                } else {
+                    Err(too_many())
+                };
+                match piece {
+                    Ok(piece) => of_line.push(piece),
+                    Err(error) => first = Err(at(error, &name)),
+                }
+            }
             (_, Some(file)) => lost(&mut form.lost, &name, &file),
-            (_, None) => drop(form.values.insert(name, text(field).await?)),
+            (_, None) => text(name, field, &mut room, form).await?,
         }
     }
     first
@@ -156,7 +169,7 @@ async fn may_answer(
 async fn scan(state: &AppState, who: &Who, field: Field<'_>) -> Result<HandedIn, StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
     let bytes = field.map_err(|_| interrupted());
-    let file = files::receive(&state.store, who.request.now, bytes)
+    let file = files::receive_from(&state.store, &who.request, bytes)
         .await
         .map_err(|error| with_name(error, &name))?;
     Ok(HandedIn::File(FileRef {
@@ -165,6 +178,11 @@ async fn scan(state: &AppState, who: &Who, field: Field<'_>) -> Result<HandedIn,
         mime: file.kind.media_type().to_owned(),
         size: file.size,
     }))
+}
+
+fn too_many() -> StoreError {
+    let message = format!("这一处最多{MOST}个文件，请合并成一个PDF。");
+    Refusal::invalid("too_many_files", message).into()
 }
 
 /// Says it where the scan was chosen.

@@ -20,7 +20,7 @@ use axum::{
 use rules::{Refusal, form::Answers};
 use store::StoreError;
 
-use crate::{cookie, edge, page, state::AppState, upload::interrupted};
+use crate::{cookie, edge, form_limit::Room, page, state::AppState, upload::interrupted};
 
 /// Longest text of one field, in bytes.
 const TEXT_LIMIT: usize = 1 << 16;
@@ -86,16 +86,35 @@ impl Sender {
     }
 }
 
-/// A text of the form, as a plain form would have sent it.
-pub(crate) async fn text(mut field: Field<'_>) -> Result<String, StoreError> {
+/// The name of a field, and of its file where it is one; both take their room.
+pub(crate) fn names(
+    field: &Field<'_>,
+    room: &mut Room,
+    form: &mut FormState,
+) -> Result<(String, Option<String>), StoreError> {
+    let (name, file) = (field.name(), field.file_name());
+    room.part([name, file], form)?;
+    Ok((name.unwrap_or_default().to_owned(), file.map(str::to_owned)))
+}
+
+/// Takes a text into the form, as a plain form would have sent it.
+pub(crate) async fn text(
+    name: String,
+    mut field: Field<'_>,
+    room: &mut Room,
+    form: &mut FormState,
+) -> Result<(), StoreError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| interrupted())? {
+        room.bytes(chunk.len(), form)?;
         if bytes.len() + chunk.len() > TEXT_LIMIT {
             return Err(Refusal::invalid("text_too_long", "写得太长了，请精简后再提交。").into());
         }
         bytes.extend_from_slice(&chunk);
     }
-    Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
+    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    form.values.insert(name, text);
+    Ok(())
 }
 
 /// Writes down a file that was not kept, at the control that it was chosen with.

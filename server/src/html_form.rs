@@ -23,12 +23,12 @@ use rules::{Refusal, form::Answers};
 
 use crate::{
     cookie::{self, Side},
-    edge, kept, page,
+    edge,
+    form_limit::{FORM_LIMIT, too_long},
+    kept, page,
     state::AppState,
 };
 
-/// Most bytes of a form without files.
-const FORM_LIMIT: usize = 1 << 20;
 /// Most bytes of an address that is carried on in another.
 const LONGEST_NEXT: usize = 2000;
 
@@ -140,13 +140,6 @@ async fn answer(
             refused(post, state, (who, view), &params, uri, form, refusal).await
         }
     }
-}
-
-fn too_long() -> Refusal {
-    Refusal::invalid(
-        "too_long",
-        "填写的内容超过 1 MB，没有收下。请删减后再提交，较长的内容可以作为文件上传。",
-    )
 }
 
 fn done(done: Done, cookies: [Option<HeaderValue>; 2], wants_json: bool) -> Response {

@@ -24,6 +24,7 @@ pub mod edge;
 pub mod failure;
 pub mod files;
 mod form_in_parts;
+mod form_limit;
 mod freeze;
 pub mod health;
 pub mod html_form;

@@ -67,6 +67,16 @@ impl Request {
         Ok(authority::may(&self.caller, action, object)?)
     }
 
+    /// Refuses whoever is not signed in, or has to set a password first: before
+    /// anything is looked up, or the answer would tell what there is.
+    pub(crate) fn signed_in(&self) -> Result<()> {
+        match self.caller {
+            Caller::Anonymous => Err(Refusal::signed_out().into()),
+            Caller::Newcomer { .. } => Err(Refusal::password_first().into()),
+            Caller::Resident { .. } | Caller::Staff { .. } | Caller::System => Ok(()),
+        }
+    }
+
     /// The resident's account, or the refusal that fits.
     pub(crate) fn account(&self) -> Result<i64> {
         match self.caller {
@@ -84,6 +94,15 @@ impl Request {
             Caller::Anonymous => Err(Refusal::signed_out().into()),
             _ => Err(Refusal::not_found().into()),
         }
+    }
+
+    /// Staff id of whoever takes in at a window. What they began there, with somebody's
+    /// papers in it, does not exist for them any more once they do other work.
+    pub(crate) fn clerk(&self) -> Result<i64> {
+        let (staff, office) = self.staff()?;
+        self.may(Action::TakeIn, &Object::Office(office.to_owned()))
+            .map_err(|_| Refusal::not_found())?;
+        Ok(staff)
     }
 
     /// Staff id, where it is staff, whatever they may do yet.

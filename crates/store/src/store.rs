@@ -14,8 +14,9 @@ use crate::migration::Migrator;
 use crate::outbox::Media;
 use crate::random::{Random, SystemRandom};
 use crate::reference::Reference;
+use crate::request::Request;
 use crate::secret::Secret;
-use crate::transaction::{Transaction, Writers};
+use crate::transaction::{Single, Transaction, Writers};
 
 /// Where things are kept.
 #[derive(Clone, Debug)]
@@ -142,5 +143,18 @@ impl Store {
     /// rolls back.
     pub(crate) async fn begin(&self) -> Result<Transaction> {
         Transaction::begin(&self.db, &self.writers, &self.statements).await
+    }
+
+    /// The connection of a write that is one statement and needs no transaction:
+    /// it takes its turn like all the others.
+    pub(crate) fn single(&self) -> Single<'_> {
+        Single::new(&self.db, &self.writers, &self.statements)
+    }
+
+    /// [`Store::begin`] for a command of people: who is not signed in does not stand
+    /// in line with those who are, and learns nothing of what would have been found.
+    pub(crate) async fn begin_for(&self, who: &Request) -> Result<Transaction> {
+        who.signed_in()?;
+        self.begin().await
     }
 }

@@ -240,3 +240,30 @@ async fn no_address_leads_out_of_its_folder() {
         assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+/// A form in parts has room for 200 MB of files; of texts it keeps no more than any
+/// other form, or a few of them, of nobody who is signed in, would fill the memory.
+#[tokio::test]
+async fn texts_around_files_have_the_room_of_one_form() {
+    let hall = Hall::open().await;
+    let long = "长".repeat(20_000);
+    let names: Vec<_> = (0..18).map(|n| format!("field{n}")).collect();
+    let texts: Vec<_> = names.iter().map(|n| (n.as_str(), long.as_str())).collect();
+    let corrections = format!("/my/cases/{}/correct/1/files", hall.world.noticed);
+    let counter = format!("/desk/window/correct/{}/files", hall.world.receipt);
+    for (person, path) in [
+        (Person::Visitor, &corrections),
+        (Person::Owner, &corrections),
+        (Person::Visitor, &counter),
+        (Person::Clerk, &counter),
+    ] {
+        let reply = hall.upload_with(person, path, &texts, &[]).await;
+        assert!(reply.status.is_client_error(), "{person:?} {path}");
+        assert!(!reply.body.contains("长长长"), "{person:?} {path}: kept");
+        assert!(
+            reply.body.len() < 1 << 18,
+            "{person:?} {path}: {}",
+            reply.body.len()
+        );
+    }
+}

@@ -77,15 +77,11 @@ async fn take(
     field: Field<'_>,
 ) -> Result<i64, StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    // Whose draft it is, is asked before a byte is kept.
-    store::draft::load(&state.store, &who.request, draft).await?;
-    let file = files::receive(
-        &state.store,
-        who.request.now,
-        field.map_err(|_| interrupted()),
-    )
-    .await
-    .map_err(|error| with_name(error, &name))?;
+    // Whose draft it is, and whether it takes another, is asked before a byte is kept.
+    store::draft::has_room(&state.store, &who.request, draft, material).await?;
+    let file = files::receive_from(&state.store, &who.request, field.map_err(|_| interrupted()))
+        .await
+        .map_err(|error| with_name(error, &name))?;
     store::draft::attach(&state.store, &who.request, draft, material, &file, &name).await
 }
 

@@ -202,7 +202,7 @@ async fn keep(
     Entity::update_many()
         .col_expr(column, Expr::value(value))
         .filter(Column::Id.eq(id))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }

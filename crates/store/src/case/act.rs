@@ -43,7 +43,7 @@ pub struct Done {
 /// Carries out a command.
 pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
     let district = reference::district(store, who.now).await?;
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = case::Entity::find()
         .filter(case::Column::Receipt.eq(act.receipt.digits()))
         .lock_exclusive()

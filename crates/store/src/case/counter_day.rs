@@ -57,20 +57,32 @@ pub struct Day {
 /// What the caller's window has taken in today. Three statements, however many
 /// cases.
 pub async fn taken_in_today(store: &Store, who: &Request) -> Result<Day> {
-    list(store, who, None).await
+    list(store, who, counter(who)?, None).await
 }
 
 /// The cases of the same person among them, `receipt`'s: one sitting. Four
 /// statements.
 pub async fn sitting(store: &Store, who: &Request, receipt: &Receipt) -> Result<Vec<TakenIn>> {
+    let office = counter(who)?;
     let row = by_receipt(&store.db, receipt).await?;
     let index = row.ok_or_else(Refusal::not_found)?.id_number_index;
-    Ok(list(store, who, Some(index)).await?.cases)
+    Ok(list(store, who, office, Some(index)).await?.cases)
 }
 
-async fn list(store: &Store, who: &Request, person: Option<Vec<u8>>) -> Result<Day> {
+/// The office at whose counter the caller takes in: asked before any number is
+/// looked at.
+fn counter(who: &Request) -> Result<&str> {
     let (_, office) = who.staff()?;
     who.may(Action::TakeIn, &Object::Office(office.to_owned()))?;
+    Ok(office)
+}
+
+async fn list(
+    store: &Store,
+    who: &Request,
+    office: &str,
+    person: Option<Vec<u8>>,
+) -> Result<Day> {
     let end = end_of_day(legal_date(who.now));
     let mut select = Entity::find()
         .filter(Column::ReceivingOffice.eq(office))

@@ -7,6 +7,7 @@ mod assign;
 mod bulk;
 mod chain;
 mod correction;
+mod correction_sweep;
 mod counter_day;
 mod cut;
 mod facts;
@@ -37,9 +38,10 @@ pub use bulk::{
     Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk,
 };
 pub use correction::{
-    CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
-    submit_correction,
+    CorrectionFile, attach_correction, correction_files, correction_room, detach_correction,
+    read_correction, submit_correction,
 };
+pub(crate) use correction_sweep::sweep as sweep_corrections;
 pub use counter_day::{Day, TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;

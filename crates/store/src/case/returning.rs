@@ -109,7 +109,15 @@ pub(crate) async fn last_served(
         return Ok(None);
     };
     let receipt = Some(row.receipt.clone());
-    account::looked_up(&store.db, who, "window_known", Some(index), None, receipt).await?;
+    account::looked_up(
+        &store.single(),
+        who,
+        "window_known",
+        Some(index),
+        None,
+        receipt,
+    )
+    .await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
     Ok(events.remove(&row.id).and_then(|events| applicant(&events)))
 }
@@ -138,7 +146,15 @@ pub async fn earlier(store: &Store, who: &Request, person: &Person) -> Result<Ve
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    account::looked_up(&store.db, who, "window_earlier", Some(index), None, None).await?;
+    account::looked_up(
+        &store.single(),
+        who,
+        "window_earlier",
+        Some(index),
+        None,
+        None,
+    )
+    .await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
     let mut earlier = Vec::with_capacity(rows.len());
     for row in rows {

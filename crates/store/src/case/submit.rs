@@ -29,7 +29,7 @@ pub async fn submit(store: &Store, who: &Request, draft: &str, key: &str) -> Res
     let district = reference::district(store, who.now).await?;
     let command_key = command_key(who, key)?;
     for draw in 0..DRAWS {
-        let txn = store.begin().await?;
+        let txn = store.begin_for(who).await?;
         // The draft first: of two at once the second waits here, and then finds
         // the draft gone and the answer there. While a draft is there it has not been
         // handed in; a key that has been used for another one shows by its uniqueness.

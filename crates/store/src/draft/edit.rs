@@ -41,7 +41,7 @@ async fn keep(
     section: Option<usize>,
     typed: &Answers,
 ) -> Result<i32> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     let current = guide::get_on(store, &txn, &row.guide_code).await?;
     let form = &current.guide.form;
@@ -71,7 +71,7 @@ async fn keep(
 
 /// Throws a draft away, with what is attached.
 pub async fn delete(store: &Store, who: &Request, token: &str) -> Result<()> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     draft::Entity::delete_by_id(row.id).exec(&txn).await?;
     txn.commit().await?;

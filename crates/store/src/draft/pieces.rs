@@ -2,8 +2,8 @@
 
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet,
-    PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, NotSet, QueryFilter, QuerySelect, Set,
 };
 
 use super::{load, sealed};
@@ -28,6 +28,13 @@ pub struct AttachedFile {
     pub content: Stored,
 }
 
+/// Whether the caller's own draft takes one more file of this material: asked
+/// before a byte of it is received, and once more by [`attach`].
+pub async fn has_room(store: &Store, who: &Request, token: &str, material: &str) -> Result<()> {
+    let row = load::owned(&store.db, who, token).await?;
+    room(store, &store.db, &row, material).await
+}
+
 /// Attaches a received file to a material. Returns the piece's id.
 pub async fn attach(
     store: &Store,
@@ -38,7 +45,7 @@ pub async fn attach(
     name: &str,
 ) -> Result<i64> {
     let name: String = rules::prose::line(name).chars().take(200).collect();
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     room(store, &txn, &row, material).await?;
     let sealed = sealed::seal(store, token, "file-name", &name)?;
@@ -55,7 +62,7 @@ pub async fn add_paper(
     material: &str,
     copies: u16,
 ) -> Result<i64> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     if row.staff_id.is_none() {
         // Paper is handed in where it can be handed over.
@@ -73,7 +80,7 @@ pub async fn add_paper(
 
 /// Takes a piece away again.
 pub async fn detach(store: &Store, who: &Request, token: &str, piece: i64) -> Result<()> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     let gone = draft_piece::Entity::delete_many()
         .filter(draft_piece::Column::Id.eq(piece))
@@ -114,11 +121,11 @@ pub async fn read_file(
 /// right to act for them.
 async fn room(
     store: &Store,
-    txn: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     row: &draft::Model,
     material: &str,
 ) -> Result<()> {
-    let current = guide::get_on(store, txn, &row.guide_code).await?;
+    let current = guide::get_on(store, db, &row.guide_code).await?;
     let asked = current
         .guide
         .material(material)
@@ -132,12 +139,15 @@ async fn room(
         )
         .into());
     }
-    let already = draft_piece::Entity::find()
+    let already: Vec<i64> = draft_piece::Entity::find()
+        .select_only()
+        .column(draft_piece::Column::Id)
         .filter(draft_piece::Column::DraftId.eq(row.id))
         .filter(draft_piece::Column::Material.eq(material))
-        .count(txn)
+        .into_tuple()
+        .all(db)
         .await?;
-    if already < PIECES_PER_MATERIAL {
+    if u64::try_from(already.len()).is_ok_and(|already| already < PIECES_PER_MATERIAL) {
         return Ok(());
     }
     let problem = Problem::new(

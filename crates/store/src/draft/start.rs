@@ -51,7 +51,7 @@ pub async fn set_persons(
     token: &str,
     persons: &Persons,
 ) -> Result<()> {
-    let txn = store.begin().await?;
+    let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     if row.staff_id.is_none() {
         return Err(Refusal::not_found().into());
@@ -135,7 +135,7 @@ async fn insert(
         updated_at: Set(who.now),
     };
     Entity::insert(row)
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&store.single())
         .await?;
     Ok(token)
 }

@@ -14,7 +14,7 @@ mod sweep;
 
 pub use kind::FileKind;
 pub use open::{FileStore, Stored};
-pub use receive::{LIMIT, NewFile, receive};
+pub use receive::{LIMIT, NewFile, receive, receive_from};
 #[doc(hidden)]
 pub use sweep::NAMED_BY;
 pub use sweep::sweep;

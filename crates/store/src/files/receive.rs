@@ -3,26 +3,35 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt};
 use rules::refusal::Refusal;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 use tokio::io::AsyncReadExt;
 
 use super::kind::{self, FileKind};
 use super::open::FileStore;
+use super::sweep::is_going;
 use crate::entity::file::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::hex;
+use crate::request::Request;
 use crate::store::Store;
+use crate::throttle::{self, Subject};
 
 /// Most bytes of one file: 20 MB.
 pub const LIMIT: u64 = 20 * 1024 * 1024;
+
+/// How often, and how long after one another, it is looked whether the sweeper has
+/// finished with a file that is coming in again.
+const LOOKS: u32 = 15;
+const BETWEEN: Duration = Duration::from_millis(200);
 
 /// A file that has been received. It is swept unless something refers to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +42,25 @@ pub struct NewFile {
     pub kind: FileKind,
     /// Bytes.
     pub size: u64,
+}
+
+/// Receives one file of the caller's, unless they have sent so much within the hour
+/// that it must have another purpose. At most one file comes in past that, for how
+/// large it is shows at its end.
+pub async fn receive_from<S, E>(store: &Store, who: &Request, stream: S) -> Result<NewFile>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: std::fmt::Display,
+{
+    let subject = match who.staff_id() {
+        Some(staff) => Subject::Scan(staff),
+        None => Subject::Upload(who.account()?),
+    };
+    throttle::ask(store, who.now, subject).await?;
+    let file = receive(store, who.now, stream).await?;
+    let kib = i32::try_from(file.size.div_ceil(1024)).unwrap_or(i32::MAX);
+    throttle::add(store, who.now, subject, kib).await?;
+    Ok(file)
 }
 
 /// Receives one file. Whatever the stream's error, nothing is kept.
@@ -79,7 +107,7 @@ where
 
 /// First the row, then the bytes, then the mark that they have arrived. The
 /// sweeper goes by the row's time, so it never takes a file that is just coming
-/// in once more.
+/// in once more; if it is at the file already, it is let finish.
 async fn enter(
     store: &Store,
     now: DateTime<Utc>,
@@ -95,27 +123,53 @@ async fn enter(
         stored: Set(false),
         touched_at: Set(now),
     };
+    let mut looks = 0;
+    let known = loop {
+        if let Some(known) = touch(store, now, row.clone(), hash).await? {
+            break known;
+        }
+        if looks == LOOKS {
+            return Err(Refusal::busy("文件暂时收不下，请过几分钟再传一次。", 300).into());
+        }
+        looks += 1;
+        tokio::time::sleep(BETWEEN).await;
+    };
+    if known {
+        return Ok(());
+    }
+    put(&store.files, hash, path).await?;
+    let txn = store.begin().await?;
+    Entity::update_many()
+        .col_expr(Column::Stored, Expr::value(true))
+        .filter(Column::Hash.eq(hash))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Enters the file's row, or its new time, and says whether its bytes are there;
+/// `None` while the sweeper is at it.
+async fn touch(
+    store: &Store,
+    now: DateTime<Utc>,
+    row: ActiveModel,
+    hash: &str,
+) -> Result<Option<bool>> {
+    let txn = store.begin().await?;
+    let found = Entity::find_by_id(hash).lock_exclusive().one(&txn).await?;
+    if found.as_ref().is_some_and(|row| is_going(row, now)) {
+        return Ok(None);
+    }
     let again = OnConflict::column(Column::Hash)
         .update_column(Column::TouchedAt)
         .to_owned();
     Entity::insert(row)
         .on_conflict(again)
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&txn)
         .await?;
-    let known = Entity::find_by_id(hash)
-        .one(&store.db)
-        .await?
-        .is_some_and(|row| row.stored);
-    if known {
-        return Ok(());
-    }
-    put(&store.files, hash, path).await?;
-    Entity::update_many()
-        .col_expr(Column::Stored, Expr::value(true))
-        .filter(Column::Hash.eq(hash))
-        .exec(&store.db)
-        .await?;
-    Ok(())
+    txn.commit().await?;
+    Ok(Some(found.is_some_and(|row| row.stored)))
 }
 
 /// Streams the file at `path` into the store, under its hash.

@@ -6,6 +6,7 @@
 
 mod inventory;
 mod row;
+mod signed_out;
 mod table;
 
 use std::collections::BTreeMap;
@@ -135,7 +136,12 @@ async fn try_all(part: impl Fn(&Row) -> bool) {
 }
 
 async fn ask(hall: &Hall, row: &Row, person: Person) -> Reply {
-    let path = row.address(hall.world);
+    ask_for(hall, row, person, str::to_owned).await
+}
+
+/// The same, with `other` made of each number in the address and in the form.
+async fn ask_for(hall: &Hall, row: &Row, person: Person, other: impl Fn(&str) -> String) -> Reply {
+    let path = other(&row.address(hall.world));
     if row.method == "GET" {
         return hall.get(person, &path).await;
     }
@@ -149,7 +155,7 @@ async fn ask(hall: &Hall, row: &Row, person: Person) -> Reply {
     let form = row
         .form(hall.world)
         .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
+        .map(|(name, value)| (name.to_owned(), other(&value)))
         .collect();
     hall.post_form(person, &path, &form).await
 }

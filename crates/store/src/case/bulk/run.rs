@@ -40,7 +40,7 @@ pub(super) async fn begin(
     let again = OnConflict::column(Column::Token).do_nothing().to_owned();
     Entity::insert(run)
         .on_conflict(again)
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&store.single())
         .await?;
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! Who may see and do what, asked at the store's own door.
 
 use rules::authority::{Caller, Role};
+use rules::calendar::legal_date;
 use rules::case::Command;
+use rules::receipt::Receipt;
 use store::case::{self, Act, InboxQuery};
 
 use super::{BIRTH, act, cast, file, grant, key, look, notice, take_in};
@@ -28,7 +30,14 @@ both! {
         let nobody = crate::harness::nobody();
         assert_eq!(code(case::view(&test.store, &nobody, &receipt).await), "signed_out");
         let command = Command::Message { text: "x".to_owned() };
-        assert_eq!(code(case::act(&test.store, &nobody, Act { receipt, seen: None, key: key(1), command }).await), "signed_out");
+        // Whether there is such a case or not: numbers could be tried out.
+        let missing = Receipt::from_parts(legal_date(nobody.now), 99_999_999);
+        for receipt in [receipt, missing] {
+            let act = Act { receipt: receipt.clone(), seen: None, key: key(1), command: command.clone() };
+            assert_eq!(code(case::act(&test.store, &nobody, act).await), "signed_out");
+            assert_eq!(code(case::view(&test.store, &nobody, &receipt).await), "signed_out");
+            assert_eq!(code(case::sitting(&test.store, &nobody, &receipt).await), "signed_out");
+        }
     }
 
     async fn whoever_sees_it_may_not_do_everything(test: Test) {
