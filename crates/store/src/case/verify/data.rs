@@ -2,7 +2,7 @@
 //! everybody gets, the reviews, and which version stands as the open one.
 
 use rules::catalogue::secrecy::Review;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::stored;
 use crate::entity::{data_file, data_version, resource, secrecy_review};
@@ -12,14 +12,14 @@ use crate::store::Store;
 /// A line for each file of an open version that is not what was put down, each
 /// review that is not of its version, and each resource whose open version is not
 /// open.
-pub(super) async fn faults(store: &Store) -> Result<Vec<String>> {
+pub(super) async fn faults(store: &Store, db: &impl ConnectionTrait) -> Result<Vec<String>> {
     let versions = data_version::Entity::find()
         .find_with_related(data_file::Entity)
-        .all(&store.db)
+        .all(db)
         .await?;
     let reviews = secrecy_review::Entity::find()
         .order_by_asc(secrecy_review::Column::Id)
-        .all(&store.db)
+        .all(db)
         .await?;
     let mut faults = Vec::new();
     for (version, files) in &versions {
@@ -41,7 +41,7 @@ pub(super) async fn faults(store: &Store) -> Result<Vec<String>> {
     let pointing = resource::Entity::find()
         .filter(resource::Column::OpenVersion.is_not_null())
         .order_by_asc(resource::Column::Id)
-        .all(&store.db)
+        .all(db)
         .await?;
     for row in pointing {
         let open = versions.iter().any(|(version, _)| {
