@@ -34,6 +34,7 @@ mod metrics;
 mod outbox;
 pub mod page;
 pub mod papers;
+mod peer;
 mod plain_page;
 pub mod recent_pages;
 pub mod routes;
