@@ -23,6 +23,7 @@ mod forms;
 mod hall;
 mod headers;
 mod hostile;
+mod hostile_desk;
 mod kept;
 mod kept_files;
 mod logs;
