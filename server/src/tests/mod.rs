@@ -14,6 +14,7 @@ mod csrf;
 mod data_catalogue;
 mod data_files;
 mod data_rows;
+mod data_waiting;
 mod data_withheld;
 mod desk_statements;
 mod download;
