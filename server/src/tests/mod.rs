@@ -6,6 +6,7 @@ mod api;
 mod api_files;
 mod api_refusals;
 mod boards;
+mod bulk;
 mod busy;
 mod calendar_csv;
 mod coming_back;

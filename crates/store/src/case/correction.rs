@@ -120,7 +120,7 @@ pub async fn read_correction(
         .await?;
     let file = opened(store, &row, found.ok_or_else(Refusal::not_found)?)?;
     Ok(AttachedFile {
-        content: store.files.read(&file.hash).await?,
+        content: store.files.read_checked(&file.hash).await?,
         name: file.name,
         kind: file.kind,
     })

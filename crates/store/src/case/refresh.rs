@@ -68,6 +68,7 @@ pub(super) async fn refresh(
             Column::HandsOver,
             Column::Sender,
             Column::GivesBack,
+            Column::GivesBackAlso,
             Column::UnderWay,
             Column::Coordinator,
             Column::HandOverSince,

@@ -17,7 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::inbox::{scope::Scope, search};
 use super::view::receipt_of;
-use super::{facts, log};
+use super::{cut::cut, facts, log};
 use crate::account::{self, sealed::id_index};
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
@@ -49,22 +49,34 @@ pub struct Candidate {
     pub received_at: DateTime<Utc>,
 }
 
+/// Whom a search may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidates {
+    /// The one who was here last first.
+    pub persons: Vec<Candidate>,
+    /// Whether there may be others who are not among them.
+    pub more: bool,
+}
+
 /// The persons whom `text` may mean: a name, a phone, an identity number, or the
-/// last four of these; the one who was here last first. Seven statements at most.
-pub async fn candidates(store: &Store, who: &Request, text: &str) -> Result<Vec<Candidate>> {
+/// last four of these. Seven statements at most.
+pub async fn candidates(store: &Store, who: &Request, text: &str) -> Result<Candidates> {
     who.may(Action::LookUpPerson, &Object::Hall)?;
     let found = search::condition(store, who, text).await?;
-    let mut rows = visible(store, who, found, LOOKED_THROUGH).await?;
+    let mut rows = visible(store, who, found, LOOKED_THROUGH + 1).await?;
+    let unread = rows.len() as u64 > LOOKED_THROUGH;
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.id_number_index.clone()));
-    rows.truncate(OFFERED);
+    let more = cut(&mut rows, OFFERED) || unread;
     let mut events = log::load_many(store, &store.db, &rows).await?;
-    rows.into_iter()
+    let persons = rows
+        .into_iter()
         .filter_map(|row| {
             let person = applicant(&events.remove(&row.id)?)?;
             Some(candidate(row, &person))
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    Ok(Candidates { persons, more })
 }
 
 fn candidate(row: Model, person: &Person) -> Result<Candidate> {

@@ -6,9 +6,11 @@
 
 mod catalogue;
 mod get;
+pub(crate) mod held;
 mod inspect;
 mod list;
 mod live;
+pub(crate) mod logged;
 mod open;
 mod review;
 mod version;
@@ -20,12 +22,13 @@ use rules::catalogue::Resource;
 pub(crate) use catalogue::index_all;
 pub use catalogue::{Loaded, load, resources};
 pub use get::{DataFile, Dataset, Omitted, Version, file, get};
+pub use held::content_of;
 pub use inspect::{Inspection, Signed, Standing, Work, inspect, kept_file, work};
 pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
-pub use version::{Added, NewFile, NewVersion, add};
+pub use version::{Added, NewFile, NewVersion, add, last};
 pub use waiting::{all_waiting, waiting};
 
 use crate::reference::District;

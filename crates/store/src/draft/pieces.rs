@@ -106,7 +106,7 @@ pub async fn read_file(
         name: sealed::file_name(store, token, piece.name_sealed.as_deref())?,
         kind: FileKind::from_code(&file.kind)
             .ok_or_else(|| StoreError::Data(format!("unknown file kind {}", file.kind)))?,
-        content: store.files.read(&file.hash).await?,
+        content: store.files.read_checked(&file.hash).await?,
     })
 }
 

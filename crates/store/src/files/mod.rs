@@ -4,6 +4,7 @@
 //! in the store: the folder keeps no attributes. What is uploaded is judged by
 //! its bytes alone.
 
+mod checked;
 mod kind;
 mod made;
 mod open;

@@ -1,10 +1,12 @@
 //! `server verify`: every chain from its origin, every event opened, every row,
 //! line of a notice, file and paper held against its events, all bytes against their
-//! hash, every guide against its digest, public data against their files and reviews.
+//! hash, every guide against its digest, public data against their files and reviews;
+//! and whether the database still refuses to change what is appended to.
 
 mod beside;
 mod data;
 mod files;
+mod guards;
 mod noticed;
 mod papers;
 mod row;
@@ -41,6 +43,9 @@ pub struct VerifyReport {
     /// that are not as many as their numbers, public data that are not what was
     /// reviewed and opened.
     pub beside: Vec<String>,
+    /// What the database would let anybody change, a line for each refusal that is
+    /// gone from it.
+    pub unguarded: Vec<String>,
 }
 
 /// The first event of a case that is not what was written.
@@ -69,6 +74,7 @@ pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
     let begun = Instant::now();
     let mut report = VerifyReport {
         beside: beside(store).await?,
+        unguarded: guards::gone(store).await?,
         ..VerifyReport::default()
     };
     let mut checking = Checking::begin(store, &store.db, now).await?;

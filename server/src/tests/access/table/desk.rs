@@ -47,6 +47,7 @@ pub(super) const ROWS: &[Row] = &[
     // Many at once, and filters that are kept.
     post("/desk/bulk", INBOX, &[("what", "take"), ("key", KEY)]),
     get("/desk/bulk/{token}", OWN_RUN),
+    post("/desk/bulk/{token}", OWN_RUN, &[]),
     post("/api/fn/desk/bulk_run", OWN_RUN, &[("token", "{token}")]),
     post("/desk/filters", INBOX, &[("name", "窗口来的")]),
     post("/desk/filters/{id}/forget", OWN_FILTER, &[]),
