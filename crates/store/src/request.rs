@@ -17,7 +17,7 @@ pub struct Request {
     pub now: DateTime<Utc>,
     /// Shown on error pages and written to the logs.
     pub request_id: String,
-    /// The network address, for the sign-in throttle only.
+    /// The network address, of IPv6 the network, for the throttles only.
     pub address: String,
     /// Whether it comes from the operator's console (`server admin create`,
     /// `server guides load`) and not over the network.

@@ -4,6 +4,7 @@
 #[cfg(feature = "ssr")]
 mod load;
 mod version;
+mod waiting;
 #[cfg(feature = "ssr")]
 mod write;
 
@@ -11,6 +12,7 @@ use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
 pub use version::VersionPage;
+pub(super) use waiting::Waiting;
 #[cfg(feature = "ssr")]
 pub(super) use write::posts;
 
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// Address of the list.
-const AT: &str = "/desk/data";
+pub(super) const AT: &str = "/desk/data";
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ pub(crate) mod logged;
 mod open;
 mod review;
 mod version;
+mod waiting;
 
 use rules::authority::{DataFacts, Object};
 use rules::catalogue::Resource;
@@ -28,13 +29,19 @@ pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
 pub use version::{Added, NewFile, NewVersion, add, last};
+pub use waiting::{all_waiting, waiting};
 
 use crate::reference::District;
 
 /// What decides who may do something with a resource.
 fn object(resource: &Resource, district: &District) -> Object {
+    object_of(&resource.provider, district)
+}
+
+/// The same, of a resource of this office.
+fn object_of(provider: &str, district: &District) -> Object {
     Object::Data(DataFacts {
-        provider: resource.provider.clone(),
+        provider: provider.to_owned(),
         authority: district.area().coordinator.map(str::to_owned),
     })
 }

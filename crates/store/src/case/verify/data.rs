@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::catalogue::secrecy::{FileHashes, Review};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::stored;
 use crate::dataset::held::{by_form, is_as_made};
@@ -17,14 +17,14 @@ use crate::store::Store;
 /// A line for each version that is not what was put down, each file of an open one
 /// that is not, each review that is not of its version, each act that is not what the
 /// log says, and each resource whose open version is not open.
-pub(super) async fn faults(store: &Store) -> Result<Vec<String>> {
+pub(super) async fn faults(store: &Store, db: &impl ConnectionTrait) -> Result<Vec<String>> {
     let versions = data_version::Entity::find()
         .find_with_related(data_file::Entity)
-        .all(&store.db)
+        .all(db)
         .await?;
     let reviews = secrecy_review::Entity::find()
         .order_by_asc(secrecy_review::Column::Id)
-        .all(&store.db)
+        .all(db)
         .await?;
     let mut faults = Vec::new();
     for (version, files) in &versions {
@@ -49,11 +49,11 @@ pub(super) async fn faults(store: &Store) -> Result<Vec<String>> {
             }
         }
     }
-    faults.extend(unlogged(store, &versions, &reviews).await?);
+    faults.extend(unlogged(db, &versions, &reviews).await?);
     let pointing = resource::Entity::find()
         .filter(resource::Column::OpenVersion.is_not_null())
         .order_by_asc(resource::Column::Id)
-        .all(&store.db)
+        .all(db)
         .await?;
     for row in pointing {
         let open = versions.iter().any(|(version, _)| {
@@ -81,14 +81,14 @@ type WithFiles = (data_version::Model, Vec<data_file::Model>);
 
 /// A line for each act that rows and log do not tell alike.
 async fn unlogged(
-    store: &Store,
+    db: &impl ConnectionTrait,
     versions: &[WithFiles],
     reviews: &[secrecy_review::Model],
 ) -> Result<Vec<String>> {
     let acts = [REVIEWED, OPENED, WITHDRAWN];
     let log: BTreeSet<Line> = admin_log::Entity::find()
         .filter(admin_log::Column::Action.is_in(acts))
-        .all(&store.db)
+        .all(db)
         .await?
         .into_iter()
         .map(|row| Line {

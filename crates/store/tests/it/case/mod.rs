@@ -17,6 +17,7 @@ mod race;
 mod returning;
 mod story;
 mod time;
+mod verifying;
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};

@@ -4,6 +4,7 @@
 mod catalogue;
 mod live;
 mod review;
+mod waiting;
 mod withdrawal;
 
 use rules::authority::Role;

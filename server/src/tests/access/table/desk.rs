@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/desk/data/{id}/{number}/files/{file}", DATA),
     get("/desk/data", DATA_LIST),
     post("/api/fn/desk/data_work", DATA_LIST, &[]),
+    post("/api/fn/desk/data_waiting", DATA_LIST, &[]),
     get("/desk/data/{id}/{number}", DATA),
     post(
         "/api/fn/desk/data_version",
