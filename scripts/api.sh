@@ -52,15 +52,27 @@ begin
 
 # Which fields rows can be sorted by, and which cursor is whose, depends on the
 # dataset: what has the right form may be refused there. Of the forms of a file
-# only CSV has a parameter.
+# only CSV has a parameter. Topics of guides and offices are known here, not in the
+# document.
 # Of the numbers that have the form of a receipt few are one, and most bytes are
-# no file that is taken. What there is of the resident's own is tried often.
+# no file that is taken. What there is, of everybody's and of the resident's own,
+# is tried often: a made-up name is only ever answered with 404. The status of a
+# case is asked for rarely: an address has sixty tries in a quarter of an hour.
 cat >schemathesis.toml <<END
 [auth.openapi.session]
 api_key = "$session"
 
 [dictionaries.datasets]
 values = ["streets", "villages", "workdays"]
+
+[dictionaries.guides]
+values = ["birth-registration", "homestead-licence", "old-age-allowance"]
+
+[dictionaries.topics]
+values = ["社会救助", "养老服务"]
+
+[dictionaries.offices]
+values = ["dsj", "mz"]
 
 [dictionaries.receipts]
 values = ["$receipt"]
@@ -75,7 +87,31 @@ values = ["husband_identity", "husband_household_register"]
 values = [$piece]
 
 [[operations]]
+include-name = "GET /api/v1/guides"
+parameters = { topic = { dictionary = "topics", probability = 0.5 } }
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "429"]
+
+[[operations]]
+include-name = "GET /api/v1/guides/{code}"
+parameters = { code = { dictionary = "guides", probability = 0.7 } }
+
+[[operations]]
+include-name = "GET /api/v1/cases/{receipt}/status"
+parameters = { receipt = { dictionary = "receipts", probability = 0.1 } }
+checks.positive_data_acceptance.expected-statuses = ["2xx", "404", "429"]
+
+[[operations]]
+include-name = "GET /api/v1/datasets"
+parameters = { provider = { dictionary = "offices", probability = 0.5 } }
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "429"]
+
+[[operations]]
+include-name = "GET /api/v1/datasets/{id}"
+parameters = { id = { dictionary = "datasets", probability = 0.7 } }
+
+[[operations]]
 include-name = "GET /api/v1/datasets/{id}/rows"
+parameters = { id = { dictionary = "datasets", probability = 0.7 } }
 checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]
 
 [[operations]]

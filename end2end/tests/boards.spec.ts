@@ -220,6 +220,18 @@ test("@wasm boards are accessible, choose another month, and say where there is 
   }
 });
 
+test("the authority that supervises reads the figures of all offices, and comes by them to no case", async ({ newPerson }) => {
+  await threeCases(newPerson);
+  const leader = await signedIn(newPerson, "dsj-leader");
+  await open(leader, "/desk/board");
+  await expect(leader.getByRole("heading", { level: 1, name: "全区看板" })).toBeVisible();
+  await expect(leader.getByRole("main")).toContainText("这里只看数字");
+  const received = leader.locator(".number", { hasText: "收件" }).first().locator(".number-text");
+  expect(Number(await received.innerText())).toBeGreaterThan(0);
+  await expect(leader.locator(".number a, .board-table a")).toHaveCount(0);
+  expect((await leader.request.get("/desk/board/area/csv")).status()).toBe(200);
+});
+
 test("a board of another role is refused", async ({ newPerson, consoleGuard }) => {
   consoleGuard.allow(403);
   const officer = await signedIn(newPerson, "cuizhai-officer");

@@ -118,6 +118,15 @@ test("@nojs a change of view after a refused sign-in keeps where one was going",
   await page.waitForURL(/\/account$/);
 });
 
+test("signing in leads on to an address with a query of its own", async ({ page }) => {
+  const next = "/guides?q=a%26b%2525";
+  await open(page, `/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByLabel("手机号").fill(RESIDENT.zhang);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await page.waitForURL((url) => url.pathname + url.search === next);
+});
+
 test("registration names every field that is wrong, at once", async ({ page, consoleGuard }) => {
   consoleGuard.allow(422);
   await open(page, "/register");

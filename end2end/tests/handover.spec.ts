@@ -53,7 +53,8 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await open(clerk, `/desk/cases/${receipt}`);
   await panel(clerk, "移交材料");
   const read = (page: Page) => page.getByRole("region", { name: "申请人将看到" });
-  await expect(read(clerk)).toContainText("大桥街道办事处已把1项纸质材料移交崔寨街道办事处");
+  await expect(read(clerk)).toContainText("下列纸质材料由大桥街道办事处移交崔寨街道办事处");
+  await expect(read(clerk)).toContainText("接收人（签名）");
   await expectAccessible(clerk);
   await press(clerk, "我已点清，移交", "hand-over");
   await clerk.getByRole("link", { name: "打印材料交接单" }).click();
@@ -79,7 +80,9 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await open(officer, `/desk/cases/${receipt}`);
   await panel(officer, "接收材料");
   await officer.locator('[name="note"]').fill("复印件少一页，已请窗口补印。");
-  await expect(read(officer)).toContainText("崔寨街道办事处已接收材料。复印件少一页，已请窗口补印。");
+  await expect(read(officer)).toContainText("材料交接单（双方已签收）");
+  await expect(read(officer)).toContainText("大桥街道办事处 大桥窗口示例");
+  await expect(read(officer)).toContainText("复印件少一页，已请窗口补印。");
   await press(officer, "我已点清，接收", "take-over");
   await expect(legs(officer)).toContainText("已接收");
   await expect(legs(officer)).toContainText("接收（崔寨经办示例），用了3个工作日");
@@ -94,10 +97,19 @@ test("@wasm paper goes from one window to the other with a list that both sign, 
   await panel(officer, "退还纸质材料");
   await expect(read(officer)).toContainText("材料交接单（退还申请人）");
   await expect(read(officer)).toContainText("银行卡");
+  // Somebody has come for the applicant: who it is stands on the list before it is done.
+  await officer.getByLabel("代办人", { exact: true }).check();
+  if (!withWasm()) await officer.locator("summary", { hasText: "代办人是谁" }).click();
+  await officer.getByLabel("代办人姓名").fill("李代办");
+  await officer.getByLabel("代办人证件号码").fill("11010519491231002X");
+  await officer.getByLabel("凭什么代办").selectOption("written");
+  await officer.getByLabel("是申请人的").fill("儿子");
+  if (withWasm()) await expect(read(officer)).toContainText("李代办（申请人的儿子，凭授权委托书，居民身份证110***********002X）");
   await press(officer, "我已点清，退还", "return-papers");
   await officer.getByRole("link", { name: "打印材料交接单" }).click();
   await officer.waitForURL(/papers\/\d+$/);
   await expect(officer.getByRole("main")).toContainText("申请人或代理人（签名）");
+  await expect(officer.getByRole("main")).toContainText("李代办（申请人的儿子");
 });
 
 test("a refusal goes to the big-data authority, which says who handles it; the applicant does nothing", async ({
@@ -164,7 +176,7 @@ test("originals that are under way when the applicant withdraws keep their date 
   await panel(clerk, "移交材料");
   await press(clerk, "我已点清，移交", "hand-over");
   await panel(clerk, "撤回");
-  await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
+  await clerk.getByLabel("申请人本人", { exact: true }).check();
   await press(clerk, "撤回这件申请", "withdraw");
   await expect(clerk.locator(".alert-done")).toContainText(
     "1份纸质材料已由大桥街道移交崔寨街道，由崔寨街道接收后退还申请人",
@@ -188,7 +200,7 @@ test("originals that had not been handed over when the applicant withdraws are i
 }) => {
   const { receipt, clerk } = await takenIn(newPerson);
   await panel(clerk, "撤回");
-  await clerk.getByLabel("申请人本人（或持委托书的代理人）到场要求撤回").check();
+  await clerk.getByLabel("申请人本人", { exact: true }).check();
   await press(clerk, "撤回这件申请", "withdraw");
   await expect(clerk.locator(".alert-done")).toContainText("本机构保管的1份纸质材料要退还申请人");
   await expect(legs(clerk)).toContainText("待退还");
@@ -197,6 +209,7 @@ test("originals that had not been handed over when the applicant withdraws are i
   await expect(row).toContainText("材料待退还 · 在大桥街道");
   await open(clerk, `/desk/cases/${receipt}`);
   await panel(clerk, "退还纸质材料");
+  await clerk.getByLabel("申请人本人", { exact: true }).check();
   await press(clerk, "我已点清，退还", "return-papers");
   await expect(legs(clerk)).toContainText("已退还");
   await open(clerk, "/desk?tab=handover&sort=newest");

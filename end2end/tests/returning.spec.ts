@@ -43,6 +43,17 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
     await readCard(page, said);
     await page.waitForURL(/\/desk\/window\/person\/[0-9a-f]+$/);
     await ready(page);
+    // One is found: it is compared with the card all the same, and one key says so.
+    await expect(page.getByRole("heading", { name: "选择办事人" }), said).toBeVisible();
+    await expect(page.getByRole("main")).toContainText("请看证件原件");
+    const same = page.getByRole("button", { name: /^是这位/ });
+    await expect(same).toHaveCount(1);
+    if (withWasm()) {
+      await expect(same).toBeFocused();
+      await page.keyboard.press("Enter");
+    } else {
+      await same.click();
+    }
     await expect(page.locator(".window-person"), said).toContainText("周大山");
     await expect(page.locator(".window-person")).toContainText("0206");
     await expect(page.locator(`a[href$="${receipt}"]`)).toBeVisible();
@@ -57,6 +68,12 @@ test("who comes back is found in one field: by receipt, phone, last four, name",
   await expect(page.locator(".window-person")).toContainText("0206");
   await readCard(page, receipt);
   await page.waitForURL(new RegExp(`done/${receipt}$`));
+  await ready(page);
+  // From the receipt to what else is done at a counter.
+  await expect(page.locator('[data-key="F6"]')).toContainText("退还材料");
+  await press(page, "F6");
+  await page.waitForURL(new RegExp(`/desk/cases/${receipt}$`));
+  await expect(page.getByRole("link", { name: "退还纸质材料" })).toBeVisible();
   await readCard(page, "吴不在");
   await expect(summary(page)).toContainText("没有找到");
   // A street that has nothing to do with them does not find them.

@@ -1,8 +1,10 @@
+import { fillDisabilityAtWindow } from "../support/application";
 import { expectAccessible } from "../support/axe";
 import { applied, atCase, panel, press } from "../support/desk";
 import { open, ready, summary, withWasm } from "../support/page";
 import { staffSignIn } from "../support/people";
 import { expect, test } from "../support/test";
+import { CARD, find, press as pressKey, save, takeIn } from "../support/window";
 
 test("@wasm a case is taken, given back, given to somebody; opinions make a chain that the applicant does not see", async ({
   newPerson,
@@ -91,6 +93,19 @@ test("@wasm a reason that is written often is chosen, and said in one's own word
   await officer.getByLabel("常用语").first().selectOption("照片不清楚");
   await expect(officer.locator('[name="lines.0.todo"]')).toHaveValue(/请到亮处重新拍摄/);
   await expect(officer.locator(".preview"), "what the resident will read").toContainText("请到亮处重新拍摄");
+  // At the window, where most notices are written, the same words are at hand.
+  const clerk = await (await newPerson()).newPage();
+  await staffSignIn(clerk, "cuizhai-clerk");
+  await find(clerk, CARD.zhang);
+  await takeIn(clerk, "困难残疾人生活补贴");
+  await fillDisabilityAtWindow(clerk);
+  await save(clerk);
+  await pressKey(clerk, "F8");
+  await clerk.waitForURL(/notice/);
+  await ready(clerk);
+  await clerk.locator('[id="lines.0.todo-phrases"]').selectOption("照片不清楚");
+  await expect(clerk.locator('[name="lines.0.todo"]')).toHaveValue(/请到亮处重新拍摄/);
+  await expectAccessible(clerk);
   // The same title twice is refused, and what was typed stays.
   await open(leader, "/desk/team/reasons");
   await leader.getByText("修改", { exact: false }).first().click();

@@ -107,7 +107,7 @@ test("what the window may accept is accepted while the person waits", async ({ p
   await expect(preview).toContainText("予以受理");
   if (withWasm()) await page.keyboard.press("F10");
   else await press(page, "F10");
-  await expect(page.getByText(/现在的状态：已受理|现在的状态：办理中/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^(已受理|办理中)$/ })).toBeVisible();
   await expect(page.locator('[data-key="F8"]')).toContainText("打印受理通知书");
 });
 

@@ -58,3 +58,36 @@ test("@wasm a whole intake by keys alone takes less than two minutes", async ({ 
   await expect(page.locator("#find")).toBeFocused();
   expect(typist.seconds, `${typist.keys} keys`).toBeLessThan(120);
 });
+
+test("@wasm somebody without an account is registered by keys alone, and the intake goes on", async ({ page }) => {
+  await staffSignIn(page, "taiping-clerk");
+  await open(page, "/desk/window");
+  await expect(page.locator("#find")).toBeFocused();
+  const typist = new Typist(page);
+  await typist.type("110101199003070249");
+  await typist.press("Enter");
+  await page.waitForURL(/person/);
+  await expect(page.getByLabel("姓名")).toBeFocused();
+  await typist.chinese("周新来");
+  await typist.press("Enter");
+  await expect(page.getByLabel("手机号")).toBeFocused();
+  await typist.type("13712340021");
+  await typist.press("Enter");
+  await expect(page.getByLabel("我已看过证件原件")).toBeFocused();
+  await typist.press("Space");
+  await typist.press("Enter");
+  await expect(page.locator('[data-key="F9"]')).toBeFocused();
+  // An account as well: its key stands on its button.
+  await typist.press("F10");
+  await expect(page.locator(".window-person")).toContainText("账号已核验");
+  await expect(page.locator(".receipt-number")).toHaveText(/^\d{8}$/);
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await typist.chinese("残疾");
+  await typist.press("Enter");
+  await page.waitForURL(/q=/);
+  await ready(page);
+  await typist.press("Enter");
+  await page.waitForURL(/\/desk\/window\/[0-9a-f]{32}$/);
+  await expect(page.locator('[name="applicant.name"]')).toHaveValue("周新来");
+  expect(typist.seconds, `${typist.keys} keys`).toBeLessThan(60);
+});

@@ -34,7 +34,7 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   if (withWasm()) await expect(preview).toContainText("0531-12345678");
   await page.getByRole("button", { name: "出具一次性告知书" }).click();
   await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
-  await expect(page.getByText("现在的状态：补齐补正")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "补齐补正" })).toBeVisible();
   await expect(page.locator('[data-key="F9"]')).toContainText("打印收件凭证");
   await expect(page.locator('[data-key="F8"]')).toContainText("打印一次性补正告知书");
   // There is one notice a case.

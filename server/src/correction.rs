@@ -123,9 +123,13 @@ async fn keep(
     field: Field<'_>,
 ) -> Result<(), StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let file = files::receive(
+    // So is whether there is room for another.
+    store::case::correction_room(&state.store, &who.request, receipt, line)
+        .await
+        .map_err(at_the_file)?;
+    let file = files::receive_from(
         &state.store,
-        who.request.now,
+        &who.request,
         field.map_err(|error| unread(&error)),
     )
     .await

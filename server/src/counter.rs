@@ -31,6 +31,9 @@ use crate::{
 /// The page of the form.
 pub const PAGE: &str = "/desk/window/correct/{receipt}";
 
+/// Most files of one line, as when it is answered at home.
+const MOST: usize = 10;
+
 /// What was scanned, by line.
 type Scans = BTreeMap<u16, Vec<HandedIn>>;
 
@@ -110,10 +113,18 @@ async fn take_parts(
             .and_then(|line| line.parse::<u16>().ok());
         match (line, file) {
             (_, Some(file)) if file.is_empty() => {}
-            (Some(line), Some(_)) if first.is_ok() => match scan(state, who, field).await {
-                Ok(piece) => scans.entry(line).or_default().push(piece),
-                Err(error) => first = Err(at(error, &name)),
-            },
+            (Some(line), Some(_)) if first.is_ok() => {
+                let of_line = scans.entry(line).or_default();
+                let piece = if of_line.len() < MOST {
+                    scan(state, who, field).await
+                } else {
+                    Err(too_many())
+                };
+                match piece {
+                    Ok(piece) => of_line.push(piece),
+                    Err(error) => first = Err(at(error, &name)),
+                }
+            }
             (_, Some(file)) => lost(&mut form.lost, &name, &file),
             (_, None) => text(name, field, &mut room, form).await?,
         }
@@ -163,7 +174,7 @@ async fn may_answer(
 async fn scan(state: &AppState, who: &Who, field: Field<'_>) -> Result<HandedIn, StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
     let bytes = field.map_err(|error| unread(&error));
-    let file = files::receive(&state.store, who.request.now, bytes)
+    let file = files::receive_from(&state.store, &who.request, bytes)
         .await
         .map_err(|error| with_name(error, &name))?;
     Ok(HandedIn::File(FileRef {
@@ -172,6 +183,11 @@ async fn scan(state: &AppState, who: &Who, field: Field<'_>) -> Result<HandedIn,
         mime: file.kind.media_type().to_owned(),
         size: file.size,
     }))
+}
+
+fn too_many() -> StoreError {
+    let message = format!("这一处最多{MOST}个文件，请合并成一个PDF。");
+    Refusal::invalid("too_many_files", message).into()
 }
 
 /// Says it where the scan was chosen.

@@ -1,18 +1,21 @@
 //! Versions of public data: rows from a shipped file or from the hall's own
 //! records are written in every form, put into the file store, and told to the
 //! catalogue (Measures 14). Nobody sees them before they are reviewed and opened.
+//! Statistics that withhold small figures keep the rows of the version before.
 
 use std::{
     fs::File,
-    io::BufReader,
+    io::{BufReader, Cursor},
     path::{Path, PathBuf},
 };
 
-use datasets::{IngestError, Version, Writer};
+use bytes::Bytes;
+use datasets::{Form, IngestError, Version, Writer};
+use futures::TryStreamExt as _;
 use rules::{
     authority::{Caller, Role},
     catalogue::{
-        Cell, Resource, Source,
+        Cell, Field, Live, Resource, Source,
         secrecy::{Answer, Question},
     },
 };
@@ -61,10 +64,7 @@ async fn refresh_one(
     resource: &Resource,
 ) -> Result<Option<Added>, String> {
     let rows = match (&resource.source, data_dir) {
-        (Source::Live(live), _) => {
-            let rows = store::dataset::rows(store, who, *live).await;
-            Rows::Made(rows.map_err(|error| error.to_string())?)
-        }
+        (Source::Live(live), _) => made(store, who, resource, *live).await?,
         (Source::File(name), Some(folder)) => Rows::File(folder.join(name)),
         (Source::File(_), None) => return Ok(None),
     };
@@ -74,7 +74,69 @@ async fn refresh_one(
 /// Where the rows of a version come from.
 enum Rows {
     File(PathBuf),
-    Made(Vec<Vec<Cell>>),
+    Made {
+        rows: Vec<Vec<Cell>>,
+        /// The version whose rows are among them ([`NewVersion::after`]).
+        after: Option<i32>,
+    },
+}
+
+/// Rows of the hall's own records, after those that stay as they were told.
+async fn made(
+    store: &Store,
+    who: &Request,
+    resource: &Resource,
+    live: Live,
+) -> Result<Rows, String> {
+    let (mut told, mut after) = (Vec::new(), None);
+    if live.stays_as_told() {
+        let last = store::dataset::last(store, who, &resource.id).await;
+        let last = last.map_err(|error| error.to_string())?;
+        after = Some(last.as_ref().map_or(0, |version| version.number));
+        if let Some(version) = last {
+            told = rows_of(store, version, &resource.fields).await?;
+        }
+    }
+    let rows = store::dataset::rows(store, who, live, told).await;
+    Ok(Rows::Made {
+        rows: rows.map_err(|error| error.to_string())?,
+        after,
+    })
+}
+
+/// The rows of a version, from its plain CSV, which holds them as they are.
+async fn rows_of(
+    store: &Store,
+    version: store::dataset::Version,
+    fields: &[Field],
+) -> Result<Vec<Vec<Cell>>, String> {
+    let number = version.number;
+    let in_it = |why: &dyn std::fmt::Display| format!("version {number}: {why}");
+    let columns = |fields: &[Field]| -> Vec<_> {
+        let column = |field: &Field| (field.name.clone(), field.kind);
+        fields.iter().map(column).collect()
+    };
+    if columns(&version.fields) != columns(fields) {
+        return Err(in_it(
+            &"its rows stay as they were told, and the catalogue now has other columns; other columns are another dataset, with an id of its own",
+        ));
+    }
+    let file = version.file(Form::Csv.code());
+    let hash = &file.ok_or_else(|| in_it(&"it has no CSV"))?.hash;
+    let stored = store.files().read_unaltered(hash).await;
+    let stored = stored.map_err(|error| in_it(&error))?;
+    let chunks: Result<Vec<Bytes>, StoreError> = stored.stream.try_collect().await;
+    let bytes: Vec<u8> = chunks.map_err(|error| in_it(&error))?.concat();
+    let read = tokio::task::spawn_blocking(move || {
+        let mut rows = Vec::new();
+        let take = |row: &[Cell]| {
+            rows.push(row.to_vec());
+            Ok(())
+        };
+        datasets::ingest(Cursor::new(bytes), &version.fields, take).map(|_| rows)
+    });
+    let read = read.await.map_err(|error| in_it(&error))?;
+    read.map_err(|error| in_it(&error))
 }
 
 async fn put_down(
@@ -85,8 +147,14 @@ async fn put_down(
 ) -> Result<Added, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let (path, fields) = (folder.path().to_owned(), resource.fields.clone());
+    let after = match &rows {
+        Rows::Made { after, .. } => *after,
+        Rows::File(_) => None,
+    };
     let written = tokio::task::spawn_blocking(move || match rows {
-        Rows::Made(rows) => datasets::publish(&path, &fields, rows).map_err(|e| e.to_string()),
+        Rows::Made { rows, .. } => {
+            datasets::publish(&path, &fields, rows).map_err(|e| e.to_string())
+        }
         Rows::File(file) => from_file(&path, &fields, &file),
     });
     let version = written.await.map_err(|error| error.to_string())??;
@@ -110,17 +178,14 @@ async fn put_down(
         fields: resource.fields.clone(),
         rows: version.rows,
         files,
+        after,
     };
     store::dataset::add(store, who, &resource.id, &new)
         .await
         .map_err(|error| error.to_string())
 }
 
-fn from_file(
-    folder: &Path,
-    fields: &[rules::catalogue::Field],
-    file: &Path,
-) -> Result<Version, String> {
+fn from_file(folder: &Path, fields: &[Field], file: &Path) -> Result<Version, String> {
     let named = |why: &dyn std::fmt::Display| format!("{}: {why}", file.display());
     let input = File::open(file).map_err(|error| named(&error))?;
     let mut writer = Writer::create(folder, fields).map_err(|error| named(&error))?;

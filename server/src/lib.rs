@@ -35,6 +35,7 @@ mod metrics;
 mod outbox;
 pub mod page;
 pub mod papers;
+mod peer;
 mod plain_page;
 pub mod recent_pages;
 pub mod routes;

@@ -57,6 +57,7 @@ pub struct Metrics {
     requests: Requests,
     overdue: Gauge,
     unwritten: Gauge,
+    data: Gauge,
     outbox: Outbox,
     jobs: Jobs,
 }
@@ -134,6 +135,12 @@ impl Default for Metrics {
             "Cases in which the job has yet to write down what time has brought about",
             unwritten.clone(),
         );
+        let data = Gauge::default();
+        registry.register(
+            "data_waiting",
+            "Datasets whose last version has been put down and not opened",
+            data.clone(),
+        );
         let outbox = Outbox::default();
         outbox.register(&mut registry);
         let jobs = Jobs::default();
@@ -143,6 +150,7 @@ impl Default for Metrics {
             requests,
             overdue,
             unwritten,
+            data,
             outbox,
             jobs,
         }
@@ -215,6 +223,10 @@ async fn show(State(state): State<AppState>, request: Request) -> Response {
             state.metrics.overdue.set(gauge(found.overdue));
             state.metrics.unwritten.set(gauge(found.unwritten));
         }
+        Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
+    }
+    match store::dataset::all_waiting(&state.store).await {
+        Ok(found) => state.metrics.data.set(gauge(found)),
         Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
     }
     match store::outbox::figures(&state.store).await {

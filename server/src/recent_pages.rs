@@ -36,14 +36,25 @@ const FRESH_HERE: Duration = if cfg!(test) {
 } else {
     FRESH
 };
-/// How many are kept. Old ones go when there is no room.
-const ROOM: usize = 512;
+/// Most bytes of all that are kept. Old ones go when there is no room: whoever asks
+/// for one address with ever another query fills no more than this.
+const ROOM: usize = 16 << 20;
+/// What a page takes besides its texts.
+const AROUND: usize = 2048;
 /// A larger page is drawn each time.
 const LARGEST: usize = 256 * 1024;
 
 /// The pages of the last second.
 #[derive(Clone, Default)]
-pub struct RecentPages(Arc<Mutex<HashMap<String, Kept>>>);
+pub struct RecentPages(Arc<Mutex<Pages>>);
+
+/// By view and address.
+#[derive(Default)]
+struct Pages {
+    kept: HashMap<String, Kept>,
+    /// How large all of them are.
+    bytes: usize,
+}
 
 /// Stands where a nonce goes.
 const NONCE: char = '\u{0}';
@@ -146,23 +157,54 @@ fn filled(text: &str, nonce: &str, request_id: &str) -> String {
 impl RecentPages {
     fn get(&self, key: &str, writes: u64, now: DateTime<Utc>) -> Option<Kept> {
         let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = pages.get(key)?;
+        let kept = pages.kept.get(key)?;
         (kept.writes == writes && kept.is_fresh(now)).then(|| kept.clone())
     }
 
     fn keep(&self, key: String, kept: Kept) {
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if pages.len() >= ROOM {
-            pages.retain(|_, old| old.writes == kept.writes && old.is_fresh(kept.drawn_at));
+        pages.keep(key, kept, ROOM);
+    }
+}
+
+impl Pages {
+    fn keep(&mut self, key: String, kept: Kept, room: usize) {
+        let size = kept.size(&key);
+        if let Some(old) = self.kept.remove(&key) {
+            self.bytes -= old.size(&key);
         }
-        if pages.len() >= ROOM {
-            pages.clear();
+        if size > room {
+            return;
         }
-        pages.insert(key, kept);
+        if self.bytes + size > room {
+            self.forget(|_, old| old.writes == kept.writes && old.is_fresh(kept.drawn_at));
+        }
+        if self.bytes + size > room {
+            self.forget(|_, _| false);
+        }
+        self.bytes += size;
+        self.kept.insert(key, kept);
+    }
+
+    /// Forgets all but those that are to `stay`.
+    fn forget(&mut self, stay: impl Fn(&String, &Kept) -> bool) {
+        let Self { kept, bytes } = self;
+        kept.retain(|key, page| {
+            let stays = stay(key, page);
+            if !stays {
+                *bytes -= page.size(key);
+            }
+            stays
+        });
     }
 }
 
 impl Kept {
+    /// What it takes with its key, nearly: the headers are few and short.
+    fn size(&self, key: &str) -> usize {
+        key.len() + self.page.len() + self.policy.len() + AROUND
+    }
+
     fn is_fresh(&self, now: DateTime<Utc>) -> bool {
         let age = now - self.drawn_at;
         self.drawn.elapsed() < FRESH_HERE
@@ -179,5 +221,43 @@ impl Kept {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(bytes: usize, drawn_at: DateTime<Utc>) -> Kept {
+        Kept {
+            page: "x".repeat(bytes).into(),
+            headers: HeaderMap::new(),
+            policy: "".into(),
+            writes: 1,
+            // Fresh however slowly the test runs.
+            drawn: Instant::now() + Duration::from_mins(1),
+            drawn_at,
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded_in_bytes() {
+        let now = crate::tests::monday();
+        let mut pages = Pages::default();
+        let room = 10 * (1000 + AROUND + 4);
+        let key = |n: usize| format!("k{n:03}");
+        for n in 0..100 {
+            pages.keep(key(n), page(1000, now), room);
+            let sizes = pages.kept.iter().map(|(key, kept)| kept.size(key));
+            assert_eq!(pages.bytes, sizes.sum::<usize>());
+            assert!(pages.bytes <= room && pages.kept.contains_key(&key(n)));
+        }
+        assert_eq!(pages.kept.len(), 10);
+        // The same again takes the place of the first.
+        pages.keep(key(99), page(1000, now), room);
+        assert_eq!((pages.kept.len(), pages.bytes), (10, room));
+        // What is too large for all of it is not kept.
+        pages.keep(key(1), page(room, now), room);
+        assert!(!pages.kept.contains_key(&key(1)) && pages.bytes <= room);
     }
 }

@@ -1,15 +1,12 @@
 //! Who is calling: the session cookie becomes a caller in the request's
 //! extensions, for pages, server functions and handlers alike.
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    time::Instant,
-};
+use std::time::Instant;
 
 use app::{problem, who::Who};
 use axum::{
-    extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue},
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue},
     middleware::Next,
     response::Response,
 };
@@ -18,6 +15,7 @@ use rules::authority::Caller;
 use crate::{
     cookie::{self, Side},
     failure::{self, Reader},
+    peer,
     state::AppState,
 };
 
@@ -40,7 +38,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
             }
         },
     };
-    let address = address(&request, &state.config.trusted_proxies);
+    let address = peer::address(&request, &state.config.trusted_proxies);
     let caller = signed_in
         .as_ref()
         .map_or(Caller::Anonymous, |s| s.caller.clone());
@@ -67,54 +65,4 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
-}
-
-/// The caller's address. `X-Forwarded-For` is believed only from a trusted
-/// proxy, and then its last entry, which that proxy wrote itself.
-fn address(request: &Request, trusted: &[IpAddr]) -> String {
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip());
-    let forwarded = peer
-        .filter(|peer| trusted.contains(peer))
-        .and_then(|_| forwarded_for(request.headers()));
-    forwarded
-        .or(peer)
-        .map_or_else(|| "-".to_owned(), |ip| ip.to_string())
-}
-
-fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
-    let last = headers.get_all("x-forwarded-for").iter().next_back()?;
-    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::body::Body;
-
-    use super::*;
-
-    fn request(peer: &str, forwarded: &str) -> Request {
-        let mut request = Request::builder()
-            .header("x-forwarded-for", forwarded)
-            .body(Body::empty())
-            .unwrap();
-        let peer: SocketAddr = peer.parse().unwrap();
-        request.extensions_mut().insert(ConnectInfo(peer));
-        request
-    }
-
-    #[test]
-    fn only_a_trusted_proxy_names_the_address() {
-        let trusted = ["10.0.0.1".parse().unwrap()];
-        assert_eq!(
-            address(&request("10.0.0.1:9", "1.2.3.4, 5.6.7.8"), &trusted),
-            "5.6.7.8"
-        );
-        assert_eq!(
-            address(&request("10.0.0.2:9", "1.2.3.4"), &trusted),
-            "10.0.0.2"
-        );
-    }
 }

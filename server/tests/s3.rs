@@ -101,6 +101,16 @@ fn said(out: Output) -> String {
 
 struct Running(Child);
 
+impl Running {
+    /// The most memory that it has held at a time, in bytes (proc(5)).
+    fn peak(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = peak.unwrap().trim().trim_end_matches(" kB");
+        peak.parse::<usize>().unwrap() * 1024
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -261,10 +271,24 @@ async fn what_is_uploaded_lies_in_s3_comes_back_and_is_swept() {
     );
     let loaded = draft::load(&store, &who, &draft).await.unwrap();
     let piece = loaded.pieces.first().unwrap().id();
-    let back = browser.get(&format!("/files/draft/{draft}/{piece}")).await;
+    let file = format!("/files/draft/{draft}/{piece}");
+    let back = browser.get(&file).await;
     assert_eq!(back.status(), StatusCode::OK);
     assert_eq!(back.headers()["content-length"], bytes.len().to_string());
     assert!(back.bytes().await.unwrap() == bytes);
+    // Of what many load down at once the server holds pieces.
+    let before = running.peak();
+    let mut loading = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let request = browser.client.get(format!("{address}{file}"));
+        let request = request.header("cookie", &browser.cookie);
+        loading.spawn(async move { request.send().await.unwrap().bytes().await.unwrap().len() });
+    }
+    while let Some(length) = loading.join_next().await {
+        assert_eq!(length.unwrap(), bytes.len());
+    }
+    let held = running.peak() - before;
+    assert!(held < 3 * bytes.len(), "{held} bytes more for eight");
     // A download that was cut off goes on where it stopped.
     let csv = "/data/villages/versions/1/villages.csv";
     let whole = browser.get(csv).await.bytes().await.unwrap();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use rules::authority::Role;
 
+use super::data::{self, Waiting};
 use crate::{
     form::FormHandle,
     ui::{Frame, PostForm, frame::DEMO, mark},
@@ -61,7 +62,10 @@ pub fn Header(
     let links = doors
         .iter()
         // Every page of the desk lies under the first door.
-        .map(|(to, name)| view! { <li><A href=*to exact={*to == "/desk"}>{*name}</A></li> })
+        .map(|(to, name)| {
+            let waiting = (*to == data::AT).then(|| view! { <Waiting/> });
+            view! { <li><A href=*to exact={*to == "/desk"}>{*name} {waiting}</A></li> }
+        })
         .collect_view();
     let account = frame.name.map(|name| {
         let known = frame.role.zip(frame.post);

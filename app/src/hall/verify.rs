@@ -1,5 +1,5 @@
 //! 文书核验: whether a paper is genuine, by the code on it, for everybody who
-//! holds it. No name, no matter, no content.
+//! holds it. What it is and how it was decided; no name, no matter, no content.
 
 use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
@@ -93,6 +93,7 @@ fn show(view: VerifiedView) -> impl IntoView {
             <h2 class="card-title" id="found-title">"是本大厅出具的文书"</h2>
             <p class=class role="status">{view.standing}</p>
             <dl class="answers-list">{rows}</dl>
+            <p>"请和手里的文书逐项对照。有不符的，请向出具单位查问。"</p>
             {hash}
         </section>
     }
@@ -146,7 +147,7 @@ mod server {
             standing: standing.to_owned(),
             valid: found.standing == Standing::Valid,
             rows: [
-                ("文书", paper.number.kind.label().to_owned()),
+                ("文书", found.title),
                 ("编号", paper.number.to_string()),
                 ("出具单位", found.office),
                 ("日期", zh_date(paper.on)),

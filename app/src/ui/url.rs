@@ -16,6 +16,15 @@ pub fn encode(text: &str) -> String {
         })
 }
 
+/// The last value of `name` in a raw query, decoded once. The router's own map of a
+/// query decodes each value twice: an address in it would lose its `%26` and `%25`.
+pub fn value(query: &str, name: &str) -> Option<String> {
+    form_urlencoded::parse(query.as_bytes())
+        .filter(|(known, _)| known == name)
+        .last()
+        .map(|(_, value)| value.into_owned())
+}
+
 /// `path` with a query of the pairs that have a value.
 #[cfg(feature = "ssr")]
 pub fn with(path: &str, query: &std::collections::BTreeMap<String, String>) -> String {
@@ -36,5 +45,14 @@ mod tests {
     #[test]
     fn chinese_is_encoded() {
         assert_eq!(super::encode("低保 a&b"), "%E4%BD%8E%E4%BF%9D%20a%26b");
+    }
+
+    #[test]
+    fn a_value_is_decoded_once() {
+        for text in ["/guides?q=a%26b&x=100%2525", "100%", "低保 +", ""] {
+            let query = format!("next=x&a=b&next={}", super::encode(text));
+            assert_eq!(super::value(&query, "next").as_deref(), Some(text));
+        }
+        assert_eq!(super::value("nextt=1&a", "next"), None);
     }
 }

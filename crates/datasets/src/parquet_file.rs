@@ -25,7 +25,7 @@ pub const FIELDS: &str = "yiwang.fields";
 /// Rows of a row group.
 const GROUP: usize = 64 * 1024;
 /// Rows of a page: the least that is unpacked.
-const PAGE: usize = 2048;
+pub const PAGE: usize = 2048;
 /// Rows that are gathered before they are handed on.
 const BATCH: usize = 8 * 1024;
 /// Largest dictionary of a column, in bytes. It is read with any of its pages.

@@ -13,8 +13,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 
 use crate::error::{Result, StoreError};
@@ -132,6 +133,17 @@ pub(crate) async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTrans
     } else {
         db.begin().await
     }
+}
+
+/// Begins a transaction in which every read sees the same moment. With SQLite's
+/// log (WAL) that is any transaction, from its first read on.
+pub(crate) async fn begin_read(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        return db.begin().await;
+    }
+    let level = Some(IsolationLevel::RepeatableRead);
+    db.begin_with_config(level, Some(AccessMode::ReadOnly))
+        .await
 }
 
 /// A server that cannot be reached is found out in [`CONNECT`], not when the

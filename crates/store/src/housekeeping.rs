@@ -24,7 +24,7 @@ pub struct Housekeeping {
     pub sessions: u64,
     /// Counts of tries that no longer matter.
     pub throttles: u64,
-    /// Drafts that nobody has come back to.
+    /// Drafts that nobody has come back to, and uploads that nobody can hand in.
     pub drafts: u64,
     /// Files that nothing refers to.
     pub files: u64,
@@ -41,6 +41,7 @@ pub async fn housekeeping(store: &Store, now: Now<'_>) -> Result<Housekeeping> {
     let sessions = session::sweep(store, now()).await;
     let throttles = throttle::sweep(store, now()).await;
     let drafts = draft::sweep(store, now()).await;
+    let corrections = case::sweep_corrections(store, now()).await;
     let calendars = calendar::sweep(store, now()).await;
     let files = files::sweep(store, now(), ORPHANS).await;
     Ok(Housekeeping {
@@ -48,7 +49,7 @@ pub async fn housekeeping(store: &Store, now: Now<'_>) -> Result<Housekeeping> {
         settled: settled?,
         sessions: sessions?,
         throttles: throttles?,
-        drafts: drafts? + calendars?,
+        drafts: drafts? + corrections? + calendars?,
         files: files?,
     })
 }

@@ -37,7 +37,7 @@ pub async fn check_key(store: &Store) -> Result<()> {
         let first = OnConflict::column(Column::Id).do_nothing().to_owned();
         Entity::insert(row)
             .on_conflict(first)
-            .exec_without_returning(&store.db)
+            .exec_without_returning(&store.single())
             .await?;
     }
     match stored(store).await? {

@@ -7,7 +7,7 @@
 //!
 //! Those without a [`Request`] ask nobody, and a test holds that each is named here:
 //!
-//! - What everybody may read: published guides (`guide::get`, `guide::list`,
+//! - What everybody may read: published guides (`guide::get`, `guide::list`, `guide::topics`,
 //!   `guide::published`, `guide::published_one`), opened data (`dataset::get`,
 //!   `dataset::list`, `dataset::titles`, `dataset::count`, `dataset::file`), offices,
 //!   places and calendar (`reference::district`, `reference::last_district`), how many
@@ -20,7 +20,8 @@
 //! - Jobs of the server, for nobody: `housekeeping` and its parts (`case::settle_due`,
 //!   `calendar::finish`, `session::sweep`, `files::sweep`), papers that are not set
 //!   yet (`paper::unset`), the outbox (`outbox::lease`, `outbox::record`), and numbers
-//!   for who watches over it (`case::lateness`, `outbox::figures`).
+//!   for who watches over it (`case::lateness`, `outbox::figures`,
+//!   `dataset::all_waiting`).
 //! - Commands of the operator, who has the files anyway: `case::refresh_all`,
 //!   `case::verify`, `backup::backup`, `backup::restore`, `check_key`, `key_is_known`.
 

@@ -120,7 +120,7 @@ mod tests {
         let (leave, left) = std::sync::mpsc::channel::<()>();
         let first = room.run(move || {
             // Until the sender is gone.
-            let _ = left.recv();
+            left.recv().unwrap_err();
             Ok(1)
         });
         let second = async {

@@ -17,7 +17,7 @@ pub struct Request {
     pub now: DateTime<Utc>,
     /// Shown on error pages and written to the logs.
     pub request_id: String,
-    /// The network address, for the sign-in throttle only.
+    /// The network address, of IPv6 the network, for the throttles only.
     pub address: String,
     /// Whether it comes from the operator's console (`server admin create`,
     /// `server guides load`) and not over the network.
@@ -94,6 +94,15 @@ impl Request {
             Caller::Anonymous => Err(Refusal::signed_out().into()),
             _ => Err(Refusal::not_found().into()),
         }
+    }
+
+    /// Staff id of whoever takes in at a window. What they began there, with somebody's
+    /// papers in it, does not exist for them any more once they do other work.
+    pub(crate) fn clerk(&self) -> Result<i64> {
+        let (staff, office) = self.staff()?;
+        self.may(Action::TakeIn, &Object::Office(office.to_owned()))
+            .map_err(|_| Refusal::not_found())?;
+        Ok(staff)
     }
 
     /// Staff id, where it is staff, whatever they may do yet.

@@ -110,19 +110,29 @@ pub async fn caller(store: &Store, token: &str, now: DateTime<Utc>) -> Result<Op
     let Some(signed_in) = row.signed_in(store)? else {
         return Ok(None);
     };
-    if now - row.last_seen_at >= TimeDelta::minutes(1) {
-        Entity::update_many()
-            .col_expr(Column::LastSeenAt, Expr::value(now))
-            .filter(Column::TokenHash.eq(hash))
-            .exec(&store.db)
-            .await?;
+    if now - row.last_seen_at >= TimeDelta::minutes(1)
+        && let Err(error) = touch(store, hash, now).await
+    {
+        // Whoever only reads is not to read an error for it; the next page notes it.
+        tracing::warn!(%error, "the use of a session cannot be noted");
     }
     Ok(Some(signed_in))
 }
 
+async fn touch(store: &Store, hash: Vec<u8>, now: DateTime<Utc>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LastSeenAt, Expr::value(now))
+        .filter(Column::TokenHash.eq(hash))
+        .exec(&store.single())
+        .await?;
+    Ok(())
+}
+
 /// Signs out.
 pub async fn end(store: &Store, token: &str) -> Result<()> {
-    Entity::delete_by_id(hash(token)).exec(&store.db).await?;
+    Entity::delete_by_id(hash(token))
+        .exec(&store.single())
+        .await?;
     Ok(())
 }
 
@@ -131,7 +141,7 @@ pub async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let longest = RESIDENT.absolute.max(STAFF.absolute);
     let gone = Entity::delete_many()
         .filter(Column::CreatedAt.lt(now - longest))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(gone.rows_affected)
 }

@@ -16,7 +16,7 @@ use crate::random::{Random, SystemRandom};
 use crate::reference::Reference;
 use crate::request::Request;
 use crate::secret::Secret;
-use crate::transaction::{Transaction, Writers};
+use crate::transaction::{Single, Transaction, Writers};
 
 /// Where things are kept.
 #[derive(Clone, Debug)]
@@ -143,6 +143,12 @@ impl Store {
     /// rolls back.
     pub(crate) async fn begin(&self) -> Result<Transaction> {
         Transaction::begin(&self.db, &self.writers, &self.statements).await
+    }
+
+    /// The connection of a write that is one statement and needs no transaction:
+    /// it takes its turn like all the others.
+    pub(crate) fn single(&self) -> Single<'_> {
+        Single::new(&self.db, &self.writers, &self.statements)
     }
 
     /// [`Store::begin`] for a command of people: who is not signed in does not stand

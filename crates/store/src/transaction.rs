@@ -167,5 +167,8 @@ impl ConnectionTrait for Transaction {
     }
 }
 
+mod single;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use single::Single;

@@ -155,7 +155,7 @@ impl From<&Material> for MaterialLine {
     get, path = "/api/v1/guides", tag = "guides",
     params(
         ("q" = Option<String>, Query, description = "检索词，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$", example = "高龄"),
-        ("topic" = Option<String>, Query, description = "主题，与回答里的 topic 相同", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
+        ("topic" = Option<String>, Query, description = "主题，是某个事项回答里的 topic", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
         ("audience" = Option<String>, Query, description = "person 个人，business 企业", pattern = "^(person|business)$"),
         ("any_window" = Option<bool>, Query, description = "只看全区通办"),
         ("one_visit" = Option<bool>, Query, description = "只看最多跑一次"),
@@ -171,10 +171,18 @@ pub async fn list(
     Extension(who): Extension<Who>,
     uri: Uri,
 ) -> Result<Json<GuideList>, ApiProblem> {
+    let failed = ApiProblem::of_store(&who.request);
     let mut params = Params::of(&uri);
+    // Which there are changes with the guides.
+    let topics = if params.has("topic") {
+        store::guide::topics(&state.store).await.map_err(failed)?
+    } else {
+        Vec::new()
+    };
+    let topics: Vec<(&str, &String)> = topics.iter().map(|one| (one.as_str(), one)).collect();
     let filter = Filter {
         query: params.text("q"),
-        topic: params.text("topic"),
+        topic: params.one_of("topic", &topics).cloned(),
         audience: params.one_of("audience", &AUDIENCES),
         any_window: params.flag("any_window"),
         one_visit: params.flag("one_visit"),
@@ -183,7 +191,7 @@ pub async fn list(
     let filter = params.finish(Some(filter))?;
     let guides = store::guide::list(&state.store, &filter)
         .await
-        .map_err(ApiProblem::of_store(&who.request))?;
+        .map_err(failed)?;
     Ok(Json(GuideList {
         guides: guides.into_iter().map(GuideLine::from).collect(),
     }))

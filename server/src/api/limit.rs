@@ -1,7 +1,12 @@
 //! How often one address may call: so many a minute, with a burst of as many.
 //! Each server counts for itself; nothing is stored.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::{
+    hash::{BuildHasher as _, RandomState},
+    num::NonZeroU32,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
 use app::{site::Site, who::Who};
 use axum::{
@@ -29,8 +34,14 @@ pub const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining")
 /// refused, in how many there is one.
 pub const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
-/// Addresses that are remembered before the idle ones are swept.
-const MOST_ADDRESSES: usize = 10_000;
+/// Addresses that have a count of their own. With more than these at once it is no
+/// longer people and their programs: the rest share counts.
+const MOST_ADDRESSES: usize = 100_000;
+/// How many counts they share.
+const SHARED: u64 = 1024;
+/// How often those that have not called for a while are forgotten: to look through
+/// all of them takes longer than to answer.
+const SWEEP: Duration = Duration::from_secs(10);
 
 type Counter =
     RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>;
@@ -40,6 +51,10 @@ type Counter =
 pub struct Limit {
     counter: Arc<Counter>,
     per_minute: u32,
+    most: usize,
+    /// Of this server alone, so that nobody can choose whom to share a count with.
+    shares: RandomState,
+    swept: Arc<Mutex<Instant>>,
 }
 
 impl Limit {
@@ -49,20 +64,40 @@ impl Limit {
         Self {
             counter: Arc::new(counter),
             per_minute: per_minute.get(),
+            most: MOST_ADDRESSES,
+            shares: RandomState::new(),
+            swept: Arc::new(Mutex::new(Instant::now())),
         }
     }
 
     /// How many are left, or how many seconds to wait.
     fn count(&self, address: &str) -> Result<u32, u32> {
-        if self.counter.len() > MOST_ADDRESSES {
-            self.counter.retain_recent();
-        }
-        match self.counter.check_key(&address.to_owned()) {
+        self.sweep(SWEEP);
+        match self.counter.check_key(&self.key(address)) {
             Ok(left) => Ok(left.remaining_burst_capacity()),
             Err(not_until) => {
                 let wait = not_until.wait_time_from(DefaultClock::default().now());
                 Err(u32::try_from(wait.as_secs().saturating_add(1)).unwrap_or(u32::MAX))
             }
+        }
+    }
+
+    /// Under what an address is counted.
+    fn key(&self, address: &str) -> String {
+        if self.counter.len() < self.most {
+            return address.to_owned();
+        }
+        format!("#{}", self.shares.hash_one(address) % SHARED)
+    }
+
+    /// Forgets, now and then, who has all calls left again.
+    fn sweep(&self, every: Duration) {
+        // Where somebody is at it, nobody waits for it.
+        if let Ok(mut swept) = self.swept.try_lock()
+            && swept.elapsed() >= every
+        {
+            self.counter.retain_recent();
+            *swept = Instant::now();
         }
     }
 
@@ -180,6 +215,29 @@ mod tests {
         let wait = limit.count("192.0.2.1").unwrap_err();
         assert!((1..=31).contains(&wait), "{wait}");
         assert_eq!(limit.count("192.0.2.2"), Ok(1));
+    }
+
+    #[test]
+    fn addresses_beyond_all_measure_share_counts() {
+        let limit = Limit {
+            most: 100,
+            ..Limit::new(NonZeroU32::new(2).unwrap())
+        };
+        let calls = (0..50_000).map(|n| limit.count(&format!("2001:db8:0:{n:x}::")));
+        let refused = calls.filter(Result::is_err).count();
+        assert!(limit.counter.len() <= 100 + usize::try_from(SHARED).unwrap());
+        assert!(refused > 40_000, "{refused}");
+    }
+
+    #[test]
+    fn who_has_all_calls_left_is_forgotten_by_the_clock() {
+        let limit = Limit::new(NonZeroU32::new(60_000).unwrap());
+        limit.count("192.0.2.1").unwrap();
+        limit.sweep(Duration::from_mins(1));
+        assert_eq!(limit.counter.len(), 1, "it is not time");
+        std::thread::sleep(Duration::from_millis(20));
+        limit.sweep(Duration::ZERO);
+        assert_eq!(limit.counter.len(), 0);
     }
 
     #[test]

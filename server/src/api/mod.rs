@@ -18,7 +18,7 @@ mod workdays;
 
 use axum::{
     Json, Router,
-    http::header,
+    http::{Uri, header},
     middleware,
     response::{IntoResponse as _, Response},
     routing::get,
@@ -27,7 +27,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use self::datasets::chosen;
-use self::datasets::files;
+use self::{datasets::files, params::Params};
 use crate::{cors, session, state::AppState};
 pub use limit::{LIMIT, Limit, REMAINING, RESET, count, count_questions};
 pub use problem::ApiProblem;
@@ -89,7 +89,7 @@ pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
     let public = router
         .route(
             "/api/v1/openapi.json",
-            get(move || async move { Json(document) }),
+            get(move |uri: Uri| async move { Params::none(&uri).map(|()| Json(document)) }),
         )
         .route("/api/v1/{*rest}", axum::routing::any(nothing))
         // Which is none of the rest: with nothing behind the slash.

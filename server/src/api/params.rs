@@ -69,6 +69,11 @@ impl Params {
         });
     }
 
+    /// Whether it is there, and has not been taken yet.
+    pub fn has(&self, name: &str) -> bool {
+        self.left.contains_key(name)
+    }
+
     /// Words: one line, not too long.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let value = self.left.remove(name)?;

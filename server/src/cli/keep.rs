@@ -24,7 +24,7 @@ pub(super) async fn verify(config: &Config) -> Result<(), String> {
         let Broken { receipt, seq, why } = broken;
         format!("{receipt} event {seq}: {why}")
     });
-    let lines: Vec<String> = cases.chain(report.beside).collect();
+    let lines: Vec<String> = cases.chain(report.beside).chain(report.unguarded).collect();
     for line in &lines {
         say(line);
     }

@@ -96,6 +96,8 @@ async fn every_wrong_parameter_is_named_at_once() {
             vec!["q", "sort", "cursor", "name.contains"],
         ),
         ("/api/v1/guides?search=x", vec!["search"]),
+        ("/api/v1/guides?topic=none", vec!["topic"]),
+        ("/api/v1/openapi.json?x=1", vec!["x"]),
         (
             "/api/v1/guides/birth-registration?version=1",
             vec!["version"],
@@ -118,6 +120,14 @@ async fn guides_are_found_and_read() {
     let some = parsed(&hall.get(Visitor, "/api/v1/guides?can_apply=true").await);
     let count = |list: &Value| list["guides"].as_array().unwrap().len();
     assert!(0 < count(&some) && count(&some) < count(&all));
+    let topic = all["guides"][0]["topic"].as_str().unwrap();
+    let query: String = form_urlencoded::byte_serialize(topic.as_bytes()).collect();
+    let path = format!("/api/v1/guides?topic={query}");
+    let of_it = parsed(&hall.get(Visitor, &path).await);
+    assert!(0 < count(&of_it) && count(&of_it) < count(&all), "{topic}");
+    let unknown = hall.get(Visitor, "/api/v1/guides?topic=none").await;
+    let named = parsed(&unknown)["parameters"][0]["message"].clone();
+    assert!(named.as_str().unwrap().contains(topic), "{named}");
     let guide = parsed(&hall.get(Visitor, "/api/v1/guides/birth-registration").await);
     assert_eq!(guide["version"], json!(1));
     assert!(!guide["materials"].as_array().unwrap().is_empty());

@@ -3,10 +3,17 @@
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use datasets::{Room, Tables};
 use serde_json::json;
+use store::Request;
 
-use super::{api::parsed, hall::Hall, world::Person::Visitor};
+use super::{
+    api::parsed,
+    hall::Hall,
+    monday,
+    world::Person::{Auditor, Visitor},
+};
 use crate::routes;
 
 const ROWS: &str = "/api/v1/datasets/villages/rows";
@@ -19,6 +26,7 @@ async fn full() -> Hall {
         scans: 0,
         wait: Duration::from_millis(1),
         quick: 0,
+        ..Room::default()
     }));
     hall.router = routes::router(hall.state.clone(), hall.pages);
     hall
@@ -48,6 +56,24 @@ async fn where_many_look_through_rows_one_is_asked_to_come_again() {
         let reply = hall.get(Visitor, path).await;
         assert_eq!(reply.status, StatusCode::OK, "{path}");
     }
+}
+
+/// The desk counts what a version withholds, which is a look through its rows, too.
+#[tokio::test]
+async fn who_reviews_a_version_is_asked_to_come_again_as_well() {
+    let hall = full().await;
+    let later = Request::console(monday() + TimeDelta::days(40));
+    crate::datasets::refresh(&hall.store, &later, None)
+        .await
+        .unwrap();
+    let page = hall.get(Auditor, "/desk/data/case-statistics/2").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(
+        page.text().contains("现在查询的人多，请稍后再试"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.header("retry-after"), "10");
 }
 
 #[tokio::test]

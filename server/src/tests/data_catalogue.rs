@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::Request;
 
 use super::{
@@ -37,10 +37,12 @@ async fn measures_21_the_open_catalogue_is_searched_and_narrowed() {
     assert_eq!(column(&places, "datasets", "id"), ["streets"]);
     let civil = read(&hall, "/api/v1/datasets?topic=places&provider=mz").await;
     assert_eq!(column(&civil, "datasets", "id"), ["villages"]);
-    let nobodys = read(&hall, "/api/v1/datasets?provider=none").await;
-    assert_eq!(nobodys, json!({"datasets": []}));
+    // An office that provides nothing; what is no office is a mistake.
+    let nothing = read(&hall, "/api/v1/datasets?provider=370115003").await;
+    assert_eq!(nothing, json!({"datasets": []}));
     for (query, names) in [
         ("topic=none", ["topic"]),
+        ("provider=none", ["provider"]),
         ("q=%00", ["q"]),
         ("provider=a&provider=b", ["provider"]),
         ("format=csv", ["format"]),
@@ -153,12 +155,79 @@ async fn in_the_demonstration_the_first_version_with_rows_is_opened() {
     let figures = format!("这一版有 {} 个数，", 2 * opened[0].1);
     assert!(page.text().contains(&figures), "{}", page.text());
     assert!(page.text().contains("不公布：小于 5 的"), "{}", page.text());
+    let list = hall.get(Visitor, "/data").await;
+    let hidden = list.text().matches("不公布").count();
+    // Twice in its summary, once of its version.
+    assert_eq!(hidden, 3, "{}", list.text());
     let review = hall.get(Auditor, "/desk/data/case-statistics/3").await;
     assert_eq!(review.status, StatusCode::OK, "{}", review.text());
     let text = review.text();
     assert!(text.contains("不公布：小于 5 的"), "{text}");
     let whole = hall.get(Visitor, "/data/streets").await;
     assert!(!whole.text().contains("有的数不公布"), "{}", whole.text());
+}
+
+/// Versions stay where they are: what one withholds could be worked out if the next
+/// told the same month otherwise.
+#[tokio::test]
+async fn measures_23_a_new_version_of_the_statistics_has_the_months_of_before_as_they_were() {
+    const STATISTICS: &str = "case-statistics";
+    let hall = Hall::open().await;
+    let refresh = async |days: i64| {
+        let later = Request::console(monday() + TimeDelta::days(days));
+        crate::datasets::refresh(&hall.store, &later, None).await
+    };
+    let csv = async |version: i32| {
+        let path = format!("/desk/data/{STATISTICS}/{version}/files/{STATISTICS}.csv");
+        let reply = hall.get(Auditor, &path).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path}: {}", reply.body);
+        reply.body
+    };
+    refresh(40).await.unwrap();
+    // An item can no longer be applied for: nobody had, so its column would go.
+    let data = &hall.state.config.data_dir;
+    let text = std::fs::read_to_string(data.join("guides/homestead-licence.json")).unwrap();
+    let mut guide: Value = serde_json::from_str(&text).unwrap();
+    guide["form"] = json!([]);
+    let folder = tempfile::tempdir().unwrap();
+    let ended = folder.path().join("homestead-licence.json");
+    std::fs::write(ended, guide.to_string()).unwrap();
+    let console = Request::console(monday());
+    let shipped = store::guide::Publication::Shipped;
+    store::guide::load_dir(&hall.store, &console, folder.path(), shipped)
+        .await
+        .unwrap();
+    let fresh = refresh(80).await.unwrap();
+    assert!(fresh.contains(&(STATISTICS.to_owned(), 3)), "{fresh:?}");
+    let (before, after) = (csv(2).await, csv(3).await);
+    assert!(before.contains("homestead-licence"), "{before}");
+    let new = after.strip_prefix(&before).expect(&after);
+    assert!(
+        !new.is_empty() && !new.contains("homestead-licence"),
+        "{new}"
+    );
+    assert!(
+        new.lines().all(|line| line.starts_with("2027-01,")),
+        "{new}"
+    );
+    // Hourly, until another month is over.
+    assert!(refresh(81).await.unwrap().is_empty());
+    // Rows that stay cannot have other columns.
+    let text = std::fs::read_to_string(data.join("catalogue/case-statistics.json")).unwrap();
+    let mut statistics: Value = serde_json::from_str(&text).unwrap();
+    statistics["fields"][0]["name"] = json!("period");
+    let folder = tempfile::tempdir().unwrap();
+    let changed = folder.path().join("case-statistics.json");
+    std::fs::write(changed, statistics.to_string()).unwrap();
+    store::dataset::load(&hall.store, &console, folder.path())
+        .await
+        .unwrap();
+    let why = refresh(120).await.unwrap_err();
+    assert!(
+        why.starts_with("dataset case-statistics: version 3: "),
+        "{why}"
+    );
+    assert_eq!(why.lines().count(), 1, "{why}");
 }
 
 /// The document writes the topics down, because it has to be constant.

@@ -9,7 +9,7 @@ use axum::{
 
 use super::{
     hall::Hall,
-    public_data::another_version,
+    public_data::{another_version, leader},
     reply::Reply,
     world::Person::{Admin, Auditor, Leader, Visitor},
 };
@@ -277,4 +277,27 @@ async fn measures_23_a_version_before_its_review_is_for_who_reviews_it() {
         assert_eq!(reply.status, status, "{person:?}");
         assert!(!reply.body.contains("370115003"), "{person:?}");
     }
+}
+
+/// Once another version waits, the open one is on no line of its own: what was
+/// opened by mistake has to be found all the same.
+#[tokio::test]
+async fn the_open_version_can_be_reached_and_withdrawn_while_another_waits() {
+    let hall = Hall::open().await;
+    another_version(&hall).await;
+    let open = "href=\"/desk/data/streets/1\"";
+    for page in ["/desk/data", "/desk/data/streets/2"] {
+        let page = hall.get(Auditor, page).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        assert!(page.body.contains(open), "{}", page.body);
+    }
+    let leader = leader(&hall).await;
+    let seen = store::dataset::inspect(&hall.store, &leader, "streets", 1).await;
+    assert!(seen.unwrap().may_withdraw);
+    store::dataset::withdraw(&hall.store, &leader, "streets", 1, "街道名称有误")
+        .await
+        .unwrap();
+    let page = hall.get(Auditor, "/desk/data").await;
+    assert!(!page.body.contains(open), "nothing of it is open");
+    assert!(page.text().contains("还没有"), "{}", page.text());
 }

@@ -33,21 +33,29 @@ async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
 #[tokio::test]
 async fn a_refused_sign_in_knows_the_way_on_also_after_a_change_of_view() {
     let hall = Hall::open().await;
-    let next = "/guides/old-age-allowance?from=a&to=b";
-    let form = [
-        ("phone", "13000000001"),
-        ("password", "not-the-password"),
-        ("next", next),
-    ];
-    let refused = hall.post(Person::Visitor, "/sign-in", &form).await;
-    let switch = refused.hidden("/view");
-    assert!(switch["back"].starts_with("/sign-in?next="), "{switch:?}");
-    let mut switch = switch;
-    switch.insert("elder".to_owned(), "on".to_owned());
-    let switched = hall.post_form(Person::Visitor, "/view", &switch).await;
-    assert_eq!(switched.status, StatusCode::SEE_OTHER);
-    let page = hall.get(Person::Visitor, switched.location()).await;
-    assert_eq!(page.field("next").as_deref(), Some(next));
+    for next in [
+        "/guides/old-age-allowance?from=a&to=b",
+        "/guides?q=a%26b%3Dc&for=100%2525",
+        "/guides?q=%E4%BD%8E%E4%BF%9D",
+    ] {
+        let asked = format!("/sign-in?next={}", app::ui::url::encode(next));
+        let page = hall.get(Person::Visitor, &asked).await;
+        assert_eq!(page.field("next").as_deref(), Some(next));
+        let form = [
+            ("phone", "13000000001"),
+            ("password", "not-the-password"),
+            ("next", next),
+        ];
+        let refused = hall.post(Person::Visitor, "/sign-in", &form).await;
+        let switch = refused.hidden("/view");
+        assert!(switch["back"].starts_with("/sign-in?next="), "{switch:?}");
+        let mut switch = switch;
+        switch.insert("elder".to_owned(), "on".to_owned());
+        let switched = hall.post_form(Person::Visitor, "/view", &switch).await;
+        assert_eq!(switched.status, StatusCode::SEE_OTHER);
+        let page = hall.get(Person::Visitor, switched.location()).await;
+        assert_eq!(page.field("next").as_deref(), Some(next));
+    }
     // An address that cannot be carried is left out, and the page is there.
     let long = format!("/guides?q={}", "x".repeat(70_000));
     let form = [("phone", "1"), ("password", "x"), ("next", &long)];
@@ -303,4 +311,28 @@ async fn a_refused_run_of_many_comes_back_over_the_same_rows_with_their_ticks() 
     let other = boxes.find(|tag| tag.contains(&of(&hall.world.noticed)));
     assert!(mine.unwrap().contains("checked"), "{mine:?}");
     assert!(!other.unwrap().contains("checked"), "{other:?}");
+}
+
+/// The case's page has one key for its forms, and the browser's way back gives
+/// the page as it was.
+#[tokio::test]
+async fn a_withdrawal_with_the_key_of_a_message_is_not_said_to_be_done() {
+    let hall = Hall::open().await;
+    let page = format!("/my/cases/{}", hall.world.receipt);
+    let post = async |what: &str, form: &[(&str, &str)]| {
+        let address = format!("{page}/{what}");
+        let key = ("key", "a-key-of-this-page-of-a-case");
+        let form = [form, &[key]].concat();
+        hall.post(Person::Owner, &address, &form).await
+    };
+    let text = ("text", "请问还要多久");
+    let done = post("message", &[text]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let stale = post("withdraw", &[("seq", "1")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.text().contains("请问还要多久"), "{}", stale.text());
+    let done = post("withdraw", &[("seq", "2")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let case = hall.get(Person::Owner, &page).await;
+    assert!(!case.text().contains("撤回这件申请"), "{}", case.text());
 }

@@ -9,10 +9,10 @@ use super::{
 };
 
 /// Breaks out of a text, of an attribute, and of a script's data.
-const MARKUP: &str = r#"</script><xss src=x onerror=alert(1)>"'><xss y="#;
+pub(super) const MARKUP: &str = r#"</script><xss src=x onerror=alert(1)>"'><xss y="#;
 
 /// Every form of it that a browser would read as an element.
-fn is_text_only(reply: &Reply, what: &str) {
+pub(super) fn is_text_only(reply: &Reply, what: &str) {
     assert!(reply.status.is_success(), "{what}: {}", reply.status);
     assert!(!reply.body.contains("<xss"), "{what}: {}", reply.body);
 }

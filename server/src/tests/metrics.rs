@@ -8,7 +8,9 @@ use axum::{
     http::{Method, StatusCode},
 };
 
-use super::{hall::Hall, monday, reply::Reply, world::Person::Visitor};
+use super::{
+    hall::Hall, monday, public_data::another_version, reply::Reply, world::Person::Visitor,
+};
 use crate::jobs;
 
 pub(super) async fn scrape(hall: &Hall, from: &str) -> Reply {
@@ -53,6 +55,20 @@ async fn what_is_late_is_seen() {
         .find(|line| line.starts_with("yiwang_cases_unwritten "))
         .unwrap();
     assert_ne!(line, "yiwang_cases_unwritten 0");
+}
+
+#[tokio::test]
+async fn data_that_nobody_has_opened_are_seen() {
+    let hall = Hall::open().await;
+    let waiting = async || {
+        let body = scrape(&hall, "127.0.0.1:9").await.body;
+        let figure = "yiwang_data_waiting ";
+        let line = body.lines().find_map(|line| line.strip_prefix(figure));
+        line.unwrap().parse::<u64>().unwrap()
+    };
+    let before = waiting().await;
+    another_version(&hall).await;
+    assert_eq!(waiting().await, before + 1);
 }
 
 #[tokio::test]

@@ -10,9 +10,16 @@ use rules::{
     receipt::Receipt,
 };
 use sea_orm::ConnectionTrait as _;
-use store::case::{self, Act};
+use store::{
+    case::{self, Act},
+    draft,
+};
 
-use super::{hall::Hall, monday, world::Person};
+use super::{
+    hall::Hall,
+    monday,
+    world::{Person, answers},
+};
 use crate::freeze::Sweep;
 
 /// A request as a browser sends it for a file.
@@ -255,6 +262,95 @@ async fn each_paper_of_a_case_reads_in_print_as_it_was_issued() {
                 assert!(text.contains(word), "{title}: {word} is not in {text}");
             }
         }
+    }
+}
+
+/// Taken in with one paper at 崔寨, for somebody who lives in 孙耿.
+async fn taken_in_for_another_street(hall: &Hall, clerk: &store::Request) -> Receipt {
+    let draft = &hall.world.window_draft;
+    let mut answers = answers();
+    answers.insert("home.village".to_owned(), "370115004201".to_owned());
+    draft::save(&hall.store, clerk, draft, &answers)
+        .await
+        .unwrap();
+    draft::add_paper(&hall.store, clerk, draft, "wife_household_register", 2)
+        .await
+        .unwrap();
+    case::submit(&hall.store, clerk, draft, "taken-in-for-another-street")
+        .await
+        .unwrap()
+        .receipt
+}
+
+/// What is on paper is signed for by who gives and by who takes it.
+#[tokio::test]
+async fn what_is_handed_over_reads_in_print_with_its_list_and_both_signatures() {
+    let hall = Hall::open().await;
+    let [clerk, officer] = [
+        hall.caller(Person::Clerk).await,
+        hall.caller(Person::Stranger).await,
+    ];
+    let receipt = taken_in_for_another_street(&hall, &clerk).await;
+    act(&hall, &clerk, &receipt, Command::HandOver).await;
+    let take_over = Command::TakeOver {
+        note: "户口簿缺一页".to_owned(),
+    };
+    act(&hall, &officer, &receipt, take_over).await;
+    let lead = "下列纸质材料由崔寨街道办事处移交孙耿街道办事处";
+    let list = ["交接的材料", "户口簿（女方）", "纸质2", "业务专用章"];
+    let handed: &[&str] = &[
+        "编号：崔寨街道〔2026〕交1号",
+        "移交人崔寨街道办事处崔寨窗口示例，2026年11月23日",
+        "移交人（签名）：",
+        "接收人（签名）：",
+    ];
+    let taken: &[&str] = &[
+        "材料交接单（双方已签收）",
+        "编号：孙耿街道〔2026〕交1号",
+        "移交人崔寨街道办事处崔寨窗口示例，2026年11月23日",
+        "接收人孙耿街道办事处孙耿经办示例，2026年11月23日",
+        "与清单不一致之处户口簿缺一页",
+    ];
+    for (n, person, core) in [(2, Person::Clerk, handed), (3, Person::Stranger, taken)] {
+        let path = format!("/desk/cases/{}/papers/{n}/pdf", receipt.digits());
+        let (status, _, pdf) = download(&hall, person, &path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        let (text, address) = read_back(&pdf);
+        for word in ["材料交接单", lead].iter().chain(&list).chain(core) {
+            assert!(text.contains(word), "{word} is not in {text}");
+        }
+        let check = address.strip_prefix(&hall.site.0.base_url).unwrap();
+        let check = hall.get(Person::Visitor, check).await;
+        assert!(check.text().contains("现在有效"), "{}", check.text());
+    }
+}
+
+#[tokio::test]
+async fn the_check_of_a_refusal_reads_as_a_refusal_and_names_nobody() {
+    let hall = Hall::open().await;
+    let owner = hall.caller(Person::Owner).await;
+    let officer = hall.caller(Person::Officer).await;
+    let receipt = Receipt::parse(&hall.world.receipt).unwrap();
+    let refuse = Command::Decide {
+        outcome: Outcome::Refused,
+        reasons: "不符合条件的理由，写明事实和依据。".to_owned(),
+        result: String::new(),
+    };
+    for command in [Command::Accept, refuse] {
+        act(&hall, &officer, &receipt, command).await;
+    }
+    let issued = store::paper::issued(&hall.store, &owner, &receipt)
+        .await
+        .unwrap();
+    let path = format!("/verify/{}", issued[2].code);
+    let check = hall.get(Person::Visitor, &path).await;
+    assert_eq!(check.status, StatusCode::OK);
+    for word in ["办理结果文书（不予批准）", "崔寨街道〔2026〕决1号"] {
+        assert!(check.body.contains(word), "{word}: {}", check.text());
+    }
+    let hidden = ["准予", "予以批准", "张示范", "生育", &hall.world.receipt];
+    for word in hidden {
+        assert!(!check.body.contains(word), "{word} stands on the page");
     }
 }
 

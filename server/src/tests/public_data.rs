@@ -62,6 +62,7 @@ pub(super) async fn another_version(hall: &Hall) {
         rows: first.rows,
         files: first.files.iter().map(file).collect(),
         omitted: first.omitted.clone(),
+        after: None,
     };
     let console = Request::console(monday());
     let added = store::dataset::add(&hall.store, &console, "streets", &second).await;

@@ -1,7 +1,10 @@
 //! The window: whose account it is, what is counted, what is taken back.
 
 use axum::http::StatusCode;
-use rules::case::PaperPlace;
+use rules::{
+    case::{Event, PaperPlace},
+    receipt::Receipt,
+};
 use store::{case, draft};
 
 use super::{
@@ -67,6 +70,32 @@ async fn the_phone_of_an_unverified_account_is_not_the_applicants() {
 }
 
 #[tokio::test]
+async fn who_is_found_alone_is_compared_with_the_card_before_the_work_begins() {
+    let hall = Hall::open().await;
+    for said in ["张示范", "13000000001", "0010"] {
+        let form = [("find", said)];
+        let found = hall.post(Person::Clerk, "/desk/window", &form).await;
+        assert_eq!(found.status, StatusCode::SEE_OTHER, "{said}");
+        let page = hall.get(Person::Clerk, found.location()).await;
+        let text = page.text();
+        assert!(text.contains("请看证件原件"), "{said}: {text}");
+        assert!(text.contains("110***********0010"), "{said}: {text}");
+        assert!(!text.contains("选择事项"), "{said}: {text}");
+        assert_eq!(page.body.matches("value=\"choose:").count(), 1, "{said}");
+        let choose = format!("choose:{}", hall.world.receipt);
+        let form = [("do", choose.as_str())];
+        let chosen = hall.post(Person::Clerk, found.location(), &form).await;
+        let page = hall.get(Person::Clerk, chosen.location()).await;
+        assert!(page.text().contains("选择事项"), "{said}: {}", page.text());
+    }
+    // The whole number has been read off the card, or by its reader.
+    let read = [("find", "110105195803120010")];
+    let read = hall.post(Person::Clerk, "/desk/window", &read).await;
+    let page = hall.get(Person::Clerk, read.location()).await;
+    assert!(page.text().contains("选择事项"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_number_of_copies_is_read_as_it_stands() {
     let hall = Hall::open().await;
     let (draft, material) = (&hall.world.window_draft, &hall.world.material);
@@ -104,6 +133,54 @@ async fn only_who_takes_in_is_offered_another_item() {
 }
 
 #[tokio::test]
+async fn a_receipt_leads_to_what_else_is_done_at_a_counter() {
+    let hall = Hall::open().await;
+    let clerk = hall.caller(Person::Clerk).await;
+    let (token, material) = (&hall.world.window_draft, &hall.world.material);
+    draft::add_paper(&hall.store, &clerk, token, material, 1)
+        .await
+        .unwrap();
+    let key = draft::submit_key(token);
+    let filed = case::submit(&hall.store, &clerk, token, &key).await;
+    let receipt = filed.unwrap().receipt;
+    let done = format!("/desk/window/done/{}", receipt.digits());
+    let case = format!("/desk/cases/{}", receipt.digits());
+    let page = hall.get(Person::Clerk, &done).await;
+    let (text, link) = (page.text(), format!("href=\"{case}\""));
+    assert!(text.contains("打开办件（退还材料、撤回申请）"), "{text}");
+    assert!(page.body.contains(&link));
+    // Once it is over, the page says so, and the paper can still go back.
+    let mut form = hall
+        .get(Person::Clerk, &format!("{case}/withdraw"))
+        .await
+        .hidden(&format!("{case}/withdraw"));
+    form.insert("present".to_owned(), "self".to_owned());
+    let ended = hall.post_form(Person::Clerk, &format!("{case}/withdraw"), &form);
+    assert_eq!(ended.await.status, StatusCode::SEE_OTHER);
+    let text = hall.get(Person::Clerk, &done).await.text();
+    assert!(text.contains("已撤回"), "{text}");
+    assert!(!text.contains("已收件"), "{text}");
+    assert!(text.contains("打开办件（退还材料）"), "{text}");
+}
+
+#[tokio::test]
+async fn the_words_of_the_office_stand_beside_each_line_of_a_notice_at_the_window() {
+    let hall = Hall::open().await;
+    let clerk = hall.caller(Person::Clerk).await;
+    let token = &hall.world.window_draft;
+    let key = draft::submit_key(token);
+    let filed = case::submit(&hall.store, &clerk, token, &key).await;
+    let receipt = filed.unwrap().receipt;
+    let notice = format!("/desk/window/notice/{}", receipt.digits());
+    let page = hall.get(Person::Clerk, &notice).await;
+    for n in 0..3 {
+        let list = format!("id=\"lines.{n}.todo-phrases\"");
+        assert!(page.body.contains(&list), "{list}: {}", page.text());
+    }
+    assert!(page.text().contains("照片不清"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_case_is_taken_back_only_for_who_is_there() {
     let hall = Hall::open().await;
     let case = format!("/desk/cases/{}", hall.world.receipt);
@@ -117,7 +194,7 @@ async fn a_case_is_taken_back_only_for_who_is_there() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.message_at("present").is_some());
     assert_eq!(refused.text_area("reason").as_deref(), Some("搬家了"));
-    form.push(("present", "on"));
+    form.push(("present", "self"));
     let done = hall.post(Person::Clerk, &address, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let page = hall.get(Person::Clerk, done.location()).await;
@@ -129,6 +206,49 @@ async fn a_case_is_taken_back_only_for_who_is_there() {
     assert!(!page.body.contains(&format!("href=\"{address}\"")));
     let officer = hall.get(Person::Officer, &case).await;
     assert!(officer.text().contains("窗口已按申请人要求办理撤回"));
+}
+
+#[tokio::test]
+async fn who_comes_for_the_applicant_is_written_down_with_the_right_to() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/cases/{}/withdraw", hall.world.receipt);
+    let mut form = vec![
+        ("seq", "1"),
+        ("key", "a-key-of-this-withdrawal"),
+        ("reason", "搬家了"),
+        ("present", "agent"),
+        ("agent.name", "李四"),
+        ("agent.id_kind", "resident_card"),
+        ("agent.id_number", "110101199003074514"),
+        ("agent.relation", "儿子"),
+    ];
+    // Nothing shows the right to it yet.
+    let refused = hall.post(Person::Clerk, &address, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.message_at("agent.mandate").is_some());
+    assert_eq!(refused.field("agent.name").as_deref(), Some("李四"));
+    form.push(("agent.mandate", "written"));
+    let done = hall.post(Person::Clerk, &address, &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let clerk = hall.caller(Person::Clerk).await;
+    let receipt = Receipt::parse(&hall.world.receipt).unwrap();
+    let view = case::view(&hall.store, &clerk, &receipt).await.unwrap();
+    let Some(Event::Withdrawn {
+        agent: Some(agent), ..
+    }) = view.log.last().map(|last| &last.event)
+    else {
+        panic!("{:?}", view.log.last())
+    };
+    assert_eq!(agent.person.id_number, "110101199003074514");
+    // On every page the number is masked, in the history the name as well.
+    let page = hall.get(Person::Clerk, done.location()).await;
+    assert!(page.text().contains("代办人李*到场"), "{}", page.text());
+    assert!(!page.body.contains("110101199003074514"));
+    let paper = view.papers.len();
+    let address = format!("/desk/cases/{}/papers/{paper}", hall.world.receipt);
+    let text = hall.get(Person::Clerk, &address).await.text();
+    assert!(text.contains("代办人李四（申请人的儿子"), "{text}");
+    assert!(text.contains("110***********4514"), "{text}");
 }
 
 #[tokio::test]
@@ -157,7 +277,16 @@ async fn the_window_is_told_until_when_its_paper_must_travel() {
     let hand_over = format!("/desk/cases/{}/hand-over", receipt.digits());
     assert!(page.body.contains(&format!("href=\"{hand_over}\"")));
     let opened = hall.get(Person::Clerk, &hand_over).await;
-    assert!(opened.text().contains("我已点清，移交"));
+    let opened = opened.text();
+    assert!(opened.contains("我已点清，移交"));
+    // What will be printed is read before it is signed.
+    for part in [
+        "材料交接单",
+        "下列纸质材料由崔寨街道办事处移交大桥街道办事处",
+        "接收人（签名）",
+    ] {
+        assert!(opened.contains(part), "{part}: {opened}");
+    }
     let start = hall.get(Person::Clerk, "/desk/window").await;
     assert!(start.text().contains("有1件要交接。"), "{}", start.text());
 }
@@ -180,6 +309,10 @@ async fn some_of_the_paper_goes_back_and_the_rest_stays() {
     assert!(page.text().contains("退还哪几样"), "{}", page.text());
     let mut form = page.hidden(&address);
     assert_eq!(form.get("choose").map(String::as_str), Some("on"));
+    // Who takes it is asked first of all.
+    let refused = hall.post_form(Person::Clerk, &address, &form).await;
+    assert!(refused.message_at("present").is_some());
+    form.insert("present".to_owned(), "self".to_owned());
     // No box is ticked: that is not all of it.
     let refused = hall.post_form(Person::Clerk, &address, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use rules::authority::Role;
 use store::{Store, draft, seed::Demo};
 
-pub(super) use filing::{GUIDE, PDF, answers};
+pub(super) use filing::{GUIDE, PDF, answers, filed};
 pub(super) use person::{PASSWORD, Person};
 pub(super) use sign_in::caller;
 
-use filing::{filed, filled, notice, persons, receive};
+use filing::{filled, notice, persons, receive};
 use sign_in::{newcomer, sign_in};
 use team::{Team, team};
 

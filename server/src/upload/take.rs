@@ -80,11 +80,11 @@ async fn take(
     field: Field<'_>,
 ) -> Result<i64, StoreError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    // Whose draft it is, is asked before a byte is kept.
-    store::draft::load(&state.store, &who.request, draft).await?;
-    let file = files::receive(
+    // Whose draft it is, and whether it takes another, is asked before a byte is kept.
+    store::draft::has_room(&state.store, &who.request, draft, material).await?;
+    let file = files::receive_from(
         &state.store,
-        who.request.now,
+        &who.request,
         field.map_err(|error| unread(&error)),
     )
     .await

@@ -67,8 +67,8 @@ pub struct NumberView {
     pub cell: CellView,
     /// What it is counted in.
     pub unit: String,
-    /// What it was before, and its cases.
-    pub before: Option<(String, String)>,
+    /// What it was before, and its cases for whoever sees them.
+    pub before: Option<(String, Option<String>)>,
     /// What it means.
     pub meaning: String,
     /// Whether it is a warning.
@@ -80,10 +80,10 @@ pub struct NumberView {
 pub struct CellView {
     /// As it is written.
     pub text: String,
-    /// Its cases.
-    pub href: String,
+    /// Its cases, for whoever sees them.
+    pub href: Option<String>,
     /// Of a share or a median: of how many cases, and those.
-    pub of: Option<(u64, String)>,
+    pub of: Option<(u64, Option<String>)>,
 }
 
 /// A table with its chart.
@@ -171,6 +171,14 @@ fn show(view: BoardView) -> impl IntoView {
         {asides(view.asides)}
         {empty}
         {view.tables.into_iter().map(table::table).collect_view()}
+    }
+}
+
+/// A figure that leads to its cases, for whoever sees them.
+fn linked(href: Option<String>, figure: impl IntoView + 'static) -> AnyView {
+    match href {
+        Some(href) => view! { <a href=href>{figure}</a> }.into_any(),
+        None => view! { <span>{figure}</span> }.into_any(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::NumberView;
+use super::{NumberView, linked};
 
 pub(super) fn numbers(numbers: Vec<NumberView>) -> impl IntoView {
     let numbers = numbers.into_iter().map(number).collect_view();
@@ -18,25 +18,22 @@ fn number(view: NumberView) -> impl IntoView {
     let of = view
         .cell
         .of
-        .map(|(of, href)| view! { <p class="number-before"><a href=href>{of}"件"</a>"里算的"</p> });
+        .map(|(of, href)| view! { <p class="number-before">{linked(href, view! { {of}"件" })}"里算的"</p> });
     let label = view.label.clone();
     let before = view.before.map(|(words, href)| {
-        view! {
-            <p class="number-before number-earlier">
-                <a href=href><span class="visually-hidden">{label}"，"</span>{words}</a>
-            </p>
-        }
+        let figure = view! { <span class="visually-hidden">{label}"，"</span>{words} };
+        view! { <p class="number-before number-earlier">{linked(href, figure)}</p> }
     });
+    let name = view.label.clone();
+    let figure = view! {
+        <span class="visually-hidden">{view.label}" "</span>
+        <span class="number-text">{view.cell.text}</span>
+        {view.unit}
+    };
     view! {
         <li class=class>
-            <h2 class="number-label">{view.label.clone()}</h2>
-            <p class="number-value">
-                <a href=view.cell.href>
-                    <span class="visually-hidden">{view.label}" "</span>
-                    <span class="number-text">{view.cell.text}</span>
-                    {view.unit}
-                </a>
-            </p>
+            <h2 class="number-label">{name}</h2>
+            <p class="number-value">{linked(view.cell.href, figure)}</p>
             {of}
             {before}
             <p class="number-meaning">{view.meaning}</p>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CellView, RowView, TableView};
+use super::{CellView, RowView, TableView, linked};
 use crate::ui::chart::chart;
 
 pub(super) fn table(view: TableView) -> AnyView {
@@ -84,21 +84,22 @@ fn row(row: RowView, labels: &[String]) -> impl IntoView + use<> {
     }
 }
 
-/// The number is the link; what it is of is said to whoever cannot see the
+/// The number is the link, where there is one; what it is of is said to whoever cannot see the
 /// column.
 fn cell(cell: CellView, label: String, row: &str) -> impl IntoView + use<> {
     let hidden = format!("{row}，{label}：");
     let of = cell.of.map(|(of, href)| {
-        view! {
-            <span class="cell-sub">
-                "共 "
-                <a href=href><span class="visually-hidden">{format!("{row}，{label}，共")}</span>{of}"件"</a>
-            </span>
-        }
+        let whole =
+            view! { <span class="visually-hidden">{format!("{row}，{label}，共")}</span>{of}"件" };
+        view! { <span class="cell-sub">"共 " {linked(href, whole)}</span> }
     });
+    let figure = view! {
+        <span class="visually-hidden">{hidden}</span>
+        <span class="cell-text">{cell.text}</span>
+    };
     view! {
         <td role="cell" data-label=label class="cell-num">
-            <a href=cell.href><span class="visually-hidden">{hidden}</span><span class="cell-text">{cell.text}</span></a>
+            {linked(cell.href, figure)}
             {of}
         </td>
     }

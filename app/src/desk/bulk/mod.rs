@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{card_table::CardTable, page::DeskPage};
 use crate::{
+    form::FormHandle,
     problem::Problem,
-    ui::{Load, PageHead, param},
+    ui::{ErrorSummary, Load, PageHead, PostForm, param},
 };
 
 /// What the page shows.
@@ -17,7 +18,9 @@ pub struct BulkRunView {
     pub title: String,
     /// How many were done.
     pub done: usize,
-    /// Those that were not, then those that were.
+    /// How many nobody has tried yet: the run is under way, or has been cut off.
+    pub waiting: usize,
+    /// Those that were not done, those that still wait, those that were.
     pub rows: Vec<RunRow>,
 }
 
@@ -28,8 +31,30 @@ pub struct RunRow {
     pub href: String,
     /// 收件编号, grouped.
     pub receipt: String,
-    /// Why it was not done.
-    pub refused: Option<String>,
+    /// What came of it.
+    pub came: Came,
+}
+
+/// What came of one case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Came {
+    /// Not done, and why.
+    Refused(String),
+    /// Not tried yet.
+    Waits,
+    /// Done.
+    Done,
+}
+
+impl Came {
+    /// As its row says it.
+    fn words(self) -> String {
+        match self {
+            Self::Refused(why) => why,
+            Self::Waits => "还没有办到".to_owned(),
+            Self::Done => "办好了".to_owned(),
+        }
+    }
 }
 
 /// A run of the caller's own.
@@ -44,35 +69,41 @@ pub async fn bulk_run(token: String) -> Result<BulkRunView, Problem> {
 pub fn BulkPage() -> impl IntoView {
     let token = param("token");
     let at = format!("/desk/bulk/{token}");
+    let action = at.clone();
     let resource = Resource::new(move || token.clone(), bulk_run);
     view! {
         <DeskPage class="page page-full" next=at>
-            <Load resource view=|view| show(view).into_any()/>
+            <Load resource view=move |view| show(view, &action).into_any()/>
         </DeskPage>
     }
 }
 
-fn show(view: BulkRunView) -> impl IntoView {
-    let BulkRunView { title, done, rows } = view;
-    let refused = rows.len() - done;
-    let words = if refused == 0 {
-        format!("{done}件全部办好了。")
-    } else {
-        format!("{done}件办好了，{refused}件没有办，原因见下。")
+fn show(view: BulkRunView, action: &str) -> impl IntoView + use<> {
+    let BulkRunView {
+        title,
+        done,
+        waiting,
+        rows,
+    } = view;
+    let refused = rows.len() - done - waiting;
+    let words = match (refused, waiting) {
+        (0, 0) => format!("{done}件全部办好了。"),
+        (_, 0) => format!("{done}件办好了，{refused}件没有办，原因见下。"),
+        _ => format!("{done}件办好了，{refused}件没有办，{waiting}件还没有办到。"),
     };
-    let class = if refused == 0 {
+    let class = if refused + waiting == 0 {
         "alert alert-done"
     } else {
         "alert alert-warn"
     };
+    let on = (waiting > 0).then(|| go_on(action));
     let rows = rows
         .into_iter()
         .map(|row| {
-            let what = row.refused.unwrap_or_else(|| "办好了".to_owned());
             view! {
                 <tr role="row">
                     <th role="rowheader" scope="row"><a class="num nowrap" href=row.href>{row.receipt}</a></th>
-                    <td role="cell" data-label="结果">{what}</td>
+                    <td role="cell" data-label="结果">{row.came.words()}</td>
                 </tr>
             }
         })
@@ -82,6 +113,7 @@ fn show(view: BulkRunView) -> impl IntoView {
         <Title text=title.clone()/>
         <PageHead title crumbs/>
         <div class=class role="status"><p>{words}</p></div>
+        {on}
         <CardTable
             id="run-caption" caption="逐件结果，没有办的在前"
             columns=&["收件编号", "结果"]
@@ -92,12 +124,25 @@ fn show(view: BulkRunView) -> impl IntoView {
     }
 }
 
+/// What to do about those that still wait: the run may be under way, or the
+/// machine has cut it off.
+fn go_on(action: &str) -> impl IntoView + use<> {
+    let handle = FormHandle::new(action);
+    view! {
+        <PostForm handle class="form">
+            <ErrorSummary handle/>
+            <p>"正在办的，过一会儿刷新这一页就能看到结果。一直没有变化的，请点“继续办”，办过的不会再办一次。"</p>
+            <div class="form-actions"><button class="btn btn-primary" type="submit">"继续办"</button></div>
+        </PostForm>
+    }
+}
+
 #[cfg(feature = "ssr")]
 mod server {
     use rules::receipt::Receipt;
     use store::{Request, Store};
 
-    use super::{BulkRunView, RunRow};
+    use super::{BulkRunView, Came, RunRow};
     use crate::problem::Problem;
 
     pub(super) async fn view(
@@ -118,13 +163,23 @@ mod server {
                 href: format!("/desk/cases/{}", row.receipt),
                 receipt: Receipt::parse(&row.receipt)
                     .map_or_else(|_| row.receipt.clone(), |receipt| receipt.to_string()),
-                refused: row.refused,
+                came: match (row.refused, row.waits) {
+                    (Some(why), _) => Came::Refused(why),
+                    (None, Some(_)) => Came::Waits,
+                    (None, None) => Came::Done,
+                },
             })
             .collect();
-        rows.sort_by_key(|row| row.refused.is_none());
+        rows.sort_by_key(|row| match row.came {
+            Came::Refused(_) => 0,
+            Came::Waits => 1,
+            Came::Done => 2,
+        });
+        let count = |came: &Came| rows.iter().filter(|row| row.came == *came).count();
         Ok(BulkRunView {
             title: title.to_owned(),
-            done: rows.iter().filter(|row| row.refused.is_none()).count(),
+            done: count(&Came::Done),
+            waiting: count(&Came::Waits),
             rows,
         })
     }

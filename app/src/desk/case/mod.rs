@@ -21,7 +21,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
-pub(in crate::desk) use panel::{Live, NoticePreview, followed, shown};
+pub(in crate::desk) use panel::{Live, NoticePreview, PhraseBook, Phrases, followed, shown};
 
 use super::page::DeskPage;
 use crate::{
@@ -107,7 +107,7 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
         papers,
     } = view;
     let title = format!("{} {}", head.receipt, head.title);
-    provide_context(panel::PhraseBook(phrases));
+    provide_context(PhraseBook(phrases));
     let actions = head::actions(&base, &panels, open);
     let panel = {
         let (base, anew) = (base.clone(), Anew::new());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datasets::{Form, Query, QueryError, Tables};
+use datasets::{Form, Query, Tables};
 use rules::Refusal;
 use store::{
     Request, Store,
@@ -11,7 +11,7 @@ use store::{
 
 use super::{AT, WorkLine, version::VersionView};
 use crate::{
-    hall::dataset::{file_name, withheld, words},
+    hall::dataset::{broken, file_name, withheld, words},
     problem::Problem,
     ui::time::short,
 };
@@ -24,17 +24,22 @@ pub(super) async fn work(store: &Store, who: &Request) -> Result<Vec<WorkLine>, 
     let work = dataset::work(store, who).await?;
     let district = store::reference::district(store, who.now).await?;
     let lines = work.into_iter().map(|one| WorkLine {
-        href: format!("{AT}/{}/{}", one.id, one.number),
+        href: address(&one.id, one.number),
+        open: one
+            .open_version
+            .map(|number| (format!("第{number}版"), address(&one.id, number))),
         title: format!("{}，第{}版", one.title, one.number),
         provider: district.office_name(&one.provider).to_owned(),
         rows: one.rows,
         made: short(one.made_at),
         standing: standing(one.standing),
-        open: one
-            .open_version
-            .map_or_else(|| "还没有".to_owned(), |number| format!("第{number}版")),
     });
     Ok(lines.collect())
+}
+
+/// Where a version is looked at.
+fn address(id: &str, number: i32) -> String {
+    format!("{AT}/{id}/{number}")
 }
 
 fn standing(standing: Standing) -> (String, String) {
@@ -65,8 +70,8 @@ pub(super) async fn version(
         None => Vec::new(),
     };
     let withheld = withheld(store, tables, version).await;
-    let withheld = withheld.map_err(|error| unreadable(&error))?;
-    let at = format!("{AT}/{id}/{number}");
+    let withheld = withheld.map_err(|error| broken(&error))?;
+    let at = address(id, number);
     let files = version.files.iter().filter_map(|file| {
         let form = Form::from_code(&file.form)?;
         let to = format!("{at}/files/{}", file_name(id, form));
@@ -78,6 +83,10 @@ pub(super) async fn version(
         content: version.content.clone(),
         withheld,
         facts: facts(&seen, district.office_name(&seen.resource.provider)),
+        before: seen.before.map(|(number, rows)| {
+            let words = format!("第{number}版，{rows}行");
+            (words, address(id, number))
+        }),
         columns: version
             .fields
             .iter()
@@ -104,28 +113,17 @@ async fn first_rows(
     };
     let path = store.files().path(hash);
     let page = tables.query(store.files().objects(), &path, &query).await;
-    let page = page.map_err(|error| unreadable(&error))?;
+    let page = page.map_err(|error| broken(&error))?;
     let row = |row: &Vec<_>| row.iter().map(words).collect();
     Ok(page.rows.iter().map(row).collect())
 }
 
-fn unreadable(error: &QueryError) -> Refusal {
-    let id = crate::who::request_id();
-    tracing::error!(%error, request_id = id, "rows of a version");
-    Refusal::internal(&id)
-}
-
 fn facts(seen: &Inspection, provider: &str) -> Vec<(String, String)> {
     let (resource, version) = (&seen.resource, &seen.version);
-    let before = seen.before.map_or_else(
-        || "这是第一版".to_owned(),
-        |(number, rows)| format!("第{number}版，{rows}行"),
-    );
     [
         ("提供单位", provider.to_owned()),
         ("摘要", resource.summary.clone()),
         ("行数", format!("{}行", version.rows)),
-        ("上一版", before),
         ("开放类型", resource.opening.kind.label().to_owned()),
         ("开放类型的理由", resource.opening.reason.clone()),
         ("保密与个人信息评估", resource.assessment.clone()),

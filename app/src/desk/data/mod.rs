@@ -4,6 +4,7 @@
 #[cfg(feature = "ssr")]
 mod load;
 mod version;
+mod waiting;
 #[cfg(feature = "ssr")]
 mod write;
 
@@ -11,6 +12,7 @@ use leptos::{either::Either, prelude::*};
 use serde::{Deserialize, Serialize};
 
 pub use version::VersionPage;
+pub(super) use waiting::Waiting;
 #[cfg(feature = "ssr")]
 pub(super) use write::posts;
 
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// Address of the list.
-const AT: &str = "/desk/data";
+pub(super) const AT: &str = "/desk/data";
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +40,8 @@ pub struct WorkLine {
     pub made: String,
     /// How far it has come: class and word.
     pub standing: (String, String),
-    /// Which version everybody sees meanwhile.
-    pub open: String,
+    /// The version that everybody sees meanwhile: which, and its address.
+    pub open: Option<(String, String)>,
 }
 
 /// What waits, and what is open.
@@ -90,7 +92,16 @@ fn line(line: WorkLine) -> impl IntoView {
             <td role="cell" data-label="行数" class="num">{line.rows}</td>
             <td role="cell" data-label="形成时间" class="num">{line.made}</td>
             <td role="cell" data-label="情况"><span class=class>{word}</span></td>
-            <td role="cell" data-label="对外的版本">{line.open}</td>
+            <td role="cell" data-label="对外的版本">{open(line.open)}</td>
         </tr>
+    }
+}
+
+/// The version that is open stands on no line of its own once another waits, and has
+/// to be reached all the same: to be withdrawn.
+fn open(version: Option<(String, String)>) -> impl IntoView {
+    match version {
+        Some((words, to)) => Either::Left(view! { <a href=to>{words}</a> }),
+        None => Either::Right("还没有"),
     }
 }

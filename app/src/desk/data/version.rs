@@ -1,7 +1,7 @@
 //! One version, before somebody signs: what the catalogue says, its first rows,
 //! its files, its reviews, and what the reader may do.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rules::catalogue::secrecy::Question;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub struct VersionView {
     pub withheld: Option<String>,
     /// Name and value.
     pub facts: Vec<(String, String)>,
+    /// The version before: which, how many rows, and its address.
+    pub before: Option<(String, String)>,
     /// Titles of the columns.
     pub columns: Vec<String>,
     /// The first rows.
@@ -105,7 +107,10 @@ fn show(view: VersionView) -> impl IntoView {
         </section>
         <section class="card stack-m" aria-labelledby="facts-title">
             <h2 class="card-title" id="facts-title">"目录里写的"</h2>
-            <dl class="answers answers-list">{facts}</dl>
+            <dl class="answers answers-list">
+                <div class="answer"><dt>"上一版"</dt><dd>{before(view.before.clone())}</dd></div>
+                {facts}
+            </dl>
         </section>
         {(!view.reviews.is_empty())
             .then(|| {
@@ -118,6 +123,13 @@ fn show(view: VersionView) -> impl IntoView {
             })}
         {view.may_review.then(|| review(&view.at, view.content.clone()))}
         {view.may_withdraw.then(|| withdraw(&view.at))}
+    }
+}
+
+fn before(version: Option<(String, String)>) -> impl IntoView {
+    match version {
+        Some((words, to)) => Either::Left(view! { <a href=to>{words}</a> }),
+        None => Either::Right("这是第一版"),
     }
 }
 

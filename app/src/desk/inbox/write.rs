@@ -25,6 +25,7 @@ pub(in crate::desk) fn posts() -> Vec<Post> {
     vec![
         crate::post!("/desk", "/desk", search),
         crate::post!("/desk/bulk", "/desk", bulk),
+        crate::post!("/desk/bulk/{token}", "/desk/bulk/{token}", go_on),
         crate::post!("/desk/filters", "/desk", save),
         crate::post!("/desk/filters/{id}/forget", "/desk", forget),
     ]
@@ -73,6 +74,13 @@ fn shown(posted: &Posted) -> String {
         .map(|name| (name.to_owned(), posted.param(name).to_owned()))
         .collect();
     filter::address(&query).replacen(PAGE, ACTION, 1)
+}
+
+/// 继续办: what still waits in a run that has been cut off.
+async fn go_on(posted: Posted) -> Result<Done, StoreError> {
+    let token = posted.param("token");
+    store::case::go_on_bulk(&posted.store, &posted.who, token).await?;
+    Ok(Done::reload(format!("/desk/bulk/{token}")))
 }
 
 fn wanted(posted: &Posted) -> Result<Bulk, StoreError> {

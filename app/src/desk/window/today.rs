@@ -14,11 +14,16 @@ use crate::{
 /// Address of the page.
 const PAGE: &str = "/desk/window/today";
 
+/// All that came in at windows, the newest first.
+const ALL: &str = "/desk?channel=window&sort=newest";
+
 /// The day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayView {
     /// In words.
     pub day: String,
+    /// Whether earlier ones of the day are not listed.
+    pub more: bool,
     /// What was taken in, the newest first.
     pub rows: Vec<TodayRow>,
 }
@@ -68,7 +73,16 @@ pub fn TodayPage() -> impl IntoView {
 
 fn show(view: TodayView) -> impl IntoView {
     let frame = Frame::here();
-    let title = format!("今天收的件（{}）", view.rows.len());
+    let count = view.rows.len();
+    let title = if view.more {
+        format!("今天收的件（最近{count}件）")
+    } else {
+        format!("今天收的件（{count}）")
+    };
+    let more = view.more.then(|| {
+        let words = format!("今天收的件多于{count}件，这里只列最近的{count}件。更早的，请在窗口收件页输收件编号，或者");
+        view! { <p class="alert alert-warn">{words} <a href=ALL>"在办件列表里看"</a> "。"</p> }
+    });
     let equal = frame
         .cite("纸质材料和电子材料效力相同，收了一种，不用再交另一种（《管理办法》第三十条）。");
     let none = view.rows.is_empty();
@@ -81,6 +95,7 @@ fn show(view: TodayView) -> impl IntoView {
         </div>
         <p>{view.day}</p>
         <p class="muted">{equal}</p>
+        {more}
         {if none {
             view! { <p class="empty">"今天还没有收件。收了以后，每一件都列在这里。"</p> }.into_any()
         } else {
@@ -168,13 +183,11 @@ mod server {
             place: paper_place::words(&one.places, own, |code| area.office_name(code).to_owned()),
             files: one.files,
         };
+        let today = case::taken_in_today(store, who).await?;
         Ok(TodayView {
             day: zh_date(legal_date(who.now)),
-            rows: case::taken_in_today(store, who)
-                .await?
-                .into_iter()
-                .map(row)
-                .collect(),
+            more: today.more,
+            rows: today.cases.into_iter().map(row).collect(),
         })
     }
 }

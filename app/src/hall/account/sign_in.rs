@@ -2,11 +2,11 @@
 //! what was typed kept in it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, PageHead, TextField, door_form},
+    ui::{ErrorSummary, PageHead, TextField, door_form, url},
 };
 
 const PAGE: &str = "/sign-in";
@@ -14,7 +14,8 @@ const PAGE: &str = "/sign-in";
 /// The page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
+    let query = use_location().search;
+    let next = query.with_untracked(|query| url::value(query, "next").unwrap_or_default());
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-form">

@@ -2,7 +2,9 @@
 //! what was found, so that the number of statements does not grow.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use datasets::Tables;
 use rules::catalogue::{OpeningType, Topic};
 use store::{
     Request, Store,
@@ -13,7 +15,7 @@ use store::{
 use super::{DataLine, DataView};
 use crate::{
     hall::{
-        dataset::how_many,
+        dataset::{how_many, withheld_in_short},
         guides::{Chip, FilterView},
     },
     problem::Problem,
@@ -23,7 +25,12 @@ use crate::{
 type Query = BTreeMap<String, String>;
 
 /// The list for a search and filters.
-pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<DataView, Problem> {
+pub(super) async fn list(
+    store: &Store,
+    who: &Request,
+    tables: &Arc<Tables>,
+    query: &Query,
+) -> Result<DataView, Problem> {
     let q = query
         .get("q")
         .map(|q| q.trim().to_owned())
@@ -45,10 +52,16 @@ pub(super) async fn list(store: &Store, who: &Request, query: &Query) -> Result<
         }
         (false, n) => format!("“{q}”找到 {n} 个数据集"),
     };
+    let mut lines = Vec::with_capacity(kept.len());
+    for one in &kept {
+        let mut line = line(one, &district);
+        line.facts.extend(hidden(store, tables, one).await);
+        lines.push(line);
+    }
     Ok(DataView {
         filters: vec![topics(&all, query), providers(&all, query, &district)],
         found,
-        lines: kept.iter().map(|one| line(one, &district)).collect(),
+        lines,
         q,
     })
 }
@@ -68,6 +81,19 @@ fn line(one: &Summary, district: &District) -> DataLine {
         facts,
         opening: resource.opening.kind.label().to_owned(),
         open: resource.opening.kind == OpeningType::Unconditional,
+    }
+}
+
+/// How many figures of a dataset are withheld. Its own page says what is the matter
+/// where that cannot be read; the list is there all the same.
+async fn hidden(store: &Store, tables: &Arc<Tables>, one: &Summary) -> Option<String> {
+    let version = one.version.as_ref()?;
+    match withheld_in_short(store, tables, version).await {
+        Ok(words) => words,
+        Err(error) => {
+            tracing::warn!(dataset = one.resource.id, %error, "rows of a dataset");
+            None
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub struct DataLine {
     pub title: String,
     /// 摘要
     pub summary: String,
-    /// Provider, cycle, rows, in words.
+    /// Provider, cycle, rows, and how many figures are withheld, in words.
     pub facts: Vec<String>,
     /// 开放类型
     pub opening: String,
@@ -51,7 +51,7 @@ pub async fn data(
     #[server(default)] query: std::collections::BTreeMap<String, String>,
 ) -> Result<DataView, Problem> {
     let (store, who) = crate::who::context()?;
-    load::list(&store, &who.request, &query).await
+    load::list(&store, &who.request, &expect_context(), &query).await
 }
 
 /// The page.

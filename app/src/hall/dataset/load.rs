@@ -237,6 +237,12 @@ fn details(dataset: &Dataset, district: &District) -> Vec<(String, String)> {
         ("数据分级", resource.grade.label().to_owned()),
         ("保密与个人信息评估", resource.assessment.clone()),
         ("更新周期", resource.update_cycle.label().to_owned()),
+        (
+            "发布日期",
+            dataset
+                .first_opened_at()
+                .map_or_else(|| "还没有发布".to_owned(), day),
+        ),
         ("目录更新日期", day(dataset.changed_at)),
     ]
     .into_iter()

@@ -15,9 +15,9 @@ pub use load::address;
 #[cfg(feature = "ssr")]
 pub(crate) use load::{file_name, how_many};
 #[cfg(feature = "ssr")]
-pub(crate) use rows::words;
+pub(crate) use rows::{broken, words};
 #[cfg(feature = "ssr")]
-pub(crate) use withheld::withheld;
+pub(crate) use withheld::{withheld, withheld_in_short};
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};

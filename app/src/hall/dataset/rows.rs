@@ -169,7 +169,9 @@ fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
     url::with(here, &query)
 }
 
-pub(super) fn broken(error: &QueryError) -> Problem {
+/// What is said where the rows of a version cannot be read: come again, if only too
+/// many ask at once.
+pub(crate) fn broken(error: &QueryError) -> Problem {
     if matches!(error, QueryError::Busy) {
         return rules::Refusal::busy(format!("{error}。"), COME_AGAIN).into();
     }

@@ -16,6 +16,27 @@ pub(crate) async fn withheld(
     tables: &Arc<Tables>,
     version: &Version,
 ) -> Result<Option<String>, QueryError> {
+    let counted = counted(store, tables, version).await?;
+    Ok(counted.and_then(|(hidden, figures)| words(hidden, figures)))
+}
+
+/// The same in the few words of a line of the list.
+pub(crate) async fn withheld_in_short(
+    store: &Store,
+    tables: &Arc<Tables>,
+    version: &Version,
+) -> Result<Option<String>, QueryError> {
+    let counted = counted(store, tables, version).await?;
+    Ok(counted.and_then(|(hidden, figures)| in_short(hidden, figures)))
+}
+
+/// How many figures are hidden, and how many there are; `None` where the catalogue
+/// withholds nothing. Asks no database: a few blocks of the file of rows.
+async fn counted(
+    store: &Store,
+    tables: &Arc<Tables>,
+    version: &Version,
+) -> Result<Option<(u64, u64)>, QueryError> {
     let marked = version.fields.iter().any(|field| field.name == MARK);
     let file = version.file(Form::Parquet.code());
     let Some(file) = file.filter(|_| marked) else {
@@ -38,7 +59,15 @@ pub(crate) async fn withheld(
         hidden += page.total;
         figures += version.rows;
     }
-    Ok(words(hidden, figures))
+    Ok(Some((hidden, figures)))
+}
+
+fn in_short(hidden: u64, figures: u64) -> Option<String> {
+    match hidden {
+        0 => None,
+        _ if hidden == figures => Some("数字全部不公布".to_owned()),
+        _ => Some(format!("{hidden} 个数不公布")),
+    }
 }
 
 fn words(hidden: u64, figures: u64) -> Option<String> {
@@ -54,7 +83,7 @@ fn words(hidden: u64, figures: u64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{in_short, words};
 
     #[test]
     fn what_is_withheld_is_told_by_number() {
@@ -65,5 +94,8 @@ mod tests {
                 .contains("有 40 个数，其中 39 个不公布")
         );
         assert!(words(40, 40).unwrap().contains("有 40 个数，全部不公布"));
+        assert_eq!(in_short(0, 40), None);
+        assert_eq!(in_short(39, 40).as_deref(), Some("39 个数不公布"));
+        assert_eq!(in_short(40, 40).as_deref(), Some("数字全部不公布"));
     }
 }

@@ -5,12 +5,15 @@
 //! cursors sees each matching row exactly once. Empty cells come last, whichever
 //! way a field is sorted.
 
+mod batches;
+mod blocks;
 mod bounds;
 mod column;
 mod compare;
 mod condition;
 mod cursor;
 mod filter;
+mod look;
 mod order;
 mod room;
 mod scan;

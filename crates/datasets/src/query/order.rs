@@ -4,9 +4,10 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use arrow_array::builder::BinaryBuilder;
-use arrow_array::{ArrayRef, StringArray};
+use arrow_array::{ArrayRef, BooleanArray, StringArray};
 use arrow_row::{RowConverter, Rows, SortField};
 use arrow_schema::{DataType, SortOptions};
+use arrow_select::filter::filter;
 use rules::catalogue::{Field, FieldKind};
 
 use super::column::Column;
@@ -59,18 +60,21 @@ impl Keys {
         self.fields.iter().map(|(at, _)| *at)
     }
 
-    /// The keys of a batch. `column` gives a field's array.
+    /// The keys of those rows of a batch that match. `column` gives a field's array.
     pub fn keys<'a>(
         &self,
+        matches: &BooleanArray,
         column: impl Fn(usize) -> Option<&'a ArrayRef>,
     ) -> Result<Rows, QueryError> {
         let mut columns = Vec::new();
         for (field, kind) in &self.fields {
             let array = column(*field).ok_or(QueryError::Damaged("a column is missing"))?;
-            columns.push(match Column::of(*kind, array)? {
-                Column::Decimal(texts) => decimal_keys(texts),
-                _ => Arc::clone(array),
-            });
+            let array = filter(array, matches)?;
+            let decimals = match Column::of(*kind, &array)? {
+                Column::Decimal(texts) => Some(decimal_keys(texts)),
+                _ => None,
+            };
+            columns.push(decimals.unwrap_or(array));
         }
         Ok(self.converter.convert_columns(&columns)?)
     }

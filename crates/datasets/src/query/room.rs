@@ -24,6 +24,9 @@ pub struct Room {
     /// A query that looks at no more rows than these does not stand in line: it is
     /// done within a few milliseconds.
     pub quick: u64,
+    /// Bytes of rows that stay in memory for whoever asks for rows nearby; with 0
+    /// none do, and every page is read from its file.
+    pub kept: usize,
 }
 
 impl Default for Room {
@@ -33,6 +36,7 @@ impl Default for Room {
             scans: cores.max(2),
             wait: Duration::from_secs(10),
             quick: 16 * 1024,
+            kept: 32 * 1024 * 1024,
         }
     }
 }
@@ -42,12 +46,6 @@ impl Default for Room {
 pub struct Line {
     room: Room,
     free: Arc<Semaphore>,
-}
-
-impl Default for Line {
-    fn default() -> Self {
-        Self::before(Room::default())
-    }
 }
 
 impl Line {

@@ -14,6 +14,8 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{PageIndexPolicy, ParquetMetaData, ParquetMetaDataReader};
 use rules::catalogue::Field;
 
+use super::blocks::Blocks;
+use super::look::Source;
 use super::room::{Line, Room};
 use super::scan::{self, Plan};
 use super::{Page, Query, QueryError};
@@ -23,22 +25,31 @@ use crate::parquet_file::FIELDS;
 const OPEN: usize = 64;
 
 /// Answers queries. Remembers what stands at the end of each file (where its rows
-/// lie), so that a page costs only the rows that it looks at. One for a process:
+/// lie), so that a page costs only the rows that it looks at, and the rows that
+/// short looks have read last, within a bound ([`Room::kept`]). One for a process:
 /// queries that look through many rows are done so many at once, and the others
 /// stand in line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tables {
     /// The one used last stands last.
     opened: Mutex<Vec<(Path, Arc<Table>)>>,
     line: Line,
+    blocks: Arc<Blocks>,
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        Self::with(Room::default())
+    }
 }
 
 impl Tables {
     /// With so much room for queries.
     pub fn with(room: Room) -> Self {
         Self {
+            opened: Mutex::default(),
             line: Line::before(room),
-            ..Self::default()
+            blocks: Arc::new(Blocks::within(room.kept)),
         }
     }
 
@@ -57,10 +68,20 @@ impl Tables {
         let table = self.open(objects, path).await?;
         let plan = Plan::of(&table, query)?;
         if self.line.is_quick(plan.looks_at()) {
-            return scan::page(&table, query, plan).await;
+            let source = Source {
+                table: &table,
+                blocks: &self.blocks,
+            };
+            return scan::page(source, query, plan).await;
         }
-        let query = query.clone();
-        let work = move || async move { scan::page(&table, &query, plan).await };
+        let (query, blocks) = (query.clone(), Arc::clone(&self.blocks));
+        let work = move || async move {
+            let source = Source {
+                table: &table,
+                blocks: &blocks,
+            };
+            scan::page(source, &query, plan).await
+        };
         self.line.run(work).await
     }
 

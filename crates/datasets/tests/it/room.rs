@@ -12,6 +12,7 @@ fn kept(scans: usize, quick: u64) -> Kept {
         scans,
         wait: Duration::from_millis(if scans == 0 { 1 } else { 10_000 }),
         quick,
+        ..Room::default()
     })
 }
 

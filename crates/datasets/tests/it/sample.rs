@@ -113,8 +113,13 @@ impl Kept {
     }
 
     pub async fn ask(&self, query: &Query) -> Result<Page, QueryError> {
+        self.ask_of(&self.tables, query).await
+    }
+
+    /// The same of other tables than its own.
+    pub async fn ask_of(&self, tables: &Tables, query: &Query) -> Result<Page, QueryError> {
         let path = object_store::path::Path::from("data.parquet");
-        self.tables.query(&self.objects, &path, query).await
+        tables.query(&self.objects, &path, query).await
     }
 
     /// Every row that the cursors lead to, and the total that each page told.

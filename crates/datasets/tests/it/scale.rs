@@ -1,6 +1,7 @@
 //! Tables of several row groups, and what a large one costs.
 
-use datasets::{Op, Query};
+use datasets::{Op, Query, Room, Tables};
+use proptest::prelude::*;
 use rules::catalogue::{Cell, FieldKind};
 
 use crate::sample::{Kept, all, field, only};
@@ -124,4 +125,57 @@ async fn rows_that_cannot_match_are_passed_over_and_no_other() {
     assert!(kept.walk(&between).await.0.is_empty());
     let name = only("name", Op::Eq, "第65999村");
     assert_eq!(ids(&kept.ask(&name).await.unwrap().rows), [65_999]);
+}
+
+/// A filter that many or few rows pass, and some order.
+fn a_look() -> impl Strategy<Value = Query> {
+    let sorts = prop::sample::subsequence(vec!["rest", "name"], 0..=2).prop_shuffle();
+    let width = prop_oneof![0..50_i64, 0..5_000_i64, 0..20_000_i64];
+    let filters = (0..70_000_i64, width).prop_map(|(from, width)| {
+        let mut filters = only("id", Op::Ge, &from.to_string()).filters;
+        filters.extend(only("id", Op::Lt, &(from + width).to_string()).filters);
+        filters
+    });
+    let rest = prop::bool::ANY.prop_map(|asked| asked.then(|| only("rest", Op::Gt, "700").filters));
+    (filters, rest, sorts, any::<[bool; 2]>(), 1..300_usize).prop_map(
+        |(mut filters, rest, sorts, down, limit)| {
+            filters.extend(rest.into_iter().flatten());
+            Query {
+                filters,
+                sort: sorts.into_iter().map(str::to_owned).zip(down).collect(),
+                limit,
+                ..Query::default()
+            }
+        },
+    )
+}
+
+#[test]
+fn a_page_is_the_same_from_blocks_and_from_the_file() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let kept = many(70_000);
+    let room = |kept| {
+        Tables::with(Room {
+            kept,
+            ..Room::default()
+        })
+    };
+    // Room for three blocks: some are there again, some are gone.
+    let (plenty, tight, none) = (Tables::default(), room(400_000), room(0));
+    proptest!(ProptestConfig::with_cases(32), |(query in a_look())| {
+        let mut query = query;
+        for _ in 0..3 {
+            let ask = |tables: &Tables| runtime.block_on(kept.ask_of(tables, &query)).unwrap();
+            let page = ask(&none);
+            prop_assert_eq!(&ask(&plenty), &page);
+            prop_assert_eq!(&ask(&tight), &page);
+            query.after = page.next;
+            if query.after.is_none() {
+                break;
+            }
+        }
+    });
 }

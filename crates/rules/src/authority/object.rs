@@ -5,6 +5,11 @@
 pub enum Object {
     /// The hall as a whole: lists, the log, staff, guides, one's own account.
     Hall,
+    /// All offices of the Area, side by side.
+    Area {
+        /// 区大数据主管部门, by code, where there is one.
+        authority: Option<String>,
+    },
     /// An office, by code, e.g. the one whose window takes something in.
     Office(String),
     /// A case.

@@ -1,6 +1,6 @@
 //! Which boards there are, and whose they are.
 
-use crate::authority::Action;
+use crate::authority::{Action, Object};
 
 /// A board (看板).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,16 @@ impl Board {
             Self::Work => Action::ViewWorkBoard,
             Self::Office => Action::ViewOfficeBoard,
             Self::Area => Action::ViewAreaBoard,
+        }
+    }
+
+    /// Of what it is asked; `authority`: 区大数据主管部门, by code.
+    pub fn object(self, authority: Option<&str>) -> Object {
+        match self {
+            Self::Area => Object::Area {
+                authority: authority.map(str::to_owned),
+            },
+            Self::Window | Self::Work | Self::Office => Object::Hall,
         }
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::material::Person;
 use crate::guide::{Exemption, Maker, Material};
+use crate::identity::mask_id;
 
 /// Code of the material that shows the right to act. No guide lists it: it is
 /// asked for wherever somebody acts for another, and nowhere else.
@@ -95,6 +96,20 @@ pub fn mandate_material(kind: Option<MandateKind>) -> Material {
 }
 
 impl Agent {
+    /// 李四（申请人的儿子，凭授权委托书，居民身份证110***********002X）
+    pub fn described(&self) -> String {
+        let Person {
+            name,
+            id_kind,
+            id_number,
+            ..
+        } = &self.person;
+        let right = self.mandate.as_ref().map_or_else(String::new, |mandate| {
+            format!("申请人的{}，凭{}，", mandate.relation, mandate.kind.label())
+        });
+        format!("{name}（{right}{}{}）", id_kind.label(), mask_id(id_number))
+    }
+
     /// The material that shows the right to act.
     pub fn material(&self) -> Material {
         mandate_material(self.mandate.as_ref().map(|mandate| mandate.kind))

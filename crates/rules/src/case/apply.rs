@@ -82,7 +82,9 @@ impl Case {
             Event::NoticeIssued(notice) => self.notice = Some(issued(notice, today, recorded)),
             Event::LineAnswered(answer) => self.answer(answer, today),
             Event::LineReopened { line, defect, todo } => self.reopen(*line, *defect, todo, today),
-            &Event::Accepted { deemed, as_of, on } => {
+            &Event::Accepted {
+                deemed, as_of, on, ..
+            } => {
                 self.status = Status::Accepted;
                 self.acceptance = Some(Acceptance { deemed, as_of, on });
             }

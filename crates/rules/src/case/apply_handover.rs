@@ -75,7 +75,7 @@ impl Case {
                     }
                 }
             }
-            (Event::PapersReturned { office, papers }, _) => {
+            (Event::PapersReturned { office, papers, .. }, _) => {
                 if self.turn() == Turn::Nobody {
                     self.handovers.returned_by = Some(office.clone());
                 }

@@ -55,22 +55,30 @@ impl Case {
         })
     }
 
-    /// The office that is to give originals back now that the case is over, if one is:
-    /// first one with which paper lies that was to travel, the receiving window last,
-    /// then the one that handled it. What was decided on has served its end and is kept
-    /// with the record; nothing is waited for there.
-    pub fn gives_back(&self) -> Option<&str> {
+    /// The offices that are to give originals back now that the case is over: first
+    /// those with which paper lies that was to travel, the receiving window last, then
+    /// the one that handled it. What was decided on has served its end and is kept with
+    /// the record; nothing is waited for there.
+    pub fn give_back(&self) -> Vec<&str> {
         if self.turn() != Turn::Nobody {
-            return None;
+            return Vec::new();
         }
-        let receiving = &self.submission.routing.receiving_office;
-        let kept = || {
-            let mut kept = self.handovers.kept.iter();
-            kept.find(|(_, papers)| !papers.is_empty())
-                .filter(|_| self.status != Status::Closed)
-                .map(|(office, _)| office.as_str())
-        };
-        self.handovers.holder(receiving).or_else(kept)
+        let receiving = self.submission.routing.receiving_office.as_str();
+        let lies = self.handovers.open(LegStage::ToHandOver);
+        let (window, left): (Vec<&str>, Vec<&str>) = lies
+            .map(|leg| leg.from.as_str())
+            .partition(|from| *from == receiving);
+        let kept = self.handovers.kept.iter();
+        let kept = kept
+            .filter(|(_, papers)| !papers.is_empty() && self.status != Status::Closed)
+            .map(|(office, _)| office.as_str());
+        let mut offices = Vec::new();
+        for office in left.into_iter().chain(window).chain(kept) {
+            if !offices.contains(&office) {
+                offices.push(office);
+            }
+        }
+        offices
     }
 
     /// Whether something is on its way to the handling office for which it is to

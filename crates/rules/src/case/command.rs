@@ -120,6 +120,14 @@ pub enum Command {
         /// The words.
         text: String,
     },
+    /// What is done at the counter for the applicant, where a 代办人 stands there:
+    /// 撤回, 退还材料.
+    ThroughAgent {
+        /// Who, and by what right.
+        agent: Box<Agent>,
+        /// What is to be done.
+        command: Box<Command>,
+    },
     /// Write down what time has brought about, and nothing else. Only a job
     /// needs it, and no job is needed.
     Settle,

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::actor::{Actor, Channel, StaffRef};
+use super::agent::Agent;
 use super::clock_kind::ClockKind;
 use super::decision::{Decision, DeliveryMethod, Outcome};
 use super::handover::PaperLine;
@@ -67,6 +68,12 @@ pub enum Event {
         as_of: NaiveDate,
         /// The day on which it came about.
         on: NaiveDate,
+        /// Code of the office that accepts, whose 受理通知书 it is (行政许可法 32(2)):
+        /// the handling office, whichever window had the hand in it. Absent where
+        /// time accepts, and in logs from before, whose papers bear the office that
+        /// sat at the desk.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
     },
     /// 不予受理
     NotAccepted {
@@ -92,6 +99,10 @@ pub enum Event {
     Withdrawn {
         /// Why, if the applicant said so.
         reason: String,
+        /// 代办人 who stood at the counter for it; `None`: the applicant, or, in what
+        /// was recorded before it was asked, nobody knows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agent: Option<Box<Agent>>,
     },
     /// 逾期未补正: the correction period ended with lines open.
     Expired {
@@ -142,6 +153,9 @@ pub enum Event {
         office: String,
         /// What is on paper.
         papers: Vec<PaperLine>,
+        /// 代办人 who took it; `None` as for a withdrawal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agent: Option<Box<Agent>>,
     },
     /// 指定办理机构: the coordinating authority has said who handles the case.
     HandlerNamed {

@@ -83,19 +83,13 @@ pub fn papers(
         let Some(kind) = PaperKind::of(&log, at) else {
             continue;
         };
-        let office = recorded
-            .by
-            .office
-            .as_ref()
-            .filter(|_| !kind.is_of_handling_office())
-            .map(|office| office.code.clone());
         papers.push(Paper {
             kind,
             title: title(kind, &recorded.event, guide).to_owned(),
             note: note(&recorded.event),
             number: format!("{receipt}-{:02}", papers.len() + 1),
             on: paper_date(recorded),
-            seal: office.unwrap_or_else(|| handling.clone()),
+            seal: issuer(recorded).unwrap_or(&handling).to_owned(),
             seq: recorded.seq,
         });
     }
@@ -130,6 +124,39 @@ pub fn decision_title(outcome: Outcome, guide: &Guide) -> &str {
             .first()
             .map_or("办理结果告知书", |result| &result.name),
         (ProcedureKind::Other, Outcome::Refused) => "办理结果告知书",
+    }
+}
+
+/// What whoever checks the paper of this event is told that it is (核验): by its right
+/// name, so that a refusal never vouches for a forged grant. Another item's result has
+/// a name that tells the matter, which is nobody else's business: there the outcome
+/// alone, in the paper's own words.
+pub fn public_title<'a>(kind: PaperKind, event: &Event, guide: &'a Guide) -> &'a str {
+    match event {
+        Event::NotAccepted { ground, .. } => Ground::paper(ground),
+        Event::Decided(decision) => match (guide.procedure.kind, decision.outcome) {
+            (ProcedureKind::Licence, outcome) => decision_title(outcome, guide),
+            (ProcedureKind::Other, Outcome::Granted) => "办理结果文书（予以批准）",
+            (ProcedureKind::Other, Outcome::Refused) => "办理结果文书（不予批准）",
+        },
+        _ => kind.label(),
+    }
+}
+
+/// Code of the office whose paper it is; none for whichever handles the case then.
+/// Another street's window takes a withdrawal, and does not end the case; it accepts in
+/// the name of the office that handles it (行政许可法 32(2)).
+pub(crate) fn issuer(recorded: &Recorded) -> Option<&str> {
+    match &recorded.event {
+        Event::Withdrawn { .. } | Event::Expired { .. } => None,
+        Event::Accepted {
+            office: Some(office),
+            ..
+        } => Some(office),
+        _ => {
+            let office = recorded.by.office.as_ref();
+            office.map(|office| office.code.as_str())
+        }
     }
 }
 

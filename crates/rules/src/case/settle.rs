@@ -151,6 +151,7 @@ fn ends(
                 deemed: true,
                 as_of: case.received_on,
                 on,
+                office: None,
             },
         )),
         // 32(1)(5) with the same five days [D]: from the day of the last correction.
@@ -162,6 +163,7 @@ fn ends(
                     deemed: true,
                     as_of,
                     on,
+                    office: None,
                 },
             ))
         }

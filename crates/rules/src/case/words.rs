@@ -134,11 +134,14 @@ fn of_event(
             format!("决定已于{}送达（{}）。", zh_date(*on), method.label()),
         ),
         Event::Closed => ("已归档", "办件已归档。".to_owned()),
-        Event::Withdrawn { reason } => {
-            let by = if staff {
-                "窗口已按申请人要求办理撤回。"
-            } else {
-                "申请人已撤回申请。"
+        Event::Withdrawn { reason, agent } => {
+            let by = match agent {
+                Some(agent) => {
+                    let name = mask_name(&agent.person.name);
+                    format!("代办人{name}到场，窗口已按要求办理撤回。")
+                }
+                None if staff => "窗口已按申请人要求办理撤回。".to_owned(),
+                None => "申请人已撤回申请。".to_owned(),
             };
             ("已撤回", format!("{by}{}", closed(reason)))
         }
@@ -167,14 +170,22 @@ fn of_event(
             "材料已接收",
             format!("{}已接收材料。{}", area.office_name(to), closed(note)),
         ),
-        Event::PapersReturned { office, papers } => (
-            "材料已退还",
-            format!(
-                "{}已把{}项纸质材料退还申请人。",
+        Event::PapersReturned {
+            office,
+            papers,
+            agent,
+        } => {
+            let to = agent.as_ref().map_or_else(
+                || "申请人".to_owned(),
+                |agent| format!("申请人的代办人{}", mask_name(&agent.person.name)),
+            );
+            let text = format!(
+                "{}已把{}项纸质材料退还{to}。",
                 area.office_name(office),
                 papers.len()
-            ),
-        ),
+            );
+            ("材料已退还", text)
+        }
         Event::HandoverRefused {
             coordinator,
             reason,

@@ -112,3 +112,15 @@ pub enum Live {
     /// Cases by street, item and month.
     CaseStatistics,
 }
+
+impl Live {
+    /// Whether what one version has told stands in every later one as it was. Of
+    /// figures of which the small ones are withheld, two versions that do so
+    /// differently would tell together what neither of them does (Measures 23).
+    pub const fn stays_as_told(self) -> bool {
+        match self {
+            Self::CaseStatistics => true,
+            Self::Workdays | Self::Guides | Self::Materials => false,
+        }
+    }
+}

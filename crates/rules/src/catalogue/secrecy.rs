@@ -2,6 +2,8 @@
 //! review is of one version, bound to its content; other content has not been
 //! reviewed, however small the difference.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::terms::OpeningType;
@@ -11,6 +13,9 @@ use crate::refusal::{Problem, Refusal};
 
 /// Longest note, in characters.
 pub const NOTE: usize = 500;
+
+/// SHA-256 of each file of a version, by its form.
+pub type FileHashes = BTreeMap<String, String>;
 
 /// What the reviewer is asked (审查要点). Each is answered with yes before
 /// anything is opened.
@@ -76,6 +81,10 @@ pub struct Answer {
 pub struct Review {
     /// The content hash of the version that was reviewed.
     pub content: String,
+    /// Its files: the content hash tells fields and rows, and each form of them is
+    /// bytes of its own. Reviews from before they were signed name none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: FileHashes,
     /// Every question, answered.
     pub answers: Vec<Answer>,
     /// Why not, or what was done (脱敏说明).
@@ -83,11 +92,16 @@ pub struct Review {
 }
 
 impl Review {
-    /// Reviews the version with this content.
+    /// Reviews the version with this content and these files.
     ///
     /// # Errors
     /// 422 with the questions left open, or a denial without a reason.
-    pub fn sign(content: &str, answers: Vec<Answer>, note: &str) -> Result<Self, Refusal> {
+    pub fn sign(
+        content: &str,
+        files: FileHashes,
+        answers: Vec<Answer>,
+        note: &str,
+    ) -> Result<Self, Refusal> {
         let mut problems = Vec::new();
         for question in Question::ALL {
             let given = answers.iter().filter(|answer| answer.question == question);
@@ -112,9 +126,15 @@ impl Review {
         }
         Ok(Self {
             content: content.to_owned(),
+            files,
             answers,
             note: note.to_owned(),
         })
+    }
+
+    /// Whether it is of a version with this content and these files.
+    pub fn is_of(&self, content: &str, files: &FileHashes) -> bool {
+        self.content == content && (self.files.is_empty() || self.files == *files)
     }
 
     /// Whether every statement was confirmed.
@@ -126,8 +146,8 @@ impl Review {
     }
 }
 
-/// Whether the version with this content may be opened to everyone, by its last
-/// review.
+/// Whether the version with this content and these files may be opened to everyone,
+/// by its last review.
 ///
 /// # Errors
 /// 409 where it has not been reviewed, where the review did not pass, or was of
@@ -135,6 +155,7 @@ impl Review {
 pub fn may_open(
     opening: OpeningType,
     content: &str,
+    files: &FileHashes,
     review: Option<&Review>,
 ) -> Result<(), Refusal> {
     if opening != OpeningType::Unconditional {
@@ -153,7 +174,7 @@ pub fn may_open(
             "not_reviewed",
             "这一版还没有做安全保密审查，不能发布。请先由提供单位的负责人审查。",
         )),
-        Some(review) if review.content != content => by_article(Refusal::conflict(
+        Some(review) if !review.is_of(content, files) => by_article(Refusal::conflict(
             "reviewed_otherwise",
             "审查过的内容和这一版不一样，不能发布。请对这一版重新审查。",
         )),
@@ -174,19 +195,51 @@ mod tests {
         Question::ALL.into_iter().map(answer).collect()
     }
 
+    fn files(xlsx: &str) -> FileHashes {
+        let file = |(form, hash): (&str, &str)| (form.to_owned(), hash.to_owned());
+        [("csv", "c5"), ("xlsx", xlsx)].map(file).into()
+    }
+
+    fn sign(content: &str, answers: Vec<Answer>, note: &str) -> Result<Review, Refusal> {
+        Review::sign(content, files("x1"), answers, note)
+    }
+
+    fn may(content: &str, review: Option<&Review>) -> Result<(), Refusal> {
+        may_open(OpeningType::Unconditional, content, &files("x1"), review)
+    }
+
     #[test]
     fn measures_23_nothing_is_opened_without_a_review() {
-        let refused = may_open(OpeningType::Unconditional, "aa", None).unwrap_err();
+        let refused = may("aa", None).unwrap_err();
         assert_eq!(refused.code, "not_reviewed");
         assert!(refused.article.unwrap().contains("第二十三条"));
     }
 
     #[test]
     fn measures_23_a_review_is_bound_to_its_content() {
-        let review = Review::sign("aa", answers(true), "").unwrap();
-        assert!(may_open(OpeningType::Unconditional, "aa", Some(&review)).is_ok());
-        let other = may_open(OpeningType::Unconditional, "ab", Some(&review)).unwrap_err();
+        let review = sign("aa", answers(true), "").unwrap();
+        assert!(may("aa", Some(&review)).is_ok());
+        let other = may("ab", Some(&review)).unwrap_err();
         assert_eq!(other.code, "reviewed_otherwise");
+    }
+
+    #[test]
+    fn measures_23_a_review_is_bound_to_each_file() {
+        let mut review = sign("aa", answers(true), "").unwrap();
+        let open = |review: &Review, files: &FileHashes| {
+            may_open(OpeningType::Unconditional, "aa", files, Some(review))
+        };
+        let other = open(&review, &files("x2")).unwrap_err();
+        assert_eq!(other.code, "reviewed_otherwise");
+        let mut fewer = files("x1");
+        fewer.remove("xlsx");
+        assert!(open(&review, &fewer).is_err());
+        // Signed before reviews named files.
+        review.files.clear();
+        let json = serde_json::to_string(&review).unwrap();
+        assert!(!json.contains("files"), "{json}");
+        let read: Review = serde_json::from_str(&json).unwrap();
+        assert!(open(&read, &files("x2")).is_ok());
     }
 
     #[test]
@@ -196,30 +249,30 @@ mod tests {
             for answer in &mut some {
                 answer.holds = answer.question != question;
             }
-            let silent = Review::sign("aa", some.clone(), " ").unwrap_err();
+            let silent = sign("aa", some.clone(), " ").unwrap_err();
             assert_eq!(silent.problems.first().unwrap().path, "note");
-            let review = Review::sign("aa", some, "第三列能认出个人").unwrap();
+            let review = sign("aa", some, "第三列能认出个人").unwrap();
             assert!(!review.passed());
-            let refused = may_open(OpeningType::Unconditional, "aa", Some(&review)).unwrap_err();
+            let refused = may("aa", Some(&review)).unwrap_err();
             assert_eq!(refused.code, "review_not_passed");
         }
     }
 
     #[test]
     fn every_question_is_answered_once() {
-        let none = Review::sign("aa", Vec::new(), "").unwrap_err();
+        let none = sign("aa", Vec::new(), "").unwrap_err();
         assert_eq!(none.problems.len(), Question::ALL.len());
         let mut doubled = answers(true);
         doubled.extend(answers(false));
-        let refused = Review::sign("aa", doubled, "理由写在这里").unwrap_err();
+        let refused = sign("aa", doubled, "理由写在这里").unwrap_err();
         assert_eq!(refused.problems.len(), Question::ALL.len());
     }
 
     #[test]
     fn measures_20_only_what_is_open_to_everyone_is_published() {
-        let review = Review::sign("aa", answers(true), "").unwrap();
+        let review = sign("aa", answers(true), "").unwrap();
         for opening in [OpeningType::OnApplication, OpeningType::None] {
-            let refused = may_open(opening, "aa", Some(&review)).unwrap_err();
+            let refused = may_open(opening, "aa", &files("x1"), Some(&review)).unwrap_err();
             assert_eq!(refused.code, "not_open");
         }
     }

@@ -59,18 +59,40 @@ impl Desk<'_> {
         }
     }
 
-    /// 受理通知书 as the applicant would get it if `office` accepted today.
-    pub fn acceptance_draft(&self, office: &str) -> Sheet {
+    /// 受理通知书 as the applicant would get it today: the handling office's, whichever
+    /// window accepts.
+    pub fn acceptance_draft(&self) -> Sheet {
         let as_of = self.case.corrections_in().unwrap_or(self.today);
         let deciding = self.office(&self.case.deciding_authority);
         let blocks = outcome::acceptance(self, false, as_of, deciding);
-        self.draft(office)
+        self.draft(&self.case.handling_office)
             .sheet(PaperKind::Acceptance, "受理通知书", blocks)
+    }
+
+    /// 材料交接单 as it would be if `office` handed these over today.
+    pub fn handed_over_draft(&self, office: &str, papers: &[PaperLine]) -> Sheet {
+        let to = &self.case.handling_office;
+        let blocks = handover::handed_over(self, None, [office, to], papers);
+        self.draft(office)
+            .sheet(PaperKind::Handover, "材料交接单", blocks)
+    }
+
+    /// Its second sheet as it would be if the handling office signed for these today;
+    /// [`with_note`](super::with_note) adds what differs from the list.
+    pub fn taken_over_draft(&self, papers: &[PaperLine]) -> Sheet {
+        let to = &self.case.handling_office;
+        let blocks = handover::taken_over(self, None, to, papers, "");
+        Sheet {
+            note: Some("双方已签收".to_owned()),
+            ..self
+                .draft(to)
+                .sheet(PaperKind::Handover, "材料交接单", blocks)
+        }
     }
 
     /// 材料交接单 as the applicant would get it if `office` gave these back today.
     pub fn returned_draft(&self, office: &str, papers: &[PaperLine]) -> Sheet {
-        let blocks = handover::returned(self, None, office, papers);
+        let blocks = handover::returned(self, None, office, papers, None);
         Sheet {
             note: Some("退还申请人".to_owned()),
             ..self
@@ -115,16 +137,20 @@ impl Desk<'_> {
                 let served = self.served();
                 outcome::delivery(&about, served.as_deref(), to, Some(method), Some(on))
             }
-            Event::Withdrawn { reason } => outcome::withdrawn(&about, reason, on),
+            Event::Withdrawn { reason, agent } => {
+                outcome::withdrawn(&about, reason, agent.as_deref(), on)
+            }
             Event::Expired { on } => outcome::expired(self, *on),
             Event::HandedOver { from, to, papers } => {
-                handover::handed_over(self, recorded, [from, to], papers)
+                handover::handed_over(self, Some(recorded), [from, to], papers)
             }
-            Event::PapersReturned { office, papers } => {
-                handover::returned(self, Some(recorded), office, papers)
-            }
+            Event::PapersReturned {
+                office,
+                papers,
+                agent,
+            } => handover::returned(self, Some(recorded), office, papers, agent.as_deref()),
             Event::TakenOver { to, papers, note } => {
-                handover::taken_over(self, recorded, to, papers, note)
+                handover::taken_over(self, Some(recorded), to, papers, note)
             }
             _ => Vec::new(),
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Block, NoticeWords, Sheet, notice, outcome};
 use crate::acceptance::Ground;
 use crate::calendar::zh_day;
-use crate::case::{Decision, DeliveryMethod, PaperKind};
+use crate::case::{Agent, Decision, DeliveryMethod, PaperKind};
 
 /// What a paper will bear, whatever is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,9 +79,9 @@ impl Draft {
         self.sheet(PaperKind::Delivery, "送达回证", blocks)
     }
 
-    /// 终止办理通知书 after a withdrawal.
-    pub fn withdrawn(&self, reason: &str) -> Sheet {
-        let blocks = outcome::withdrawn(&self.about, reason, self.on);
+    /// 终止办理通知书 after a withdrawal; `agent`: who came for it.
+    pub fn withdrawn(&self, reason: &str, agent: Option<&Agent>) -> Sheet {
+        let blocks = outcome::withdrawn(&self.about, reason, agent, self.on);
         self.sheet(PaperKind::Termination, "终止办理通知书", blocks)
     }
 }

@@ -2,13 +2,15 @@
 //! travels with the paper; once it is taken over, a second sheet bears both names.
 
 use super::outcome::hands;
-use super::{Block, Desk, text};
+use super::{Block, Desk, Sheet, text};
 use crate::calendar::zh_time;
-use crate::case::{Actor, Case, Event, LegStage, PaperLine, Recorded, in_guide_order};
+use crate::case::{Actor, Agent, Case, Event, LegStage, PaperLine, Recorded, in_guide_order};
+use crate::prose::lines;
 
+/// `recorded`: who handed them over and when; none in a preview.
 pub(super) fn handed_over(
     desk: &Desk<'_>,
-    recorded: &Recorded,
+    recorded: Option<&Recorded>,
     [from, to]: [&str; 2],
     papers: &[PaperLine],
 ) -> Vec<Block> {
@@ -16,19 +18,23 @@ pub(super) fn handed_over(
         lead(desk, desk.office(from), to),
         heading(),
         list(desk, papers),
-        Block::Facts(vec![signature("移交人", recorded)]),
+        Block::Facts(vec![signature(desk, "移交人", from, recorded)]),
         hands(["移交人（签名）", "接收人（签名）"]),
     ]
 }
 
+/// `recorded`: who signed for them and when; none in a preview.
 pub(super) fn taken_over(
     desk: &Desk<'_>,
-    recorded: &Recorded,
+    recorded: Option<&Recorded>,
     to: &str,
     papers: &[PaperLine],
     note: &str,
 ) -> Vec<Block> {
-    let mut parcels = parcels(desk, recorded);
+    let end = recorded.map_or(desk.log.len(), |taken| {
+        desk.log.partition_point(|before| before.seq < taken.seq)
+    });
+    let mut parcels = parcels(desk.log.get(..end).unwrap_or_default());
     if parcels.is_empty() {
         parcels.push(Parcel {
             from: String::new(),
@@ -50,18 +56,30 @@ pub(super) fn taken_over(
             heading()
         });
         blocks.push(list(desk, &parcel.papers));
-        facts.extend(parcel.handed.map(|handed| signature("移交人", handed)));
+        let handed = parcel.handed;
+        facts.extend(handed.map(|handed| signature(desk, "移交人", &parcel.from, Some(handed))));
         // Each answers for what it has handed over, and for nothing else.
         if several {
             blocks.push(Block::Facts(std::mem::take(&mut facts)));
         }
     }
-    facts.push(signature("接收人", recorded));
-    if !note.is_empty() {
-        facts.push(("与清单不一致之处".to_owned(), note.to_owned()));
-    }
+    facts.push(signature(desk, "接收人", to, recorded));
+    facts.extend(differs(note));
     blocks.push(Block::Facts(facts));
     blocks
+}
+
+/// The second sheet of a 材料交接单 with what differs from its list, as it is typed.
+pub fn with_note(sheet: Sheet, note: &str) -> Sheet {
+    let mut blocks = sheet.blocks;
+    if let Some(Block::Facts(facts)) = blocks.last_mut() {
+        facts.extend(differs(&lines(note)));
+    }
+    Sheet { blocks, ..sheet }
+}
+
+fn differs(note: &str) -> Option<(String, String)> {
+    (!note.is_empty()).then(|| ("与清单不一致之处".to_owned(), note.to_owned()))
 }
 
 /// What one office has handed over, until it is signed for.
@@ -71,15 +89,13 @@ struct Parcel<'a> {
     handed: Option<&'a Recorded>,
 }
 
-/// What was on its way when it was taken over, by sender: several may have handed
-/// over before the other office signs once.
-fn parcels<'a>(desk: &Desk<'a>, taken: &Recorded) -> Vec<Parcel<'a>> {
-    let end = desk.log.partition_point(|before| before.seq < taken.seq);
-    let before: &'a [Recorded] = desk.log.get(..end).unwrap_or_default();
+/// What was on its way after these events, by sender: several may have handed over
+/// before the other office signs once.
+fn parcels(before: &[Recorded]) -> Vec<Parcel<'_>> {
     let Some(case) = Case::replay(before.iter().cloned()) else {
         return Vec::new();
     };
-    let mut parcels: Vec<Parcel<'a>> = Vec::new();
+    let mut parcels: Vec<Parcel<'_>> = Vec::new();
     for leg in &case.handovers.legs {
         let there = leg.stage() == LegStage::ToTakeOver && !leg.papers.is_empty();
         if !there || parcels.iter().any(|parcel| parcel.from == leg.from) {
@@ -98,12 +114,14 @@ fn parcels<'a>(desk: &Desk<'a>, taken: &Recorded) -> Vec<Parcel<'a>> {
     parcels
 }
 
-/// `recorded`: who gave them back and when; none in a preview.
+/// `recorded`: who gave them back and when; none in a preview. `agent`: who took
+/// them for the applicant.
 pub(super) fn returned(
     desk: &Desk<'_>,
     recorded: Option<&Recorded>,
     office: &str,
     papers: &[PaperLine],
+    agent: Option<&Agent>,
 ) -> Vec<Block> {
     let mut blocks = vec![
         text(format!(
@@ -114,9 +132,30 @@ pub(super) fn returned(
         Block::Heading("退还的材料".to_owned()),
         list(desk, papers),
     ];
-    blocks.extend(recorded.map(|recorded| Block::Facts(vec![signature("退还人", recorded)])));
+    blocks.extend(agent.map(taker));
+    blocks.extend(recorded.map(|recorded| {
+        let signature = signature(desk, "退还人", office, Some(recorded));
+        Block::Facts(vec![signature])
+    }));
     blocks.push(hands(["申请人或代理人（签名）", "退还人（签名）"]));
     blocks
+}
+
+/// 领取人：李四（申请人的儿子，凭授权委托书，居民身份证110***********002X）
+fn taker(agent: &Agent) -> Block {
+    Block::Facts(vec![("领取人".to_owned(), agent.described())])
+}
+
+impl Sheet {
+    /// The list of a preview as it will be if `agent` takes the paper: who it is stands
+    /// above the place for the signatures.
+    #[must_use]
+    pub fn taken_by(mut self, agent: &Agent) -> Self {
+        let signatures = self.blocks.pop();
+        self.blocks.push(taker(agent));
+        self.blocks.extend(signatures);
+        self
+    }
 }
 
 /// `from`: names of the offices; `to`: code of the one.
@@ -149,12 +188,21 @@ fn list(desk: &Desk<'_>, papers: &[PaperLine]) -> Block {
     )
 }
 
-/// 移交人：大桥街道办事处 王敏，2026年9月18日 09:00
-fn signature(label: &str, recorded: &Recorded) -> (String, String) {
-    let Actor { name, office, .. } = &recorded.by;
-    let office = office.as_ref().map_or("", |office| office.name.as_str());
-    (
-        label.to_owned(),
-        format!("{office} {name}，{}", zh_time(recorded.at)),
-    )
+/// 移交人：大桥街道办事处 王敏，2026年9月18日 09:00. In a preview dots stand for who
+/// of `office` will sign, and when.
+fn signature(
+    desk: &Desk<'_>,
+    label: &str,
+    office: &str,
+    recorded: Option<&Recorded>,
+) -> (String, String) {
+    let signed = recorded.map_or_else(
+        || format!("{} ……", desk.office(office)),
+        |recorded| {
+            let Actor { name, office, .. } = &recorded.by;
+            let office = office.as_ref().map_or("", |office| office.name.as_str());
+            format!("{office} {name}，{}", zh_time(recorded.at))
+        },
+    );
+    (label.to_owned(), signed)
 }

@@ -18,6 +18,7 @@ use crate::case::PaperKind;
 
 pub use desk::Desk;
 pub use draft::Draft;
+pub use handover::with_note;
 pub use notice::{NoticeWords, notice_end};
 pub use number::{Due, PaperNumber, due};
 pub use outcome::{complete, delivery};

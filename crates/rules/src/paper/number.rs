@@ -69,12 +69,6 @@ impl PaperKind {
         }
     }
 
-    /// Whether the handling office issues it whoever had the hand in it: another
-    /// street's window takes a withdrawal, and does not end the case.
-    pub(crate) fn is_of_handling_office(self) -> bool {
-        self == Self::Termination
-    }
-
     /// Whether a later one of the same case takes its place. What was brought,
     /// handed over or delivered stays so, however often that happens.
     pub fn is_replaced_by_later(self) -> bool {
@@ -131,11 +125,11 @@ pub fn due(events: &[Recorded], handling: &str) -> Vec<Due> {
         let Some(kind) = PaperKind::of(events, n) else {
             continue;
         };
-        let office = recorded.by.office.as_ref();
-        let office = office.filter(|_| !kind.is_of_handling_office());
         due.push(Due {
             kind,
-            office: office.map_or_else(|| handling_now.clone(), |office| office.code.clone()),
+            office: crate::case::issuer(recorded)
+                .unwrap_or(&handling_now)
+                .to_owned(),
             seq: recorded.seq,
             on: crate::case::paper_date(recorded),
         });

@@ -6,7 +6,7 @@ use super::{Block, Desk, text};
 use crate::acceptance::Ground;
 use crate::article::{LICENCE_MUST_ACCEPT, LICENCE_NOTICE};
 use crate::calendar::zh_date;
-use crate::case::{Decision, DeliveryMethod, LICENCE_DECISION, Outcome, silence};
+use crate::case::{Agent, Decision, DeliveryMethod, LICENCE_DECISION, Outcome, silence};
 use crate::guide::{ClockStart, ProcedureKind, TO_BE_SUPPLIED};
 use crate::prose::closed;
 
@@ -162,16 +162,25 @@ pub(super) fn hands(who: [&str; 2]) -> Block {
 /// Where paper is the case's page says, and it changes.
 const ORIGINALS: &str = "交过纸质材料的，请凭收件编号和身份证件领回原件；原件在哪个窗口，在“我的办件”里看得到，也可以向收件窗口问。";
 
-/// What a 终止办理通知书 says after a withdrawal.
-pub(super) fn withdrawn(about: &str, reason: &str, on: NaiveDate) -> Vec<Block> {
+/// What a 终止办理通知书 says after a withdrawal; `agent`: who came for it.
+pub(super) fn withdrawn(
+    about: &str,
+    reason: &str,
+    agent: Option<&Agent>,
+    on: NaiveDate,
+) -> Vec<Block> {
     let day = zh_date(on);
+    let who = agent.map_or_else(
+        || format!("您已于{day}撤回"),
+        |agent| format!("代办人{}已于{day}到场代您撤回", agent.described()),
+    );
     let why = if reason.is_empty() {
         String::new()
     } else {
         format!("您说明的原因：{}", closed(reason))
     };
     vec![
-        text(format!("{about}，您已于{day}撤回，办理终止。{why}")),
+        text(format!("{about}，{who}，办理终止。{why}")),
         text(format!("以后可以重新申请。{ORIGINALS}")),
     ]
 }

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::register::unique_is_registered;
-use super::{log, sealed};
+use super::{log, sealed, sign_in};
 use crate::entity::account::{Entity, Model};
 use crate::error::Result;
 use crate::password;
@@ -32,6 +32,7 @@ pub async fn change_password(
         .map_err(|message| Refusal::fields(vec![Problem::new("new_password", message)]))?;
     let hash = password::hash(&store.random, new).await?;
     let txn = store.begin().await?;
+    let row = still(&txn, &row, "old_password").await?;
     set_password(&txn, row, hash, Some(token)).await?;
     log::write(&txn, who, who.account()?, "password_changed").await?;
     txn.commit().await?;
@@ -44,6 +45,7 @@ pub async fn change_phone(store: &Store, who: &Request, password: &str, phone: &
     let phone = check_phone(phone)
         .map_err(|message| Refusal::fields(vec![Problem::new("phone", message)]))?;
     let txn = store.begin().await?;
+    let row = still(&txn, &row, "password").await?;
     set_phone(store, &txn, row, &phone).await?;
     log::write(&txn, who, who.account()?, "phone_changed").await?;
     txn.commit().await?;
@@ -63,11 +65,22 @@ async fn proved(store: &Store, who: &Request, password: &str, path: &str) -> Res
     let subject = Subject::Account(&phone);
     throttle::count(store, who.now, &[subject]).await?;
     if !password::verify(row.password.clone(), password).await? {
-        let problem = Problem::new(path, "现在的密码不对，请重新输入。");
-        return Err(Refusal::fields(vec![problem]).into());
+        return Err(not_the_password(path).into());
     }
     throttle::forget(store, subject).await?;
     Ok(row)
+}
+
+/// The row that was proved, if it is the same still: whoever has the old password
+/// has lost the account when it was reset at a window meanwhile.
+async fn still(txn: &DatabaseTransaction, proved: &Model, path: &str) -> Result<Model> {
+    let row = sign_in::still(txn, proved).await?;
+    Ok(row.ok_or_else(|| not_the_password(path))?)
+}
+
+fn not_the_password(path: &str) -> Refusal {
+    let problem = Problem::new(path, "现在的密码不对，请重新输入。");
+    Refusal::fields(vec![problem])
 }
 
 /// Writes a password and ends all sessions but `keep`.

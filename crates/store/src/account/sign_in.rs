@@ -2,9 +2,9 @@
 
 use rules::identity::check_phone;
 use rules::{Refusal, RefusalKind};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::entity::account::{Column, Entity};
+use crate::entity::account::{Column, Entity, Model};
 use crate::error::Result;
 use crate::password;
 use crate::request::Request;
@@ -28,8 +28,23 @@ pub async fn sign_in(store: &Store, who: &Request, phone: &str, password: &str) 
     let Some(row) = row.filter(|_| right) else {
         return Err(wrong().into());
     };
-    throttle::came_in(store, who, subject).await?;
-    session::start(store, &store.db, Holder::Resident(row.id), who.now).await
+    let txn = store.begin().await?;
+    // Checking took long: a password that has been changed meanwhile, and all its
+    // sessions ended, opens no new one.
+    still(&txn, &row).await?.ok_or_else(wrong)?;
+    throttle::came_in(store, &txn, who, subject).await?;
+    let token = session::start(store, &txn, Holder::Resident(row.id), who.now).await?;
+    txn.commit().await?;
+    Ok(token)
+}
+
+/// The row now, locked, if its password and phone are the same still.
+pub(super) async fn still(txn: &DatabaseTransaction, proved: &Model) -> Result<Option<Model>> {
+    let row = Entity::find_by_id(proved.id)
+        .lock_exclusive()
+        .one(txn)
+        .await?;
+    Ok(row.filter(|row| row.password == proved.password && row.phone_index == proved.phone_index))
 }
 
 fn wrong() -> Refusal {

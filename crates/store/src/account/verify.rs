@@ -24,7 +24,15 @@ pub async fn phone_to_confirm(store: &Store, who: &Request, account: i64) -> Res
         .await?
         .ok_or_else(Refusal::not_found)?;
     let person = Some(row.id_number_index.clone());
-    log::looked_up(&store.db, who, "window_phone", person, Some(account), None).await?;
+    log::looked_up(
+        &store.single(),
+        who,
+        "window_phone",
+        person,
+        Some(account),
+        None,
+    )
+    .await?;
     Ok(sealed::open(store, &row)?.phone)
 }
 

@@ -1,10 +1,7 @@
-//! One moment of the database, read while others write.
+//! The rows of one moment of the database, read while others write.
 
 use sea_orm::sea_query::{Condition, Order};
-use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Map, Value as Json};
 
 use super::row::Shape;
@@ -13,17 +10,6 @@ use crate::files;
 
 /// Rows read at a time: memory stays flat however many there are.
 const ROWS: u64 = 500;
-
-/// Begins a transaction in which every read sees the same moment. With SQLite's
-/// log (WAL) that is any transaction, from its first read on.
-pub(super) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    if db.get_database_backend() == DbBackend::Sqlite {
-        return Ok(db.begin().await?);
-    }
-    let level = Some(IsolationLevel::RepeatableRead);
-    let mode = Some(AccessMode::ReadOnly);
-    Ok(db.begin_with_config(level, mode).await?)
-}
 
 /// The next rows of a table, by their key; `last` is the key of the row before.
 pub(super) async fn rows(

@@ -15,6 +15,7 @@ use tempfile::NamedTempFile;
 use super::manifest::{self, FORMAT, MAC, MANIFEST, Manifest, Table};
 use super::row::Shape;
 use super::{CARRIED, snapshot, unfinished};
+use crate::db::begin_read;
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::{files, hex};
@@ -83,7 +84,7 @@ async fn tables(
     tar: &mut Tar,
     what: &str,
 ) -> Result<(Vec<Table>, Vec<([u8; 32], u64)>)> {
-    let txn = snapshot::begin(&store.db).await?;
+    let txn = begin_read(&store.db).await?;
     let (mut tables, mut named) = (Vec::new(), Vec::new());
     for table in CARRIED {
         let shape = Shape::of(table)?;

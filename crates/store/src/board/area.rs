@@ -1,16 +1,17 @@
-//! 全区看板: the offices that handle cases side by side. For the auditor, who sees
-//! the cases of all of them: every figure leads to its cases.
+//! 全区看板: the offices that handle cases side by side. Every figure has its list; the
+//! auditor sees the cases in it, the authority that supervises reads the figure.
 
 use std::collections::BTreeMap;
 
-use rules::authority::{Action, Object};
-use rules::board::{Figure, Period, Share, median};
+use rules::authority::Action;
+use rules::board::{Board, Figure, Period, Share, median};
 use rules::calendar::legal_date;
 
 use super::count::{By, Lists, lines, spent, totals};
 use super::{BoardQuery, Number, Value};
-use crate::case::{InboxQuery, Noticed, Tab, scope};
+use crate::case::{InboxQuery, Noticed, Tab, whole_area};
 use crate::error::Result;
+use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
 
@@ -37,11 +38,13 @@ pub struct OfficeLine {
     pub numbers: Vec<Number>,
 }
 
-/// The board of the Area. Five statements; five more when time has just changed
+/// The board of the Area. Four statements; five more when time has just changed
 /// some rows.
 pub async fn area(store: &Store, who: &Request, query: &BoardQuery) -> Result<Area> {
-    who.may(Action::ViewAreaBoard, &Object::Hall)?;
-    let scope = scope(store, who).await?;
+    let district = reference::district(store, who.now).await?;
+    let object = Board::Area.object(district.area().coordinator);
+    who.may(Action::ViewAreaBoard, &object)?;
+    let scope = whole_area(store, who).await?;
     let now = Period::month(legal_date(who.now));
     let month = query.month.map_or(now, |month| Period::month(month.from()));
     let base = InboxQuery {

@@ -40,7 +40,7 @@ pub async fn propose(store: &Store, who: &Request, csv: &str) -> Result<String> 
         days: Set(json(&notice.days)?),
     };
     Entity::insert(row)
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&store.single())
         .await?;
     Ok(token)
 }
@@ -50,7 +50,9 @@ pub async fn withdraw(store: &Store, who: &Request, token: &str) -> Result<()> {
     who.may(Action::ManageCalendar, &Object::Hall)?;
     let row = own(&store.db, who, token, false).await?;
     let row = row.ok_or_else(Refusal::not_found)?;
-    Entity::delete_by_id(row.token).exec(&store.db).await?;
+    Entity::delete_by_id(row.token)
+        .exec(&store.single())
+        .await?;
     Ok(())
 }
 
@@ -93,7 +95,7 @@ pub(super) fn days(json: &str) -> Result<Option<Vec<Exception>>> {
 pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let gone = Entity::delete_many()
         .filter(Column::At.lt(now - KEPT))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(gone.rows_affected)
 }

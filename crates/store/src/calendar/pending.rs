@@ -131,13 +131,7 @@ impl Walk {
         }
         let cases = case::open_after(store, self.last, limit).await?;
         for id in &cases {
-            match self.tell(store, now(), *id).await {
-                Ok(times) => self.told += times,
-                Err(error) => {
-                    tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
-                    self.failed = true;
-                }
-            }
+            self.try_to_tell(store, now(), *id).await;
             if !self.failed {
                 self.done_to = *id;
             }
@@ -162,7 +156,11 @@ impl Walk {
             return Ok(());
         }
         for id in case::open_since(store, first).await? {
-            self.told += self.tell(store, now(), id).await?;
+            self.try_to_tell(store, now(), id).await;
+        }
+        if self.failed {
+            // Looked at once more the next time, all of it.
+            return Ok(());
         }
         for pending in &self.pending {
             if ripe(&pending) {
@@ -172,6 +170,17 @@ impl Walk {
             }
         }
         Ok(())
+    }
+
+    /// Tells one case. One that cannot be told keeps no other one waiting.
+    async fn try_to_tell(&mut self, store: &Store, now: DateTime<Utc>, id: i64) {
+        match self.tell(store, now, id).await {
+            Ok(times) => self.told += times,
+            Err(error) => {
+                tracing::warn!(case = id, %error, "a case cannot be told of the new calendar");
+                self.failed = true;
+            }
+        }
     }
 
     /// Of how many imports one case was told.
@@ -193,7 +202,7 @@ async fn keep(
     Entity::update_many()
         .col_expr(column, Expr::value(value))
         .filter(Column::Id.eq(id))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }

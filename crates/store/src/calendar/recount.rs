@@ -22,7 +22,7 @@ pub(super) async fn all(store: &Store) -> Result<()> {
         let mut counted = row.into_active_model();
         counted.told = Set(told);
         counted.counted = Set(true);
-        counted.update(&store.db).await?;
+        counted.update(&store.single()).await?;
     }
     Ok(())
 }

@@ -24,8 +24,8 @@ pub struct Act {
     /// Number of the last event that the page knew; `None` where nothing that
     /// happened meanwhile could matter (a message).
     pub seen: Option<u32>,
-    /// Random text that the form carries: the same key again is the same
-    /// command again, and gets the same answer.
+    /// Random text that the form carries: the same key and command again are the
+    /// same form again, and get the same answer.
     pub key: String,
     /// What to do.
     pub command: Command,
@@ -56,7 +56,7 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         Action::ViewCase,
         &Object::Case(facts::object(&row, id_matches)),
     )?;
-    let command_key = command_key(who, &act.key)?;
+    let command_key = bound_key(who, &act)?;
     if let Some(done) = already_done(&txn, &command_key).await? {
         return Ok(done);
     }
@@ -105,6 +105,26 @@ pub(crate) fn command_key(who: &Request, key: &str) -> Result<Vec<u8>> {
     })
     .map_err(|error| StoreError::fault("the caller of a command", error))?;
     Ok(Sha256::digest(format!("{caller}/{key}")).to_vec())
+}
+
+/// The key of a command on a case: bound to that case and command, too. Browsers
+/// give an old page back, key and all, in which something else is chosen or
+/// written then: that is another command, and must not read as done.
+///
+/// 补正 is bound by its name alone. What it takes along (files that wait for the
+/// line, a field that differs) is not found again when the form comes twice.
+fn bound_key(who: &Request, act: &Act) -> Result<Vec<u8>> {
+    let command = match &act.command {
+        Command::AnswerLines(_) => "answer_lines".to_owned(),
+        command => {
+            serde_json::to_string(command).map_err(|error| StoreError::Data(error.to_string()))?
+        }
+    };
+    let mut bound = Sha256::new_with_prefix(command_key(who, &act.key)?);
+    bound.update(act.receipt.digits());
+    bound.update("/");
+    bound.update(command);
+    Ok(bound.finalize().to_vec())
 }
 
 /// The answer that the command with this key got.

@@ -9,7 +9,9 @@ use rules::notice::Target;
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
 use super::act::{Act, Done, act};
 use super::apply::no_case;
@@ -49,6 +51,19 @@ pub async fn correction_files(
     of_line(store, &row, line).await
 }
 
+/// Whether a line takes one more file: asked before a byte of it is received, and
+/// once more by [`attach_correction`].
+pub async fn correction_room(
+    store: &Store,
+    who: &Request,
+    receipt: &Receipt,
+    line: u16,
+) -> Result<()> {
+    let row = answerable(store, who, receipt).await?;
+    takes_files(store, &store.db, &row, line).await?;
+    room(&store.db, &row, line).await
+}
+
 /// Keeps a received file for a line that is about a material.
 pub async fn attach_correction(
     store: &Store,
@@ -59,17 +74,14 @@ pub async fn attach_correction(
     name: &str,
 ) -> Result<()> {
     let row = answerable(store, who, receipt).await?;
-    takes_files(store, &row, line).await?;
-    let count = Entity::find()
-        .filter(Column::CaseId.eq(row.id))
-        .filter(Column::Line.eq(i32::from(line)));
-    if count.count(&store.db).await? >= PIECES_PER_MATERIAL {
-        return Err(Refusal::invalid(
-            "too_many_files",
-            format!("这一处最多{PIECES_PER_MATERIAL}个文件，请先移除不需要的，或合并成一个PDF。"),
-        )
-        .into());
-    }
+    let txn = store.begin().await?;
+    // Of two at once the second waits here, and counts the first one's file.
+    case::Entity::find_by_id(row.id)
+        .lock_exclusive()
+        .one(&txn)
+        .await?;
+    takes_files(store, &txn, &row, line).await?;
+    room(&txn, &row, line).await?;
     let name: String = rules::prose::line(name).chars().take(200).collect();
     let model = ActiveModel {
         id: NotSet,
@@ -82,8 +94,9 @@ pub async fn attach_correction(
     let again = [Column::CaseId, Column::Line, Column::FileHash];
     Entity::insert(model)
         .on_conflict(OnConflict::columns(again).do_nothing().to_owned())
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&txn)
         .await?;
+    txn.commit().await?;
     Ok(())
 }
 
@@ -100,7 +113,7 @@ pub async fn detach_correction(
         .filter(Column::Id.eq(id))
         .filter(Column::CaseId.eq(row.id))
         .filter(Column::Line.eq(i32::from(line)))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }
@@ -120,7 +133,7 @@ pub async fn read_correction(
         .await?;
     let file = opened(store, &row, found.ok_or_else(Refusal::not_found)?)?;
     Ok(AttachedFile {
-        content: store.files.read(&file.hash).await?,
+        content: store.files.read_checked(&file.hash).await?,
         name: file.name,
         kind: file.kind,
     })
@@ -184,7 +197,7 @@ async fn forget(
     if kept.is_empty() {
         return Ok(());
     }
-    let case = replayed(store, row).await?;
+    let case = replayed(store, &store.db, row).await?;
     let answers = line_of(&case, line)
         .map(|state| state.answers.as_slice())
         .unwrap_or_default();
@@ -202,7 +215,7 @@ async fn forget(
         .map(|file| file.id);
     Entity::delete_many()
         .filter(Column::Id.is_in(gone))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }
@@ -216,8 +229,13 @@ async fn answerable(store: &Store, who: &Request, receipt: &Receipt) -> Result<c
 }
 
 /// Files go to a line of the notice that is about a material.
-async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> {
-    let case = replayed(store, row).await?;
+async fn takes_files(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    row: &case::Model,
+    line: u16,
+) -> Result<()> {
+    let case = replayed(store, db, row).await?;
     if line_of(&case, line).is_some_and(|state| matches!(state.line.target, Target::Material(_))) {
         return Ok(());
     }
@@ -228,14 +246,34 @@ async fn takes_files(store: &Store, row: &case::Model, line: u16) -> Result<()> 
     .into())
 }
 
+/// Whether there are fewer files than a line may have.
+async fn room(db: &impl ConnectionTrait, row: &case::Model, line: u16) -> Result<()> {
+    let already: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CaseId.eq(row.id))
+        .filter(Column::Line.eq(i32::from(line)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    if u64::try_from(already.len()).is_ok_and(|already| already < PIECES_PER_MATERIAL) {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "too_many_files",
+        format!("这一处最多{PIECES_PER_MATERIAL}个文件，请先移除不需要的，或合并成一个PDF。"),
+    )
+    .into())
+}
+
 /// The case as its log has it.
-async fn replayed(store: &Store, row: &case::Model) -> Result<Case> {
-    let recorded = log::load(store, &store.db, row).await?;
+async fn replayed(store: &Store, db: &impl ConnectionTrait, row: &case::Model) -> Result<Case> {
+    let recorded = log::load(store, db, row).await?;
     Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))
 }
 
 /// The line with this number on the notice, from 1.
-fn line_of(case: &Case, line: u16) -> Option<&LineState> {
+pub(super) fn line_of(case: &Case, line: u16) -> Option<&LineState> {
     let lines = &case.notice.as_ref()?.lines;
     lines.get(usize::from(line).checked_sub(1)?)
 }

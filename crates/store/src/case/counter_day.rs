@@ -11,7 +11,7 @@ use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::view::{by_receipt, receipt_of};
-use super::{log, projection, refresh};
+use super::{cut::cut, log, projection, refresh};
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
 use crate::reference;
@@ -19,8 +19,8 @@ use crate::request::Request;
 use crate::store::Store;
 use crate::words::word;
 
-/// Most cases of a day; a window takes in two hundred at the very most.
-const MOST: u64 = 300;
+/// Most cases of a day that are listed; a window hardly takes in two hundred.
+const MOST: usize = 300;
 
 /// One case that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +45,18 @@ pub struct TakenIn {
     pub papers: Vec<Paper>,
 }
 
-/// What the caller's window has taken in today, the newest first. Three
-/// statements, however many cases.
-pub async fn taken_in_today(store: &Store, who: &Request) -> Result<Vec<TakenIn>> {
+/// The intakes of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The newest first.
+    pub cases: Vec<TakenIn>,
+    /// Whether there are earlier ones that are not listed.
+    pub more: bool,
+}
+
+/// What the caller's window has taken in today. Three statements, however many
+/// cases.
+pub async fn taken_in_today(store: &Store, who: &Request) -> Result<Day> {
     list(store, who, counter(who)?, None).await
 }
 
@@ -57,7 +66,7 @@ pub async fn sitting(store: &Store, who: &Request, receipt: &Receipt) -> Result<
     let office = counter(who)?;
     let row = by_receipt(&store.db, receipt).await?;
     let index = row.ok_or_else(Refusal::not_found)?.id_number_index;
-    list(store, who, office, Some(index)).await
+    Ok(list(store, who, office, Some(index)).await?.cases)
 }
 
 /// The office at whose counter the caller takes in: asked before any number is
@@ -73,7 +82,7 @@ async fn list(
     who: &Request,
     office: &str,
     person: Option<Vec<u8>>,
-) -> Result<Vec<TakenIn>> {
+) -> Result<Day> {
     let end = end_of_day(legal_date(who.now));
     let mut select = Entity::find()
         .filter(Column::ReceivingOffice.eq(office))
@@ -83,18 +92,23 @@ async fn list(
     if let Some(index) = person {
         select = select.filter(Column::IdNumberIndex.eq(index));
     }
-    let rows = select
+    let mut rows = select
         .order_by_desc(Column::Id)
-        .limit(MOST)
+        .limit(MOST as u64 + 1)
         .all(&store.db)
         .await?;
+    let more = cut(&mut rows, MOST);
     if rows.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Day {
+            cases: Vec::new(),
+            more,
+        });
     }
     let district = reference::district(store, who.now).await?;
     let guides = refresh::guides(store, &rows).await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
-    rows.into_iter()
+    let cases = rows
+        .into_iter()
         .map(|row| {
             let recorded = events.remove(&row.id).unwrap_or_default();
             let guide = guides.get(&(row.guide_code.clone(), row.guide_version));
@@ -107,7 +121,8 @@ async fn list(
                 ..taken_in(store, row, case.as_ref())?
             })
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    Ok(Day { cases, more })
 }
 
 fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {

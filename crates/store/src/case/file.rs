@@ -42,7 +42,7 @@ pub async fn read_file(
         name: name.unwrap_or_default(),
         kind: FileKind::from_code(&file.kind)
             .ok_or_else(|| StoreError::Data(format!("unknown file kind {}", file.kind)))?,
-        content: store.files.read(hash).await?,
+        content: store.files.read_checked(hash).await?,
     })
 }
 

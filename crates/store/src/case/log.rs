@@ -35,6 +35,23 @@ pub(super) async fn load(
         .collect()
 }
 
+/// The event with this number, if the case has it.
+pub(crate) async fn event_of(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    case: &case::Model,
+    seq: i32,
+) -> Result<Option<Event>> {
+    let row = event::Entity::find()
+        .filter(event::Column::CaseId.eq(case.id))
+        .filter(event::Column::Seq.eq(seq))
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let key = store.secret.unwrap_key(&case.receipt, &case.key_wrapped)?;
+    Ok(Some(open(&key, &case.receipt, &row)?.event))
+}
+
 /// The phone that the applicant gave with the application, if any.
 pub(crate) async fn applicant_phone(
     store: &Store,

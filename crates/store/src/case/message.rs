@@ -108,7 +108,7 @@ pub async fn mark_read(store: &Store, who: &Request, receipt: &Receipt) -> Resul
         .filter(message::Column::CaseId.eq(row.id))
         .filter(message::Column::ReadAt.is_null())
         .filter(message::Column::CaseId.in_subquery(own))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(())
 }

@@ -7,7 +7,9 @@ mod assign;
 mod bulk;
 mod chain;
 mod correction;
+mod correction_sweep;
 mod counter_day;
+mod cut;
 mod facts;
 mod figures;
 mod file;
@@ -32,20 +34,23 @@ mod view;
 
 pub use act::{Act, Done, act};
 pub use assign::{Assign, assign};
-pub use bulk::{Bulk, BulkRow, BulkRun, MOST as BULK_MOST, bulk, bulk_run};
-pub use correction::{
-    CorrectionFile, attach_correction, correction_files, detach_correction, read_correction,
-    submit_correction,
+pub use bulk::{
+    Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk,
 };
-pub use counter_day::{TakenIn, sitting, taken_in_today};
+pub use correction::{
+    CorrectionFile, attach_correction, correction_files, correction_room, detach_correction,
+    read_correction, submit_correction,
+};
+pub(crate) use correction_sweep::sweep as sweep_corrections;
+pub use counter_day::{Day, TakenIn, sitting, taken_in_today};
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{
     Counts, Desk, Inbox, InboxQuery, InboxRow, LegDue, LineKind, Noticed, Sort, Tab, inbox,
 };
-pub(crate) use inbox::{Scope, how_many, scope};
+pub(crate) use inbox::{Scope, how_many, scope, whole_area};
 pub use lateness::{Lateness, lateness};
-pub(crate) use log::applicant_phone;
+pub(crate) use log::{applicant_phone, event_of};
 pub(crate) use message::label;
 pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
@@ -55,7 +60,7 @@ pub(crate) use recompute::{
 };
 pub use refresh::refresh_all;
 pub(crate) use returning::last_served;
-pub use returning::{Candidate, Earlier, candidates, earlier};
+pub use returning::{Candidate, Candidates, Earlier, candidates, earlier};
 pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;

@@ -70,7 +70,10 @@ pub(super) fn derived(
     row.deciding_authority = Set(case.deciding_authority.clone());
     row.hands_over = Set(case.hands_over().map(str::to_owned));
     row.sender = Set(case.sender().map(str::to_owned));
-    row.gives_back = Set(case.gives_back().map(str::to_owned));
+    let giving = case.give_back();
+    row.gives_back = Set(giving.first().map(|office| (*office).to_owned()));
+    let others = giving.get(1..).filter(|others| !others.is_empty());
+    row.gives_back_also = Set(others.map(|others| format!(",{},", others.join(","))));
     row.under_way = Set(case.is_under_way());
     row.coordinator = Set(case.coordinator().map(str::to_owned));
     let since = |stage| case.awaited(stage).map(|(_, since)| since);

@@ -68,6 +68,7 @@ pub(super) async fn refresh(
             Column::HandsOver,
             Column::Sender,
             Column::GivesBack,
+            Column::GivesBackAlso,
             Column::UnderWay,
             Column::Coordinator,
             Column::HandOverSince,
@@ -96,11 +97,13 @@ pub(super) async fn refresh(
         ])
         .action_and_where(unchanged)
         .to_owned();
-    lines::keep(&store.db, noticed).await?;
+    let txn = store.begin().await?;
+    lines::keep(&txn, noticed).await?;
     Entity::insert_many(fresh)
         .on_conflict(update)
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&txn)
         .await?;
+    txn.commit().await?;
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::inbox::{scope::Scope, search};
 use super::view::receipt_of;
-use super::{facts, log};
+use super::{cut::cut, facts, log};
 use crate::account::{self, sealed::id_index};
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
@@ -49,22 +49,34 @@ pub struct Candidate {
     pub received_at: DateTime<Utc>,
 }
 
+/// Whom a search may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidates {
+    /// The one who was here last first.
+    pub persons: Vec<Candidate>,
+    /// Whether there may be others who are not among them.
+    pub more: bool,
+}
+
 /// The persons whom `text` may mean: a name, a phone, an identity number, or the
-/// last four of these; the one who was here last first. Seven statements at most.
-pub async fn candidates(store: &Store, who: &Request, text: &str) -> Result<Vec<Candidate>> {
+/// last four of these. Seven statements at most.
+pub async fn candidates(store: &Store, who: &Request, text: &str) -> Result<Candidates> {
     who.may(Action::LookUpPerson, &Object::Hall)?;
     let found = search::condition(store, who, text).await?;
-    let mut rows = visible(store, who, found, LOOKED_THROUGH).await?;
+    let mut rows = visible(store, who, found, LOOKED_THROUGH + 1).await?;
+    let unread = rows.len() as u64 > LOOKED_THROUGH;
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.id_number_index.clone()));
-    rows.truncate(OFFERED);
+    let more = cut(&mut rows, OFFERED) || unread;
     let mut events = log::load_many(store, &store.db, &rows).await?;
-    rows.into_iter()
+    let persons = rows
+        .into_iter()
         .filter_map(|row| {
             let person = applicant(&events.remove(&row.id)?)?;
             Some(candidate(row, &person))
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    Ok(Candidates { persons, more })
 }
 
 fn candidate(row: Model, person: &Person) -> Result<Candidate> {
@@ -97,7 +109,15 @@ pub(crate) async fn last_served(
         return Ok(None);
     };
     let receipt = Some(row.receipt.clone());
-    account::looked_up(&store.db, who, "window_known", Some(index), None, receipt).await?;
+    account::looked_up(
+        &store.single(),
+        who,
+        "window_known",
+        Some(index),
+        None,
+        receipt,
+    )
+    .await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
     Ok(events.remove(&row.id).and_then(|events| applicant(&events)))
 }
@@ -126,7 +146,15 @@ pub async fn earlier(store: &Store, who: &Request, person: &Person) -> Result<Ve
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    account::looked_up(&store.db, who, "window_earlier", Some(index), None, None).await?;
+    account::looked_up(
+        &store.single(),
+        who,
+        "window_earlier",
+        Some(index),
+        None,
+        None,
+    )
+    .await?;
     let mut events = log::load_many(store, &store.db, &rows).await?;
     let mut earlier = Vec::with_capacity(rows.len());
     for row in rows {

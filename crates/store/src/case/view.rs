@@ -92,7 +92,15 @@ pub async fn view(store: &Store, who: &Request, receipt: &Receipt) -> Result<Cas
     if matches!(who.caller, Caller::Staff { .. }) {
         let index = Some(row.id_number_index.clone());
         let receipt = Some(row.receipt.clone());
-        account::looked_up(&store.db, who, "case_view", index, row.account_id, receipt).await?;
+        account::looked_up(
+            &store.single(),
+            who,
+            "case_view",
+            index,
+            row.account_id,
+            receipt,
+        )
+        .await?;
     }
     let guide = find_version(store, &store.db, &row.guide_code, row.guide_version).await?;
     let recorded = log::load(store, &store.db, &row).await?;

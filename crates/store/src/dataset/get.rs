@@ -33,6 +33,13 @@ impl Dataset {
         self.resource.opening.kind == OpeningType::Unconditional
     }
 
+    /// When data were opened for the first time (发布日期), whatever has become of
+    /// that version. None where nothing was.
+    pub fn first_opened_at(&self) -> Option<DateTime<Utc>> {
+        let opened = self.versions.iter().filter_map(|version| version.opened_at);
+        opened.min()
+    }
+
     /// The version that everybody sees.
     pub fn current(&self) -> Option<&Version> {
         self.versions

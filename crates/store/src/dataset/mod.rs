@@ -6,12 +6,15 @@
 
 mod catalogue;
 mod get;
+pub(crate) mod held;
 mod inspect;
 mod list;
 mod live;
+pub(crate) mod logged;
 mod open;
 mod review;
 mod version;
+mod waiting;
 
 use rules::authority::{DataFacts, Object};
 use rules::catalogue::Resource;
@@ -19,19 +22,26 @@ use rules::catalogue::Resource;
 pub(crate) use catalogue::index_all;
 pub use catalogue::{Loaded, load, resources};
 pub use get::{DataFile, Dataset, Omitted, Version, file, get};
+pub use held::content_of;
 pub use inspect::{Inspection, Signed, Standing, Work, inspect, kept_file, work};
 pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
-pub use version::{Added, NewFile, NewVersion, add};
+pub use version::{Added, NewFile, NewVersion, add, last};
+pub use waiting::{all_waiting, waiting};
 
 use crate::reference::District;
 
 /// What decides who may do something with a resource.
 fn object(resource: &Resource, district: &District) -> Object {
+    object_of(&resource.provider, district)
+}
+
+/// The same, of a resource of this office.
+fn object_of(provider: &str, district: &District) -> Object {
     Object::Data(DataFacts {
-        provider: resource.provider.clone(),
+        provider: provider.to_owned(),
         authority: district.area().coordinator.map(str::to_owned),
     })
 }

@@ -10,9 +10,10 @@ use sea_orm::{
     QueryOrder, QuerySelect, Set,
 };
 
+use super::held::{files_of, is_as_made};
 use super::inspect::{last_review, locked};
+use super::logged::Act;
 use super::object;
-use crate::admin_log;
 use crate::entity::{data_version, resource};
 use crate::error::Result;
 use crate::reference;
@@ -36,20 +37,22 @@ pub async fn open(store: &Store, who: &Request, id: &str, number: i32) -> Result
         return Ok(());
     }
     let review = last_review(&txn, version.id).await?;
-    may_open(resource.opening.kind, &version.content, review.as_ref())?;
+    let files = files_of(&txn, version.id).await?;
+    if !is_as_made(&version, &files) {
+        return Err(altered().into());
+    }
+    may_open(
+        resource.opening.kind,
+        &version.content,
+        &files,
+        review.as_ref(),
+    )?;
     let mut version = version.into_active_model();
     version.opened_at = Set(Some(who.now));
     version.opened_by = Set(Some(staff));
     version.update(&txn).await?;
     settle(&txn, row).await?;
-    admin_log::write(
-        &txn,
-        who,
-        "data_opened",
-        format!("data/{id}/{number}"),
-        "发布",
-    )
-    .await?;
+    Act::Opened.write(&txn, who, id, number).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -85,14 +88,7 @@ pub async fn withdraw(
     version.withdrawn_why = Set(Some(reason.clone()));
     version.update(&txn).await?;
     settle(&txn, row).await?;
-    admin_log::write(
-        &txn,
-        who,
-        "data_withdrawn",
-        format!("data/{id}/{number}"),
-        format!("撤下，理由：{reason}"),
-    )
-    .await?;
+    Act::Withdrawn(&reason).write(&txn, who, id, number).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -113,6 +109,14 @@ async fn settle(txn: &DatabaseTransaction, row: resource::Model) -> Result<()> {
     row.open_version = Set(newest);
     row.update(txn).await?;
     Ok(())
+}
+
+/// Somebody has changed the database by hand.
+fn altered() -> Refusal {
+    Refusal::conflict(
+        "altered",
+        "这一版的信息项或者文件和形成时不一样了，不能发布。请查明原因，另做一版。",
+    )
 }
 
 fn withdrawn() -> Refusal {

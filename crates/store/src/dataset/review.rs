@@ -6,9 +6,10 @@ use rules::catalogue::secrecy::{Answer, Review};
 use rules::refusal::Refusal;
 use sea_orm::{EntityTrait, NotSet, Set};
 
+use super::held::files_of;
 use super::inspect::locked;
+use super::logged::Act;
 use super::object;
-use crate::admin_log;
 use crate::entity::secrecy_review;
 use crate::error::{Result, StoreError};
 use crate::reference;
@@ -45,7 +46,8 @@ pub async fn review(
         )
         .into());
     }
-    let signed = Review::sign(content, answers, note)?;
+    let files = files_of(&txn, version.id).await?;
+    let signed = Review::sign(content, files, answers, note)?;
     let row = secrecy_review::ActiveModel {
         id: NotSet,
         version_id: Set(version.id),
@@ -58,19 +60,7 @@ pub async fn review(
     secrecy_review::Entity::insert(row)
         .exec_without_returning(&txn)
         .await?;
-    let outcome = if signed.passed() {
-        "通过"
-    } else {
-        "不通过"
-    };
-    admin_log::write(
-        &txn,
-        who,
-        "data_reviewed",
-        format!("data/{id}/{number}"),
-        format!("安全保密审查{outcome}"),
-    )
-    .await?;
+    Act::Reviewed(&signed).write(&txn, who, id, number).await?;
     txn.commit().await?;
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! A new version of a resource's rows is put down. Nobody sees it yet.
 
-use rules::authority::Action;
+use rules::authority::{Action, Object};
 use rules::catalogue::Field;
 use rules::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
-use super::get::Omitted;
+use super::get::{Omitted, Version};
 use super::{catalogue, object};
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
@@ -28,6 +28,10 @@ pub struct NewVersion {
     pub files: Vec<NewFile>,
     /// The forms that could not be made.
     pub omitted: Vec<Omitted>,
+    /// Number of the version whose rows stand in it as they were, 0 for none before
+    /// it: put down only while that is the last. `None`: it was made without a look
+    /// at any.
+    pub after: Option<i32>,
 }
 
 /// A file that the store has.
@@ -48,6 +52,25 @@ pub struct Added {
     pub number: i32,
     /// Whether it is new; the same content again is no new version.
     pub fresh: bool,
+}
+
+/// The last version of a resource with its files, opened or not, withdrawn or not:
+/// for whoever makes the next one.
+pub async fn last(store: &Store, who: &Request, id: &str) -> Result<Option<Version>> {
+    who.may(Action::MakeData, &Object::Hall)?;
+    let row = data_version::Entity::find()
+        .filter(data_version::Column::ResourceId.eq(id))
+        .order_by_desc(data_version::Column::Number)
+        .one(&store.db)
+        .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let files = data_file::Entity::find()
+        .filter(data_file::Column::VersionId.eq(row.id))
+        .all(&store.db)
+        .await?;
+    Version::of(row, files).map(Some)
 }
 
 /// Puts a version down, unless the last one has the same content. One that was
@@ -78,7 +101,15 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
             fresh: false,
         });
     }
-    let number = last.map_or(0, |last| last.number) + 1;
+    let before = last.map_or(0, |last| last.number);
+    if new.after.is_some_and(|after| after != before) {
+        return Err(Refusal::conflict(
+            "newer_version",
+            "这期间已经另有一版，这一版没有留下。请照那一版接着做。",
+        )
+        .into());
+    }
+    let number = before + 1;
     let version = data_version::ActiveModel {
         id: NotSet,
         resource_id: Set(id.to_owned()),

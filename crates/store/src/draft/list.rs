@@ -40,7 +40,7 @@ pub async fn list(store: &Store, who: &Request) -> Result<Vec<DraftLine>> {
     let query = draft::Entity::find();
     let query = match who.caller {
         Caller::Resident { account, .. } => query.filter(draft::Column::AccountId.eq(account)),
-        Caller::Staff { staff, .. } => query.filter(draft::Column::StaffId.eq(staff)),
+        Caller::Staff { .. } => query.filter(draft::Column::StaffId.eq(who.clerk()?)),
         Caller::Newcomer { .. } => return Err(Refusal::password_first().into()),
         Caller::Anonymous => return Err(Refusal::signed_out().into()),
         Caller::System => return Ok(Vec::new()),

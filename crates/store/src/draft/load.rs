@@ -117,7 +117,7 @@ pub(crate) async fn owned(
     let row = draft::Entity::find().filter(draft::Column::Token.eq(token));
     let row = match &who.caller {
         Caller::Resident { account, .. } => row.filter(draft::Column::AccountId.eq(*account)),
-        Caller::Staff { staff, .. } => row.filter(draft::Column::StaffId.eq(*staff)),
+        Caller::Staff { .. } => row.filter(draft::Column::StaffId.eq(who.clerk()?)),
         Caller::Newcomer { .. } => return Err(Refusal::password_first().into()),
         Caller::Anonymous => return Err(Refusal::signed_out().into()),
         Caller::System => return Err(Refusal::not_found().into()),

@@ -2,8 +2,8 @@
 
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet,
-    PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, NotSet, QueryFilter, QuerySelect, Set,
 };
 
 use super::{load, sealed};
@@ -26,6 +26,13 @@ pub struct AttachedFile {
     pub kind: FileKind,
     /// The bytes.
     pub content: Stored,
+}
+
+/// Whether the caller's own draft takes one more file of this material: asked
+/// before a byte of it is received, and once more by [`attach`].
+pub async fn has_room(store: &Store, who: &Request, token: &str, material: &str) -> Result<()> {
+    let row = load::owned(&store.db, who, token).await?;
+    room(store, &store.db, &row, material).await
 }
 
 /// Attaches a received file to a material. Returns the piece's id.
@@ -106,7 +113,7 @@ pub async fn read_file(
         name: sealed::file_name(store, token, piece.name_sealed.as_deref())?,
         kind: FileKind::from_code(&file.kind)
             .ok_or_else(|| StoreError::Data(format!("unknown file kind {}", file.kind)))?,
-        content: store.files.read(&file.hash).await?,
+        content: store.files.read_checked(&file.hash).await?,
     })
 }
 
@@ -114,11 +121,11 @@ pub async fn read_file(
 /// right to act for them.
 async fn room(
     store: &Store,
-    txn: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     row: &draft::Model,
     material: &str,
 ) -> Result<()> {
-    let current = guide::get_on(store, txn, &row.guide_code).await?;
+    let current = guide::get_on(store, db, &row.guide_code).await?;
     let asked = current
         .guide
         .material(material)
@@ -132,12 +139,15 @@ async fn room(
         )
         .into());
     }
-    let already = draft_piece::Entity::find()
+    let already: Vec<i64> = draft_piece::Entity::find()
+        .select_only()
+        .column(draft_piece::Column::Id)
         .filter(draft_piece::Column::DraftId.eq(row.id))
         .filter(draft_piece::Column::Material.eq(material))
-        .count(txn)
+        .into_tuple()
+        .all(db)
         .await?;
-    if already < PIECES_PER_MATERIAL {
+    if u64::try_from(already.len()).is_ok_and(|already| already < PIECES_PER_MATERIAL) {
         return Ok(());
     }
     let problem = Problem::new(

@@ -135,7 +135,7 @@ async fn insert(
         updated_at: Set(who.now),
     };
     Entity::insert(row)
-        .exec_without_returning(&store.db)
+        .exec_without_returning(&store.single())
         .await?;
     Ok(token)
 }

@@ -21,7 +21,7 @@ pub fn kept_until(saved: DateTime<Utc>) -> NaiveDate {
 pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let gone = draft::Entity::delete_many()
         .filter(draft::Column::UpdatedAt.lt(now - KEPT - TimeDelta::days(1)))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Ok(gone.rows_affected)
 }

@@ -18,6 +18,8 @@ pub struct Model {
     pub at: DateTimeUtc,
     /// JSON: receipt and what came of it, row by row.
     pub rows: String,
+    /// JSON: what was sent, to take the run up again after a cut.
+    pub form: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -50,6 +50,8 @@ pub struct Model {
     pub sender: Option<String>,
     /// The office with which originals lie that go back to the person after the end.
     pub gives_back: Option<String>,
+    /// The others with which some lie, each between commas.
+    pub gives_back_also: Option<String>,
     /// Whether materials are on their way to the handling office.
     pub under_way: bool,
     /// 协调机关, while a take-over stands refused.

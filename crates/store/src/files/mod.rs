@@ -4,6 +4,7 @@
 //! in the store: the folder keeps no attributes. What is uploaded is judged by
 //! its bytes alone.
 
+mod checked;
 mod kind;
 mod made;
 mod open;
@@ -13,7 +14,7 @@ mod sweep;
 
 pub use kind::FileKind;
 pub use open::{FileStore, Stored};
-pub use receive::{LIMIT, NewFile, receive};
+pub use receive::{LIMIT, NewFile, receive, receive_from};
 #[doc(hidden)]
 pub use sweep::NAMED_BY;
 pub use sweep::sweep;

@@ -13,12 +13,10 @@ use object_store::path::Path;
 use object_store::{
     GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart,
 };
-use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncReadExt as _;
 use tokio_util::io::ReaderStream;
 
 use crate::error::{Result, StoreError};
-use crate::hex;
 use crate::store::Store;
 
 /// Bytes that are read from a folder in one go. Each read is a job for another
@@ -131,26 +129,10 @@ impl FileStore {
         Ok(None)
     }
 
-    /// Reads a file. Whoever calls has asked whether the caller may see it.
+    /// Reads a file as it lies there: for people see `read_checked`. Whoever calls
+    /// has asked whether the caller may see it.
     pub(crate) async fn read(&self, hash: &str) -> Result<Stored> {
         stored(self.objects.get(&self.path(hash)).await?)
-    }
-
-    /// Reads a file as a whole, and gives nothing of it unless it is what its hash
-    /// is of. For what we have made ourselves and people take for genuine.
-    pub(crate) async fn read_unaltered(&self, hash: &str) -> Result<Stored> {
-        let Stored { size, stream } = self.read(hash).await?;
-        let chunks: Vec<Bytes> = stream.try_collect().await?;
-        let mut found = Sha256::new();
-        for chunk in &chunks {
-            found.update(chunk);
-        }
-        if hex::encode(&found.finalize()) != hash {
-            let why = format!("file {hash} is not what was kept");
-            return Err(StoreError::Data(why));
-        }
-        let stream = futures::stream::iter(chunks.into_iter().map(Ok::<_, StoreError>)).boxed();
-        Ok(Stored { size, stream })
     }
 
     /// Reads the bytes `range` of a file, which must lie in it. Whoever calls has

@@ -21,7 +21,9 @@ use super::sweep::is_going;
 use crate::entity::file::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::hex;
+use crate::request::Request;
 use crate::store::Store;
+use crate::throttle::{self, Subject};
 
 /// Most bytes of one file: 20 MB.
 pub const LIMIT: u64 = 20 * 1024 * 1024;
@@ -40,6 +42,25 @@ pub struct NewFile {
     pub kind: FileKind,
     /// Bytes.
     pub size: u64,
+}
+
+/// Receives one file of the caller's, unless they have sent so much within the hour
+/// that it must have another purpose. At most one file comes in past that, for how
+/// large it is shows at its end.
+pub async fn receive_from<S, E>(store: &Store, who: &Request, stream: S) -> Result<NewFile>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: Into<StoreError>,
+{
+    let subject = match who.staff_id() {
+        Some(staff) => Subject::Scan(staff),
+        None => Subject::Upload(who.account()?),
+    };
+    throttle::ask(store, who.now, subject).await?;
+    let file = receive(store, who.now, stream).await?;
+    let kib = i32::try_from(file.size.div_ceil(1024)).unwrap_or(i32::MAX);
+    throttle::add(store, who.now, subject, kib).await?;
+    Ok(file)
 }
 
 /// Receives one file. Whatever the stream's error, nothing is kept, and the caller

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules::guide::{Audience, Body, Guide, ItemType};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use crate::entity::guide::{ActiveModel, Column, Entity, Model};
 use crate::error::{Result, StoreError};
@@ -57,6 +57,19 @@ pub struct Filter {
     pub one_visit: bool,
     /// Only what can be applied for here.
     pub can_apply: bool,
+}
+
+/// The topics of the published guides. Public. One statement.
+pub async fn topics(store: &Store) -> Result<Vec<String>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Topic)
+        .distinct()
+        .filter(Column::PublishedVersion.is_not_null())
+        .order_by_asc(Column::Topic)
+        .into_tuple()
+        .all(&store.db)
+        .await?)
 }
 
 /// Published guides: by topic and title, or, with words, the best match first.

@@ -13,7 +13,7 @@ mod read;
 
 pub use get::{GuideVersion, get, get_version};
 pub(crate) use get::{find_version, get_on, parse, stored_version};
-pub use list::{Filter, GuideSummary, list};
+pub use list::{Filter, GuideSummary, list, topics};
 pub(crate) use load::digest;
 pub use load::{LoadReport, Publication, load_dir};
 pub(crate) use publish::index_all;

@@ -40,6 +40,9 @@ mod m33_leg_due;
 mod m34_gives_back;
 mod m35_logs;
 mod m36_calendar_counted;
+mod m37_gives_back_also;
+mod m38_bulk_form;
+mod m39_heaps;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -85,6 +88,9 @@ impl MigratorTrait for Migrator {
             Box::new(m34_gives_back::Migration),
             Box::new(m35_logs::Migration),
             Box::new(m36_calendar_counted::Migration),
+            Box::new(m37_gives_back_also::Migration),
+            Box::new(m38_bulk_form::Migration),
+            Box::new(m39_heaps::Migration),
         ]
     }
 }

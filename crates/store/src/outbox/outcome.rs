@@ -73,6 +73,6 @@ pub(super) async fn write(
             .filter(Column::Attempts.eq(i32::try_from(hold.attempt).unwrap_or(i32::MAX)))
             .filter(Column::LeasedUntil.eq(hold.leased_until));
     }
-    update.exec(&store.db).await?;
+    update.exec(&store.single()).await?;
     Ok(state)
 }

@@ -1,14 +1,19 @@
 //! 核验: whether a paper is genuine, for everybody who has its code. Nothing of
-//! the person, nothing of the matter.
+//! the person, nothing of the matter; but how it was decided, since the code of a
+//! refusal could stand on a forged grant.
+
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use rules::case::{PaperKind, Status};
+use rules::case::{Event, PaperKind, Status, public_title};
+use rules::guide::Guide;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::Issued;
-use crate::case::status_now;
+use crate::case::{event_of, status_now};
 use crate::entity::{case, paper};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
+use crate::guide::find_version;
 use crate::store::Store;
 
 /// A genuine paper.
@@ -16,6 +21,8 @@ use crate::store::Store;
 pub struct Checked {
     /// The paper.
     pub paper: Issued,
+    /// What it is called and how it was decided ([`public_title`]).
+    pub title: String,
     /// Name of the office.
     pub office: String,
     /// What has become of it.
@@ -50,28 +57,47 @@ pub async fn check(store: &Store, now: DateTime<Utc>, code: &str) -> Result<Opti
         .one(&store.db)
         .await?;
     let case = case::Entity::find_by_id(row.case_id).one(&store.db).await?;
-    let status = match &case {
-        Some(case) => Some(status_now(store, now, case).await?),
-        None => None,
-    };
+    let case = case.ok_or_else(|| no_event(&row))?;
+    let status = status_now(store, now, &case).await?;
+    let (event, guide) = event(store, &case, &row).await?;
     let office = crate::entity::office::Entity::find_by_id(&row.office)
         .one(&store.db)
         .await?
         .map_or_else(|| row.office_short.clone(), |office| office.name);
     let paper = Issued::of(row)?;
+    let title = public_title(paper.number.kind, &event, &guide).to_owned();
     let standing = if later.is_some() && paper.number.kind.is_replaced_by_later() {
         Standing::Superseded
     } else {
         match status {
             _ if paper.number.kind == PaperKind::Termination => Standing::Valid,
-            Some(Status::Withdrawn) => Standing::Withdrawn,
-            Some(Status::Expired) => Standing::Expired,
+            Status::Withdrawn => Standing::Withdrawn,
+            Status::Expired => Standing::Expired,
             _ => Standing::Valid,
         }
     };
     Ok(Some(Checked {
         paper,
+        title,
         office,
         standing,
     }))
+}
+
+/// The event that the paper rests on, and the guide that the case is under: nothing
+/// beside the log may say how it was decided.
+async fn event(
+    store: &Store,
+    case: &case::Model,
+    row: &paper::Model,
+) -> Result<(Event, Arc<Guide>)> {
+    let event = event_of(store, &store.db, case, row.seq).await?;
+    let event = event.ok_or_else(|| no_event(row))?;
+    let guide = find_version(store, &store.db, &case.guide_code, case.guide_version).await?;
+    Ok((event, guide.guide))
+}
+
+/// A paper that no event makes is vouched for by nobody.
+fn no_event(row: &paper::Model) -> StoreError {
+    StoreError::Data(format!("no event makes paper {}", row.id))
 }

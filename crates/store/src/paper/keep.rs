@@ -40,7 +40,7 @@ pub async fn keep(
         .col_expr(Column::FileHash, Expr::value(file.hash))
         .filter(Column::Id.eq(row.id))
         .filter(Column::FileHash.is_null())
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     Issued::of(one(store, who, receipt, seq).await?)
 }

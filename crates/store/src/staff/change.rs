@@ -2,16 +2,17 @@
 
 use rules::authority::{Action, Object, Role};
 use rules::identity::check_staff_password;
-use rules::refusal::{Problem, Refusal};
+use rules::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
     PaginatorTrait, QueryFilter, QuerySelect, Set,
 };
 
 use super::create::problem;
+use super::sign_in;
 use crate::admin_log::{self, Changes};
 use crate::entity::{office, staff};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::password;
 use crate::request::Request;
 use crate::session::{self, Holder};
@@ -129,8 +130,7 @@ pub async fn change_own_password(
     let subject = Subject::Staff(&row.login);
     throttle::count(store, who.now, &[subject]).await?;
     if !password::verify(Some(row.password.clone()), old).await? {
-        let problem = Problem::new("old_password", "现在的密码不对，请重新输入。");
-        return Err(Refusal::fields(vec![problem]).into());
+        return Err(not_the_password());
     }
     throttle::forget(store, subject).await?;
     check_staff_password(new, &row.login).map_err(|message| problem("new_password", message))?;
@@ -140,6 +140,11 @@ pub async fn change_own_password(
     }
     let hash = password::hash(&store.random, new).await?;
     let txn = store.begin().await?;
+    // An administrator may have set another one meanwhile, or locked the account.
+    let row = sign_in::still(&txn, &row)
+        .await?
+        .filter(|row| !row.locked)
+        .ok_or_else(not_the_password)?;
     let object = format!("staff/{}", row.login);
     let first = row.must_change_password;
     let mut row = row.into_active_model();
@@ -155,6 +160,10 @@ pub async fn change_own_password(
     admin_log::write(&txn, who, "staff_password_changed", object, detail).await?;
     txn.commit().await?;
     Ok(())
+}
+
+fn not_the_password() -> StoreError {
+    problem("old_password", "现在的密码不对，请重新输入。")
 }
 
 async fn load(txn: &DatabaseTransaction, id: i64) -> Result<staff::Model> {

@@ -1,10 +1,10 @@
 //! Sign-in of staff, throttled apart from the public.
 
 use rules::{Refusal, RefusalKind};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
 use super::create::normal_login;
-use crate::entity::staff::{Column, Entity};
+use crate::entity::staff::{Column, Entity, Model};
 use crate::error::Result;
 use crate::password;
 use crate::request::Request;
@@ -26,8 +26,27 @@ pub async fn sign_in(store: &Store, who: &Request, login: &str, password: &str) 
     let Some(row) = row.filter(|row| right && !row.locked) else {
         return Err(wrong().into());
     };
-    throttle::came_in(store, who, subject).await?;
-    session::start(store, &store.db, Holder::Staff(row.id), who.now).await
+    let txn = store.begin().await?;
+    // Checking took long: a password that has been changed meanwhile, or an account
+    // that was locked, and all its sessions ended, opens no new one.
+    still(&txn, &row)
+        .await?
+        .filter(|row| !row.locked)
+        .ok_or_else(wrong)?;
+    throttle::came_in(store, &txn, who, subject).await?;
+    let token = session::start(store, &txn, Holder::Staff(row.id), who.now).await?;
+    txn.commit().await?;
+    Ok(token)
+}
+
+/// The row now, locked where the database locks rows, if its password is the same
+/// still.
+pub(super) async fn still(txn: &DatabaseTransaction, proved: &Model) -> Result<Option<Model>> {
+    let row = Entity::find_by_id(proved.id)
+        .lock_exclusive()
+        .one(txn)
+        .await?;
+    Ok(row.filter(|row| row.password == proved.password))
 }
 
 fn wrong() -> Refusal {

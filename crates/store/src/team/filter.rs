@@ -96,7 +96,7 @@ pub async fn forget_filter(store: &Store, who: &Request, id: i64) -> Result<()> 
     let gone = Entity::delete_many()
         .filter(Column::Id.eq(id))
         .filter(Column::StaffId.eq(me))
-        .exec(&store.db)
+        .exec(&store.single())
         .await?;
     if gone.rows_affected == 0 {
         return Err(Refusal::not_found().into());

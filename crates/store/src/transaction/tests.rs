@@ -1,12 +1,13 @@
 //! Writers on SQLite: in turn, together to the disk, each for itself.
 
+use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 use tokio::task::yield_now;
 use tokio::time::timeout;
 
-use super::{Transaction, Writers};
+use super::{Single, Transaction, Writers};
 use crate::db::{self, Durability, StatementCount};
 
 struct Bed {
@@ -162,4 +163,58 @@ async fn whoever_goes_away_harms_nobody() {
     // Nothing is left open: the next writer is served.
     one(1001).await;
     assert!(bed.rows().await.contains(&1001));
+}
+
+#[tokio::test]
+async fn a_write_of_one_statement_takes_its_turn() {
+    let bed = Bed::new().await;
+    let single = Single::new(&bed.db, &bed.writers, &bed.count);
+    let first = bed.begin().await;
+    write(&first, 1).await.unwrap();
+    let alone = single.execute_unprepared("INSERT INTO rows VALUES (2)");
+    let (one, two) = tokio::join!(first.commit(), alone);
+    one.unwrap();
+    two.unwrap();
+    assert_eq!(bed.rows().await, [1, 2], "on disk when it is answered");
+    single
+        .execute_unprepared("INSERT INTO rows VALUES (2)")
+        .await
+        .unwrap_err();
+    write(&bed.begin().await, 3).await.unwrap();
+    assert_eq!(bed.rows().await, [1, 2], "what failed leaves nothing open");
+}
+
+/// The line is good for nothing if some go past it.
+#[test]
+fn nobody_writes_past_the_line() {
+    let mut wrong = Vec::new();
+    look(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+        &mut wrong,
+    );
+    assert!(wrong.is_empty(), "writes on store.db itself: {wrong:#?}");
+}
+
+fn look(folder: &Path, wrong: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            look(&path, wrong);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let writes = [
+            "exec",
+            "exec_without_returning",
+            "update",
+            "insert",
+            "delete",
+            "save",
+        ];
+        for write in writes.map(|name| format!(".{name}(&store.db)")) {
+            if text.contains(&write) {
+                wrong.push(format!("{}: {write}", path.display()));
+            }
+        }
+    }
 }

@@ -87,9 +87,9 @@ pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
     })
 }
 
-/// The row, if it is the caller's and not over.
+/// The row, if it is the caller's, who still takes in, and not over.
 pub(super) async fn owned(store: &Store, who: &Request, token: &str) -> Result<Model> {
-    let (staff, _) = who.staff()?;
+    let staff = who.clerk()?;
     let row = Entity::find()
         .filter(Column::Token.eq(token))
         .filter(Column::StaffId.eq(staff))

@@ -49,7 +49,7 @@ pub async fn set_person(
     };
     let mut row = row.into_active_model();
     row.person_sealed = Set(seal(store, token, &kept)?);
-    row.update(&store.db).await?;
+    row.update(&store.single()).await?;
     Ok(())
 }
 
@@ -77,7 +77,7 @@ pub async fn register(
     let (account, code) = account::register_at_window(store, who, &given).await?;
     let mut row = owned(store, who, token).await?.into_active_model();
     row.account_id = Set(Some(account));
-    row.update(&store.db).await?;
+    row.update(&store.single()).await?;
     Ok(code)
 }
 

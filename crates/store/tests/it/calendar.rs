@@ -8,7 +8,7 @@ use rules::authority::{Caller, Role};
 use rules::calendar::legal_date;
 use rules::case::{Command, Event};
 use rules::receipt::Receipt;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Statement};
 use store::calendar::{self, DateChange, Imported};
 use store::{Request, Store, case, reference, seed};
 
@@ -288,6 +288,44 @@ both! {
         calendar::finish(&other, &|| december + Duration::from_mins(3)).await.unwrap();
         assert!(!case::mine(&test.store, &who, None, 1).await.unwrap()[0].due_provisional);
         assert_eq!(told(&test, &who, &receipt).await, 1);
+        other.close().await.unwrap();
+    }
+
+    async fn of_those_written_since_one_that_cannot_be_told_keeps_no_other_waiting(test: Test) {
+        let cast = cast(&test).await;
+        let broken = december_case(&test, &cast).await;
+        let receipt = december_case(&test, &cast).await;
+        let other = Store::open(&test.config).await.unwrap();
+        let december = at(NOON);
+        reference::district(&other, december).await.unwrap();
+        let admin = request_at(admin(&test).await, december);
+        let done = import(&test.store, &admin, YEAR, "", 100).await.unwrap();
+        assert_eq!(done.told, 2);
+        // By a server that goes on by the old calendar, in a case that was told.
+        let soon = december + Duration::from_secs(20);
+        let text = "请问还要多久".to_owned();
+        act_at(&test.on(other.clone()), &cast.zhang, &receipt, Command::Message { text }, soon).await.unwrap();
+        let who = request_at(cast.zhang.clone(), soon);
+        let provisional = async || {
+            let mine = case::mine(&test.store, &who, None, 10).await.unwrap();
+            mine.iter().find(|case| case.receipt == receipt).unwrap().due_provisional
+        };
+        assert!(provisional().await);
+        let spoil = |version: i32| format!("UPDATE cases SET guide_version = {version} WHERE receipt = '{}'", broken.digits());
+        let db = test.store.database();
+        db.execute_unprepared(&spoil(999)).await.unwrap();
+        let settled = december + Duration::from_mins(3);
+        calendar::finish(&test.store, &|| settled).await.unwrap();
+        db.execute_unprepared(&spoil(1)).await.unwrap();
+        assert!(!provisional().await, "it kept no other one waiting");
+        let ended = async || {
+            let count = "SELECT count(done_at) AS n FROM calendar_imports";
+            let count = Statement::from_string(db.get_database_backend(), count);
+            db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap()
+        };
+        assert_eq!(ended().await, 0, "one is left to be told");
+        calendar::finish(&test.store, &|| settled).await.unwrap();
+        assert_eq!(ended().await, 1);
         other.close().await.unwrap();
     }
 

@@ -168,6 +168,22 @@ both! {
         assert_eq!(code(draft::start_at_window(&test.store, &officer, GUIDE, &Persons { applicant: person(), agent: None }).await), "role_may_not");
     }
 
+    // Moved to a desk, or to the auditors, one reads no papers of the window.
+    async fn a_clerk_who_does_other_work_has_no_drafts(test: Test) {
+        let caller = test.seed().await.staff("clerk", Role::WindowClerk, DAQIAO).await;
+        let Caller::Staff { staff, .. } = caller else { panic!("staff") };
+        let clerk = request(caller);
+        let persons = Persons { applicant: person(), agent: None };
+        let token = draft::start_at_window(&test.store, &clerk, GUIDE, &persons).await.unwrap();
+        for role in [Role::CaseOfficer, Role::Leader, Role::Auditor, Role::Administrator] {
+            let moved = request(Caller::Staff { staff, role, office: DAQIAO.to_owned() });
+            assert_eq!(code(draft::load(&test.store, &moved, &token).await), "not_found", "{role:?}");
+            assert_eq!(code(draft::list(&test.store, &moved).await), "not_found", "{role:?}");
+            assert_eq!(code(draft::delete(&test.store, &moved, &token).await), "not_found", "{role:?}");
+        }
+        assert_eq!(draft::list(&test.store, &clerk).await.unwrap().len(), 1);
+    }
+
     async fn a_guide_that_changed_meanwhile_is_said_to(test: Test) {
         let who = request(test.seed().await.resident(&zhang()).await);
         let token = draft::start(&test.store, &who, GUIDE).await.unwrap();

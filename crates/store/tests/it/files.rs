@@ -6,10 +6,12 @@ use std::io::Write;
 use bytes::Bytes;
 use chrono::TimeDelta;
 use futures::{StreamExt, TryStreamExt, stream};
+use rules::authority::Role;
+use sea_orm::ConnectionTrait;
 use store::draft;
 use store::files::{self, FileKind, LIMIT};
 
-use crate::harness::{Test, both, code, monday, request, zhang};
+use crate::harness::{CUIZHAI, Test, both, code, monday, request, request_at, zhang};
 
 pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
@@ -195,6 +197,41 @@ both! {
         assert_eq!(files::sweep(&test.store, later, day).await.unwrap(), 0);
         assert_eq!(files::sweep(&test.store, later + TimeDelta::hours(25), day).await.unwrap(), 1);
         assert!(!place(&stuck.hash).exists());
+    }
+
+    async fn an_account_does_not_fill_the_disk(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        let send = async |now| {
+            let who = request_at(who.caller.clone(), now);
+            files::receive_from(&test.store, &who, upload(PDF)).await
+        };
+        send(monday()).await.unwrap();
+        // Half a gigabyte later.
+        let sent = "UPDATE throttles SET tries = tries + 524287 WHERE tries = 1";
+        test.store.database().execute_unprepared(sent).await.unwrap();
+        let refused = send(monday() + TimeDelta::minutes(20)).await.unwrap_err();
+        let refusal = refused.refusal().unwrap();
+        assert_eq!(refusal.code, "too_many_uploads");
+        assert!(refusal.message.contains("请40分钟后再试"), "{}", refusal.message);
+        // Nobody else waits for it, and they not longer than said.
+        let staff = request(test.staff("clerk", Role::WindowClerk, CUIZHAI).await);
+        files::receive_from(&test.store, &staff, upload(PDF)).await.unwrap();
+        send(monday() + TimeDelta::hours(1)).await.unwrap();
+        let nobody = crate::harness::nobody();
+        assert_eq!(code(files::receive_from(&test.store, &nobody, upload(PDF)).await), "signed_out");
+    }
+
+    async fn a_full_material_is_refused_before_anything_is_received(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        let token = draft::start(&test.store, &who, "birth-registration").await.unwrap();
+        let material = crate::draft::material(&test).await;
+        let file = receive(&test, PDF).await.unwrap();
+        for _ in 0..draft::PIECES_PER_MATERIAL {
+            draft::has_room(&test.store, &who, &token, &material).await.unwrap();
+            draft::attach(&test.store, &who, &token, &material, &file, "a.pdf").await.unwrap();
+        }
+        assert_eq!(code(draft::has_room(&test.store, &who, &token, &material).await), "fields");
+        assert_eq!(code(draft::has_room(&test.store, &who, &token, "nothing").await), "no_such_material");
     }
 
     async fn orphans_are_swept_and_attached_files_stay(test: Test) {

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use rules::authority::Role;
+use sea_orm::{ConnectionTrait, DbBackend};
 use store::{account, session, staff};
 
 use crate::harness::{DAQIAO, Test, both, monday, nobody, zhang};
@@ -50,6 +51,20 @@ both! {
         assert_eq!(test.store.statements().get() - before, 3);
         session::caller(&test.store, token.as_str(), monday() + TimeDelta::minutes(1)).await.unwrap().unwrap();
         assert_eq!(test.store.statements().get() - before, 5, "once a minute it is noted");
+    }
+
+    async fn a_page_is_read_also_where_its_reading_cannot_be_noted(test: Test) {
+        test.resident(&zhang()).await;
+        let token = account::sign_in(&test.store, &nobody(), "13800138000", "correct horse").await.unwrap();
+        let db = test.store.database();
+        // As on a full disk.
+        let full = match db.get_database_backend() {
+            DbBackend::Sqlite => "CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT RAISE(ABORT, 'full'); END",
+            _ => "ALTER TABLE sessions ADD CONSTRAINT never CHECK (last_seen_at <= created_at)",
+        };
+        db.execute_unprepared(full).await.unwrap();
+        let now = monday() + TimeDelta::minutes(2);
+        assert!(session::caller(&test.store, token.as_str(), now).await.unwrap().is_some());
     }
 
     async fn signing_out_and_sweeping_end_sessions(test: Test) {

@@ -179,4 +179,28 @@ both! {
         let faulty = Office { code: "大桥".to_owned(), kind: "x".to_owned(), name: String::new(), ..changed };
         assert_eq!(fields(office::save(&test.store, &admin, &faulty).await), ["code", "kind", "name"]);
     }
+
+    // Checking a password takes a while; whatever happens in it, the old one opens
+    // nothing that the new one does not end.
+    async fn a_password_that_is_replaced_while_it_is_checked_opens_nothing(test: Test) {
+        let Caller::Staff { staff: id, .. } = test.seed().await.staff("zhou", Role::CaseOfficer, DAQIAO).await else { panic!("staff") };
+        for delay in [0, 10, 20, 40] {
+            let old = format!("correct horse {delay}");
+            staff::set_password(&test.store, &console(), id, &old).await.unwrap();
+            let sign_in = async {
+                tokio::time::sleep(Duration::from_millis(delay)).await;
+                staff::sign_in(&test.store, &nobody(), "zhou", &old).await
+            };
+            let set = staff::set_password(&test.store, &console(), id, "another horse");
+            let (signed_in, set) = tokio::join!(sign_in, set);
+            set.unwrap();
+            match signed_in {
+                Ok(token) => {
+                    let caller = session::caller(&test.store, token.as_str(), monday()).await.unwrap();
+                    assert!(caller.is_none(), "{delay}");
+                }
+                refused => assert_eq!(code(refused), "wrong_login_or_password", "{delay}"),
+            }
+        }
+    }
 }

@@ -71,6 +71,9 @@ both! {
         assert_eq!(code(visit::load(&test.store, &other, &token).await), "not_found");
         assert_eq!(code(visit::set_person(&test.store, &other, &token, "张三", "", false).await), "not_found");
         assert_eq!(code(visit::load(&test.store, &request(Caller::Anonymous), &token).await), "signed_out");
+        let Caller::Staff { staff, .. } = who.caller else { panic!("staff") };
+        let moved = request(Caller::Staff { staff, role: Role::Auditor, office: DAQIAO.to_owned() });
+        assert_eq!(code(visit::load(&test.store, &moved, &token).await), "not_found");
         let tomorrow = request_at(who.caller.clone(), who.now + chrono::TimeDelta::hours(13));
         assert_eq!(code(visit::load(&test.store, &tomorrow, &token).await), "not_found");
         let officer = request(test.staff("officer", Role::CaseOfficer, DAQIAO).await);

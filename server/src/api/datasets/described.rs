@@ -89,6 +89,8 @@ pub struct DatasetDetail {
     update_cycle: Term,
     /// 关联资源的目录标识
     related: Vec<String>,
+    /// 发布日期：第一次发布数据的时间；没有发布过的没有
+    first_opened_at: Option<DateTime<Utc>>,
     /// 目录最近一次修改的时间
     changed_at: DateTime<Utc>,
     /// 现在的版本；没有公开数据的没有
@@ -122,6 +124,7 @@ impl DatasetDetail {
             assessment: resource.assessment.clone(),
             update_cycle: Term::of(&resource.update_cycle, resource.update_cycle.label()),
             related: resource.related.clone(),
+            first_opened_at: dataset.first_opened_at(),
             changed_at: dataset.changed_at,
             current: dataset.current().map(|version| version.number),
             versions: dataset.versions.iter().map(version).collect(),

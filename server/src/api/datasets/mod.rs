@@ -50,7 +50,7 @@ fn code(term: &impl Serialize) -> String {
     params(
         ("q" = Option<String>, Query, description = "检索词，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$", example = "街道"),
         ("topic" = Option<String>, Query, description = "主题的代码", pattern = "^(places|services|calendar|statistics)$"),
-        ("provider" = Option<String>, Query, description = "提供方的单位代码", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
+        ("provider" = Option<String>, Query, description = "提供方的单位代码，是本站的一个单位", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
     ),
     responses(
         (status = 200, description = "数据集，各带现在的版本和下载地址", body = DatasetList),
@@ -67,19 +67,21 @@ pub async fn list(
         .iter()
         .map(|(code, topic)| (code.as_str(), *topic))
         .collect();
+    let who = who.request;
+    let failed = ApiProblem::of_store(&who);
+    let district = store::reference::district(&state.store, who.now).await;
+    let district = district.map_err(failed)?;
+    let offices = district.names.keys();
+    let offices: Vec<(&str, &String)> = offices.map(|code| (code.as_str(), code)).collect();
     let mut params = Params::of(&uri);
     let filter = Filter {
         query: params.text("q"),
         topic: params.one_of("topic", &topics),
-        provider: params.text("provider"),
+        provider: params.one_of("provider", &offices).cloned(),
     };
     let filter = params.finish(Some(filter))?;
-    let who = who.request;
-    let failed = ApiProblem::of_store(&who);
     let found = store::dataset::list(&state.store, &filter).await;
     let found = found.map_err(failed)?;
-    let district = store::reference::district(&state.store, who.now).await;
-    let district = district.map_err(failed)?;
     let around = Around {
         offices: &district.names,
         base_url: &state.config.base_url,

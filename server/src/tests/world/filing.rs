@@ -51,7 +51,7 @@ pub(super) async fn filled(store: &Store, who: &Request, draft: String) -> (Stri
 }
 
 /// A case of the resident.
-pub(super) async fn filed(store: &Store, owner: &Request) -> Receipt {
+pub(crate) async fn filed(store: &Store, owner: &Request) -> Receipt {
     let draft = draft::start(store, owner, GUIDE).await.unwrap();
     let (draft, ..) = filled(store, owner, draft).await;
     let key = format!("draft/{draft}");

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use rules::{
     Refusal,
-    authority::{Action, Caller, Object},
+    authority::{Action, Caller, Object, Role},
     board::{Board, Period},
     calendar::legal_date,
 };
@@ -32,9 +32,12 @@ pub(super) async fn board(
     which: &str,
     query: &BTreeMap<String, String>,
 ) -> Result<BoardView, StoreError> {
+    let district = reference::district(store, who.now).await?;
+    let authority = district.area().coordinator;
+    let may = |board: Board| who.may(board.action(), &board.object(authority));
     let own: Vec<Board> = Board::ALL
         .into_iter()
-        .filter(|board| who.may(board.action(), &Object::Hall).is_ok())
+        .filter(|board| may(*board).is_ok())
         .collect();
     let board = if which.is_empty() {
         let Some(last) = own.last() else {
@@ -46,8 +49,7 @@ pub(super) async fn board(
     } else {
         Board::from_code(which).ok_or_else(Refusal::not_found)?
     };
-    who.may(board.action(), &Object::Hall)?;
-    let district = reference::district(store, who.now).await?;
+    may(board)?;
     let asked = asked(query);
     let mut view = match board {
         Board::Window => {
@@ -63,7 +65,13 @@ pub(super) async fn board(
         }
         Board::Area => {
             let found = store::board::area(store, who, &asked).await?;
-            area::view(&found, &district)
+            let mut view = area::view(&found, &district);
+            let sees_cases =
+                matches!(&who.caller, Caller::Staff { role, .. } if *role == Role::Auditor);
+            if !sees_cases {
+                words::figures_alone(&mut view);
+            }
+            view
         }
     };
     let office = match &who.caller {

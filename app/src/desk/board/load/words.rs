@@ -37,12 +37,12 @@ pub(super) fn text(value: &Value) -> String {
 
 /// A number with its links.
 pub(super) fn cell(number: &Number) -> CellView {
-    let list = href(&number.list);
+    let list = Some(href(&number.list));
     CellView {
         text: text(&number.value),
         of: match &number.value {
             Value::Count(_) => None,
-            Value::Share(share, all) => Some((share.of, href(all))),
+            Value::Share(share, all) => Some((share.of, Some(href(all)))),
             Value::Median(_, cases) => Some((*cases, list.clone())),
         },
         href: list,
@@ -52,6 +52,7 @@ pub(super) fn cell(number: &Number) -> CellView {
 /// A figure on top.
 pub(super) fn number(number: &Number, before: Option<(String, String)>) -> NumberView {
     let figure = number.figure;
+    let before = before.map(|(words, list)| (words, Some(list)));
     NumberView {
         label: figure.label().to_owned(),
         cell: cell(number),
@@ -131,4 +132,22 @@ fn size(number: &Number) -> u64 {
 
 fn warns(number: &Number) -> bool {
     matches!(number.figure, Figure::Overdue | Figure::Escalated) && number.cases() > 0
+}
+
+/// The figures alone, for who supervises and does not see the cases behind them.
+pub(super) fn figures_alone(view: &mut BoardView) {
+    let tables = view.tables.iter_mut().flat_map(|table| &mut table.rows);
+    let cells = tables.flat_map(|row| &mut row.cells);
+    for cell in cells.chain(view.numbers.iter_mut().map(|number| &mut number.cell)) {
+        cell.href = None;
+        if let Some((_, list)) = &mut cell.of {
+            *list = None;
+        }
+    }
+    for number in &mut view.numbers {
+        if let Some((_, list)) = &mut number.before {
+            *list = None;
+        }
+    }
+    view.lead.push_str("这里只看数字，办件由各机构自己看。");
 }

@@ -3,6 +3,7 @@
 use rules::{Problem, Refusal, case::Command, form::Answers, receipt::Receipt};
 use store::{StoreError, case::Act};
 
+use crate::desk::case::panel::{AGENT, PRESENT, SELF, agent_of};
 use crate::{
     form::{Done, FormState},
     post::{Answer, Posted},
@@ -18,6 +19,11 @@ pub(super) async fn act(posted: &Posted, name: &str, command: Command) -> Result
         Some(posted.text("seq").parse().unwrap_or(0))
     };
     let key = posted.text("key").to_owned();
+    let command = if AT_COUNTER.contains(&name) {
+        by_who_is_there(posted, command)?
+    } else {
+        command
+    };
     let act = Act {
         receipt,
         seen,
@@ -30,6 +36,25 @@ pub(super) async fn act(posted: &Posted, name: &str, command: Command) -> Result
         done.receipt.digits(),
         done.seq
     )))
+}
+
+/// What ends a case or leaves the house for whoever stands at the counter.
+const AT_COUNTER: [&str; 2] = ["withdraw", "return-papers"];
+
+/// The command as of the applicant, or of the 代办人 who came for it: the clerk has
+/// seen the identity paper of whoever it is.
+fn by_who_is_there(posted: &Posted, command: Command) -> Result<Command, StoreError> {
+    match posted.text(PRESENT) {
+        SELF => Ok(command),
+        AGENT => Ok(Command::ThroughAgent {
+            agent: Box::new(agent_of(|path| posted.text(path).to_owned())),
+            command: Box::new(command),
+        }),
+        _ => Err(at(
+            PRESENT,
+            "请先看身份证件，再选是申请人本人还是代办人到场。",
+        )),
+    }
 }
 
 /// A sentence at one field.

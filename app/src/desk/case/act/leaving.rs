@@ -3,17 +3,11 @@
 use rules::case::Command;
 use store::StoreError;
 
-use super::command::{act, at};
+use super::command::act;
 use crate::{form::Done, post::Posted};
 
-/// 撤回 for the applicant, who stands there and has shown who it is.
+/// 撤回 for the applicant, at whose wish it is.
 pub(super) async fn withdraw(posted: Posted) -> Result<Done, StoreError> {
-    if posted.text("present") != "on" {
-        return Err(at(
-            "present",
-            "请先看身份证件，是本人或代理人要求撤回的打勾。",
-        ));
-    }
     let reason = posted.text("reason").to_owned();
     act(&posted, "withdraw", Command::Withdraw { reason }).await
 }

@@ -8,10 +8,10 @@ use rules::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    live::Live,
+    live::{Live, or_dots},
     paper::followed,
     phrases::Phrases,
-    simple::{Parts, or_dots},
+    simple::Parts,
 };
 use crate::{
     form::field_id,

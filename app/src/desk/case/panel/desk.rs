@@ -2,14 +2,15 @@
 //! 接收, 拒绝接收, 指定办理机构.
 
 use leptos::prelude::*;
-use rules::paper::Sheet;
+use rules::paper::{Sheet, with_note};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    live::Live,
-    paper::{shown, step},
+    live::{Live, or_dots},
+    paper::{followed, shown, step},
     phrases::Phrases,
-    simple::{Parts, or_dots},
+    presence,
+    simple::Parts,
 };
 use crate::{
     form::field_id,
@@ -69,17 +70,22 @@ pub struct TakeOverForm {
     pub list: Vec<(String, String)>,
     /// Whether the field for differences is shown.
     pub note: bool,
-    /// What the applicant will read; the differences come behind it.
-    pub reads: String,
-    /// The paper that the applicant gets.
-    pub paper: Option<Sheet>,
+    /// Whether it goes back to the applicant, or to the 代办人 who comes for it.
+    pub given_back: bool,
+    /// The 材料交接单 that will be printed.
+    pub paper: Sheet,
 }
 
 pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
     let handle = live.handle;
-    let preview = match form.paper {
-        Some(sheet) => shown(sheet),
-        None => step(view! { <p>{form.reads} {move || live.get("note")}</p> }),
+    let taker = form.given_back.then(|| presence::fields(GIVEN_TO, live));
+    let paper = form.paper;
+    let preview = if form.given_back {
+        followed(move || taken(paper.clone(), live))
+    } else if form.note {
+        followed(move || with_note(paper.clone(), &live.get("note")))
+    } else {
+        shown(paper)
     };
     let rows = form
         .list
@@ -97,6 +103,7 @@ pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
         }
     });
     let fields = view! {
+        {taker}
         <div class="table-scroll" role="region" aria-label="交接清单，表格" tabindex="0">
             <table class="table">
                 <caption>"交接清单"</caption>
@@ -107,6 +114,17 @@ pub(super) fn take_over(form: TakeOverForm, live: Live) -> Parts {
         {note}
     };
     (fields.into_any(), Some(preview))
+}
+
+/// Who takes the paper.
+pub(super) const GIVEN_TO: &str = "退还给谁";
+
+/// The list with the 代办人 who takes the paper, if it is one.
+pub(super) fn taken(sheet: Sheet, live: Live) -> Sheet {
+    match presence::typed(live) {
+        Some(agent) => sheet.taken_by(&agent),
+        None => sheet,
+    }
 }
 
 /// 指定办理机构

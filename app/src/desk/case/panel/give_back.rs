@@ -5,7 +5,13 @@ use leptos::prelude::*;
 use rules::paper::{Block, Sheet};
 use serde::{Deserialize, Serialize};
 
-use super::{live::Live, paper::followed, simple::Parts};
+use super::{
+    desk::{GIVEN_TO, taken},
+    live::Live,
+    paper::followed,
+    presence,
+    simple::Parts,
+};
 use crate::ui::{CheckField, FieldError};
 
 /// What lies with the office.
@@ -34,6 +40,7 @@ pub(super) fn give_back(form: GiveBackForm, live: Live) -> Parts {
         })
         .collect_view();
     let fields = view! {
+        {presence::fields(GIVEN_TO, live)}
         // Says that the boxes were there: none ticked is not all of it.
         <input type="hidden" name="choose" value="on"/>
         <fieldset class="field" id="materials" tabindex="-1">
@@ -55,7 +62,7 @@ pub(super) fn give_back(form: GiveBackForm, live: Live) -> Parts {
             .iter()
             .filter(|(code, ..)| live.get(&field(code)) == "on");
         let names: Vec<&str> = ticked.map(|(_, name, _)| name.as_str()).collect();
-        only(&paper, &names)
+        taken(only(&paper, &names), live)
     };
     (fields.into_any(), Some(followed(sheet)))
 }

@@ -94,3 +94,12 @@ impl Live {
         let _ = (self.typed, event);
     }
 }
+
+/// What is typed, or dots where nothing is yet.
+pub(super) fn or_dots(text: String) -> String {
+    if text.trim().is_empty() {
+        "……".to_owned()
+    } else {
+        text
+    }
+}

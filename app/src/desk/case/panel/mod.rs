@@ -12,6 +12,7 @@ mod notice;
 mod notice_preview;
 mod paper;
 mod phrases;
+mod presence;
 mod reject;
 mod reopen;
 mod simple;
@@ -29,7 +30,8 @@ pub(super) use give_back::field as returned_field;
 #[cfg(feature = "ssr")]
 pub(super) use lines::{line_count, without_line};
 pub(super) use notice::NoticeForm;
-pub(super) use phrases::{PhraseBook, Phrases};
+#[cfg(feature = "ssr")]
+pub(super) use presence::{AGENT, PRESENT, SELF, agent_of};
 pub(super) use reject::RejectForm;
 pub(super) use reopen::ReopenForm;
 pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm, WithdrawForm};
@@ -42,6 +44,7 @@ pub(in crate::desk) use live::Live;
 pub(in crate::desk) use notice_preview::NoticePreview;
 pub(super) use paper::step;
 pub(in crate::desk) use paper::{followed, shown};
+pub(in crate::desk) use phrases::{PhraseBook, Phrases};
 
 /// One action with its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

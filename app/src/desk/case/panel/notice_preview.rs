@@ -3,7 +3,7 @@
 use rules::paper::{Draft, NoticeWords, Sheet};
 use serde::{Deserialize, Serialize};
 
-use super::{live::Live, simple::or_dots};
+use super::live::{Live, or_dots};
 
 /// What the paper bears that is not typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,14 +5,12 @@ use leptos::prelude::*;
 
 /// The office's reasons: place, title, words.
 #[derive(Clone, Default)]
-pub(in crate::desk::case) struct PhraseBook(
-    pub(in crate::desk::case) Vec<(String, String, String)>,
-);
+pub(in crate::desk) struct PhraseBook(pub(in crate::desk) Vec<(String, String, String)>);
 
 /// The list of one place for the field at `path`; nothing where the office has
 /// none. It acts only with wasm: without it the leader's page has the words.
 #[component]
-pub(in crate::desk::case) fn Phrases(
+pub(in crate::desk) fn Phrases(
     /// Where they are used.
     place: &'static str,
     /// Id of the field that they go into.

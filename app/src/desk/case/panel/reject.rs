@@ -5,10 +5,10 @@ use rules::{acceptance::Ground, paper::Draft};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    live::Live,
+    live::{Live, or_dots},
     paper::followed,
     phrases::Phrases,
-    simple::{Parts, or_dots},
+    simple::Parts,
 };
 use crate::{
     form::field_id,

@@ -5,13 +5,14 @@ use rules::paper::{Draft, Sheet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    live::Live,
+    live::{Live, or_dots},
     paper::{delivered, followed, shown, step},
     phrases::Phrases,
+    presence,
 };
 use crate::{
     form::field_id,
-    ui::{CheckField, LongTextField, RadioField, SelectField, TextField},
+    ui::{LongTextField, RadioField, SelectField, TextField},
 };
 
 /// Nothing to fill in.
@@ -94,24 +95,16 @@ pub struct WithdrawForm {
 pub(super) fn withdraw(form: WithdrawForm, live: Live) -> Parts {
     let handle = live.handle;
     let fields = view! {
-        <CheckField
-            handle path="present" label="申请人本人（或持委托书的代理人）到场要求撤回，已看身份证件"
-            checked=live.start("present") == "on"
-        />
+        {presence::fields("谁到场要求撤回", live)}
         <LongTextField
             handle path="reason" label="撤回原因" hint="按申请人说的写，会写在文书上。" optional=true
             value=live.start("reason")
         />
     };
-    let sheet = move || form.paper.withdrawn(live.get("reason").trim());
+    let sheet = move || {
+        let agent = presence::typed(live);
+        form.paper
+            .withdrawn(live.get("reason").trim(), agent.as_ref())
+    };
     (fields.into_any(), Some(followed(sheet)))
-}
-
-/// What is typed, or dots where nothing is yet.
-pub(super) fn or_dots(text: String) -> String {
-    if text.trim().is_empty() {
-        "……".to_owned()
-    } else {
-        text
-    }
 }

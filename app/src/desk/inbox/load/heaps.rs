@@ -55,7 +55,7 @@ pub(super) fn legs_late(counts: &Counts) -> Option<String> {
     (counts.legs_late > 0).then(|| format!("逾期{}", counts.legs_late))
 }
 
-/// How many of a heap, in figures: “10000+” where counting ended there.
+/// How many of a heap, in figures: “2000+” where counting ended there.
 fn said(counts: &Counts, tab: &str) -> String {
     let count = count(counts, tab);
     let more = tab == "all" && count >= Counts::MOST;
@@ -107,8 +107,8 @@ mod tests {
             waiting: 12_000,
             ..Counts::default()
         };
-        assert_eq!(said(&counts(9_999), "all"), "9999");
-        assert_eq!(said(&counts(Counts::MOST), "all"), "10000+");
+        assert_eq!(said(&counts(1_999), "all"), "1999");
+        assert_eq!(said(&counts(Counts::MOST), "all"), "2000+");
         assert_eq!(said(&counts(1), "waiting"), "12000", "counted to its end");
     }
 }

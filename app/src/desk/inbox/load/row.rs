@@ -31,11 +31,12 @@ pub(super) fn shown(row: &InboxRow, tab: Tab, district: &District, who: &Request
     };
     let href = format!("/desk/cases/{}", row.receipt.digits());
     // Paper that goes back may lie elsewhere than with the office that the row names.
+    let lies: Vec<String> = row.gives_back.iter().map(|code| short(code)).collect();
     let elsewhere = row
         .gives_back
-        .as_deref()
-        .filter(|office| *office != row.handling_office)
-        .map(|office| format!("在{}", short(office)));
+        .iter()
+        .any(|office| *office != row.handling_office)
+        .then(|| format!("在{}", lies.join("、")));
     let period = period(row, tab);
     let by_leg = matches!(&period, Some(shown) if matches!(shown.kind, PeriodKind::Leg(_)));
     // It is said of a period of the case.

@@ -1,5 +1,5 @@
-//! Taken in (已收件): the number, where the case goes, the papers, what can be
-//! done on the spot, and the next person.
+//! A case at the window, just taken in or found again: the number, where it goes,
+//! the papers, what can be done on the spot, and the next person.
 
 #[cfg(feature = "ssr")]
 mod corrected;
@@ -44,8 +44,10 @@ pub struct DoneView {
     pub hand_over: Option<String>,
     /// What has been corrected: title and sentence.
     pub corrected: Option<(String, String)>,
-    /// 状态 in one word.
+    /// 状态 in one word: it heads the page.
     pub word: String,
+    /// What else can be done at the counter, on the case's own page.
+    pub elsewhere: Vec<String>,
     /// How many required things are missing.
     pub missing: usize,
     /// Whether the one-time notice can be given here and now.
@@ -120,12 +122,11 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
         })
         .collect_view();
     view! {
-        <PageHead title="已收件"/>
+        <PageHead title=view.word/>
         <div class="receipt-done">
             <p class="receipt-number">{view.receipt}</p>
             <p>{format!("{} · {}", view.applicant, view.title)}</p>
             <p class="strong">{view.goes_to}</p>
-            <p class="muted">{format!("现在的状态：{}", view.word)}</p>
         </div>
         <ErrorSummary handle/>
         {view.corrected.map(corrected)}
@@ -163,10 +164,21 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
                     </PostForm>
                 }
             })}
+        {open_case(&view.digits, &view.elsewhere)}
         {received::table(view.received)}
         {sitting::list(view.sitting, &view.digits)}
         <Focus/>
     }
+}
+
+/// 打开办件: the way from a receipt to what is done on the case's own page.
+fn open_case(digits: &str, elsewhere: &[String]) -> impl IntoView + use<> {
+    let words = match elsewhere {
+        [] => "打开办件 ".to_owned(),
+        acts => format!("打开办件（{}） ", acts.join("、")),
+    };
+    let href = format!("/desk/cases/{digits}");
+    view! { <p><a class="btn" href=href data-key="F6">{words} {key("F6")}</a></p> }
 }
 
 /// What was brought for the notice, and whether that was all.

@@ -4,7 +4,7 @@ use rules::{
     Refusal,
     authority::{Action, Caller, Object},
     calendar::legal_date,
-    case::{Command, Status},
+    case::{Command, Status, Turn},
     notice::prefill,
     receipt::Receipt,
 };
@@ -49,6 +49,7 @@ pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<
         hand_over: hand_over::due(&view, who),
         corrected: corrected::told(&view),
         word: case.word(legal_date(who.now)).to_owned(),
+        elsewhere: elsewhere(&view, who),
         missing: if before_notice { missing } else { 0 },
         may_notice: before_notice && view.allows(who, Action::IssueNotice),
         accept: (before_notice && missing == 0 && view.allows(who, Action::Accept))
@@ -64,13 +65,9 @@ pub(super) async fn view(store: &Store, who: &Request, receipt: &str) -> Result<
     })
 }
 
-/// 受理通知书 as this window would give it.
+/// 受理通知书 as it would be given at this window.
 fn acceptance(view: &CaseView, who: &Request, site: &Site) -> PaperView {
-    let office: &str = match &who.caller {
-        Caller::Staff { office, .. } => office,
-        _ => "",
-    };
-    build::desk(view, &[], site, legal_date(who.now)).acceptance_draft(office)
+    build::desk(view, &[], site, legal_date(who.now)).acceptance_draft()
 }
 
 fn goes_to(view: &CaseView, who: &Request) -> String {
@@ -80,6 +77,30 @@ fn goes_to(view: &CaseView, who: &Request) -> String {
         Caller::Staff { office, .. } if office == handling => format!("由{name}办理。"),
         _ => format!("已转{name}办理。"),
     }
+}
+
+/// What the case's own page offers of what people come to the counter for.
+fn elsewhere(view: &CaseView, who: &Request) -> Vec<String> {
+    let (case, status) = (&view.case, view.case.status);
+    let Caller::Staff { office, .. } = &who.caller else {
+        return Vec::new();
+    };
+    let over = case.turn() == Turn::Nobody;
+    let now = [
+        (
+            Action::ReturnPapers,
+            !case.handovers.can_return(office, over).is_empty(),
+        ),
+        (Action::Deliver, status == Status::Decided),
+        (
+            Action::Withdraw,
+            matches!(status, Status::Received | Status::Accepted),
+        ),
+    ];
+    now.into_iter()
+        .filter(|(action, now)| *now && view.allows(who, *action))
+        .map(|(action, _)| action.label().to_owned())
+        .collect()
 }
 
 /// The number in the address; what is none does not exist.

@@ -19,10 +19,10 @@ use serde::{Deserialize, Serialize};
 use super::keys::{Keys, key};
 use crate::{
     desk::{
-        case::{Live, NoticePreview, followed},
+        case::{Live, NoticePreview, PhraseBook, Phrases, followed},
         page::DeskPage,
     },
-    form::FormHandle,
+    form::{FormHandle, field_id},
     problem::Problem,
     ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField, param},
 };
@@ -44,6 +44,8 @@ pub struct NoticeView {
     pub targets: Vec<(String, String)>,
     /// Kinds of defect.
     pub defects: Vec<(String, String)>,
+    /// The office's reasons that are written often on a notice: place, title, words.
+    pub phrases: Vec<(String, String, String)>,
     /// 补正期限, working days.
     pub period: u16,
     /// What happens afterwards.
@@ -115,6 +117,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
     let first = view.lines.len();
     let live = Live::new(handle, start(&view));
     let preview = preview(&view, live);
+    provide_context(PhraseBook(view.phrases));
     let lines = view
         .lines
         .into_iter()
@@ -228,6 +231,7 @@ fn missing(n: usize, line: MissingLine, handle: FormHandle) -> impl IntoView {
             <input type="hidden" name=format!("{path}.target") value=line.target/>
             <input type="hidden" name=format!("{path}.defect") value="missing"/>
             <FieldError handle path=path.clone()/>
+            <Phrases place="notice" id=field_id(&format!("{path}.todo"))/>
             <LongTextField handle path=format!("{path}.todo") label=format!("缺少：{}", line.name) value=line.todo/>
         </div>
     }

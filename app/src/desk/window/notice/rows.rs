@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use rules::form::Answers;
 
 use crate::{
-    form::FormHandle,
+    desk::case::Phrases,
+    form::{FormHandle, field_id},
     ui::{FieldError, LongTextField, SelectField},
 };
 
@@ -83,6 +84,7 @@ fn another(
                 <SelectField handle path=target_of(n) label="哪一样" optional=true options=targets/>
                 <SelectField handle path=format!("{path}.defect") label="什么问题" optional=true options=defects/>
             </div>
+            <Phrases place="notice" id=field_id(&format!("{path}.todo"))/>
             <LongTextField handle path=format!("{path}.todo") label="怎样补正" optional=true/>
         </fieldset>
     }

@@ -7,7 +7,11 @@ use rules::{
     guide::Guide,
     notice::{Defect, Target, USUAL, prefill, usual_consequence, usual_how},
 };
-use store::{Request, Store, case::CaseView};
+use store::{
+    Request, Store, StoreError,
+    case::CaseView,
+    team::{self, Place},
+};
 
 use super::{MissingLine, NoticeView, target::code};
 use crate::{
@@ -37,6 +41,11 @@ pub(super) async fn view(
         _ => "",
     };
     let desk = build::desk(&view, &[], &site, legal_date(who.now));
+    let closed = closed(&view, who);
+    let phrases = match closed {
+        Some(_) => Vec::new(),
+        None => phrases(store, who).await?,
+    };
     Ok(NoticeView {
         paper: NoticePreview::of(&desk, caller),
         receipt: view.receipt.to_string(),
@@ -45,7 +54,8 @@ pub(super) async fn view(
             "{} · {}",
             view.case.submission.applicant.name, view.guide.title
         ),
-        closed: closed(&view, who),
+        closed,
+        phrases,
         targets: targets(&view.guide),
         defects: Defect::ALL
             .map(|defect| (defect.code().to_owned(), defect.label().to_owned()))
@@ -68,6 +78,18 @@ pub(super) async fn view(
         seq: view.seq,
         key: fresh_key(store),
     })
+}
+
+/// What the clerk's office writes often on a notice.
+async fn phrases(
+    store: &Store,
+    who: &Request,
+) -> Result<Vec<(String, String, String)>, StoreError> {
+    let reasons = team::reasons(store, who, Place::Notice).await?;
+    Ok(reasons
+        .into_iter()
+        .map(|reason| (reason.place.code().to_owned(), reason.title, reason.words))
+        .collect())
 }
 
 /// Why nothing can be told here any more.

@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{form::FormHandle, ui::PostForm};
 
+/// Whom it may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundView {
+    /// The one who was here last first.
+    pub persons: Vec<FoundLine>,
+    /// Whether there may be others who are not listed.
+    pub more: bool,
+}
+
 /// Somebody it may be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundLine {
@@ -23,11 +32,19 @@ pub struct FoundLine {
 pub(super) fn Found(
     /// The page's form.
     handle: FormHandle,
-    /// Who was found, the one who was here last first.
-    found: Vec<FoundLine>,
+    /// Who was found.
+    found: FoundView,
 ) -> impl IntoView {
-    let none = found.is_empty();
+    let none = found.persons.is_empty();
+    let more = found.more.then(|| {
+        view! {
+            <p class="alert alert-warn">
+                "这里没有列全，可能还有别人。不在上面的，请刷身份证，或者输入完整的证件号码、收件编号。"
+            </p>
+        }
+    });
     let lines = found
+        .persons
         .into_iter()
         .enumerate()
         .map(|(n, line)| {
@@ -49,11 +66,15 @@ pub(super) fn Found(
         })
         .collect_view();
     view! {
-        <p>"请看证件，核对姓名和证件号码以后再选。只找本窗口收过、办过的件，每次查找都有记录。"</p>
+        <p>
+            "请看证件原件，姓名和证件号码都一致的再选：可能同名，手机号也可能是家人留的。都不是的，请刷身份证。"
+        </p>
+        <p class="muted">"只找本窗口收过、办过的件，每次查找都有记录。"</p>
         {none
             .then(|| view! { <p class="empty">"没有找到这个人。请刷身份证。"</p> })}
         <PostForm handle>
             <ul class="items" role="list">{lines}</ul>
         </PostForm>
+        {more}
     }
 }

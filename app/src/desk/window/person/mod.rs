@@ -37,14 +37,17 @@ pub struct PersonView {
     pub phone: String,
     /// The account, if there is one.
     pub account: Option<AccountView>,
-    /// The person's cases that this window received or handles.
+    /// The person's cases that this window received or handles; what waits for the
+    /// person first.
     pub cases: Vec<CaseLine>,
+    /// Whether there are more of them.
+    pub more_cases: bool,
     /// The search as typed.
     pub q: String,
     /// What this window takes in.
     pub services: Vec<ServiceLine>,
     /// Whom it may be, while nobody has been chosen.
-    pub found: Option<Vec<found::FoundLine>>,
+    pub found: Option<found::FoundView>,
     /// Who acts for the person, as said for the item before.
     pub agent: String,
     /// Who was served with this paper before, to be compared with it.
@@ -146,7 +149,7 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
         let base = format!("/desk/window/person/{}", view.visit);
         Either::Left(view! {
             {account}
-            {cases(view.cases)}
+            {cases(view.cases, view.more_cases)}
             <services::Services base handle q=view.q services=view.services/>
         })
     } else {
@@ -163,7 +166,7 @@ fn show(view: PersonView, handle: FormHandle, after: Callback<Done>) -> impl Int
 }
 
 /// What the person has under way: corrections are brought for it.
-fn cases(cases: Vec<CaseLine>) -> Option<impl IntoView> {
+fn cases(cases: Vec<CaseLine>, more: bool) -> Option<impl IntoView> {
     let any = !cases.is_empty();
     let lines = cases
         .into_iter()
@@ -181,6 +184,7 @@ fn cases(cases: Vec<CaseLine>) -> Option<impl IntoView> {
             <section class="card" aria-labelledby="cases">
                 <h2 class="card-title" id="cases">"本人已有的办件"</h2>
                 <ul class="links" role="list">{lines}</ul>
+                {more.then(|| view! { <p class="muted">"还有更早的没有列出，请在查找处输收件编号。"</p> })}
             </section>
         }
     })

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    desk::window::keys::key,
     form::{Done, FormHandle},
     ui::{CheckField, PostForm, TextField},
 };
@@ -44,18 +45,25 @@ pub(super) fn Register(
                     }
                 })}
             <p>"这个证件没有网上账号。填姓名就可以办；本人想在网上看进度的，再填手机号开账号。"</p>
-            <div class="field-pair">
-                <TextField handle path="name" label="姓名" hint="和证件一致" autocomplete="off" value=name/>
-                <TextField
-                    handle path="phone" label="手机号" hint="开账号必填" optional=true kind="tel" inputmode="numeric"
-                    autocomplete="off" class="input-digits" value=phone
-                />
+            // By keys: the first field has the focus, Enter goes on to the next.
+            <div class="form" data-enter="">
+                <div class="field-pair">
+                    <TextField handle path="name" label="姓名" hint="和证件一致" autocomplete="off" value=name/>
+                    <TextField
+                        handle path="phone" label="手机号" hint="开账号必填" optional=true kind="tel" inputmode="numeric"
+                        autocomplete="off" class="input-digits" value=phone
+                    />
+                </div>
+                {again.then(|| view! { <CheckField handle path="renamed" label=RENAMED/> })}
+                <CheckField handle path="seen" label=SEEN/>
             </div>
-            {again.then(|| view! { <CheckField handle path="renamed" label=RENAMED/> })}
-            <CheckField handle path="seen" label=SEEN/>
             <div class="form-actions">
-                <button class="btn btn-primary" type="submit" name="do" value="serve">"不开账号，去选事项"</button>
-                <button class="btn" type="submit" name="do" value="register">"登记并开账号"</button>
+                <button class="btn btn-primary" type="submit" name="do" value="serve" data-key="F9">
+                    "不开账号，去选事项 " {key("F9")}
+                </button>
+                <button class="btn" type="submit" name="do" value="register" data-key="F10">
+                    "登记并开账号 " {key("F10")}
+                </button>
             </div>
         </PostForm>
     }

@@ -15,10 +15,19 @@ use store::{
     visit::{self, Visit},
 };
 
-use super::{AccountView, CaseLine, PersonView, ServiceLine, found::FoundLine, register::Known};
+use super::{
+    AccountView, CaseLine, PersonView, ServiceLine,
+    found::{FoundLine, FoundView},
+    register::Known,
+};
 use crate::{
     desk::window::done::receipt_of, form::Done, post::Posted, problem::Problem, ui::time::clock,
 };
+
+/// Most of a person's cases that are looked at.
+const LOOKED_AT: u64 = 100;
+/// Most that are listed, unless more than these wait for the person.
+const LISTED: usize = 10;
 
 pub(super) async fn view(
     store: &Store,
@@ -48,9 +57,10 @@ pub(super) async fn view(
         }),
         None => None,
     };
-    let cases = cases(store, who, &visit.person.id_number).await?;
+    let (cases, more_cases) = cases(store, who, &visit.person.id_number).await?;
     Ok(PersonView {
         cases,
+        more_cases,
         visit: visit.token,
         name: visit.person.name,
         id_kind: visit.person.id_kind.label().to_owned(),
@@ -91,19 +101,27 @@ async fn found(store: &Store, who: &Request, asked: &str) -> Result<PersonView, 
         id_number: one.id_number,
         last: format!("{}收件：{}", zh_day(legal_date(one.received_at)), one.title),
     };
-    let found = case::candidates(store, who, asked).await?.into_iter();
+    let found = case::candidates(store, who, asked).await?;
     Ok(PersonView {
-        found: Some(found.map(line).collect()),
+        found: Some(FoundView {
+            persons: found.persons.into_iter().map(line).collect(),
+            more: found.more,
+        }),
         ..PersonView::default()
     })
 }
 
-/// The person's cases, the newest first. The search is a logged look-up.
-async fn cases(store: &Store, who: &Request, id_number: &str) -> Result<Vec<CaseLine>, StoreError> {
+/// The person's cases: what waits for the person first, else the newest first; and
+/// whether there are more. The search is a logged look-up.
+async fn cases(
+    store: &Store,
+    who: &Request,
+    id_number: &str,
+) -> Result<(Vec<CaseLine>, bool), StoreError> {
     let query = InboxQuery {
         search: Some(id_number.to_owned()),
         sort: Sort::Newest,
-        limit: Some(10),
+        limit: Some(LOOKED_AT),
         ..InboxQuery::default()
     };
     let inbox = store::case::inbox(store, who, &query).await?;
@@ -113,7 +131,19 @@ async fn cases(store: &Store, who: &Request, id_number: &str) -> Result<Vec<Case
         title: row.title,
         waiting: row.turn == Turn::Applicant,
     };
-    Ok(inbox.rows.into_iter().map(line).collect())
+    let mut lines: Vec<CaseLine> = inbox.rows.into_iter().map(line).collect();
+    let more = listed(&mut lines) || inbox.next.is_some();
+    Ok((lines, more))
+}
+
+/// Puts first what waits for the person, and leaves out what is too much; whether
+/// something was left out.
+fn listed(lines: &mut Vec<CaseLine>) -> bool {
+    lines.sort_by_key(|line| !line.waiting);
+    let waiting = lines.iter().filter(|line| line.waiting).count();
+    let all = lines.len();
+    lines.truncate(waiting.max(LISTED));
+    lines.len() < all
 }
 
 /// Everything that the page's buttons do.
@@ -236,5 +266,33 @@ fn of_field(path: &str, error: StoreError) -> StoreError {
             StoreError::Refused(refusal)
         }
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(n: usize, waiting: bool) -> CaseLine {
+        CaseLine {
+            href: String::new(),
+            receipt: n.to_string(),
+            title: String::new(),
+            waiting,
+        }
+    }
+
+    #[test]
+    fn what_waits_for_the_person_is_listed_however_old_it_is() {
+        let mut lines: Vec<_> = (0..12).map(|n| line(n, n == 11)).collect();
+        assert!(listed(&mut lines));
+        let receipts: Vec<_> = lines.iter().map(|line| line.receipt.as_str()).collect();
+        assert_eq!(
+            receipts,
+            ["11", "0", "1", "2", "3", "4", "5", "6", "7", "8"]
+        );
+        let mut all: Vec<_> = (0..11).map(|n| line(n, true)).collect();
+        assert!(!listed(&mut all), "nothing that waits is left out");
+        assert_eq!(all.len(), 11);
     }
 }

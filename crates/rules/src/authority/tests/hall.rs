@@ -16,7 +16,7 @@ fn the_hall() {
         (Action::ViewWindowBoard, "+----."),
         (Action::ViewWorkBoard, "-++--."),
         (Action::ViewOfficeBoard, "--+--."),
-        (Action::ViewAreaBoard, "---+-."),
+        (Action::ViewAreaBoard, "-----."),
         (Action::ViewTeam, "--+--."),
         (Action::ManageTeam, "--+--."),
         (Action::ViewStaff, "---++."),
@@ -73,4 +73,33 @@ fn measures_22_23_the_provider_reviews_its_data_and_the_big_data_authority_opens
             assert_eq!(marks, expected, "{role:?} {action:?}");
         }
     }
+}
+
+#[test]
+fn measures_5_2_who_supervises_sees_the_offices_side_by_side() {
+    let area = Object::Area {
+        authority: Some("supervises".into()),
+    };
+    // Clerk, officer, leader, auditor, administrator.
+    for (office, expected) in [("supervises", "--++-"), ("elsewhere", "---+-")] {
+        let marks: String = Role::ALL
+            .map(|role| mark(&staff(role, office), Action::ViewAreaBoard, &area))
+            .into_iter()
+            .collect();
+        assert_eq!(marks, expected, "{office}");
+    }
+    let leader = staff(Role::Leader, "supervises");
+    let nobody = Object::Area { authority: None };
+    assert_eq!(mark(&leader, Action::ViewAreaBoard, &nobody), '-');
+    assert_eq!(
+        mark(&leader, Action::ViewInbox, &area),
+        '-',
+        "only the figures"
+    );
+    let resident = Caller::Resident {
+        account: 1,
+        verified: true,
+    };
+    assert_eq!(mark(&resident, Action::ViewAreaBoard, &area), '.');
+    assert_eq!(mark(&Caller::Anonymous, Action::ViewAreaBoard, &area), '!');
 }

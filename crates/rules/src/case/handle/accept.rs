@@ -30,6 +30,7 @@ pub(super) fn accept(case: &Case, facts: &Facts) -> Result<Vec<Event>, Refusal> 
         deemed: false,
         as_of,
         on: today,
+        office: Some(case.handling_office.clone()),
     }])
 }
 

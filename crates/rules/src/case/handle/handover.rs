@@ -67,6 +67,7 @@ pub(super) fn return_papers(case: &Case, facts: &Facts) -> Result<Vec<Event>, Re
     Ok(vec![Event::PapersReturned {
         office: office.clone(),
         papers,
+        agent: None,
     }])
 }
 
@@ -78,7 +79,7 @@ pub(super) fn return_some(
     facts: &Facts,
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = return_papers(case, facts)?;
-    let Some(Event::PapersReturned { office, papers }) = events.first_mut() else {
+    let Some(Event::PapersReturned { office, papers, .. }) = events.first_mut() else {
         return Err(Refusal::not_found());
     };
     let all = papers.clone();

@@ -15,6 +15,7 @@ pub(super) fn withdraw(case: &Case, reason: &str) -> Result<Vec<Event>, Refusal>
     match case.status {
         Status::Received | Status::Accepted => Ok(vec![Event::Withdrawn {
             reason: text::optional(reason, "reason")?,
+            agent: None,
         }]),
         _ => Err(past(case, "撤回")),
     }

@@ -11,6 +11,7 @@ mod notice;
 mod past;
 mod submit;
 mod text;
+mod through;
 
 use super::command::Command;
 use super::event::Event;
@@ -34,6 +35,11 @@ pub fn handle(case: Option<&Case>, command: Command, facts: &Facts) -> Result<Ve
             "already_submitted",
             "这份申请已经提交，不用重复提交。请在“我的办件”中查看。",
         )),
+        (Some(case), Command::ThroughAgent { agent, command }) => {
+            let mut events = on_case(case, *command, facts)?;
+            through::name(&mut events, case, &agent, facts)?;
+            Ok(events)
+        }
         (Some(case), command) => on_case(case, command, facts),
     }
 }
@@ -80,12 +86,12 @@ fn on_case(case: &Case, command: Command, facts: &Facts) -> Result<Vec<Event>, R
         Command::Take => desk::take(&now, facts)?,
         Command::WriteOpinion { text, advice } => desk::opinion(&now, &text, advice, facts)?,
         Command::Message { text } => leave::message(&text)?,
-        Command::Settle | Command::Submit(_) => Vec::new(),
+        Command::Settle | Command::Submit(_) | Command::ThroughAgent { .. } => Vec::new(),
     });
     Ok(events)
 }
 
-const fn action(command: &Command) -> Action {
+fn action(command: &Command) -> Action {
     match command {
         Command::Submit(_) => Action::FileCase,
         Command::CorrectOnTheSpot { .. } => Action::CorrectOnTheSpot,
@@ -108,6 +114,7 @@ const fn action(command: &Command) -> Action {
         Command::Assign { to: None, .. } | Command::Take => Action::TakeCase,
         Command::WriteOpinion { .. } => Action::WriteOpinion,
         Command::Message { .. } => Action::Message,
+        Command::ThroughAgent { command, .. } => action(command),
         Command::Settle => Action::Settle,
     }
 }

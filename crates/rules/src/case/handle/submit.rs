@@ -163,7 +163,7 @@ fn handed_in(mut materials: Materials) -> Materials {
 }
 
 /// 代办人 in normal form, with the right to act.
-fn acting(typed: &Agent, at_window: bool, problems: &mut Vec<Problem>) -> Agent {
+pub(super) fn acting(typed: &Agent, at_window: bool, problems: &mut Vec<Problem>) -> Agent {
     let person = person(&typed.person, "agent", at_window, problems);
     let mandate = typed.mandate.clone().map(|mandate| Mandate {
         relation: line(&mandate.relation),

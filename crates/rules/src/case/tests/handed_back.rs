@@ -51,9 +51,9 @@ fn paper_is_handed_back_with_a_list_but_what_is_to_travel_travels_first() {
     );
     // Once it is over nothing travels any more: the window gives back what it has.
     let story = taken_in().then(withdraw());
-    assert_eq!(story.case().gives_back(), Some(DAQIAO));
+    assert_eq!(story.case().give_back(), [DAQIAO]);
     let story = story.then(Command::ReturnPapers);
-    assert_eq!(story.case().gives_back(), None);
+    assert_eq!(story.case().give_back(), [""; 0]);
     assert_eq!(story.case().handovers.returned.len(), 1);
     assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Returned)]);
 }
@@ -77,15 +77,15 @@ fn measures_30_2_originals_under_way_at_the_end_are_signed_for_and_given_back() 
         let mut story = story.officer();
         assert_eq!(story.no(refuse()).split('_').next(), Some("already"));
         assert_eq!(story.no(Command::ReturnPapers), "nothing_to_return");
-        assert_eq!(story.case().gives_back(), None, "it is on its way");
+        assert_eq!(story.case().give_back(), [""; 0], "it is on its way");
         let mut story = story.then(take_over());
-        assert_eq!(story.case().gives_back(), Some(CUIZHAI));
+        assert_eq!(story.case().give_back(), [CUIZHAI]);
         assert_eq!(stages(&story), [(CUIZHAI.into(), LegStage::Done)]);
         assert_eq!(story.no(take_over()), "role_may_not");
         let story = story.then(Command::ReturnPapers);
         assert_eq!(story.case().handovers.returned[0].copies, 2);
         assert_eq!(story.case().sender(), None);
-        assert_eq!(story.case().gives_back(), None);
+        assert_eq!(story.case().give_back(), [""; 0]);
     }
     // What is electronic waits for nobody any more.
     let story = Story::taken_in(licence()).then(withdraw());
@@ -104,7 +104,7 @@ fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_ther
     story.id_matches = true;
     let mut story = story.then(withdraw()).officer();
     assert_eq!(story.no(Command::HandOver), "role_may_not");
-    assert_eq!(story.case().gives_back(), Some(CUIZHAI));
+    assert_eq!(story.case().give_back(), [CUIZHAI]);
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().handovers.returned[0].copies, 2);
     // It still prints the list of what it gave back.
@@ -116,7 +116,7 @@ fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_ther
 #[test]
 fn what_was_decided_on_is_kept_with_the_record_and_while_a_case_runs_nothing_goes_back() {
     let story = taken_in().carried();
-    assert_eq!(story.case().gives_back(), None);
+    assert_eq!(story.case().give_back(), [""; 0]);
     let story = story
         .then(Command::Accept)
         .then(decide(Outcome::Granted))
@@ -125,8 +125,32 @@ fn what_was_decided_on_is_kept_with_the_record_and_while_a_case_runs_nothing_goe
             on: day("2026-09-18"),
         })
         .then(Command::Close);
-    assert_eq!(story.case().gives_back(), None);
+    assert_eq!(story.case().give_back(), [""; 0]);
     // It can be given back all the same.
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().handovers.returned.len(), 1);
+}
+
+#[test]
+fn every_office_with_which_originals_lie_at_the_end_gives_them_back() {
+    let corrected = Command::AnswerLines(vec![LineAnswer {
+        line: 1,
+        pieces: vec![HandedIn::Paper { copies: 1 }],
+        ..LineAnswer::default()
+    }]);
+    let story = taken_in()
+        .then(Command::HandOver)
+        .officer()
+        .then(take_over())
+        .then(illegible())
+        .at_window(DAQIAO)
+        .then(corrected)
+        .then(Command::Withdraw {
+            reason: String::new(),
+        });
+    assert_eq!(story.case().give_back(), [DAQIAO, CUIZHAI]);
+    let story = story.then(Command::ReturnPapers);
+    assert_eq!(story.case().give_back(), [CUIZHAI]);
+    let story = story.officer().then(Command::ReturnPapers);
+    assert_eq!(story.case().give_back(), [""; 0]);
 }

@@ -145,6 +145,7 @@ fn work_recorded_after_a_refusal_before_it_bound_has_settled_it() {
         deemed: false,
         as_of: day("2026-09-18"),
         on: day("2026-09-18"),
+        office: None,
     };
     case.apply(&later);
     assert_eq!(case.handovers.refused, None);

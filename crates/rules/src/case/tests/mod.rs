@@ -18,4 +18,5 @@ mod spent;
 mod stored;
 pub(crate) mod story;
 mod submission;
+mod through;
 mod time;

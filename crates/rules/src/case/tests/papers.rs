@@ -3,7 +3,7 @@
 use super::handover::taken_in;
 use super::story::{Story, answers_to, decide, illegible, transfer};
 use crate::acceptance::Ground;
-use crate::case::{Channel, Command, Outcome, papers};
+use crate::case::{Channel, Command, Outcome, papers, public_title};
 use crate::guide::Outcome as Sheet;
 use crate::sample::{CIVIL, CUIZHAI, DAQIAO, SUNGENG, benefit, day, licence};
 
@@ -95,6 +95,60 @@ fn non_acceptance_and_ends_have_theirs() {
         last(Story::filed(licence()).leader().then(transfer(SUNGENG))),
         "收件凭证"
     );
+}
+
+#[test]
+fn whoever_checks_a_paper_is_told_how_it_was_decided_and_no_matter() {
+    let last = |story: Story| {
+        let kind = papers(&story.log, &story.guide, &story.calendar, story.now)
+            .last()
+            .unwrap()
+            .kind;
+        public_title(kind, &story.log.last().unwrap().event, &story.guide).to_owned()
+    };
+    let decided = |guide, outcome| {
+        let story = Story::filed(guide).officer().then(Command::Accept);
+        // Licences are decided where they are handled.
+        let story = if story.guide.code == benefit().code {
+            story.department()
+        } else {
+            story
+        };
+        last(story.then(decide(outcome)))
+    };
+    assert_eq!(decided(licence(), Outcome::Granted), "准予行政许可决定书");
+    assert_eq!(decided(licence(), Outcome::Refused), "不予行政许可决定书");
+    let named = || {
+        let mut guide = benefit();
+        guide.results = vec![Sheet {
+            name: "高龄津贴审核确认告知书".into(),
+            sample: None,
+        }];
+        guide
+    };
+    assert_eq!(
+        decided(named(), Outcome::Granted),
+        "办理结果文书（予以批准）"
+    );
+    assert_eq!(
+        decided(named(), Outcome::Refused),
+        "办理结果文书（不予批准）"
+    );
+    let ended = |ground| {
+        let story = Story::filed(licence()).officer();
+        last(story.then(Command::NotAccept {
+            ground,
+            explanation: String::new(),
+        }))
+    };
+    let outside = Ground::OutsidePowers {
+        right_authority: "济南市公安局".into(),
+    };
+    assert_eq!(
+        [ended(Ground::NoLicenceNeeded), ended(outside)],
+        ["不受理告知书", "不予受理决定书"]
+    );
+    assert_eq!(last(Story::filed(licence())), "收件凭证");
 }
 
 #[test]

@@ -11,11 +11,12 @@ fn names_are_the_archives() {
         deemed: true,
         as_of: day("2026-09-18"),
         on: day("2026-09-25"),
+        office: None,
     };
-    assert_eq!(
-        json(&deemed),
-        r#"{"accepted":{"deemed":true,"as_of":"2026-09-18","on":"2026-09-25"}}"#
-    );
+    // As it was before an acceptance named its office.
+    let stored = r#"{"accepted":{"deemed":true,"as_of":"2026-09-18","on":"2026-09-25"}}"#;
+    assert_eq!(json(&deemed), stored);
+    assert_eq!(serde_json::from_str::<Event>(stored).unwrap(), deemed);
     assert_eq!(json(&Event::Closed), r#""closed""#);
     let expired = Event::Expired {
         on: day("2026-10-10"),

@@ -122,3 +122,36 @@ fn every_list_has_the_order_of_the_receipt() {
         assert!(photo.is_some() && photo < identity, "{}", words(&sheet));
     }
 }
+
+#[test]
+fn who_takes_the_paper_home_for_the_applicant_stands_on_the_list() {
+    let agent = Agent {
+        person: Person {
+            name: "张伟".into(),
+            id_number: "110101199003074514".into(),
+            ..person()
+        },
+        mandate: Some(Mandate {
+            kind: MandateKind::Guardianship,
+            relation: "父亲".into(),
+        }),
+    };
+    let ended = taken_in().then(Command::Withdraw {
+        reason: String::new(),
+    });
+    let draft = super::at_desk(&ended, |desk| {
+        let papers = desk.case.handovers.can_return(DAQIAO, true);
+        desk.returned_draft(DAQIAO, &papers).taken_by(&agent)
+    });
+    let story = ended.then(Command::ThroughAgent {
+        agent: Box::new(agent),
+        command: Box::new(Command::ReturnPapers),
+    });
+    for sheet in [draft, sheets(&story).pop().unwrap()] {
+        let words = words(&sheet);
+        assert!(words.contains("领取人"), "{words}");
+        let whom = "张伟（申请人的父亲，凭监护关系证明，居民身份证110***********4514）";
+        assert!(words.contains(whom), "{words}");
+        assert!(matches!(sheet.blocks.last(), Some(Block::Sign(_))));
+    }
+}

@@ -1,10 +1,10 @@
 //! 文书编号.
 
 use crate::case::tests::handover::taken_in;
-use crate::case::tests::story::{Story, illegible, withdraw};
+use crate::case::tests::story::{Story, illegible, submit, withdraw};
 use crate::case::{Case, Command, HandedIn, LineAnswer, PaperKind, papers, with_time};
 use crate::paper::{PaperNumber, due};
-use crate::sample::{CUIZHAI, benefit, licence};
+use crate::sample::{CUIZHAI, DAQIAO, benefit, licence};
 
 #[test]
 fn a_number_names_office_year_and_kind() {
@@ -22,6 +22,12 @@ fn what_is_numbered_is_what_the_case_shows() {
     let handed = taken_in().carried();
     let silent = Story::filed(licence()).at("2026-09-25 00:00");
     let elsewhere = Story::taken_in(benefit()).then(withdraw());
+    let mut guide = benefit();
+    guide.intake.window_accepts = true;
+    let accepted = Story::of(guide)
+        .at_window(DAQIAO)
+        .then(submit(&["form", "identity"]))
+        .then(Command::Accept);
     let brought = Command::AnswerLines(vec![LineAnswer {
         line: 1,
         pieces: vec![HandedIn::Paper { copies: 1 }],
@@ -37,6 +43,7 @@ fn what_is_numbered_is_what_the_case_shows() {
         handed,
         silent,
         elsewhere,
+        accepted,
         corrected,
     ] {
         let (guide, calendar, now) = (&story.guide, &story.calendar, story.now);

@@ -2,10 +2,14 @@
 
 use super::{at_desk, sheets};
 use crate::acceptance::Ground;
-use crate::case::tests::story::{Story, decide, illegible};
-use crate::case::{Command, Decision, DeliveryMethod, Event, Outcome};
-use crate::paper::{Desk, NoticeWords, Sheet};
-use crate::sample::{CUIZHAI, benefit, day, licence};
+use crate::case::tests::handover::taken_in;
+use crate::case::tests::story::{Story, decide, illegible, person};
+use crate::case::{
+    Agent, Command, Decision, DeliveryMethod, Event, LegStage, Mandate, MandateKind, Outcome,
+    Person,
+};
+use crate::paper::{Block, Desk, NoticeWords, Sheet, with_note};
+use crate::sample::{CUIZHAI, DAQIAO, benefit, day, licence};
 
 /// The last paper of the story after this command, and the draft before it.
 fn both(before: Story, command: Command, draft: impl FnOnce(&Desk<'_>) -> Sheet) {
@@ -37,9 +41,7 @@ fn both(before: Story, command: Command, draft: impl FnOnce(&Desk<'_>) -> Sheet)
 fn of_an_acceptance() {
     for guide in [licence(), benefit()] {
         let before = Story::filed(guide).officer();
-        both(before, Command::Accept, |desk| {
-            desk.acceptance_draft(CUIZHAI)
-        });
+        both(before, Command::Accept, |desk| desk.acceptance_draft());
     }
 }
 
@@ -130,6 +132,79 @@ fn of_a_delivery_and_a_withdrawal() {
     let reason = || "不办了".to_owned();
     let command = Command::Withdraw { reason: reason() };
     both(Story::filed(benefit()), command, |desk| {
-        desk.draft(&desk.case.handling_office).withdrawn(&reason())
+        desk.draft(&desk.case.handling_office)
+            .withdrawn(&reason(), None)
     });
+    // Whoever came for it stands on both, and the number is masked.
+    let son = Agent {
+        person: Person {
+            name: "张伟".into(),
+            id_number: "110101199003074514".into(),
+            ..person()
+        },
+        mandate: Some(Mandate {
+            kind: MandateKind::Written,
+            relation: "儿子".into(),
+        }),
+    };
+    let command = Command::ThroughAgent {
+        agent: Box::new(son.clone()),
+        command: Box::new(Command::Withdraw { reason: reason() }),
+    };
+    both(Story::taken_in(benefit()), command, |desk| {
+        let draft = desk.draft(&desk.case.handling_office);
+        let sheet = draft.withdrawn(&reason(), Some(&son));
+        let words = format!("{:?}", sheet.blocks);
+        let whom = "代办人张伟（申请人的儿子，凭授权委托书，居民身份证110***********4514）已于";
+        assert!(words.contains(whom), "{words}");
+        sheet
+    });
+}
+
+/// The sheet as it was before anybody had signed under this label and it was issued.
+fn unsigned(issued: Sheet, label: &str) -> Sheet {
+    let dots = |(name, value): (String, String)| {
+        let office = value.split(' ').next().unwrap_or_default();
+        let dotted = format!("{office} ……");
+        let value = if name == label { dotted } else { value };
+        (name, value)
+    };
+    let blocks = issued.blocks.into_iter().map(|block| match block {
+        Block::Facts(facts) => Block::Facts(facts.into_iter().map(dots).collect()),
+        block => block,
+    });
+    Sheet {
+        blocks: blocks.collect(),
+        number: String::new(),
+        foot: vec!["预览，尚未发出。".to_owned()],
+        ..issued
+    }
+}
+
+#[test]
+fn of_what_one_office_gives_to_another() {
+    let before = taken_in();
+    let draft = at_desk(&before, |desk| {
+        let handovers = &desk.case.handovers;
+        let papers = handovers.papers(LegStage::ToHandOver, Some(DAQIAO));
+        assert!(!papers.is_empty());
+        desk.handed_over_draft(DAQIAO, &papers)
+    });
+    let handed = before.then(Command::HandOver);
+    let issued = sheets(&handed).pop().unwrap();
+    assert_eq!(draft, unsigned(issued, "移交人"));
+    let before = handed.officer();
+    let draft = at_desk(&before, |desk| {
+        let papers = desk.case.handovers.papers(LegStage::ToTakeOver, None);
+        desk.taken_over_draft(&papers)
+    });
+    for note in ["", "复印件少一页。"] {
+        let command = Command::TakeOver { note: note.into() };
+        let mut after = taken_in().then(Command::HandOver).officer();
+        after.ok(command);
+        let issued = sheets(&after).pop().unwrap();
+        // With what was typed around it.
+        let typed = with_note(draft.clone(), &format!("{note} "));
+        assert_eq!(typed, unsigned(issued, "接收人"));
+    }
 }

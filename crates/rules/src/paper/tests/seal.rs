@@ -1,9 +1,9 @@
 //! Whose paper it is: the office that it names and the seal that it bears.
 
-use super::{sheets, words};
-use crate::case::tests::story::Story;
-use crate::case::{Command, papers};
-use crate::sample::{CUIZHAI, DAQIAO, benefit};
+use super::{at_desk, sheets, words};
+use crate::case::tests::story::{Story, submit};
+use crate::case::{Command, Event, papers};
+use crate::sample::{CUIZHAI, DAQIAO, SUNGENG, benefit};
 
 #[test]
 fn licensing_32_2_what_settles_a_right_bears_the_authoritys_own_seal() {
@@ -31,6 +31,38 @@ fn a_withdrawal_at_another_window_is_the_handling_offices_paper() {
     assert!(said.contains("您已于2026年9月18日（周五）撤回，办理终止。您说明的原因：不办了。"));
     // Who had the hand in it is said all the same.
     assert!(said.contains("经办：大桥街道办事处 王敏"), "{said}");
+}
+
+#[test]
+fn licensing_32_2_what_another_window_accepts_is_the_handling_offices_paper() {
+    let mut guide = benefit();
+    guide.intake.window_accepts = true;
+    let before = Story::of(guide)
+        .at_window(DAQIAO)
+        .then(submit(&["form", "identity"]));
+    let draft = at_desk(&before, |desk| desk.acceptance_draft().office);
+    let story = before.then(Command::Accept);
+    let sheet = sheets(&story).remove(1);
+    for office in [&draft, &sheet.office] {
+        assert_eq!(office, "崔寨街道办事处");
+    }
+    assert_eq!(sheet.number, "编号：崔寨街道〔2026〕受1号");
+    let said = words(&sheet);
+    assert!(said.contains("经办：大桥街道办事处 王敏"), "{said}");
+    // Wherever the case goes afterwards.
+    let moved = story.leader().then(Command::Transfer {
+        to: SUNGENG.into(),
+        reason: "居住地属于该街道".into(),
+    });
+    assert_eq!(sheets(&moved).remove(1), sheet);
+    // What was accepted before an acceptance named its office keeps number and seal.
+    let mut old = moved;
+    let Event::Accepted { office, .. } = &mut old.log[1].event else {
+        panic!("an acceptance")
+    };
+    assert_eq!(office.take().as_deref(), Some(CUIZHAI));
+    let sheet = sheets(&old).remove(1);
+    assert_eq!(sheet.number, "编号：大桥街道〔2026〕受1号");
 }
 
 #[test]

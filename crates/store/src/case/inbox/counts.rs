@@ -1,7 +1,7 @@
-//! How many there are of each, by one statement.
+//! How many there are of each heap, by one statement.
 
-use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::query::Tab;
 use super::scope::Scope;
@@ -37,6 +37,19 @@ pub struct Counts {
     pub escalated: u64,
 }
 
+/// Where the count of each heap but 全部 comes in [`Row`].
+const HEAPS: [(Tab, &str); 9] = [
+    (Tab::Mine, "mine"),
+    (Tab::Handover, "handover"),
+    (Tab::ToCheck, "to_check"),
+    (Tab::ToDecide, "to_decide"),
+    (Tab::ToDeliver, "to_deliver"),
+    (Tab::Waiting, "waiting"),
+    (Tab::DueSoon, "due_soon"),
+    (Tab::Overdue, "overdue_cases"),
+    (Tab::Escalated, "escalated"),
+];
+
 #[derive(FromQueryResult)]
 struct Row {
     all_cases: i64,
@@ -55,7 +68,7 @@ struct Row {
 
 impl Counts {
     /// How far 全部 is counted: more says no more to anybody, and an archive grows.
-    pub const MOST: u64 = 10_000;
+    pub const MOST: u64 = 2_000;
 
     /// That of this heap.
     pub(super) fn of(&self, tab: Tab) -> u64 {
@@ -74,36 +87,36 @@ impl Counts {
     }
 }
 
-/// The counts of the heaps, and how many of the caller's cases fit `wanted`. Only
-/// those that are not over are looked at, unless something is wanted.
+/// The counts of the heaps, and how many of the caller's cases fit `wanted`. Rows
+/// are read only where something is wanted, and for who sees everything: of those
+/// what is not over.
 pub(super) async fn count(
     store: &Store,
     scope: &Scope,
     wanted: Option<&Condition>,
 ) -> Result<(Counts, Option<u64>)> {
-    let of = |tab: Tab| how_many(scope.tab(tab));
     let found = wanted.map_or_else(
         || Expr::value(None::<i64>),
         |wanted| scope.count(wanted.clone()),
     );
-    let row = Entity::find()
-        .select_only()
-        .expr_as(scope.how_many_in_all(Counts::MOST), "all_cases")
-        .expr_as(of(Tab::Mine), "mine")
-        .expr_as(of(Tab::Handover), "handover")
-        .expr_as(how_many(scope.legs_late()), "legs_late")
-        .expr_as(of(Tab::ToCheck), "to_check")
-        .expr_as(of(Tab::ToDecide), "to_decide")
-        .expr_as(of(Tab::ToDeliver), "to_deliver")
-        .expr_as(of(Tab::Waiting), "waiting")
-        .expr_as(of(Tab::DueSoon), "due_soon")
-        .expr_as(of(Tab::Overdue), "overdue_cases")
-        .expr_as(of(Tab::Escalated), "escalated")
-        .expr_as(found, "wanted")
-        .filter(scope.alive())
-        .into_model::<Row>()
-        .one(&store.db)
-        .await?;
+    let mut select = Query::select();
+    let all = if let Some(all) = scope.how_many_of(Tab::All, Counts::MOST) {
+        all
+    } else {
+        select.from(Entity).cond_where(Scope::alive());
+        Scope::how_many_at_all(Counts::MOST)
+    };
+    select.expr_as(all, "all_cases").expr_as(found, "wanted");
+    for (tab, name) in HEAPS {
+        let one_by_one = || how_many(scope.tab(tab));
+        let count = scope.how_many_of(tab, Counts::MOST);
+        select.expr_as(count.unwrap_or_else(one_by_one), name);
+    }
+    let late = scope.how_many_legs_late();
+    let late = late.unwrap_or_else(|| how_many(scope.legs_late()));
+    select.expr_as(late, "legs_late");
+    let statement = store.db.get_database_backend().build(&select);
+    let row = Row::find_by_statement(statement).one(&store.db).await?;
     let Some(row) = row else {
         return Ok((Counts::default(), None));
     };

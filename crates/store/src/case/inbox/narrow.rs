@@ -23,8 +23,15 @@ impl Scope {
     }
 
     /// The same, of whatever cases.
-    pub(super) fn narrowed(&self, query: &InboxQuery) -> Result<Condition> {
-        let mut all = Any::all().add(self.tab(query.tab));
+    fn narrowed(&self, query: &InboxQuery) -> Result<Condition> {
+        Ok(Any::all()
+            .add(self.tab(query.tab))
+            .add(self.within_heap(query)?))
+    }
+
+    /// The same, of whatever heap.
+    pub(super) fn within_heap(&self, query: &InboxQuery) -> Result<Condition> {
+        let mut all = Any::all();
         if let Some(guide) = &query.guide {
             all = all.add(Column::GuideCode.eq(guide));
         }

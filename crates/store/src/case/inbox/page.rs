@@ -25,7 +25,7 @@ use crate::request::Request;
 use crate::store::Store;
 use crate::words::from_word;
 
-/// A page of the caller's rows that fit `narrowed`, and the cursor of the next.
+/// A page of the heap's rows that fit `narrowed`, and the cursor of the next.
 pub(super) async fn page(
     store: &Store,
     who: &Request,
@@ -44,15 +44,16 @@ pub(super) async fn page(
     if let Some(cursor) = &query.cursor {
         narrowed = narrowed.add(after(query.sort, due.clone(), cursor)?);
     }
-    let seen = || Entity::find().filter(scope.visible());
+    let heap = || Any::all().add(scope.tab(query.tab));
+    let seen = || Entity::find().filter(scope.visible()).filter(heap());
     // One more than is shown tells whether there is a next page.
     let select = match query.sort {
         Sort::Due if by_leg => Entity::find()
-            .filter(scope.between(narrowed))
+            .filter(scope.between(heap().add(narrowed)))
             .order_by_asc(due)
             .order_by_asc(Column::Id),
         Sort::Due => Entity::find()
-            .filter(scope.first_due(&narrowed, limit + 1))
+            .filter(scope.first_due(query.tab, &narrowed, limit + 1))
             .order_by_asc(due)
             .order_by_asc(Column::Id),
         Sort::Newest => seen().filter(narrowed).order_by_desc(Column::Id),
@@ -144,6 +145,15 @@ fn handover(row: &Model, leg: Option<&LegDue>) -> Option<&'static str> {
     }
 }
 
+/// All offices with which originals lie that go back, the first one first.
+fn giving_back(row: &Model) -> Vec<String> {
+    let also = row.gives_back_also.iter().flat_map(|all| all.split(','));
+    let all = row.gives_back.as_deref().into_iter().chain(also);
+    all.filter(|office| !office.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 fn shown(
     store: &Store,
     row: Model,
@@ -157,7 +167,7 @@ fn shown(
         seq: u32::try_from(row.seq).unwrap_or_default(),
         assignee: desk(&row).and_then(|id| names.get(&id).cloned()),
         handover: handover(&row, leg.as_ref()),
-        gives_back: row.gives_back.clone(),
+        gives_back: giving_back(&row),
         leg,
         title: row.title,
         applicant: mask_name(&name),

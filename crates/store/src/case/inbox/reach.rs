@@ -7,11 +7,12 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, Condition as Any, Order};
 
+use super::Tab;
 use super::scope::Scope;
 use crate::entity::case::{Column, Entity};
 
 /// Whose turn it is while a case is not over.
-const OPEN: [&str; 5] = [
+pub(super) const OPEN: [&str; 5] = [
     "to_check",
     "applicant",
     "to_decide",
@@ -20,26 +21,30 @@ const OPEN: [&str; 5] = [
 ];
 
 impl Scope {
-    /// How many cases the caller sees, counted up to `most` for each way: of each way
-    /// to them those that no way before it has led to. One expression that reads no
-    /// row, and costs the same after ten years as after one.
-    pub(super) fn how_many_in_all(&self, most: u64) -> SimpleExpr {
-        let count = |fit: Condition| count_to(fit, most);
-        let Some(ways) = self.ways() else {
-            return count(Any::all());
-        };
-        let parts = ways.iter().enumerate().map(|(n, way)| {
-            let not_before =
-                |other: &Column| Any::any().add(other.ne(self.office())).add(other.is_null());
-            let this = Any::all().add(self.by(*way));
-            ways.iter()
-                .take(n)
-                .fold(this, |all, other| all.add(not_before(other)))
-        });
-        parts
-            .map(count)
-            .reduce(ExprTrait::add)
-            .unwrap_or_else(|| Expr::value(0_i64))
+    /// How many there are of a heap, by indexes alone; of 全部 none beyond `most` are
+    /// counted, so that it costs the same after ten years as after one. `None`: who
+    /// sees everything comes to it by no office.
+    pub(super) fn how_many_of(&self, tab: Tab, most: u64) -> Option<SimpleExpr> {
+        let parts = self.apart(tab)?;
+        let none = || Expr::value(0_i64);
+        if tab == Tab::All {
+            let all = parts.into_iter().map(ids);
+            let all = all.reduce(|mut all, part| all.union(UnionType::All, part).to_owned());
+            return Some(all.map_or_else(none, |all| count_to(all, most)));
+        }
+        let sum = parts.into_iter().map(count).reduce(ExprTrait::add);
+        Some(sum.unwrap_or_else(none))
+    }
+
+    /// How many of 要交接 are late, of the few rows of that heap. `None` as above.
+    pub(super) fn how_many_legs_late(&self) -> Option<SimpleExpr> {
+        self.ways()?;
+        Some(count(self.between(self.legs_late())))
+    }
+
+    /// How many cases there are, up to `most`.
+    pub(super) fn how_many_at_all(most: u64) -> SimpleExpr {
+        count_to(ids(Any::all()), most)
     }
 
     /// How many of the caller's cases fit.
@@ -47,33 +52,15 @@ impl Scope {
         count(Any::all().add(self.visible()).add(narrowed))
     }
 
-    /// The caller's cases with which something can still be to do: they are open, or
-    /// paper of theirs is between offices or goes back to the person.
-    pub(super) fn alive(&self) -> Condition {
-        let open = || Column::Turn.is_in(OPEN);
-        let Some(ways) = self.ways() else {
-            return Any::any()
-                .add(open())
-                .add(Column::HandsOver.is_not_null())
-                .add(Column::GivesBack.is_not_null())
-                .add(Column::UnderWay.eq(true))
-                .add(Column::Coordinator.is_not_null());
-        };
-        let parts = ways.iter().map(|way| {
-            let this = Any::all().add(way.eq(self.office()));
-            match way {
-                Column::HandsOver | Column::Sender | Column::Coordinator => this,
-                _ => this.add(open()),
-            }
-        });
-        let mut all = ids(self.comes_here());
-        all.union(UnionType::All, ids(self.goes_back_here()));
-        for part in parts {
-            all.union(UnionType::All, ids(part));
-        }
-        Any::all()
-            .add(self.visible())
-            .add(Column::Id.in_subquery(all))
+    /// Cases with which something can still be to do: they are open, or paper of
+    /// theirs is between offices or goes back to the person.
+    pub(super) fn alive() -> Condition {
+        Any::any()
+            .add(Column::Turn.is_in(OPEN))
+            .add(Column::HandsOver.is_not_null())
+            .add(Column::GivesBack.is_not_null())
+            .add(Column::UnderWay.eq(true))
+            .add(Column::Coordinator.is_not_null())
     }
 
     /// The caller's cases that fit `narrowed` and of which something is between
@@ -88,6 +75,7 @@ impl Scope {
             .union(UnionType::All, here(Column::Coordinator))
             .union(UnionType::All, ids(self.comes_here()))
             .union(UnionType::All, ids(self.goes_back_here()))
+            .union(UnionType::All, ids(self.gives_back_also()))
             .to_owned();
         Any::all()
             .add(self.visible())
@@ -107,15 +95,14 @@ impl Scope {
         Any::all().add(Column::GivesBack.eq(self.office()))
     }
 
-    /// Of the caller's cases that fit `narrowed`, those that can be among the first
-    /// `limit` by what is due: the first ones of each way.
-    pub(super) fn first_due(&self, narrowed: &Condition, limit: u64) -> Condition {
-        let Some(ways) = self.ways() else {
-            return narrowed.clone();
+    /// Of the heap's cases that fit `narrowed`, those that can be among the first
+    /// `limit` by what is due: the first ones of each part.
+    pub(super) fn first_due(&self, tab: Tab, narrowed: &Condition, limit: u64) -> Condition {
+        let Some(parts) = self.parts(tab) else {
+            return Any::all().add(self.tab(tab)).add(narrowed.clone());
         };
-        let firsts = ways.iter().map(|way| {
-            let fit = Any::all().add(self.by(*way)).add(narrowed.clone());
-            let first = ids(fit)
+        let firsts = parts.into_iter().map(|part| {
+            let first = ids(part.add(narrowed.clone()))
                 .order_by(Column::DueSort, Order::Asc)
                 .order_by(Column::Id, Order::Asc)
                 .limit(limit)
@@ -134,7 +121,7 @@ impl Scope {
 
     /// The office stands in this column. What is between offices is rare, which a
     /// database that knows only how often a column is empty does not believe.
-    fn by(&self, way: Column) -> SimpleExpr {
+    pub(super) fn by(&self, way: Column) -> SimpleExpr {
         let here = way.eq(self.office());
         match way {
             Column::HandsOver | Column::Sender | Column::Coordinator => {
@@ -145,7 +132,7 @@ impl Scope {
     }
 }
 
-fn ids(fit: Condition) -> SelectStatement {
+pub(super) fn ids(fit: Condition) -> SelectStatement {
     Query::select()
         .column(Column::Id)
         .from(Entity)
@@ -162,9 +149,13 @@ fn count(fit: Condition) -> SimpleExpr {
         .into()
 }
 
-/// As [`count`], and no further than `most`.
-fn count_to(fit: Condition, most: u64) -> SimpleExpr {
-    let first = ids(fit).limit(most).to_owned();
+/// How many rows `ids` finds, and no further than `most`.
+fn count_to(ids: SelectStatement, most: u64) -> SimpleExpr {
+    let first = Query::select()
+        .column(Column::Id)
+        .from_subquery(ids, "every")
+        .limit(most)
+        .to_owned();
     Query::select()
         .expr(Expr::col(Asterisk).count())
         .from_subquery(first, "first")

@@ -55,8 +55,8 @@ pub struct InboxRow {
     /// What is between offices, in a word: 待移交, 待接收, 待确定办理机构; after the end
     /// 待退还.
     pub handover: Option<&'static str>,
-    /// With which office originals lie that go back to the person, by code.
-    pub gives_back: Option<String>,
+    /// With which offices originals lie that go back to the person, by code.
+    pub gives_back: Vec<String>,
     /// Until when the caller's office is to hand over or to take over; once the
     /// case is over whichever office is.
     pub leg: Option<LegDue>,

@@ -69,6 +69,14 @@ impl Scope {
         })
     }
 
+    /// All cases, whatever the caller sees of them: to be counted, never to be listed.
+    pub(super) fn of_all(caller: &Caller, district: &District, now: DateTime<Utc>) -> Result<Self> {
+        Ok(Self {
+            role: Role::Auditor,
+            ..Self::of(caller, district, now, Vec::new())?
+        })
+    }
+
     /// What the caller sees at all.
     pub(crate) fn visible(&self) -> Condition {
         match self.ways() {
@@ -108,6 +116,16 @@ impl Scope {
             Role::Administrator => &[],
             Role::Auditor => return None,
         })
+    }
+
+    /// The caller's role.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The caller, and those whom the caller stands in for, by staff number.
+    pub(super) fn mine_of(&self) -> impl Iterator<Item = i64> + '_ {
+        self.mine.iter().copied()
     }
 
     /// The caller's office.
@@ -151,10 +169,7 @@ impl Scope {
             Tab::ToDecide => turn("to_decide").add(self.unless_auditor(self.decides())),
             Tab::ToDeliver => turn("to_deliver").add(self.delivers()),
             Tab::Waiting => turn("applicant"),
-            Tab::DueSoon => Any::all()
-                .add(self.ours())
-                .add(Column::Overdue.eq(false))
-                .add(Column::DueSort.lte(self.soon)),
+            Tab::DueSoon => self.soon().add(self.ours()),
             Tab::Overdue => Any::all().add(self.ours()).add(Column::Overdue.eq(true)),
             Tab::Escalated => Any::all()
                 .add(self.own())
@@ -177,7 +192,7 @@ impl Scope {
 
     /// Open cases on the caller's desk, by the office's own column.
     fn at_my_desk(&self, column: Column, ours: Condition) -> Condition {
-        ours.add(column.is_in(self.mine.iter().copied()))
+        ours.add(column.is_in(self.mine_of()))
             .add(Column::Turn.ne("nobody"))
     }
 
@@ -187,6 +202,13 @@ impl Scope {
             .add(self.tab(Tab::ToCheck))
             .add(self.tab(Tab::ToDecide))
             .add(self.tab(Tab::ToDeliver))
+    }
+
+    /// A period is nearly over.
+    pub(super) fn soon(&self) -> Condition {
+        Any::all()
+            .add(Column::Overdue.eq(false))
+            .add(Column::DueSort.lte(self.soon))
     }
 
     /// What this office handles or decides.
@@ -239,7 +261,19 @@ impl Scope {
     }
 
     fn gives_back(&self) -> Condition {
-        Any::all().add(Column::GivesBack.eq(&self.office))
+        Any::all().add(
+            Any::any()
+                .add(Column::GivesBack.eq(&self.office))
+                .add(self.gives_back_also()),
+        )
+    }
+
+    /// Originals lie here as well as with the office that gives back first. Few rows
+    /// name several: those are found by the index, and read.
+    pub(super) fn gives_back_also(&self) -> Condition {
+        Any::all()
+            .add(Column::GivesBackAlso.is_not_null())
+            .add(Column::GivesBackAlso.contains(format!(",{},", self.office)))
     }
 
     fn coordinates(&self) -> Condition {

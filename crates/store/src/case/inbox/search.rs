@@ -44,7 +44,7 @@ pub(in crate::case) async fn condition(
     if let Ok(name) = check_name(text) {
         found = found.add(Column::NameIndex.eq(store.secret.index(Index::Name, &name)));
     }
-    account::looked_up(&store.db, who, "inbox_search", person, None, None).await?;
+    account::looked_up(&store.single(), who, "inbox_search", person, None, None).await?;
     if found.is_empty() {
         // It can be none of these.
         found = found.add(Column::Id.is_null());

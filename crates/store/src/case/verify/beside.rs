@@ -4,21 +4,20 @@
 use std::collections::BTreeSet;
 
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{
     case, case_file, event, guide_version, message, notice_line, paper, person_lookup,
 };
 use crate::error::Result;
 use crate::guide;
-use crate::store::Store;
 
 /// A line for each guide version whose content is not what its digest is of.
-pub(super) async fn guides(store: &Store) -> Result<Vec<String>> {
+pub(super) async fn guides(db: &impl ConnectionTrait) -> Result<Vec<String>> {
     let versions = guide_version::Entity::find()
         .order_by_asc(guide_version::Column::GuideCode)
         .order_by_asc(guide_version::Column::Version)
-        .all(&store.db)
+        .all(db)
         .await?;
     Ok(versions
         .into_iter()
@@ -34,7 +33,7 @@ pub(super) async fn guides(store: &Store) -> Result<Vec<String>> {
 
 /// A line for each case that has left traces and is gone. See
 /// [`super::verify`] on how much that can show.
-pub(super) async fn gone(store: &Store) -> Result<Vec<String>> {
+pub(super) async fn gone(db: &impl ConnectionTrait) -> Result<Vec<String>> {
     let cases = || {
         Query::select()
             .column(case::Column::Id)
@@ -50,7 +49,7 @@ pub(super) async fn gone(store: &Store) -> Result<Vec<String>> {
                 .distinct()
                 .filter($table::Column::CaseId.not_in_subquery(cases()))
                 .into_tuple()
-                .all(&store.db)
+                .all(db)
                 .await?;
             ids.extend(left);
         )+};
@@ -68,7 +67,7 @@ pub(super) async fn gone(store: &Store) -> Result<Vec<String>> {
         .filter(person_lookup::Column::Receipt.not_in_subquery(receipts))
         .order_by_asc(person_lookup::Column::Receipt)
         .into_tuple()
-        .all(&store.db)
+        .all(db)
         .await?;
     let of_ids = ids
         .into_iter()

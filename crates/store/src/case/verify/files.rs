@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules::case::Recorded;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::stored::Uploads;
 use crate::case::apply::hashes;
@@ -15,13 +15,14 @@ use crate::store::Store;
 /// event, and what is the matter.
 pub(super) async fn fault(
     store: &Store,
+    db: &impl ConnectionTrait,
     row: &case::Model,
     recorded: &[Recorded],
     uploads: &mut Uploads,
 ) -> Result<Option<(i32, String)>> {
     let kept = case_file::Entity::find()
         .filter(case_file::Column::CaseId.eq(row.id))
-        .all(&store.db)
+        .all(db)
         .await?;
     let kept = counted(kept.iter().map(|row| (row.seq, row.file_hash.as_str())));
     let brought = counted(recorded.iter().flat_map(|recorded| {

@@ -2,17 +2,16 @@
 
 use rules::case::{Case, Event, Recorded};
 use rules::guide::Guide;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::case::lines::{self, Line};
 use crate::entity::{case, notice_line};
 use crate::error::Result;
-use crate::store::Store;
 
 /// The first line that is missing, altered or added later: number of the event
 /// that told of it, and what is the matter.
 pub(super) async fn differs(
-    store: &Store,
+    db: &impl ConnectionTrait,
     row: &case::Model,
     case: &Case,
     guide: &Guide,
@@ -21,7 +20,7 @@ pub(super) async fn differs(
     let kept: Vec<Line> = notice_line::Entity::find()
         .filter(notice_line::Column::CaseId.eq(row.id))
         .order_by_asc(notice_line::Column::Line)
-        .all(&store.db)
+        .all(db)
         .await?
         .into_iter()
         .map(|row| Line {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rules::case::Recorded;
 use rules::paper::due;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::stored::Uploads;
 use crate::entity::paper::{Column, Entity, Model};
@@ -18,6 +18,7 @@ use crate::words::word;
 /// kept: number of the event, and what is the matter.
 pub(super) async fn fault(
     store: &Store,
+    db: &impl ConnectionTrait,
     row: &case::Model,
     recorded: &[Recorded],
     uploads: &mut Uploads,
@@ -25,7 +26,7 @@ pub(super) async fn fault(
     let papers = Entity::find()
         .filter(Column::CaseId.eq(row.id))
         .order_by_asc(Column::Seq)
-        .all(&store.db)
+        .all(db)
         .await?;
     if papers.is_empty() {
         return Ok(None);
@@ -54,7 +55,7 @@ pub(super) async fn fault(
 /// A line for each series whose papers are not those whose numbers were given out.
 /// A number is given out in the transaction of its event, so there is no gap but by
 /// a hand at the database.
-pub(super) async fn numbers(store: &Store) -> Result<Vec<String>> {
+pub(super) async fn numbers(db: &impl ConnectionTrait) -> Result<Vec<String>> {
     let counted: Vec<(String, i32, String, i64, i32)> = Entity::find()
         .select_only()
         .column(Column::Office)
@@ -66,7 +67,7 @@ pub(super) async fn numbers(store: &Store) -> Result<Vec<String>> {
         .group_by(Column::Year)
         .group_by(Column::Series)
         .into_tuple()
-        .all(&store.db)
+        .all(db)
         .await?;
     let mut found: BTreeMap<String, (i64, i32)> = counted
         .into_iter()
@@ -75,7 +76,7 @@ pub(super) async fn numbers(store: &Store) -> Result<Vec<String>> {
         })
         .collect();
     let mut given_out: BTreeMap<String, i32> = paper_counter::Entity::find()
-        .all(&store.db)
+        .all(db)
         .await?
         .into_iter()
         .map(|counter| (counter.series, counter.last))

@@ -66,7 +66,11 @@ fn derived(
             ),
             ("移交机构", then.hands_over.as_ref() == &row.hands_over),
             ("在途", then.sender.as_ref() == &row.sender),
-            ("退还机构", then.gives_back.as_ref() == &row.gives_back),
+            (
+                "退还机构",
+                then.gives_back.as_ref() == &row.gives_back
+                    && then.gives_back_also.as_ref() == &row.gives_back_also,
+            ),
             ("待接收", then.under_way.as_ref() == &row.under_way),
             ("协调机关", then.coordinator.as_ref() == &row.coordinator),
             (

@@ -3,6 +3,11 @@
 //! Small figures are not told (`rules::catalogue::suppress`), and a month has only
 //! the items that there were in it: everybody knows that of others there was none,
 //! and with what is known the rest could be worked out (Measures 23).
+//!
+//! A month that a version has told stays in all later ones as it was. Versions stay
+//! where they are, and made anew a month may be protected otherwise: an item that can
+//! no longer be applied for leaves it, there is another street. What was withheld of
+//! it then could be worked out from the two.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +20,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::Rows;
 use crate::entity::case::{Column, Entity};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::guide;
 use crate::reference;
 use crate::request::Request;
@@ -32,8 +37,10 @@ type Counts = BTreeMap<(String, String), u64>;
 /// Code and name of one row or column.
 type Named = (String, String);
 
-/// Month, street, item, received, decided.
-pub(super) async fn rows(store: &Store, who: &Request) -> Result<Rows> {
+/// Month, street, item, received, decided: those that were `told`, and of the months
+/// after them.
+pub(super) async fn rows(store: &Store, who: &Request, told: Rows) -> Result<Rows> {
+    let told = by_month(told)?;
     let first: Option<Option<DateTime<Utc>>> = Entity::find()
         .select_only()
         .expr(Expr::col(Column::ReceivedAt).min())
@@ -41,7 +48,7 @@ pub(super) async fn rows(store: &Store, who: &Request) -> Result<Rows> {
         .one(&store.db)
         .await?;
     let Some(first) = first.flatten() else {
-        return Ok(Rows::new());
+        return Ok(all_of(told));
     };
     let district = reference::district(store, who.now).await?;
     let mut streets: Vec<Named> = district
@@ -52,18 +59,45 @@ pub(super) async fn rows(store: &Store, who: &Request) -> Result<Rows> {
         .collect();
     streets.push(named(DEPARTMENTS));
     let items = items(store).await?;
-    let mut rows = Rows::new();
+    let mut months = BTreeMap::new();
     let mut month = month_of(first);
     let running = month_of(who.now);
     while month < running {
         let next = month + Months::new(1);
-        let received = received(store, month, next).await?;
-        let decided = decided(store, month, next).await?;
-        let items = items.of_month(month, &[&received, &decided]);
-        rows.extend(of_month(month, &streets, &items, &received, &decided));
+        if !told.contains_key(&name(month)) {
+            let received = received(store, month, next).await?;
+            let decided = decided(store, month, next).await?;
+            let items = items.of_month(month, &[&received, &decided]);
+            let rows = of_month(month, &streets, &items, &received, &decided);
+            months.insert(name(month), rows);
+        }
         month = next;
     }
-    Ok(rows)
+    months.extend(told);
+    Ok(all_of(months))
+}
+
+/// Rows by the name of their month, which stands first in each.
+fn by_month(rows: Rows) -> Result<BTreeMap<String, Rows>> {
+    let mut months: BTreeMap<String, Rows> = BTreeMap::new();
+    for row in rows {
+        let Some(Cell::Text(month)) = row.first() else {
+            let why = "statistics of cases: a row without its month".to_owned();
+            return Err(StoreError::Data(why));
+        };
+        months.entry(month.clone()).or_default().push(row);
+    }
+    Ok(months)
+}
+
+/// The rows of all months, in their order.
+fn all_of(months: BTreeMap<String, Rows>) -> Rows {
+    months.into_values().flatten().collect()
+}
+
+/// 2026-10
+fn name(month: NaiveDate) -> String {
+    month.format("%Y-%m").to_string()
 }
 
 /// The first day of the month in which `instant` falls.
@@ -178,7 +212,7 @@ fn of_month(
             });
             let hidden = received.is_none() || decided.is_none();
             rows.push(vec![
-                month.format("%Y-%m").to_string().into(),
+                name(month).into(),
                 code(street),
                 street.1.as_str().into(),
                 code(item),

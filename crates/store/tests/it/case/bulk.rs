@@ -1,11 +1,13 @@
 //! The same act on many cases: an answer for each, whatever becomes of the
 //! others.
 
+use std::time::Duration;
+
 use rules::authority::{Caller, Role};
 use rules::case::{Command, DeliveryMethod};
 use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
-use store::case::{self, Act, BULK_MOST, Bulk, BulkRun, Done};
+use store::case::{self, Act, BULK_MOST, Bulk, BulkRow, BulkRun, Done};
 use store::{Store, StoreError};
 
 use super::desk::id;
@@ -60,6 +62,11 @@ fn all_but(run: &BulkRun, chosen: &[(Receipt, u32)], refused: usize, words: &str
     );
     let sentence = not[0].1.refused.as_deref().unwrap();
     assert!(sentence.contains(words), "{sentence}");
+}
+
+fn all_done(run: &BulkRun) {
+    let done = |row: &BulkRow| row.refused.is_none() && row.waits.is_none();
+    assert!(!run.rows.is_empty() && run.rows.iter().all(done), "{run:?}");
 }
 
 fn deliver() -> Bulk {
@@ -122,6 +129,142 @@ both! {
         assert_eq!(delivered.kind, "deliver");
         all_but(&delivered, &chosen, undecided, "还没有作出决定");
         assert_eq!(run_of(&test, &officer, 3, &chosen, deliver()).await, delivered, "sent twice, it is one run");
+    }
+
+    async fn a_run_that_was_cut_off_says_so_and_is_taken_up(test: Test) {
+        let cast = cast(&test).await;
+        let officer = &cast.cuizhai_officer;
+        let mut chosen = Vec::new();
+        for _ in 0..12 {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let who = request(officer.clone());
+        let token = case::begin_bulk(&test.store, &who, &key(1), &chosen, Bulk::Take).await.unwrap();
+        // The machine stops after three cases, before the run has heard of them.
+        for (receipt, seen) in &chosen[..3] {
+            let key = format!("{}-{}", key(1), receipt.digits());
+            let act = Act { receipt: receipt.clone(), seen: Some(*seen), key, command: Command::Take };
+            case::act(&test.store, &who, act).await.unwrap();
+        }
+        // Somebody else has been quicker with the last one meanwhile.
+        let other = test.staff("cuizhai-officer-2", Role::CaseOfficer, CUIZHAI).await;
+        quick(&test, &other, &chosen[11].0, 2, Command::Take).await;
+        let cut = case::bulk_run(&test.store, &who, &token).await.unwrap();
+        assert_eq!(cut.kind, "take");
+        assert!(cut.rows.iter().all(|row| row.waits == Some(1) && row.refused.is_none()), "{cut:?}");
+
+        let again = Store::open(&test.config).await.unwrap();
+        assert_eq!(code(case::go_on_bulk(&again, &request(other), &token).await), "not_found");
+        case::go_on_bulk(&again, &who, &token).await.unwrap();
+        let run = case::bulk_run(&test.store, &who, &token).await.unwrap();
+        assert!(run.rows.iter().all(|row| row.waits.is_none()), "{run:?}");
+        all_but(&run, &chosen, 11, "新的变化");
+        for (receipt, _) in &chosen {
+            assert_eq!(look(&test, officer, receipt).await.seq, 2, "once");
+        }
+        // The form sent again is the same run, in which nothing waits.
+        assert_eq!(run_of(&test, officer, 1, &chosen, Bulk::Take).await, run);
+        again.close().await.unwrap();
+    }
+
+    async fn a_run_goes_on_when_the_browser_is_gone(test: Test) {
+        let cast = cast(&test).await;
+        let mut chosen = Vec::new();
+        for _ in 0..12 {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let who = request(cast.cuizhai_officer.clone());
+        let token = case::begin_bulk(&test.store, &who, &key(1), &chosen, Bulk::Take).await.unwrap();
+        let first_done = async {
+            while look(&test, &cast.cuizhai_officer, &chosen[0].0).await.seq == 1 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            done = case::go_on_bulk(&test.store, &who, &token) => { done.unwrap(); }
+            () = first_done => {}
+        }
+        let waits = async || {
+            let run = case::bulk_run(&test.store, &who, &token).await.unwrap();
+            run.rows.iter().any(|row| row.waits.is_some())
+        };
+        let ended = tokio::time::timeout(Duration::from_mins(1), async {
+            while waits().await {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        });
+        ended.await.unwrap();
+        for (receipt, _) in &chosen {
+            assert_eq!(look(&test, &cast.cuizhai_officer, receipt).await.seq, 2);
+        }
+    }
+
+    async fn taken_up_twice_at_once_each_case_is_done_once(test: Test) {
+        let cast = cast(&test).await;
+        let mut chosen = Vec::new();
+        for _ in 0..25 {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let who = request(cast.cuizhai_officer.clone());
+        let other = Store::open(&test.config).await.unwrap();
+        let token = case::begin_bulk(&test.store, &who, &key(1), &chosen, Bulk::Take).await.unwrap();
+        let (one, two) = tokio::join!(
+            case::go_on_bulk(&test.store, &who, &token),
+            case::go_on_bulk(&other, &who, &token),
+        );
+        one.unwrap();
+        two.unwrap();
+        let run = case::bulk_run(&test.store, &who, &token).await.unwrap();
+        all_done(&run);
+        for (receipt, _) in &chosen {
+            assert_eq!(look(&test, &cast.cuizhai_officer, receipt).await.seq, 2, "once");
+        }
+        other.close().await.unwrap();
+    }
+
+    async fn a_run_of_an_earlier_version_is_read_and_has_nothing_left_to_do(test: Test) {
+        let cast = cast(&test).await;
+        let chosen = [(file(&test, &cast.zhang, BIRTH).await, 1)];
+        let who = request(cast.cuizhai_officer.clone());
+        let token = case::bulk(&test.store, &who, &key(1), &chosen, Bulk::Take).await.unwrap();
+        let row = format!("{{\"receipt\":\"{}\",\"refused\":null}}", chosen[0].0.digits());
+        let sql = format!("UPDATE bulk_runs SET form = NULL, rows = '[{row}]'");
+        test.store.database().execute_unprepared(&sql).await.unwrap();
+        case::go_on_bulk(&test.store, &who, &token).await.unwrap();
+        all_done(&case::bulk_run(&test.store, &who, &token).await.unwrap());
+    }
+
+    // The browser's way back gives the list with its old key and ticks.
+    async fn another_act_or_other_rows_with_the_same_key_are_another_run(test: Test) {
+        let cast = cast(&test).await;
+        let mut chosen = Vec::new();
+        for _ in 0..2 {
+            chosen.push((file(&test, &cast.zhang, BIRTH).await, 1));
+        }
+        let officer = &cast.cuizhai_officer;
+        let who = request(officer.clone());
+        let run = |chosen: Vec<(Receipt, u32)>, what: Bulk| {
+            let (store, who) = (&test.store, &who);
+            async move {
+                let token = case::bulk(store, who, &key(1), &chosen, what).await.unwrap();
+                (case::bulk_run(store, who, &token).await.unwrap(), token)
+            }
+        };
+        let (taken, token) = run(chosen.clone(), Bulk::Take).await;
+        all_done(&taken);
+        let (delivered, other) = run(chosen.clone(), deliver()).await;
+        assert_ne!(token, other);
+        assert_eq!(delivered.kind, "deliver");
+        for row in &delivered.rows {
+            assert!(row.refused.as_deref().unwrap().contains("新的变化："), "{row:?}");
+        }
+        let (given, third) = run(chosen.clone(), Bulk::Assign(id(officer))).await;
+        assert!(given.kind == "assign" && ![&token, &other].contains(&&third), "{given:?}");
+        chosen.pop();
+        let (fewer, fourth) = run(chosen, Bulk::Take).await;
+        assert!(fourth != token && fewer.rows.len() == 1 && fewer.rows[0].refused.is_none(), "what is done is done: {fewer:?}");
+        assert_eq!(case::bulk_run(&test.store, &who, &token).await.unwrap(), taken, "the first run stays as it was");
+        assert_eq!(code(case::bulk(&test.store, &who, "short", &[], Bulk::Take).await), "no_key");
     }
 
     async fn one_more_than_the_most_is_refused_whole(test: Test) {

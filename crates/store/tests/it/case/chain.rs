@@ -207,6 +207,38 @@ both! {
         }
     }
 
+    // Somebody may have restored the rows and nothing else.
+    async fn a_log_that_the_database_would_let_change_is_named(test: Test) {
+        case_of_four(&test).await;
+        assert_eq!(case::verify(&test.store, later()).await.unwrap().unguarded, Vec::<String>::new());
+        let db = test.store.database();
+        let off: &[(&str, &str)] = match db.get_database_backend() {
+            DbBackend::Sqlite => &[
+                ("admin_log_no_delete", "DROP TRIGGER admin_log_no_delete"),
+                ("events_no_update", "DROP TRIGGER events_no_update"),
+                (
+                    "papers_no_delete",
+                    "DROP TRIGGER papers_no_delete; \
+                     CREATE TRIGGER papers_no_delete BEFORE DELETE ON papers BEGIN SELECT 1; END",
+                ),
+            ],
+            _ => &[
+                ("admin_log_append_only", "DROP TRIGGER admin_log_append_only ON admin_log"),
+                ("events_append_only", "ALTER TABLE events DISABLE TRIGGER events_append_only"),
+                ("papers_no_delete", "ALTER TABLE papers DISABLE TRIGGER papers_no_delete"),
+            ],
+        };
+        for (n, (_, sql)) in (1..).zip(off) {
+            db.execute_unprepared(sql).await.unwrap();
+            let report = case::verify(&test.store, later()).await.unwrap();
+            assert!(report.broken.is_empty() && report.beside.is_empty(), "{report:?}");
+            assert_eq!(report.unguarded.len(), n, "{report:?}");
+            for (name, _) in off.iter().take(n) {
+                assert!(report.unguarded.iter().any(|line| line.contains(name)), "{name}: {report:?}");
+            }
+        }
+    }
+
     async fn a_guide_that_is_not_what_was_loaded_is_named(test: Test) {
         case_of_four(&test).await;
         let sql = format!("UPDATE guide_versions SET content = replace(content, '生育登记', '结婚登记') WHERE guide_code = '{BIRTH}'");

@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use chrono::TimeDelta;
 use futures::TryStreamExt;
-use rules::case::HandedIn;
+use rules::case::{Command, HandedIn, LineAnswer};
 use rules::receipt::Receipt;
 use store::{case, files};
 
@@ -149,6 +149,48 @@ both! {
         let later = monday() + TimeDelta::days(30);
         assert_eq!(files::sweep(&test.store, later, TimeDelta::days(1)).await.unwrap(), 0);
         case::detach_correction(&test.store, &who, &receipt, 1, kept[0].id).await.unwrap();
+        assert!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().is_empty());
+    }
+
+    // Two tabs at once: the tenth is one file, not two.
+    async fn ten_files_are_the_most_also_at_once(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let mut new = Vec::new();
+        for number in 0..16 {
+            new.push(receive(&test, &pdf(&format!("第{number}页"))).await.unwrap());
+        }
+        let attach = new.iter().map(|file| case::attach_correction(&test.store, &who, &receipt, 1, file, "页.pdf"));
+        let done = futures::future::join_all(attach).await;
+        let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
+        // One is there already.
+        assert_eq!((taken.len(), refused.len()), (9, 7));
+        for refused in refused {
+            assert_eq!(code(refused), "too_many_files");
+        }
+        assert_eq!(code(case::correction_room(&test.store, &who, &receipt, 1).await), "too_many_files");
+        assert_eq!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().len(), 10);
+    }
+
+    // 个人信息保护法 19: the resident can reach them no more, so they are not kept.
+    async fn what_can_be_handed_in_no_more_is_swept(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let sweep = async |hours| {
+            let now = monday() + TimeDelta::hours(hours);
+            store::housekeeping(&test.store, &|| now).await.unwrap().drafts
+        };
+        assert_eq!(sweep(30).await, 0, "an open line keeps its files");
+        // Answered without them, as at the window.
+        let answer = LineAnswer { line: 1, explanation: "没有这样材料".to_owned(), ..LineAnswer::default() };
+        act(&test, &cast.zhang, &receipt, Command::AnswerLines(vec![answer])).await.unwrap();
+        assert_eq!(sweep(1).await, 0, "it has just been uploaded");
+        assert_eq!(sweep(30).await, 1);
+        assert!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().is_empty());
+        let new = receive(&test, OTHER).await.unwrap();
+        case::attach_correction(&test.store, &who, &receipt, 1, &new, "又一页.pdf").await.unwrap();
+        act(&test, &cast.zhang, &receipt, Command::Withdraw { reason: String::new() }).await.unwrap();
+        assert_eq!(sweep(1).await, 1, "the case is over");
         assert!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().is_empty());
     }
 

@@ -3,13 +3,14 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
-use rules::case::{Command, LegStage, PaperKind, PaperPlace};
+use rules::case::{Command, HandedIn, LegStage, LineAnswer, PaperKind, PaperPlace};
+use rules::notice::Target;
 use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
 use store::case::{self, InboxQuery, Tab};
 use store::{draft, paper};
 
-use super::{BIRTH, Cast, act, answers, cast, key, look, person};
+use super::{BIRTH, Cast, act, answers, cast, key, look, notice, person};
 use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, monday, request, request_at};
 
 /// Taken in at 大桥 for 崔寨 with one sheet of paper.
@@ -42,6 +43,32 @@ pub(crate) async fn with_paper_at(
         .await
         .unwrap()
         .receipt
+}
+
+/// What was taken in with paper is withdrawn while originals lie with both offices:
+/// what was handed over in 崔寨, a correction on paper at the window in 大桥.
+pub(crate) async fn leave_with_both(test: &Test, cast: &Cast, receipt: &Receipt) {
+    let (clerk, officer) = (&cast.daqiao_clerk, &cast.cuizhai_officer);
+    act(test, clerk, receipt, Command::HandOver).await.unwrap();
+    act(test, officer, receipt, take_over()).await.unwrap();
+    let view = look(test, officer, receipt).await;
+    act(test, officer, receipt, notice(&view)).await.unwrap();
+    let view = look(test, clerk, receipt).await;
+    let lines = &view.case.notice.as_ref().unwrap().lines;
+    let material = lines
+        .iter()
+        .position(|state| matches!(state.line.target, Target::Material(_)));
+    let answer = LineAnswer {
+        line: u16::try_from(material.unwrap() + 1).unwrap(),
+        pieces: vec![HandedIn::Paper { copies: 1 }],
+        ..LineAnswer::default()
+    };
+    let withdraw = Command::Withdraw {
+        reason: String::new(),
+    };
+    for command in [Command::AnswerLines(vec![answer]), withdraw] {
+        act(test, clerk, receipt, command).await.unwrap();
+    }
 }
 
 async fn heap(test: &Test, who: &Caller) -> Vec<(Receipt, Option<&'static str>)> {
@@ -85,7 +112,7 @@ both! {
         // The day's list at the window says where it is, not where it came in.
         let lies = async || {
             let who = request(cast.daqiao_clerk.clone());
-            case::taken_in_today(&test.store, &who).await.unwrap().remove(0).places
+            case::taken_in_today(&test.store, &who).await.unwrap().cases.remove(0).places
         };
         let with = |office: &str| PaperPlace::With(office.to_owned());
         assert_eq!(lies().await, [(with(DAQIAO), 1)]);
@@ -136,7 +163,7 @@ both! {
         // Who merely handled it reads where it is, and has nothing to do.
         assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
         let all = case::inbox(&test.store, &request(cast.cuizhai_officer.clone()), &InboxQuery::default()).await.unwrap();
-        assert_eq!((all.rows[0].handover, all.rows[0].gives_back.as_deref()), (Some("材料待退还"), Some(DAQIAO)));
+        assert_eq!((all.rows[0].handover, &all.rows[0].gives_back[..]), (Some("材料待退还"), &[DAQIAO.to_owned()][..]));
         assert_eq!((&all.rows[0].leg, all.rows[0].due_on), (&None, None), "no law sets a day");
         // As the migration leaves it.
         let older = format!("UPDATE cases SET gives_back = NULL, next_clock_at = '1970-01-01 00:00:00+00:00' WHERE receipt = '{}'", receipt.digits());
@@ -149,6 +176,25 @@ both! {
         for who in [&cast.daqiao_clerk, &auditor] {
             assert_eq!(heap(&test, who).await, [], "{who:?}");
         }
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
+    async fn originals_with_two_offices_are_in_the_heap_of_each(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        leave_with_both(&test, &cast, &receipt).await;
+        let waits = [(receipt.clone(), Some("材料待退还"))];
+        for who in [&cast.daqiao_clerk, &cast.cuizhai_officer] {
+            assert_eq!(heap(&test, who).await, waits, "{who:?}");
+            let all = case::inbox(&test.store, &request(who.clone()), &InboxQuery::default()).await.unwrap();
+            assert_eq!(all.rows[0].gives_back, [DAQIAO, CUIZHAI]);
+        }
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+        act(&test, &cast.daqiao_clerk, &receipt, Command::ReturnPapers).await.unwrap();
+        assert_eq!(heap(&test, &cast.daqiao_clerk).await, []);
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, waits);
+        act(&test, &cast.cuizhai_officer, &receipt, Command::ReturnPapers).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
     }
 

@@ -52,6 +52,40 @@ both! {
         assert_eq!(code(case::act(&test.store, &who, short).await), "no_key");
     }
 
+    // The browser's way back gives the old page with its key: what is chosen or
+    // written in it then is no double click.
+    async fn a_key_stands_for_its_command_alone(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let officer = request(cast.cuizhai_officer.clone());
+        let form = |seen, command| Act { receipt: receipt.clone(), seen, key: key(1), command };
+        case::act(&test.store, &officer, form(Some(1), Command::Take)).await.unwrap();
+        let other = case::act(&test.store, &officer, form(Some(1), Command::Accept)).await;
+        assert!(matches!(other, Err(StoreError::Stale(_))), "not done, and not said to be: {other:?}");
+        let accepted = case::act(&test.store, &officer, form(Some(2), Command::Accept)).await.unwrap();
+        assert_eq!(accepted.seq, 3);
+
+        let resident = request(cast.zhang.clone());
+        let write = |text: &str| form(None, Command::Message { text: text.to_owned() });
+        for (text, seq) in [("请问还要多久", 4), ("请问还要多久", 4), ("地址写错了", 5)] {
+            let done = case::act(&test.store, &resident, write(text)).await.unwrap();
+            assert_eq!(done.seq, seq, "{text}");
+        }
+        let withdraw = Command::Withdraw { reason: String::new() };
+        let withdrawn = case::act(&test.store, &resident, form(Some(5), withdraw)).await.unwrap();
+        assert_eq!(withdrawn.seq, 6, "withdrawn with the key of the message");
+    }
+
+    async fn a_key_stands_for_its_case_alone(test: Test) {
+        let cast = cast(&test).await;
+        let officer = request(cast.cuizhai_officer.clone());
+        for _ in 0..2 {
+            let receipt = file(&test, &cast.zhang, BIRTH).await;
+            let take = Act { receipt: receipt.clone(), seen: Some(1), key: key(1), command: Command::Take };
+            assert_eq!(case::act(&test.store, &officer, take).await.unwrap().receipt, receipt);
+        }
+    }
+
     async fn a_stale_page_is_told_what_changed(test: Test) {
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;

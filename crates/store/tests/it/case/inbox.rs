@@ -5,8 +5,22 @@ use rules::authority::{Caller, Role};
 use rules::case::{Channel, Command};
 use store::case::{self, Inbox, InboxQuery, Sort, Tab};
 
+use super::handover::{leave_with_both, with_paper, with_paper_at};
 use super::{BIRTH, HOMESTEAD, act, act_at, cast, file, file_at, grant, look, notice, take_in};
-use crate::harness::{DAQIAO, Test, both, later, monday, request, request_at};
+use crate::harness::{CUIZHAI, DAQIAO, Test, both, later, monday, request, request_at};
+
+const HEAPS: [Tab; 10] = [
+    Tab::All,
+    Tab::Mine,
+    Tab::Handover,
+    Tab::ToCheck,
+    Tab::ToDecide,
+    Tab::ToDeliver,
+    Tab::Waiting,
+    Tab::DueSoon,
+    Tab::Overdue,
+    Tab::Escalated,
+];
 
 async fn ask(test: &Test, who: &Caller, query: InboxQuery) -> Inbox {
     case::inbox(&test.store, &request(who.clone()), &query)
@@ -48,6 +62,67 @@ both! {
         assert_eq!(all.rows[0].applicant, "张*");
         assert_eq!(ask(&test, &cast.daqiao_clerk, InboxQuery::default()).await.counts.all, 1, "what it took in");
         assert_eq!(ask(&test, &cast.daqiao_officer, InboxQuery::default()).await.counts.all, 0);
+    }
+
+    async fn a_heap_is_the_same_by_its_parts_and_as_a_whole(test: Test) {
+        let cast = cast(&test).await;
+        let (early, decided) = (monday(), monday() + TimeDelta::days(8));
+        with_paper(&test, &cast).await;
+        // Over, with originals in two offices: the heap of the second one, too.
+        let left = with_paper_at(&test, &cast, early, "inbox-heaps-form-key").await;
+        leave_with_both(&test, &cast, &left).await;
+        for who in [&cast.daqiao_clerk, &cast.cuizhai_officer] {
+            let rows = ask(&test, who, tab(Tab::Handover)).await.rows;
+            assert!(rows.iter().any(|row| row.receipt == left), "{who:?}");
+        }
+        take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        let accepted = file(&test, &cast.zhang, BIRTH).await;
+        act(&test, &cast.cuizhai_officer, &accepted, Command::Accept).await.unwrap();
+        let noticed = file(&test, &cast.zhang, BIRTH).await;
+        let view = look(&test, &cast.cuizhai_officer, &noticed).await;
+        act(&test, &cast.cuizhai_officer, &noticed, notice(&view)).await.unwrap();
+        let taken = file(&test, &cast.zhang, BIRTH).await;
+        act(&test, &cast.cuizhai_officer, &taken, Command::Take).await.unwrap();
+        let licence = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
+        act_at(&test, &cast.cuizhai_officer, &licence, grant(), decided).await.unwrap();
+        let callers = [
+            cast.daqiao_clerk,
+            cast.cuizhai_clerk,
+            cast.cuizhai_officer,
+            cast.daqiao_officer,
+            test.staff("daqiao-leader", Role::Leader, DAQIAO).await,
+            test.staff("cuizhai-leader", Role::Leader, CUIZHAI).await,
+            test.staff("hall-auditor", Role::Auditor, DAQIAO).await,
+        ];
+        let mut filled = std::collections::BTreeSet::new();
+        let mut most_late = 0;
+        for (now, heap) in [decided, early + TimeDelta::days(40)].into_iter().flat_map(|now| HEAPS.map(|heap| (now, heap))) {
+            for who in &callers {
+                for guide in [None, Some(BIRTH.to_owned())] {
+                    let found = async |sort: Sort| {
+                        let query = InboxQuery { guide: guide.clone(), sort, ..tab(heap) };
+                        let page = case::inbox(&test.store, &request_at(who.clone(), now), &query).await.unwrap();
+                        let mut receipts: Vec<_> = page.rows.iter().map(|row| row.receipt.to_string()).collect();
+                        receipts.sort();
+                        let late = page.rows.iter().filter(|row| row.leg.as_ref().is_some_and(|leg| leg.overdue)).count();
+                        (page.total, receipts, page.counts.legs_late, late as u64)
+                    };
+                    // By what is due a heap is gathered from its parts, by age it is not.
+                    let (parts, whole) = (found(Sort::Due).await, found(Sort::Newest).await);
+                    assert_eq!(parts, whole, "{heap:?} of {who:?}");
+                    assert_eq!(parts.0, parts.1.len() as u64, "{heap:?} of {who:?}");
+                    if heap == Tab::Handover && guide.is_none() {
+                        assert_eq!(parts.2, parts.3, "late legs of {who:?}");
+                        most_late = most_late.max(parts.2);
+                    }
+                    if !parts.1.is_empty() {
+                        filled.insert(format!("{heap:?}"));
+                    }
+                }
+            }
+        }
+        assert!(filled.len() >= 8, "{filled:?}");
+        assert!(most_late > 0, "what lies at the window");
     }
 
     async fn time_moves_rows_without_any_job(test: Test) {

@@ -17,6 +17,7 @@ mod race;
 mod returning;
 mod story;
 mod time;
+mod verifying;
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
@@ -38,6 +39,8 @@ use crate::harness::{CUIZHAI, DAQIAO, Test, monday, request, request_at, zhang};
 pub(crate) const BIRTH: &str = "birth-registration";
 /// 农村村民宅基地审批: a licence.
 pub(crate) const HOMESTEAD: &str = "homestead-licence";
+/// 城乡居民养老保险参保登记: any window may accept it; nothing is handed in.
+pub(crate) const PENSION: &str = "resident-pension";
 /// A village of 崔寨.
 pub(crate) const CUIZHAI_VILLAGE: &str = "370115003201";
 
@@ -52,6 +55,14 @@ pub(crate) fn answers(guide: &str) -> Answers {
             ("stage", "born"),
             ("birth_date", "2026-11-01"),
             ("birth_order", "1"),
+        ],
+        PENSION => &[
+            ("household_address.village", CUIZHAI_VILLAGE),
+            ("household_address.detail", "21号"),
+            ("student", "no"),
+            ("employee_pension", "no"),
+            ("start_date", "2027-01-01"),
+            ("auto_pay", "no"),
         ],
         _ => &[
             ("land.village", CUIZHAI_VILLAGE),

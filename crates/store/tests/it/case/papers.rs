@@ -2,15 +2,18 @@
 
 use bytes::Bytes;
 use futures::TryStreamExt;
-use rules::case::{Command, PaperKind};
+use rules::case::{Agent, Command, Event, Mandate, MandateKind, Outcome, PaperKind, Person};
 use sea_orm::ConnectionTrait;
 use store::case;
 use store::paper::{self, Issued, Standing};
 
 use super::handover::with_paper;
-use super::{BIRTH, act, act_at, cast, draft_of, file, file_at, grant, key, look, notice, take_in};
+use super::{
+    BIRTH, HOMESTEAD, PENSION, act, act_at, cast, draft_of, file, file_at, grant, key, look,
+    notice, person, take_in,
+};
 use crate::files::pdf;
-use crate::harness::{Test, at, both, code, later, monday, request, request_at};
+use crate::harness::{CUIZHAI, Test, at, both, code, later, monday, request, request_at};
 
 both! {
     async fn submissions_at_once_are_numbered_without_gap(test: Test) {
@@ -117,6 +120,34 @@ both! {
         assert_eq!(standing(end.code).await, Standing::Valid);
     }
 
+    async fn the_code_of_a_refusal_vouches_for_no_grant(test: Test) {
+        let cast = cast(&test).await;
+        let decide = |outcome| Command::Decide {
+            outcome,
+            reasons: "不符合条件的理由，写明事实和依据。".to_owned(),
+            result: String::new(),
+        };
+        for (guide, outcome, title) in [
+            (HOMESTEAD, Outcome::Granted, "准予行政许可决定书"),
+            (HOMESTEAD, Outcome::Refused, "不予行政许可决定书"),
+            // The name of its result would tell the matter.
+            (BIRTH, Outcome::Granted, "办理结果文书（予以批准）"),
+            (BIRTH, Outcome::Refused, "办理结果文书（不予批准）"),
+        ] {
+            let receipt = file(&test, &cast.zhang, guide).await;
+            for command in [Command::Accept, decide(outcome)] {
+                act(&test, &cast.cuizhai_officer, &receipt, command).await.unwrap();
+            }
+            let issued = paper::issued(&test.store, &request(cast.zhang.clone()), &receipt).await.unwrap();
+            let mut titles = Vec::new();
+            for paper in issued {
+                let checked = paper::check(&test.store, monday(), &paper.code).await.unwrap().unwrap();
+                titles.push(checked.title);
+            }
+            assert_eq!(titles, ["收件凭证", "受理通知书", title]);
+        }
+    }
+
     async fn a_notice_that_nobody_answered_no_longer_reads_as_valid(test: Test) {
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;
@@ -188,6 +219,25 @@ both! {
         assert_eq!(numbers, ["崔寨街道〔2026〕收3号", "崔寨街道〔2027〕受1号"]);
     }
 
+    async fn who_came_for_the_applicant_is_kept_sealed_and_the_chain_holds(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        let agent = Agent {
+            person: Person { name: "赵六".to_owned(), id_number: "110105195803120010".to_owned(), ..person() },
+            mandate: Some(Mandate { kind: MandateKind::Written, relation: "邻居".to_owned() }),
+        };
+        let command = Command::ThroughAgent {
+            agent: Box::new(agent.clone()),
+            command: Box::new(Command::Withdraw { reason: String::new() }),
+        };
+        act(&test, &cast.daqiao_clerk, &receipt, command).await.unwrap();
+        let view = look(&test, &cast.daqiao_clerk, &receipt).await;
+        let kept = Event::Withdrawn { reason: String::new(), agent: Some(Box::new(agent)) };
+        assert_eq!(view.log.last().unwrap().event, kept);
+        let report = case::verify(&test.store, later()).await.unwrap();
+        assert_eq!(report.broken, []);
+    }
+
     async fn a_withdrawal_at_another_window_is_numbered_by_the_handling_office(test: Test) {
         let cast = cast(&test).await;
         let receipt = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
@@ -196,5 +246,19 @@ both! {
         let papers = paper::issued(&test.store, &request(cast.daqiao_clerk), &receipt).await.unwrap();
         let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
         assert_eq!(numbers, ["大桥街道〔2026〕收1号", "崔寨街道〔2026〕终1号"]);
+    }
+
+    async fn an_acceptance_at_another_window_is_numbered_by_the_handling_office(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = take_in(&test, &cast.daqiao_clerk, PENSION).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::Accept).await.unwrap();
+        let papers = paper::issued(&test.store, &request(cast.daqiao_clerk.clone()), &receipt).await.unwrap();
+        let numbers: Vec<_> = papers.iter().map(|paper| paper.number.to_string()).collect();
+        assert_eq!(numbers, ["大桥街道〔2026〕收1号", "崔寨街道〔2026〕受1号"]);
+        let checked = paper::check(&test.store, monday(), &papers[1].code).await.unwrap().unwrap();
+        assert_eq!(checked.office, "崔寨街道办事处");
+        let view = look(&test, &cast.daqiao_clerk, &receipt).await;
+        assert_eq!(view.papers[1].seal, CUIZHAI, "what is shown is what is numbered");
+        assert!(case::verify(&test.store, later()).await.unwrap().broken.is_empty());
     }
 }

@@ -27,17 +27,17 @@ both! {
         let newest = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
         let clerk = request(cast.daqiao_clerk.clone());
         for text in ["张三", "13800138000", "8000", "002X", "11010519491231002X"] {
-            let found = candidates(&test.store, &clerk, text).await.unwrap();
+            let found = candidates(&test.store, &clerk, text).await.unwrap().persons;
             assert_eq!(found.len(), 1, "one person, of two cases: {text}");
             assert_eq!(found[0].receipt, newest, "{text}");
             assert_eq!(found[0].name, "张*");
             assert!(!found[0].id_number.contains("19491231"), "{}", found[0].id_number);
         }
         assert_eq!(looks(&test, "inbox_search").await, 5);
-        assert_eq!(candidates(&test.store, &clerk, "李四").await.unwrap(), []);
+        assert_eq!(candidates(&test.store, &clerk, "李四").await.unwrap().persons, []);
         // 太平 has nothing to do with them, an officer looks nobody up.
         let elsewhere = test.staff("taiping-clerk", rules::authority::Role::WindowClerk, "370115006").await;
-        assert_eq!(candidates(&test.store, &request(elsewhere.clone()), "张三").await.unwrap(), []);
+        assert_eq!(candidates(&test.store, &request(elsewhere.clone()), "张三").await.unwrap().persons, []);
         let officer = request(cast.cuizhai_officer.clone());
         assert_eq!(code(candidates(&test.store, &officer, "张三").await), "role_may_not");
         // Chosen by a case that one may see.
@@ -45,6 +45,24 @@ both! {
         assert_eq!(visit::load(&test.store, &clerk, &token).await.unwrap().person, person());
         let refused = visit::chosen(&test.store, &request(elsewhere), &old).await.unwrap_err();
         assert_eq!(refused.refusal().unwrap().kind, RefusalKind::NotFound);
+    }
+
+    async fn who_is_not_listed_is_not_taken_for_nobody(test: Test) {
+        let cast = cast(&test).await;
+        let clerk = request(cast.daqiao_clerk.clone());
+        for n in 0..11 {
+            let applicant = Person {
+                id_kind: IdKind::Passport,
+                id_number: format!("E1000{n:04}"),
+                ..person()
+            };
+            let persons = Persons { applicant, agent: None };
+            let token = draft::start_at_window(&test.store, &clerk, BIRTH, &persons).await.unwrap();
+            draft::save(&test.store, &clerk, &token, &answers(BIRTH)).await.unwrap();
+            case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await.unwrap();
+            let found = candidates(&test.store, &clerk, "张三").await.unwrap();
+            assert_eq!((found.persons.len(), found.more), ((n + 1).min(10), n == 10));
+        }
     }
 
     async fn a_card_without_an_account_is_known_by_the_last_case_at_this_window(test: Test) {
@@ -136,21 +154,21 @@ both! {
         let first = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await.unwrap().receipt;
         assert_eq!(look(&test, &cast.cuizhai_officer, &first).await.case.submission.agent, Some(acting));
         let second = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
-        let today = taken_in_today(&test.store, &clerk).await.unwrap();
+        let today = taken_in_today(&test.store, &clerk).await.unwrap().cases;
         assert_eq!(today.iter().map(|one| (&one.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
         assert_eq!(today[0].applicant, "张*");
         assert_eq!(today[1].papers.iter().map(|paper| paper.title.as_str()).collect::<Vec<_>>(), ["收件凭证"]);
         // What the office has told meanwhile is printed at the same place.
         let before = look(&test, &cast.cuizhai_officer, &first).await;
         act(&test, &cast.cuizhai_officer, &first, notice(&before)).await.unwrap();
-        let today = taken_in_today(&test.store, &clerk).await.unwrap();
+        let today = taken_in_today(&test.store, &clerk).await.unwrap().cases;
         let titles = today[1].papers.iter().map(|paper| paper.title.as_str());
         assert_eq!(titles.collect::<Vec<_>>(), ["收件凭证", "一次性补正告知书"]);
         assert_eq!(sitting(&test.store, &clerk, &first).await.unwrap(), today);
         let tomorrow = crate::harness::request_at(cast.daqiao_clerk.clone(), clerk.now + chrono::TimeDelta::days(1));
-        assert!(taken_in_today(&test.store, &tomorrow).await.unwrap().is_empty());
+        assert!(taken_in_today(&test.store, &tomorrow).await.unwrap().cases.is_empty());
         let there = request(cast.cuizhai_clerk.clone());
-        assert!(taken_in_today(&test.store, &there).await.unwrap().is_empty(), "it took nothing in");
+        assert!(taken_in_today(&test.store, &there).await.unwrap().cases.is_empty(), "it took nothing in");
         let officer = request(cast.cuizhai_officer.clone());
         assert_eq!(code(taken_in_today(&test.store, &officer).await), "role_may_not");
     }

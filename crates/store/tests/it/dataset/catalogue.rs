@@ -4,7 +4,7 @@ use rules::catalogue::{OpeningType, Topic};
 use sea_orm::ConnectionTrait;
 use store::dataset::{self, Filter, NewVersion, Omitted};
 
-use super::{STREETS, dsj, load, opened, version, yes};
+use super::{STREETS, content, dsj, load, opened, version, yes};
 use crate::harness::{Test, both, console, data};
 
 both! {
@@ -14,7 +14,7 @@ both! {
         let omitted = vec![Omitted { form: "xlsx".to_owned(), why: "放不下。".to_owned() }];
         let new = NewVersion { omitted: omitted.clone(), ..version("aa", 1) };
         dataset::add(&test.store, &console(), STREETS, &new).await.unwrap();
-        dataset::review(&test.store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::review(&test.store, &leader, STREETS, 1, &content("aa"), yes(), "").await.unwrap();
         dataset::open(&test.store, &leader, STREETS, 1).await.unwrap();
         let seen = dataset::get(&test.store, STREETS).await.unwrap();
         assert_eq!(seen.current().unwrap().omitted, omitted);

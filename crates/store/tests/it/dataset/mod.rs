@@ -4,6 +4,7 @@
 mod catalogue;
 mod live;
 mod review;
+mod waiting;
 mod withdrawal;
 
 use rules::authority::Role;
@@ -24,26 +25,42 @@ async fn load(test: &Test) {
         .unwrap();
 }
 
-fn version(content: &str, rows: u64) -> NewVersion {
+fn columns() -> Vec<Field> {
+    vec![Field {
+        name: "code".to_owned(),
+        title: "代码".to_owned(),
+        kind: FieldKind::Text,
+        length: None,
+        meaning: "代码".to_owned(),
+        required: true,
+    }]
+}
+
+/// The content hash of rows whose plain CSV has this one.
+fn content_of(csv: &str) -> String {
+    dataset::content_of(&serde_json::to_string(&columns()).unwrap(), csv)
+}
+
+/// That of [`version`].
+fn content(rows: &str) -> String {
+    content_of(&format!("{rows}-csv"))
+}
+
+/// A version of rows that are called so.
+fn version(called: &str, rows: u64) -> NewVersion {
     NewVersion {
-        content: content.to_owned(),
-        fields: vec![Field {
-            name: "code".to_owned(),
-            title: "代码".to_owned(),
-            kind: FieldKind::Text,
-            length: None,
-            meaning: "代码".to_owned(),
-            required: true,
-        }],
+        content: content(called),
+        fields: columns(),
         rows,
         files: ["csv", "parquet"]
             .map(|form| NewFile {
                 form: form.to_owned(),
-                hash: format!("{content}-{form}"),
+                hash: format!("{called}-{form}"),
                 size: 10,
             })
             .to_vec(),
         omitted: Vec::new(),
+        after: None,
     }
 }
 
@@ -59,15 +76,16 @@ async fn dsj(test: &Test) -> Request {
     request(test.staff("dsj-leader", Role::Leader, "dsj").await)
 }
 
-async fn add(store: &Store, content: &str) -> dataset::Added {
-    dataset::add(store, &console(), STREETS, &version(content, 4))
+async fn add(store: &Store, called: &str) -> dataset::Added {
+    dataset::add(store, &console(), STREETS, &version(called, 4))
         .await
         .unwrap()
 }
 
-async fn opened(test: &Test, leader: &Request, content: &str) -> i32 {
-    let number = add(&test.store, content).await.number;
-    dataset::review(&test.store, leader, STREETS, number, content, yes(), "")
+async fn opened(test: &Test, leader: &Request, called: &str) -> i32 {
+    let number = add(&test.store, called).await.number;
+    let content = content(called);
+    dataset::review(&test.store, leader, STREETS, number, &content, yes(), "")
         .await
         .unwrap();
     dataset::open(&test.store, leader, STREETS, number)

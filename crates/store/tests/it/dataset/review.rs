@@ -1,10 +1,10 @@
 //! From a new version to one that is open.
 
 use rules::authority::{Caller, Role};
-use store::dataset::{self, Filter, Standing};
+use store::dataset::{self, Filter, NewVersion, Standing};
 
-use super::{STREETS, add, dsj, load, version, yes};
-use crate::harness::{CUIZHAI, Test, both, code, fields, request};
+use super::{STREETS, add, content, dsj, load, version, yes};
+use crate::harness::{CUIZHAI, Test, both, code, console, fields, request};
 
 both! {
     async fn measures_23_the_store_refuses_to_open_what_has_not_been_reviewed(test: Test) {
@@ -18,15 +18,15 @@ both! {
         assert!(dataset::list(store, &Filter::default()).await.unwrap().is_empty());
         assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "not_reviewed");
         // Of other content than what stands there.
-        assert_eq!(code(dataset::review(store, &leader, STREETS, 1, "ab", yes(), "").await), "reviewed_otherwise");
+        assert_eq!(code(dataset::review(store, &leader, STREETS, 1, &content("ab"), yes(), "").await), "reviewed_otherwise");
         let mut some = yes();
         some.pop();
-        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, "aa", some, "").await), ["as_catalogued"]);
+        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, &content("aa"), some, "").await), ["as_catalogued"]);
         let mut denied = yes();
         denied[2].holds = false;
-        dataset::review(store, &leader, STREETS, 1, "aa", denied, "第二列能认出个人").await.unwrap();
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), denied, "第二列能认出个人").await.unwrap();
         assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "review_not_passed");
-        dataset::review(store, &leader, STREETS, 1, "aa", yes(), "").await.unwrap();
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), yes(), "").await.unwrap();
         dataset::open(store, &leader, STREETS, 1).await.unwrap();
         // A double click.
         dataset::open(store, &leader, STREETS, 1).await.unwrap();
@@ -47,7 +47,7 @@ both! {
         let officer = request(test.staff("dsj-officer", Role::CaseOfficer, "dsj").await);
         for who in [&street, &officer, &request(Caller::Anonymous)] {
             assert!(dataset::inspect(store, who, STREETS, 1).await.is_err());
-            assert!(dataset::review(store, who, STREETS, 1, "aa", yes(), "").await.is_err());
+            assert!(dataset::review(store, who, STREETS, 1, &content("aa"), yes(), "").await.is_err());
             assert!(dataset::open(store, who, STREETS, 1).await.is_err());
             assert!(dataset::kept_file(store, who, STREETS, 1, "csv").await.is_err());
             assert!(dataset::add(store, who, STREETS, &version("zz", 1)).await.is_err());
@@ -78,5 +78,23 @@ both! {
             fresh += usize::from(added.fresh);
         }
         assert_eq!(fresh, 1);
+    }
+
+    async fn measures_23_what_carries_on_a_version_is_not_put_down_behind_another(test: Test) {
+        load(&test).await;
+        let put = async |called: &str, after: i32| {
+            let new = NewVersion { after: Some(after), ..version(called, 4) };
+            dataset::add(&test.store, &console(), STREETS, &new).await
+        };
+        assert!(dataset::last(&test.store, &console(), STREETS).await.unwrap().is_none());
+        assert_eq!(put("aa", 0).await.unwrap().number, 1);
+        // Another server looked before the first was there.
+        assert_eq!(code(put("bb", 0).await), "newer_version");
+        let same = put("aa", 0).await.unwrap();
+        assert_eq!((same.number, same.fresh), (1, false));
+        assert_eq!(put("bb", 1).await.unwrap().number, 2);
+        let last = dataset::last(&test.store, &console(), STREETS).await.unwrap().unwrap();
+        assert_eq!((last.number, last.file("csv").unwrap().hash.as_str()), (2, "bb-csv"));
+        assert!(dataset::last(&test.store, &request(Caller::Anonymous), STREETS).await.is_err());
     }
 }

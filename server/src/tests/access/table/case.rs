@@ -8,9 +8,10 @@ use crate::tests::access::row::{
 const WITHDRAW_AT_WINDOW: &[(&str, &str)] = &[
     ("seq", "1"),
     ("key", KEY),
-    ("present", "on"),
+    ("present", "self"),
     ("reason", "不办了"),
 ];
+const RETURN_PAPERS: &[(&str, &str)] = &[("seq", "1"), ("key", KEY), ("present", "self")];
 const REJECT: &[(&str, &str)] = &[
     ("seq", "1"),
     ("key", KEY),
@@ -79,7 +80,7 @@ pub(super) const ROWS: &[Row] = &[
     post(
         "/desk/cases/{receipt}/return-papers",
         HANDLES_OR_RECEIVES,
-        SEEN,
+        RETURN_PAPERS,
     ),
     post("/desk/cases/{receipt}/take-over", NOBODY, SEEN),
     post("/desk/cases/{receipt}/refuse-handover", NOBODY, TRANSFER),

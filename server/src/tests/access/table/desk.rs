@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/desk/data/{id}/{number}/files/{file}", DATA),
     get("/desk/data", DATA_LIST),
     post("/api/fn/desk/data_work", DATA_LIST, &[]),
+    post("/api/fn/desk/data_waiting", DATA_LIST, &[]),
     get("/desk/data/{id}/{number}", DATA),
     post(
         "/api/fn/desk/data_version",
@@ -46,6 +47,7 @@ pub(super) const ROWS: &[Row] = &[
     // Many at once, and filters that are kept.
     post("/desk/bulk", INBOX, &[("what", "take"), ("key", KEY)]),
     get("/desk/bulk/{token}", OWN_RUN),
+    post("/desk/bulk/{token}", OWN_RUN, &[]),
     post("/api/fn/desk/bulk_run", OWN_RUN, &[("token", "{token}")]),
     post("/desk/filters", INBOX, &[("name", "窗口来的")]),
     post("/desk/filters/{id}/forget", OWN_FILTER, &[]),

@@ -12,7 +12,7 @@ pub(super) fn accept(source: &Source, offered: bool) -> PanelView {
     let complete = complete(source.view.guide.procedure.kind == ProcedureKind::Licence);
     let form = PanelForm::Confirm(ConfirmForm {
         lead: format!("看过表单和材料，{complete}的，请受理。受理后不能再要求补正。"),
-        paper: Some(source.desk.acceptance_draft(source.office())),
+        paper: Some(source.desk.acceptance_draft()),
         reads: None,
     });
     PanelView {

@@ -40,12 +40,8 @@ fn hand_over(source: &Source) -> PanelView {
     let form = PanelForm::TakeOver(TakeOverForm {
         list: between::rows(source, &papers),
         note: false,
-        reads: source.reads(&Event::HandedOver {
-            from: source.office().to_owned(),
-            to: case.handling_office.clone(),
-            papers: papers.clone(),
-        }),
-        paper: None,
+        given_back: false,
+        paper: source.desk.handed_over_draft(source.office(), &papers),
     });
     PanelView {
         offered: source.is_open() && !papers.is_empty(),
@@ -73,11 +69,8 @@ fn give_papers_back(source: &Source) -> PanelView {
         let form = TakeOverForm {
             list: between::rows(source, &papers),
             note: false,
-            reads: source.reads(&Event::PapersReturned {
-                office: source.office().to_owned(),
-                papers: papers.clone(),
-            }),
-            paper: Some(paper),
+            given_back: true,
+            paper,
         };
         (PanelForm::TakeOver(form), Answers::new())
     };
@@ -121,24 +114,22 @@ fn take_over(source: &Source) -> PanelView {
         .handovers
         .papers(LegStage::ToTakeOver, None);
     let electronic = papers.is_empty();
-    let list = between::rows(source, &papers);
-    let reads = source.reads(&Event::TakenOver {
-        to: source.office().to_owned(),
-        papers,
-        note: String::new(),
-    });
     let form = if electronic {
         PanelForm::Confirm(ConfirmForm {
             lead: "这件的材料全部是电子的，接收后由本机构办理。".to_owned(),
             paper: None,
-            reads: Some(reads),
+            reads: Some(source.reads(&Event::TakenOver {
+                to: source.office().to_owned(),
+                papers,
+                note: String::new(),
+            })),
         })
     } else {
         PanelForm::TakeOver(TakeOverForm {
-            list,
+            list: between::rows(source, &papers),
             note: true,
-            reads,
-            paper: None,
+            given_back: false,
+            paper: source.desk.taken_over_draft(&papers),
         })
     };
     PanelView {

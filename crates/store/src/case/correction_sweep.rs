@@ -1,0 +1,97 @@
+//! Files for lines of the notice that nobody can hand in, or take away, any more:
+//! the case went on or ended without them, or the line was answered, at the window
+//! for instance. Personal data is not kept without a purpose (个人信息保护法第十九条,
+//! the shortest time that the purpose needs).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rules::case::{Case, Status};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::correction::line_of;
+use super::log;
+use crate::entity::case;
+use crate::entity::correction_file::{Column, Entity};
+use crate::error::Result;
+use crate::store::Store;
+use crate::words::word;
+
+/// A line that has just been answered takes its files along itself.
+const ANSWERED: TimeDelta = TimeDelta::days(1);
+/// Cases that are looked through at a time.
+const CASES: usize = 200;
+
+/// Removes them. What is part of a case stays there: only the upload is forgotten,
+/// and its file swept if nothing else refers to it.
+pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
+    let gone = Entity::delete_many()
+        .filter(Column::CaseId.not_in_subquery(received()?))
+        .exec(&store.single())
+        .await?;
+    Ok(gone.rows_affected + answered(store, now - ANSWERED).await?)
+}
+
+/// Those of answered lines, uploaded before `before`.
+async fn answered(store: &Store, before: DateTime<Utc>) -> Result<u64> {
+    let uploads: Vec<(i64, i64, i32)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::CaseId, Column::Line])
+        .filter(Column::AddedAt.lt(before))
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(&store.db)
+        .await?;
+    let ids: BTreeSet<i64> = uploads.iter().map(|(_, case, _)| *case).collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let mut swept = 0;
+    for ids in ids.chunks(CASES) {
+        let cases = cases(store, ids).await?;
+        let is_over =
+            |case: &i64, line: i32| cases.get(case).is_some_and(|case| is_answered(case, line));
+        let over: Vec<i64> = uploads
+            .iter()
+            .filter(|(_, case, line)| is_over(case, *line))
+            .map(|(id, _, _)| *id)
+            .collect();
+        if over.is_empty() {
+            continue;
+        }
+        let gone = Entity::delete_many()
+            .filter(Column::Id.is_in(over))
+            .exec(&store.single())
+            .await?;
+        swept += gone.rows_affected;
+    }
+    Ok(swept)
+}
+
+async fn cases(store: &Store, ids: &[i64]) -> Result<BTreeMap<i64, Case>> {
+    let rows = case::Entity::find()
+        .filter(case::Column::Id.is_in(ids.iter().copied()))
+        .all(&store.db)
+        .await?;
+    let logs = log::load_many(store, &store.db, &rows).await?;
+    Ok(logs
+        .into_iter()
+        .filter_map(|(id, recorded)| Some((id, Case::replay(recorded)?)))
+        .collect())
+}
+
+/// An answered line that is opened anew takes new files.
+fn is_answered(case: &Case, line: i32) -> bool {
+    u16::try_from(line)
+        .ok()
+        .and_then(|line| line_of(case, line))
+        .is_some_and(|state| state.answered_on.is_some())
+}
+
+/// The cases that corrections can still come into.
+fn received() -> Result<SelectStatement> {
+    Ok(Query::select()
+        .column((case::Entity, case::Column::Id))
+        .from(case::Entity)
+        .and_where(case::Column::Status.eq(word(&Status::Received)?))
+        .to_owned())
+}

@@ -1,0 +1,94 @@
+//! 批量办理 through its form: as many as one run takes, and a run that was cut off.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use rules::{case::Command, receipt::Receipt};
+use store::case::{self, Act, BULK_MOST, Bulk};
+
+use super::{desk_statements::file, hall::Hall, reply::Reply, world::Person};
+
+/// The boxes of the list as the browser would send them, all of them ticked.
+fn ticked(list: &Reply) -> BTreeMap<String, String> {
+    let tags = list.body.split("<input").skip(1);
+    let tags = tags.filter_map(|rest| rest.split('>').next());
+    let value = |tag: &str, start: &str| {
+        let (_, rest) = tag.split_once(start)?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    tags.filter_map(|tag| {
+        let receipt = value(tag, " name=\"pick.")?;
+        Some((format!("pick.{receipt}"), value(tag, " value=\"")?))
+    })
+    .collect()
+}
+
+#[tokio::test]
+async fn five_hundred_boxes_of_one_list_are_sent_and_each_has_its_answer() {
+    const LIST: &str = "/desk?rows=500";
+    let hall = Hall::open().await;
+    // One case is there already.
+    for _ in 1..BULK_MOST {
+        file(&hall).await;
+    }
+    hall.get(Person::Officer, LIST).await;
+    let before = hall.store.statements().get();
+    let list = hall.get(Person::Officer, LIST).await;
+    let statements = hall.store.statements().get() - before;
+    assert_eq!(list.status, StatusCode::OK);
+    assert!(statements <= 10, "{statements} statements");
+    let mut form = ticked(&list);
+    assert_eq!(form.len(), BULK_MOST);
+
+    // Something happens in one of them before they are sent.
+    let late = form.keys().nth(BULK_MOST / 2).unwrap();
+    let late = late.trim_start_matches("pick.").to_owned();
+    let act = Act {
+        receipt: Receipt::parse(&late).unwrap(),
+        seen: None,
+        key: "a-message-of-this-test".to_owned(),
+        command: Command::Message {
+            text: "请问还要多久".to_owned(),
+        },
+    };
+    let owner = hall.caller(Person::Owner).await;
+    case::act(&hall.store, &owner, act).await.unwrap();
+
+    form.insert("key".to_owned(), list.field("key").unwrap());
+    form.insert("what".to_owned(), "take".to_owned());
+    let address = "/desk/bulk?rows=500";
+    let done = hall.post_form(Person::Officer, address, &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let page = hall.get(Person::Officer, done.location()).await;
+    let text = page.text();
+    assert!(text.contains("499件办好了，1件没有办"), "{text}");
+    assert!(text.contains("新的变化：留言"), "{text}");
+    assert_eq!(page.body.matches("href=\"/desk/cases/").count(), BULK_MOST);
+
+    let again = hall.post_form(Person::Officer, address, &form).await;
+    assert_eq!(
+        again.location(),
+        done.location(),
+        "sent twice, it is one run"
+    );
+    let same = hall.get(Person::Officer, again.location()).await;
+    assert_eq!(same.text(), text);
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_off_says_what_still_waits_and_goes_on() {
+    let hall = Hall::open().await;
+    let officer = hall.caller(Person::Officer).await;
+    let chosen = [(Receipt::parse(&hall.world.receipt).unwrap(), 1)];
+    let key = "a-form-of-a-run-that-was-cut";
+    let run = case::begin_bulk(&hall.store, &officer, key, &chosen, Bulk::Take).await;
+    let address = format!("/desk/bulk/{}", run.unwrap());
+    let cut = hall.get(Person::Officer, &address).await;
+    assert!(cut.text().contains("1件还没有办到"), "{}", cut.text());
+    assert!(cut.body.contains(&format!("action=\"{address}\"")));
+    let on = hall.post(Person::Officer, &address, &[]).await;
+    assert_eq!(on.status, StatusCode::SEE_OTHER, "{}", on.text());
+    let page = hall.get(Person::Officer, on.location()).await;
+    assert!(page.text().contains("1件全部办好了"), "{}", page.text());
+    assert!(!page.body.contains("继续办"));
+}
