@@ -22,7 +22,6 @@ use rules::{
 use store::{
     Request, Store, StoreError,
     dataset::{Added, NewFile, NewVersion, Omitted, Standing, Work},
-    office::COORDINATOR,
 };
 
 /// Puts down a version of every resource whose rows have changed; those that come
@@ -214,7 +213,7 @@ pub async fn open_for_demo(store: &Store, who: &Request) -> Result<(), StoreErro
     let authority = district
         .offices
         .values()
-        .find(|office| office.kind == COORDINATOR);
+        .find(|office| office.is_coordinator());
     let Some(authority) = authority else {
         return Ok(());
     };

@@ -9,13 +9,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::admin_log::{self, Changes};
 use crate::entity::office::{ActiveModel, Column, Entity, Model};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::request::Request;
 use crate::store::Store;
+use crate::words::{from_word, word};
 
-/// Kind of the office that coordinates between the others: 区大数据主管部门
+/// What an office is. There is one that coordinates between the others: 区大数据主管部门
 /// (Measures 5(2)).
-pub const COORDINATOR: &str = "coordinator";
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficeKind {
+    /// 街道.
+    Street,
+    /// 部门.
+    Department,
+    /// 区大数据主管部门.
+    Coordinator,
+}
 
 /// One office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +40,8 @@ pub struct Office {
     /// Name of its window (便民服务中心).
     #[serde(default)]
     pub window: Option<String>,
-    /// `street`, `department`, or `coordinator` for the big-data authority.
-    pub kind: String,
+    /// What it is.
+    pub kind: OfficeKind,
     /// 行政区 of a street.
     #[serde(default)]
     pub district: Option<String>,
@@ -59,25 +69,32 @@ fn yes() -> bool {
 impl Office {
     /// Whether it is one of the streets.
     pub fn is_street(&self) -> bool {
-        self.kind == "street"
+        self.kind == OfficeKind::Street
+    }
+
+    /// Whether it coordinates between the others.
+    pub fn is_coordinator(&self) -> bool {
+        self.kind == OfficeKind::Coordinator
     }
 }
 
-impl From<Model> for Office {
-    fn from(row: Model) -> Self {
-        Self {
+impl TryFrom<Model> for Office {
+    type Error = StoreError;
+
+    fn try_from(row: Model) -> Result<Self> {
+        Ok(Self {
             code: row.code,
             name: row.name,
             short: row.short,
             window: row.window,
-            kind: row.kind,
+            kind: from_word(&row.kind)?,
             district: row.district,
             address: row.address,
             phone: row.phone,
             hours: row.hours,
             closing: row.closing,
             active: row.active,
-        }
+        })
     }
 }
 
@@ -91,7 +108,7 @@ pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
         .one(&txn)
         .await?;
     put(&txn, office).await?;
-    let detail = match before.map(Office::from) {
+    let detail = match before.map(Office::try_from).transpose()? {
         Some(before) => changes(&before, office).words(),
         None => format!("新机构：{}", office.name),
     };
@@ -144,7 +161,7 @@ pub(crate) async fn put(db: &impl ConnectionTrait, office: &Office) -> Result<()
         name: Set(office.name.clone()),
         short: Set(office.short.clone()),
         window: Set(office.window.clone()),
-        kind: Set(office.kind.clone()),
+        kind: Set(word(&office.kind)?),
         district: Set(office.district.clone()),
         address: Set(office.address.clone()),
         phone: Set(office.phone.clone()),
@@ -176,9 +193,6 @@ fn check(office: &Office) -> Result<()> {
             "机构代码由小写字母或数字组成，请修改。",
         ));
     }
-    if !matches!(office.kind.as_str(), "street" | "department" | COORDINATOR) {
-        problems.push(Problem::new("kind", "请选择街道或部门。"));
-    }
     for (path, text) in [("name", &office.name), ("short", &office.short)] {
         if text.trim().is_empty() {
             problems.push(Problem::new(path, "请填写机构名称。"));
@@ -200,5 +214,24 @@ fn check(office: &Office) -> Result<()> {
         Ok(())
     } else {
         Err(Refusal::fields(problems).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_is_spelt_as_rows_and_seed_data_have_it() {
+        for (kind, text) in [
+            (OfficeKind::Street, "street"),
+            (OfficeKind::Department, "department"),
+            (OfficeKind::Coordinator, "coordinator"),
+        ] {
+            assert_eq!(word(&kind).unwrap(), text);
+            assert_eq!(from_word::<OfficeKind>(text).unwrap(), kind);
+        }
+        let unknown = from_word::<OfficeKind>("town").unwrap_err();
+        assert!(unknown.is_unreadable(), "{unknown}");
     }
 }

@@ -14,7 +14,7 @@ use sea_orm::{EntityTrait, QueryOrder};
 use crate::calendar::Notices;
 use crate::entity::{office, village};
 use crate::error::Result;
-use crate::office::{COORDINATOR, Office};
+use crate::office::Office;
 use crate::store::Store;
 
 /// Offices, villages and the calendar as they stand.
@@ -39,7 +39,7 @@ impl District {
             coordinator: self
                 .offices
                 .values()
-                .find(|office| office.active && office.kind == COORDINATOR)
+                .find(|office| office.active && office.is_coordinator())
                 .map(|office| office.code.as_str()),
         }
     }
@@ -126,8 +126,8 @@ pub async fn district(store: &Store, now: DateTime<Utc>) -> Result<Arc<District>
     let calendar = Notices::load(&store.db).await?.calendar();
     let offices: BTreeMap<String, Office> = offices
         .into_iter()
-        .map(|row| (row.code.clone(), row.into()))
-        .collect();
+        .map(|row| Ok((row.code.clone(), Office::try_from(row)?)))
+        .collect::<Result<_>>()?;
     let streets = offices
         .values()
         .filter(|office| office.is_street())

@@ -16,7 +16,7 @@ pub struct Model {
     pub short: String,
     /// Name of its window (便民服务中心).
     pub window: Option<String>,
-    /// `street` or `department`.
+    /// What it is, as `office::OfficeKind` spells it.
     pub kind: String,
     /// 行政区 of a street.
     pub district: Option<String>,

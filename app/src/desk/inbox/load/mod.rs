@@ -35,7 +35,7 @@ pub(super) async fn inbox(
     let coordinates = district
         .offices
         .get(office)
-        .is_some_and(|office| office.kind == store::office::COORDINATOR);
+        .is_some_and(store::office::Office::is_coordinator);
     let q = q.trim();
     let tab = filter::tab(query, filter::usual(role, coordinates));
     // Who searches looks for a person, wherever the case stands.
