@@ -31,8 +31,7 @@ const OPEN: usize = 64;
 /// stand in line.
 #[derive(Debug)]
 pub struct Tables {
-    /// The one used last stands last.
-    opened: Mutex<Vec<(Path, Arc<Table>)>>,
+    opened: Mutex<Opened<Table>>,
     line: Line,
     blocks: Arc<Blocks>,
 }
@@ -108,21 +107,38 @@ impl Tables {
         }
         let table = Arc::new(Table::open(Arc::clone(objects), path.clone()).await?);
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if opened.len() >= OPEN {
-            opened.remove(0);
-        }
-        opened.push((path.clone(), Arc::clone(&table)));
-        Ok(table)
+        Ok(keep(&mut opened, path, table))
     }
 
     fn known(&self, path: &Path) -> Option<Arc<Table>> {
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = opened.iter().position(|(known, _)| known == path)?;
-        let found = opened.remove(at);
-        let table = Arc::clone(&found.1);
-        opened.push(found);
-        Some(table)
+        used(&mut opened, path)
     }
+}
+
+/// What is open, by path; the one used last stands last.
+type Opened<T> = Vec<(Path, Arc<T>)>;
+
+/// The one at `path`, if it is open: it is the one used last then.
+fn used<T>(opened: &mut Opened<T>, path: &Path) -> Option<Arc<T>> {
+    let at = opened.iter().position(|(known, _)| known == path)?;
+    let found = opened.remove(at);
+    let table = Arc::clone(&found.1);
+    opened.push(found);
+    Some(table)
+}
+
+/// Keeps what has just been opened. Where somebody else was faster, theirs is kept:
+/// one path twice would take the place of another.
+fn keep<T>(opened: &mut Opened<T>, path: &Path, table: Arc<T>) -> Arc<T> {
+    if let Some(first) = used(opened, path) {
+        return first;
+    }
+    if opened.len() >= OPEN {
+        opened.remove(0);
+    }
+    opened.push((path.clone(), Arc::clone(&table)));
+    table
 }
 
 /// One opened file.
@@ -240,5 +256,33 @@ impl MetadataSuffixFetch for &mut Reader {
             found.map_err(external)?.bytes().await.map_err(external)
         }
         .boxed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_open_at_once_is_kept_once() {
+        let mut opened = Opened::new();
+        let path = Path::from("version");
+        let first = keep(&mut opened, &path, Arc::new(1));
+        let second = keep(&mut opened, &path, Arc::new(2));
+        assert_eq!((*first, *second, opened.len()), (1, 1, 1));
+    }
+
+    #[test]
+    fn the_one_that_was_used_longest_ago_makes_room() {
+        let mut opened = Opened::new();
+        let path = |n: usize| Path::from(format!("version-{n}"));
+        for n in 0..OPEN {
+            keep(&mut opened, &path(n), Arc::new(n));
+        }
+        assert!(used(&mut opened, &path(0)).is_some());
+        keep(&mut opened, &path(OPEN), Arc::new(OPEN));
+        assert_eq!(opened.len(), OPEN);
+        assert!(used(&mut opened, &path(0)).is_some());
+        assert!(used(&mut opened, &path(1)).is_none());
     }
 }
