@@ -91,8 +91,6 @@ pub const ONE_TIME_NOTICE: Article = Article::measures("三十条第四款");
 pub const NO_REPEAT: Article = Article::measures("二十七条第二款");
 /// 跨街镇窗口受理: any street's window takes in personal items.
 pub const ANY_WINDOW: Article = Article::measures("三十条第二款");
-/// 电子材料同等效力: electronic materials equal paper.
-pub const ELECTRONIC_EQUALS_PAPER: Article = Article::measures("三十条第三款");
 /// 最多跑一次清单.
 pub const ONE_VISIT_LIST: Article = Article::measures("二十七条第三款");
 /// 行政许可法: one notice within five days, otherwise accepted as of receipt.

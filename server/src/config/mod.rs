@@ -17,33 +17,6 @@ use crate::{
     outbox::{MailSettings, SmsSettings},
 };
 
-/// Every variable that is read.
-pub const VARIABLES: &[&str] = &[
-    "DATABASE_URL",
-    "STORAGE_URL",
-    "HOST",
-    "PORT",
-    "BASE_URL",
-    "SECRET_KEY_FILE",
-    "SITE_DIR",
-    "DATA_DIR",
-    "FONT_DIR",
-    "SITE_NAME",
-    "SITE_OWNER",
-    "DEMO",
-    "OFFICIAL_SEAL",
-    "CLOCK_FILE",
-    "TRUSTED_PROXIES",
-    "API_PER_MINUTE",
-    "METRICS_FROM",
-    "SMTP_URL",
-    "MAIL_FROM",
-    "SMS_WEBHOOK_URL",
-    "SMS_TOKEN_FILE",
-    "LOG",
-    "LOG_FORMAT",
-];
-
 /// The server's settings.
 #[derive(Clone, Debug)]
 pub struct Config {
