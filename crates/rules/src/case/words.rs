@@ -3,13 +3,16 @@
 use chrono::NaiveDate;
 
 use super::actor::ActorKind;
-use super::decision::Outcome;
+use super::agent::Agent;
+use super::clock_kind::ClockKind;
+use super::decision::{Decision, Outcome};
 use super::event::{DueConfirmed, DueMoved, Event, Recorded};
+use super::submission::Submission;
 use crate::calendar::zh_date;
 use crate::guide::Guide;
 use crate::identity::mask_name;
 use crate::jurisdiction::Area;
-use crate::notice::NoticeLine;
+use crate::notice::{Notice, NoticeLine};
 use crate::prose::closed;
 
 /// What silence has brought about, for papers and pages: before a notice
@@ -47,167 +50,65 @@ fn of_event(
     guide: &Guide,
     area: Area,
 ) -> (&'static str, String) {
+    let office = |code| area.office_name(code);
     match event {
-        Event::Submitted(submission) => {
-            let routing = &submission.routing;
-            let handling = area.office_name(&routing.handling_office);
-            let applicant = mask_name(&submission.applicant.name);
-            let how = if staff {
-                let window = area.office_name(&routing.receiving_office);
-                format!("{window}窗口已为申请人{applicant}收件，由工作人员代为录入。")
-            } else {
-                format!("申请人{applicant}已在网上提交申请。")
-            };
-            (
-                "已收件",
-                format!("{how}收件编号{}，由{handling}办理。", submission.receipt),
-            )
-        }
+        Event::Submitted(submission) => ("已收件", submitted(submission, staff, area)),
         Event::CorrectedOnTheSpot { .. } => {
             ("当场更正", "申请人在窗口当场更正了申请内容。".to_owned())
         }
-        Event::NoticeIssued(notice) => (
-            "补齐补正",
-            format!(
-                "有{}项需要补正，已一次性全部告知：{}。请在{}内补正。{}",
-                notice.lines.len(),
-                names(&notice.lines, guide),
-                notice.period,
-                notice.consequence
-            ),
-        ),
-        Event::LineAnswered(answer) => {
-            let by = if staff {
-                "窗口已代申请人录入补正。"
-            } else {
-                "申请人已提交补正。"
-            };
-            ("已补正", format!("告知书第{}项：{by}", answer.line))
-        }
+        Event::NoticeIssued(notice) => ("补齐补正", told_once(notice, guide)),
+        Event::LineAnswered(answer) => ("已补正", answered(answer.line, staff)),
         Event::LineReopened { line, todo, .. } => (
             "补齐补正",
             format!("告知书第{line}项的补正还不符合要求：{}", closed(todo)),
         ),
-        Event::Accepted {
-            deemed: true,
-            as_of,
-            ..
-        } => ("已受理", format!("{}。", silence(noticed, *as_of))),
-        Event::Accepted { as_of, .. } => (
-            "已受理",
-            format!("申请已受理，受理日期为{}。", zh_date(*as_of)),
-        ),
+        Event::Accepted { deemed, as_of, .. } => ("已受理", accepted(*deemed, noticed, *as_of)),
         Event::NotAccepted {
             ground,
             explanation,
             remedies,
         } => (
             "不予受理",
-            format!(
-                "{}{}{}",
-                ground.sentence(),
-                closed(explanation),
-                remedies.concat()
-            ),
+            ground.sentence() + &closed(explanation) + &remedies.concat(),
         ),
-        Event::Decided(decision) => {
-            let text = match decision.outcome {
-                Outcome::Granted => {
-                    format!(
-                        "申请已获批准。{}{}",
-                        closed(&decision.result),
-                        closed(&decision.reasons)
-                    )
-                }
-                Outcome::Refused => {
-                    format!(
-                        "申请未获批准。理由：{}{}",
-                        closed(&decision.reasons),
-                        decision.remedies.concat()
-                    )
-                }
-            };
-            ("已办结", text)
-        }
+        Event::Decided(decision) => ("已办结", decided(decision)),
         Event::Delivered { method, on } => (
             "已送达",
             format!("决定已于{}送达（{}）。", zh_date(*on), method.label()),
         ),
         Event::Closed => ("已归档", "办件已归档。".to_owned()),
-        Event::Withdrawn { reason, agent } => {
-            let by = match agent {
-                Some(agent) => {
-                    let name = mask_name(&agent.person.name);
-                    format!("代办人{name}到场，窗口已按要求办理撤回。")
-                }
-                None if staff => "窗口已按申请人要求办理撤回。".to_owned(),
-                None => "申请人已撤回申请。".to_owned(),
-            };
-            ("已撤回", format!("{by}{}", closed(reason)))
-        }
+        Event::Withdrawn { reason, agent } => (
+            "已撤回",
+            withdrawn(agent.as_deref(), staff) + &closed(reason),
+        ),
         Event::Expired { .. } => (
             "逾期未补正",
             "补正期限届满仍未补正，本次申请终止办理。可以重新申请。".to_owned(),
         ),
-        Event::Transferred { to, reason, .. } => (
-            "已转办",
-            format!(
-                "已转由{}办理，不用重新提交，期限不重新计算。理由：{}",
-                area.office_name(to),
-                closed(reason)
-            ),
-        ),
+        Event::Transferred { to, reason, .. } => ("已转办", transferred(office(to), reason)),
         Event::HandedOver { from, to, papers } => (
             "材料已移交",
-            format!(
-                "{}已把{}项纸质材料移交{}，期限照常计算。",
-                area.office_name(from),
-                papers.len(),
-                area.office_name(to)
-            ),
+            handed_over(office(from), office(to), papers.len()),
         ),
         Event::TakenOver { to, note, .. } => (
             "材料已接收",
-            format!("{}已接收材料。{}", area.office_name(to), closed(note)),
+            format!("{}已接收材料。{}", office(to), closed(note)),
         ),
         Event::PapersReturned {
-            office,
+            office: from,
             papers,
             agent,
-        } => {
-            let to = agent.as_ref().map_or_else(
-                || "申请人".to_owned(),
-                |agent| format!("申请人的代办人{}", mask_name(&agent.person.name)),
-            );
-            let text = format!(
-                "{}已把{}项纸质材料退还{to}。",
-                area.office_name(office),
-                papers.len()
-            );
-            ("材料已退还", text)
-        }
+        } => (
+            "材料已退还",
+            returned(office(from), papers.len(), agent.as_deref()),
+        ),
         Event::HandoverRefused {
             coordinator,
             reason,
-        } => (
-            "确定办理机构",
-            format!(
-                "由哪个机构办理有不同意见，已报请{}确定。申请人不用做什么，期限照常计算。理由：{}",
-                area.office_name(coordinator),
-                closed(reason)
-            ),
-        ),
+        } => ("确定办理机构", disputed(office(coordinator), reason)),
         Event::HandlerNamed {
             from, to, reason, ..
-        } => (
-            "办理机构已确定",
-            format!(
-                "{}由{}办理，不用重新提交，期限不重新计算。理由：{}",
-                if from == to { "确定仍" } else { "确定改" },
-                area.office_name(to),
-                closed(reason)
-            ),
-        ),
+        } => ("办理机构已确定", named(from == to, office(to), reason)),
         Event::Assigned { to, reason, .. } => match to {
             Some(staff) => (
                 "承办人",
@@ -215,35 +116,14 @@ fn of_event(
             ),
             None => ("退回待分派", closed(reason)),
         },
-        Event::Opinion { text, advice } => {
-            let advice = match advice {
-                Some(Outcome::Granted) => "建议准予。",
-                Some(Outcome::Refused) => "建议不予。",
-                None => "",
-            };
-            ("审查意见", format!("{advice}{}", closed(text)))
-        }
+        Event::Opinion { text, advice } => ("审查意见", opinion(text, *advice)),
         Event::Message { text } => ("留言", text.clone()),
         Event::Reminded { due, .. } => (
             "补正提醒",
             format!("还有事项没有补正，补正期限到{}为止。", zh_date(*due)),
         ),
-        Event::DueSoon { clock, due, .. } => (
-            "临期提醒",
-            format!(
-                "{}到{}为止，还剩2个工作日，请抓紧办理。",
-                clock.label(),
-                zh_date(*due)
-            ),
-        ),
-        Event::Overdue { clock, due } => (
-            "已逾期",
-            format!(
-                "{}已于{}届满，已提请办理机构负责人督办。",
-                clock.label(),
-                zh_date(*due)
-            ),
-        ),
+        Event::DueSoon { clock, due, .. } => ("临期提醒", due_soon(*clock, *due)),
+        Event::Overdue { clock, due } => ("已逾期", overdue(*clock, *due)),
         Event::DatesRecomputed {
             year,
             moved,
@@ -251,6 +131,120 @@ fn of_event(
             ..
         } => recomputed(*year, moved, confirmed),
     }
+}
+
+fn submitted(submission: &Submission, staff: bool, area: Area) -> String {
+    let routing = &submission.routing;
+    let handling = area.office_name(&routing.handling_office);
+    let applicant = mask_name(&submission.applicant.name);
+    let how = if staff {
+        let window = area.office_name(&routing.receiving_office);
+        format!("{window}窗口已为申请人{applicant}收件，由工作人员代为录入。")
+    } else {
+        format!("申请人{applicant}已在网上提交申请。")
+    };
+    format!("{how}收件编号{}，由{handling}办理。", submission.receipt)
+}
+
+fn told_once(notice: &Notice, guide: &Guide) -> String {
+    format!(
+        "有{}项需要补正，已一次性全部告知：{}。请在{}内补正。{}",
+        notice.lines.len(),
+        names(&notice.lines, guide),
+        notice.period,
+        notice.consequence
+    )
+}
+
+fn answered(line: u16, staff: bool) -> String {
+    let by = if staff {
+        "窗口已代申请人录入补正。"
+    } else {
+        "申请人已提交补正。"
+    };
+    format!("告知书第{line}项：{by}")
+}
+
+fn accepted(deemed: bool, noticed: bool, as_of: NaiveDate) -> String {
+    if deemed {
+        format!("{}。", silence(noticed, as_of))
+    } else {
+        format!("申请已受理，受理日期为{}。", zh_date(as_of))
+    }
+}
+
+fn decided(decision: &Decision) -> String {
+    let reasons = closed(&decision.reasons);
+    match decision.outcome {
+        Outcome::Granted => format!("申请已获批准。{}{reasons}", closed(&decision.result)),
+        Outcome::Refused => {
+            let remedies = decision.remedies.concat();
+            format!("申请未获批准。理由：{reasons}{remedies}")
+        }
+    }
+}
+
+/// Who has withdrawn it, and how.
+fn withdrawn(agent: Option<&Agent>, staff: bool) -> String {
+    match agent {
+        Some(agent) => {
+            let name = mask_name(&agent.person.name);
+            format!("代办人{name}到场，窗口已按要求办理撤回。")
+        }
+        None if staff => "窗口已按申请人要求办理撤回。".to_owned(),
+        None => "申请人已撤回申请。".to_owned(),
+    }
+}
+
+fn transferred(to: &str, reason: &str) -> String {
+    let reason = closed(reason);
+    format!("已转由{to}办理，不用重新提交，期限不重新计算。理由：{reason}")
+}
+
+fn handed_over(from: &str, to: &str, papers: usize) -> String {
+    format!("{from}已把{papers}项纸质材料移交{to}，期限照常计算。")
+}
+
+fn returned(from: &str, papers: usize, agent: Option<&Agent>) -> String {
+    let to = agent.map_or_else(
+        || "申请人".to_owned(),
+        |agent| format!("申请人的代办人{}", mask_name(&agent.person.name)),
+    );
+    format!("{from}已把{papers}项纸质材料退还{to}。")
+}
+
+/// The offices are not of one mind.
+fn disputed(coordinator: &str, reason: &str) -> String {
+    let reason = closed(reason);
+    format!(
+        "由哪个机构办理有不同意见，已报请{coordinator}确定。申请人不用做什么，期限照常计算。理由：{reason}"
+    )
+}
+
+/// Who it is that handles it, the same as before or another one.
+fn named(same: bool, to: &str, reason: &str) -> String {
+    let how = if same { "确定仍" } else { "确定改" };
+    let reason = closed(reason);
+    format!("{how}由{to}办理，不用重新提交，期限不重新计算。理由：{reason}")
+}
+
+fn opinion(text: &str, advice: Option<Outcome>) -> String {
+    let advice = match advice {
+        Some(Outcome::Granted) => "建议准予。",
+        Some(Outcome::Refused) => "建议不予。",
+        None => "",
+    };
+    format!("{advice}{}", closed(text))
+}
+
+fn due_soon(clock: ClockKind, due: NaiveDate) -> String {
+    let (clock, due) = (clock.label(), zh_date(due));
+    format!("{clock}到{due}为止，还剩2个工作日，请抓紧办理。")
+}
+
+fn overdue(clock: ClockKind, due: NaiveDate) -> String {
+    let (clock, due) = (clock.label(), zh_date(due));
+    format!("{clock}已于{due}届满，已提请办理机构负责人督办。")
 }
 
 /// Which dates moved, and why; which are certain now.
