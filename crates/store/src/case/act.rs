@@ -117,7 +117,7 @@ fn bound_key(who: &Request, act: &Act) -> Result<Vec<u8>> {
     let command = match &act.command {
         Command::AnswerLines(_) => "answer_lines".to_owned(),
         command => {
-            serde_json::to_string(command).map_err(|error| StoreError::Data(error.to_string()))?
+            serde_json::to_string(command).map_err(|error| StoreError::fault("a command", error))?
         }
     };
     let mut bound = Sha256::new_with_prefix(command_key(who, &act.key)?);

@@ -169,7 +169,7 @@ pub async fn rows(
         (None, QueryError::Busy) => {
             Refusal::busy(format!("{}。", QueryError::Busy), COME_AGAIN).into()
         }
-        (None, error) => failed(StoreError::Data(format!("dataset {id}: {error}"))),
+        (None, error) => failed(StoreError::fault(format!("dataset {id}"), error)),
     })?;
     Ok(Json(RowPage::of(version.number, page)))
 }

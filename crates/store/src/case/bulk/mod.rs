@@ -157,7 +157,7 @@ pub async fn go_on_bulk(store: &Store, who: &Request, token: &str) -> Result<()>
         ended
     });
     task.await
-        .map_err(|error| StoreError::Data(format!("a run of many was lost: {error}")))?
+        .map_err(|error| StoreError::fault("a run of many was lost", error))?
 }
 
 /// The caller's own run with this token.

@@ -56,14 +56,14 @@ pub(super) async fn own(store: &Store, staff: i64, token: &str) -> Result<Model>
 
 /// What has come of each of its cases so far.
 pub(super) fn rows(run: &Model) -> Result<Vec<BulkRow>> {
-    serde_json::from_str(&run.rows).map_err(|error| StoreError::Data(error.to_string()))
+    serde_json::from_str(&run.rows).map_err(|error| StoreError::fault("a run of many", error))
 }
 
 /// What was sent; nothing where an earlier version has kept the run, at its end.
 pub(super) fn form(run: &Model) -> Result<Option<Form>> {
     let form = run.form.as_deref().map(serde_json::from_str);
     form.transpose()
-        .map_err(|error| StoreError::Data(error.to_string()))
+        .map_err(|error| StoreError::fault("a run of many", error))
 }
 
 /// Keeps what has come of some of its cases. Two servers may be at the same run:
@@ -93,5 +93,5 @@ pub(super) async fn keep(
 }
 
 fn json(value: &(impl Serialize + ?Sized)) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| StoreError::Data(error.to_string()))
+    serde_json::to_string(value).map_err(|error| StoreError::fault("a run of many", error))
 }
