@@ -3,10 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::{StatusCode, header};
+use axum::{
+    body::{Body, Bytes},
+    http::{Method, StatusCode, header},
+};
+use futures::{StreamExt as _, stream};
 
 use super::{
     hall::Hall,
+    parts,
     world::{GUIDE, Person},
 };
 
@@ -95,11 +100,19 @@ async fn what_is_too_long_is_refused_in_words() {
 async fn a_calendar_of_the_wrong_size_is_told_apart_from_a_broken_connection() {
     let hall = Hall::open().await;
     let path = "/desk/admin/calendar/files";
-    let texts = [("year", "2027")];
+    // The last one is more than the request may have.
     for bytes in [65 * 1024, 300 * 1024, 3 << 20, 22 << 20] {
         let file = vec![b'1'; bytes];
-        let files = [("放假安排.csv", file.as_slice())];
-        let reply = hall.upload_with(Person::Admin, path, &texts, &files).await;
+        let body = parts::form_with(&[("year", "2027")], &[("放假安排.csv", file.as_slice())]);
+        // As from a network: not all of it is there at once.
+        let chunks: Vec<_> = body.chunks(1 << 16).map(Bytes::copy_from_slice).collect();
+        let slowly = stream::iter(chunks).then(|chunk| async {
+            tokio::task::yield_now().await;
+            Ok::<_, std::io::Error>(chunk)
+        });
+        let request = parts::of(hall.request(Method::POST, Person::Admin, path))
+            .body(Body::from_stream(slowly));
+        let reply = hall.send(request.unwrap()).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{bytes}");
         let message = reply.message_at("file").unwrap_or_default();
         assert!(message.contains("文件超过 64 KB"), "{bytes}: {message}");
