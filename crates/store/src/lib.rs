@@ -39,6 +39,7 @@ pub mod calendar;
 pub mod case;
 pub mod dataset;
 mod db;
+mod district;
 pub mod draft;
 mod entity;
 pub mod error;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::case::{ActorKind, Case, Event, HandedIn, Recorded};
+use rules::case::{ActorKind, Case, Event, Recorded};
 use rules::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, Iterable,
@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use super::log::{self, Sealed};
+use super::pieces::hashes;
 use super::{lines, projection};
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
@@ -119,17 +120,6 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
         .exec_without_returning(txn)
         .await?;
     Ok(())
-}
-
-/// The files that an event brings.
-pub(super) fn hashes(event: &Event) -> Vec<&str> {
-    super::file::pieces(event)
-        .into_iter()
-        .filter_map(|piece| match piece {
-            HandedIn::File(file) => Some(file.hash.as_str()),
-            HandedIn::Paper { .. } => None,
-        })
-        .collect()
 }
 
 /// Tells the applicant what others, or time, have done.

@@ -1,10 +1,11 @@
 //! A file of a case, for whoever may see the case.
 
-use rules::case::{Event, FileRef, HandedIn, Recorded};
+use rules::case::{FileRef, HandedIn, Recorded};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::pieces::pieces;
 use super::{log, view};
 use crate::draft::AttachedFile;
 use crate::entity::{case_file, file};
@@ -53,14 +54,4 @@ fn find<'a>(recorded: &'a Recorded, hash: &str) -> Option<&'a FileRef> {
             HandedIn::File(file) if file.hash == hash => Some(file),
             _ => None,
         })
-}
-
-/// What an event brings in.
-pub(super) fn pieces(event: &Event) -> Vec<&HandedIn> {
-    match event {
-        Event::Submitted(submission) => submission.materials.values().flatten().collect(),
-        Event::CorrectedOnTheSpot { materials, .. } => materials.values().flatten().collect(),
-        Event::LineAnswered(answer) => answer.pieces.iter().collect(),
-        _ => Vec::new(),
-    }
 }

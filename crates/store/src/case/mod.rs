@@ -20,6 +20,7 @@ mod loaded;
 mod log;
 mod message;
 mod mine;
+mod pieces;
 mod progress;
 mod projection;
 mod recompute;

@@ -9,6 +9,7 @@
 mod admin;
 mod figures;
 mod lease;
+mod letter;
 mod outcome;
 mod put;
 mod recipient;
@@ -18,7 +19,8 @@ use rules::outbox::Medium;
 
 pub use admin::{Held, Which, held, send_again};
 pub use figures::{OutboxFigures, figures};
-pub use lease::{Leased, Letter, lease};
+pub use lease::{Leased, lease};
+pub use letter::Letter;
 pub use outcome::{Outcome, record};
 pub(crate) use put::{News, put};
 pub use told::{Told, told};
