@@ -43,6 +43,7 @@ mod district;
 pub mod draft;
 mod entity;
 pub mod error;
+mod event_log;
 pub mod files;
 pub mod guide;
 pub mod hex;

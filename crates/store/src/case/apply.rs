@@ -10,11 +10,11 @@ use sea_orm::{
     ModelTrait, NotSet, PaginatorTrait, QueryFilter, Set,
 };
 
-use super::log::{self, Sealed};
 use super::pieces::hashes;
 use super::{lines, projection};
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
+use crate::event_log::{self, Sealed};
 use crate::guide::GuideVersion;
 use crate::outbox;
 use crate::paper;
@@ -136,7 +136,7 @@ async fn messages(
             continue;
         }
         let seq = i32::try_from(recorded.seq).unwrap_or(i32::MAX);
-        let kind = log::kind(&recorded.event)?;
+        let kind = event_log::kind(&recorded.event)?;
         last = Some((seq, kind.clone()));
         rows.push(message::ActiveModel {
             id: NotSet,

@@ -6,10 +6,11 @@ use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::pieces::pieces;
-use super::{log, view};
+use super::view;
 use crate::draft::AttachedFile;
 use crate::entity::{case_file, file};
 use crate::error::{Result, StoreError};
+use crate::event_log;
 use crate::files::FileKind;
 use crate::reference;
 use crate::request::Request;
@@ -34,7 +35,7 @@ pub async fn read_file(
     let (Some(_), Some(file)) = (held, file) else {
         return Err(Refusal::not_found().into());
     };
-    let recorded = log::load(store, &store.db, &row).await?;
+    let recorded = event_log::load(store, &store.db, &row).await?;
     let name = recorded
         .iter()
         .find_map(|r| find(r, hash))
