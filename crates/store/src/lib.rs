@@ -48,6 +48,8 @@ pub mod files;
 pub mod guide;
 pub mod hex;
 mod housekeeping;
+mod idempotency;
+mod json_file;
 mod key_check;
 pub mod migration;
 mod now;

@@ -2,6 +2,8 @@
 //! calendar. Read once and kept for a minute, so that pages need few
 //! statements and several servers still agree soon.
 
+pub(crate) mod notices;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,11 +11,12 @@ use chrono::{DateTime, Utc};
 use rules::place::{Places, Street, Village};
 use sea_orm::{EntityTrait, QueryOrder};
 
-use crate::calendar::Notices;
 use crate::entity::{office, village};
 use crate::error::Result;
 use crate::office::Office;
 use crate::store::Store;
+
+use notices::Notices;
 
 pub use crate::district::District;
 

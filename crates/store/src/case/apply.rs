@@ -11,13 +11,12 @@ use sea_orm::{
 };
 
 use super::pieces::hashes;
-use super::{lines, projection};
+use super::{lines, paper_number, projection};
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
 use crate::event_log::{self, Sealed};
 use crate::guide::GuideVersion;
 use crate::outbox;
-use crate::paper;
 use crate::reference::District;
 use crate::request::Request;
 use crate::store::Store;
@@ -83,7 +82,7 @@ pub(super) async fn beside(
     files(txn, after).await?;
     messages(store, txn, who, after).await?;
     let (id, handling) = (after.case_id, &after.case.handling_office);
-    paper::number(store, txn, district, id, after.events, handling).await?;
+    paper_number::number(store, txn, district, id, after.events, handling).await?;
     lines::keep(txn, lines::of(id, after.case, &after.guide.guide)).await
 }
 

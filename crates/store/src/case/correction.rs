@@ -13,15 +13,16 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
-use super::act::{Act, Done, act};
+use super::act::{Act, act};
 use super::apply::no_case;
 use super::view;
-use crate::draft::{AttachedFile, PIECES_PER_MATERIAL};
+use crate::draft::PIECES_PER_MATERIAL;
 use crate::entity::correction_file::{ActiveModel, Column, Entity, Model};
 use crate::entity::{case, file};
 use crate::error::{Result, StoreError};
 use crate::event_log;
-use crate::files::{FileKind, NewFile};
+use crate::files::{AttachedFile, FileKind, NewFile};
+use crate::idempotency::Done;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;

@@ -7,11 +7,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::pieces::pieces;
 use super::view;
-use crate::draft::AttachedFile;
 use crate::entity::{case_file, file};
 use crate::error::{Result, StoreError};
 use crate::event_log;
-use crate::files::FileKind;
+use crate::files::{AttachedFile, FileKind};
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;

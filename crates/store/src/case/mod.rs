@@ -1,7 +1,7 @@
 //! Cases: commands append events to a log, the log is the truth, and the row in
 //! `cases` is its projection, written in the same transaction.
 
-pub(crate) mod act;
+mod act;
 mod apply;
 mod assign;
 mod bulk;
@@ -9,6 +9,7 @@ mod correction;
 mod correction_sweep;
 mod counter_day;
 mod cut;
+mod date_change;
 mod facts;
 mod figures;
 mod file;
@@ -18,6 +19,7 @@ mod lines;
 mod loaded;
 mod message;
 mod mine;
+mod paper_number;
 mod pieces;
 mod progress;
 mod projection;
@@ -31,7 +33,7 @@ mod told;
 mod verify;
 mod view;
 
-pub use act::{Act, Done, act};
+pub use act::{Act, act};
 pub use assign::{Assign, assign};
 pub use bulk::{
     Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk,
@@ -42,6 +44,7 @@ pub use correction::{
 };
 pub(crate) use correction_sweep::sweep as sweep_corrections;
 pub use counter_day::{Day, TakenIn, sitting, taken_in_today};
+pub use date_change::{DateChange, ToldDate};
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{
@@ -49,7 +52,6 @@ pub use inbox::{
 };
 pub(crate) use inbox::{Scope, how_many, scope, whole_area};
 pub use lateness::{Lateness, lateness};
-pub(crate) use message::label;
 pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
@@ -66,3 +68,5 @@ pub(crate) use told::told_after;
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;
 pub use view::{CaseView, view};
+
+pub use crate::idempotency::Done;

@@ -10,11 +10,11 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::date_change::DateChange;
 use super::facts;
 use super::loaded::Loaded;
 use super::refresh::guides;
 use super::view::receipt_of;
-use crate::calendar::DateChange;
 use crate::entity::calendar_import;
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::{Result, StoreError};

@@ -8,7 +8,6 @@ use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{DatabaseTransaction, EntityTrait, Set, SqlErr};
 
-use super::act::{Done, already_done, command_key};
 use super::apply::{self, After, no_case};
 use super::{facts, projection};
 use crate::draft::{self, Piece};
@@ -16,6 +15,7 @@ use crate::entity::{case as case_entity, draft as draft_entity};
 use crate::error::{Result, StoreError};
 use crate::event_log::{self, Chain, chain};
 use crate::guide;
+use crate::idempotency::{Done, already_done, command_key};
 use crate::reference::{self, District};
 use crate::request::Request;
 use crate::secret::Key;

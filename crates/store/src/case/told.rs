@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use rules::case::Event;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::date_change::ToldDate;
 use super::recompute::dates;
-use crate::calendar::ToldDate;
 use crate::entity::case::{Column, Entity};
 use crate::error::Result;
 use crate::event_log;

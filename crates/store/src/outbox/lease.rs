@@ -2,6 +2,7 @@
 //! so that of two servers one has it, and a server that falls over loses nothing.
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use rules::message::label;
 use rules::outbox::{ATTEMPTS, Dispatch, Medium};
 use rules::receipt::Receipt;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
@@ -10,7 +11,6 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use super::letter::{Hold, Letter};
 use super::outcome::{Outcome, write};
 use super::recipient;
-use crate::case::label;
 use crate::entity::case;
 use crate::entity::outbox::{Column, Entity, Model};
 use crate::error::{Result, StoreError};

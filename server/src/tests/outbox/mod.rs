@@ -63,6 +63,8 @@ async fn told(hall: &Hall) -> Vec<Dispatch> {
     let who = hall.caller(Person::Owner).await;
     let receipt = Receipt::parse(&hall.world.receipt).unwrap();
     let view = case::view(&hall.store, &who, &receipt).await.unwrap();
-    let told = store::outbox::told(&hall.store, &who, &view).await.unwrap();
+    let told = store::outbox::told(&hall.store, &who, &view.receipt, &view.object)
+        .await
+        .unwrap();
     told.into_iter().map(|told| told.dispatch).collect()
 }

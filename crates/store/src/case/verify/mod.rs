@@ -21,12 +21,12 @@ use rules::calendar::Calendar;
 use rules::case::{Case, Recorded};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::calendar::Notices;
 use crate::db::begin_read;
 use crate::entity::{case, event};
 use crate::error::{Result, StoreError};
 use crate::event_log::{self, Link, chain};
 use crate::guide::{GuideVersion, stored_version};
+use crate::reference::notices::Notices;
 use crate::store::Store;
 
 /// What was found.

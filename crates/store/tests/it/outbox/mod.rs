@@ -48,9 +48,14 @@ async fn lease(store: &Store, medium: Medium, now: DateTime<Utc>) -> Vec<Letter>
 
 async fn told(test: &Test, who: &Caller, receipt: &Receipt) -> Vec<(Medium, Dispatch)> {
     let view = look(test, who, receipt).await;
-    let told = outbox::told(&test.store, &request(who.clone()), &view)
-        .await
-        .unwrap();
+    let told = outbox::told(
+        &test.store,
+        &request(who.clone()),
+        &view.receipt,
+        &view.object,
+    )
+    .await
+    .unwrap();
     told.into_iter()
         .map(|told| (told.medium, told.dispatch))
         .collect()
