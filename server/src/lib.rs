@@ -37,6 +37,7 @@ pub mod page;
 pub mod papers;
 mod peer;
 mod plain_page;
+pub mod press;
 pub mod recent_pages;
 pub mod routes;
 pub mod security;

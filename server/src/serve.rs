@@ -10,7 +10,7 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    articles, assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, papers::Press,
+    articles, assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, press::Press,
     recent_pages::RecentPages, routes, state::AppState,
 };
 

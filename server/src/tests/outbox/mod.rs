@@ -13,7 +13,8 @@ use store::case::{self, Act};
 use super::{hall::Hall, monday, world::Person};
 use crate::{
     config::Config,
-    outbox::{MailSettings, Sender, senders},
+    config::MailSettings,
+    outbox::{Sender, senders},
 };
 
 /// A hall with these settings of its mail server, and no SMS gateway unless
