@@ -20,14 +20,14 @@ use rules::{
 use store::StoreError;
 
 use crate::{
+    addresses::CALENDAR as PAGE,
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, back_to, interrupted, unread},
+    unread::{interrupted, unread},
+    upload::{Parts, back_to},
 };
 
-/// The page of the form.
-pub const PAGE: &str = "/desk/admin/calendar";
 /// A year is some forty lines.
 const LIMIT: usize = 1 << 16;
 /// Most bytes of the request. A file that is too long is read to its end, up to what

@@ -17,10 +17,12 @@ use rules::{Problem, Refusal, receipt::Receipt};
 use store::{StoreError, files};
 
 use crate::{
+    addresses::fill,
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, unread, with_name},
+    unread::{interrupted, unread, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to},
 };
 
 /// The page of one line of the notice.
@@ -43,7 +45,7 @@ async fn receive(
     headers: HeaderMap,
     parts: Parts,
 ) -> Response {
-    let back = crate::html_form::fill(PAGE, &params);
+    let back = fill(PAGE, &params);
     let mut form = FormState {
         action: back.clone(),
         ..FormState::default()

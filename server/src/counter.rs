@@ -22,14 +22,13 @@ use rules::{
 use store::{StoreError, files};
 
 use crate::{
+    addresses::{COUNTER as PAGE, fill},
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, unread, with_name},
+    unread::{interrupted, unread, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to},
 };
-
-/// The page of the form.
-pub const PAGE: &str = "/desk/window/correct/{receipt}";
 
 /// Most files of one line, as when it is answered at home.
 const MOST: usize = 10;
@@ -54,7 +53,7 @@ async fn receive(
     headers: HeaderMap,
     parts: Parts,
 ) -> Response {
-    let back = crate::html_form::fill(PAGE, &params);
+    let back = fill(PAGE, &params);
     let mut form = FormState {
         action: back,
         ..FormState::default()

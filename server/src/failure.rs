@@ -20,7 +20,7 @@ use rules::Refusal;
 use store::StoreError;
 
 use crate::{
-    api::{self, ApiProblem},
+    api::{address, problem::ApiProblem},
     cookie, edge, plain_page,
 };
 
@@ -40,7 +40,7 @@ impl Reader {
     /// Who reads the answer to `request`.
     pub fn of(request: &Request) -> Self {
         let path = request.uri().path();
-        if api::is_at(path) {
+        if address::is_at(path) {
             Self::Program
         } else if path.starts_with("/api/fn/") || edge::wants_json(request.headers()) {
             Self::Fetch

@@ -20,7 +20,7 @@ use axum::{
 use rules::{Refusal, form::Answers};
 use store::StoreError;
 
-use crate::{cookie, edge, form_limit::Room, page, state::AppState, upload::unread};
+use crate::{cookie, edge, form_limit::Room, page, state::AppState, unread::unread};
 
 /// Longest text of one field, in bytes.
 const TEXT_LIMIT: usize = 1 << 16;

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod addresses;
 pub mod api;
 mod articles;
 mod assets;
@@ -18,9 +19,11 @@ pub mod correction;
 pub mod cors;
 pub mod counter;
 pub mod data_files;
+pub mod database;
 pub mod datasets;
 pub mod download;
 pub mod edge;
+mod error_line;
 pub mod failure;
 pub mod files;
 mod form_in_parts;
@@ -47,6 +50,7 @@ mod spreadsheet;
 pub mod state;
 #[cfg(test)]
 mod tests;
+pub mod unread;
 pub mod upload;
 
 use std::process::ExitCode;

@@ -10,8 +10,8 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    articles, assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, press::Press,
-    recent_pages::RecentPages, routes, state::AppState,
+    articles, assets, config::Config, database, freeze, jobs, metrics::Metrics, outbox,
+    press::Press, recent_pages::RecentPages, routes, state::AppState,
 };
 
 /// Serves the hall.
@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// If something that it needs is not there; one line.
 pub async fn serve(config: Config) -> Result<(), String> {
-    let store = cli::open(&config).await?;
+    let store = database::open(&config).await?;
     let listen = config.listen;
     let state = state(config, store.clone())?;
     warm_up(&state).await?;

@@ -20,22 +20,15 @@ use axum::{
 };
 use rules::{Problem, Refusal, form::Answers};
 
-use crate::{cookie, edge, html_form, page, state::AppState};
+use crate::{
+    addresses::{UPLOADS, fill},
+    cookie, edge, page,
+    state::AppState,
+    unread::interrupted,
+};
+pub use take::REQUEST_LIMIT;
 use take::control;
-pub(crate) use take::{Parts, take_all, unread};
-pub use take::{REQUEST_LIMIT, interrupted, with_name};
-
-/// The hall's and the window's uploads, each with its page.
-pub const UPLOADS: [(&str, &str); 2] = [
-    (
-        "/apply/{draft}/files/{material}",
-        "/apply/{draft}/materials",
-    ),
-    (
-        "/desk/window/{draft}/files/{material}",
-        "/desk/window/{draft}",
-    ),
-];
+pub(crate) use take::{Parts, take_all};
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -54,7 +47,7 @@ pub fn routes() -> Router<AppState> {
 pub(crate) fn back_to(page: &'static str) -> MethodRouter<AppState> {
     get(
         move |Path(params): Path<BTreeMap<String, String>>| async move {
-            Redirect::to(&html_form::fill(page, &params))
+            Redirect::to(&fill(page, &params))
         },
     )
 }
