@@ -60,18 +60,10 @@ async fn receive(
         Ok(parts) => take_parts(&sender.who, parts, &mut form).await,
         Err(_) => Err(interrupted()),
     };
-    let posted = sender.posted(BTreeMap::new(), &form);
-    let done = match read {
-        Ok(()) => propose_calendar(posted).await,
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(done) => sender.done(done),
-        Err(error) => {
-            let refusal = sender.refusal(error);
-            sender.refused(refusal, form).await
-        }
-    }
+    let done = sender
+        .carry_out(read, BTreeMap::new(), &form, propose_calendar)
+        .await;
+    sender.answer(done, form).await
 }
 
 /// The text as pasted, or that of the file in its place; into `form` go the texts,

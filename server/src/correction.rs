@@ -55,11 +55,8 @@ async fn receive(
         Ok(parts) => take_parts(&sender.state, &sender.who, &params, parts, &mut form).await,
         Err(_) => Err(interrupted()),
     };
-    let posted = sender.posted(params, &form);
-    let done = match kept {
-        Ok(()) => hall::my::correct_with_files(posted).await,
-        Err(error) => Err(error),
-    };
+    let handler = hall::my::correct_with_files;
+    let done = sender.carry_out(kept, params, &form, handler).await;
     match done {
         // What has been explained so far is not thrown away for a file.
         Ok(done)
@@ -72,11 +69,7 @@ async fn receive(
         {
             sender.again(form).await
         }
-        Ok(done) => sender.done(done),
-        Err(error) => {
-            let refusal = sender.refusal(error);
-            sender.refused(refusal, form).await
-        }
+        done => sender.answer(done, form).await,
     }
 }
 

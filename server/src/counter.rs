@@ -67,21 +67,15 @@ async fn receive(
         }
         Err(_) => Err(interrupted()),
     };
-    let posted = sender.posted(params, &form);
-    let done = match taken {
-        Ok(()) => correct_at_counter(posted, scans.clone()).await,
-        Err(error) => Err(error),
-    };
+    let handler = |posted| correct_at_counter(posted, scans.clone());
+    let done = sender.carry_out(taken, params, &form, handler).await;
     match done {
-        Ok(done) => sender.done(done),
-        Err(error) => {
-            let mut refusal = sender.refusal(error);
-            // Where the page stays, its controls still have them.
-            if !sender.wants_json {
-                refusal = choose_again(refusal, scans, &mut form.lost);
-            }
+        // Where the page stays, its controls still have them.
+        Err(error) if !sender.wants_json => {
+            let refusal = choose_again(sender.refusal(error), scans, &mut form.lost);
             sender.refused(refusal, form).await
         }
+        done => sender.answer(done, form).await,
     }
 }
 

@@ -45,7 +45,7 @@ impl Sender {
     }
 
     /// What has arrived, as a handler of forms takes it.
-    pub(crate) fn posted(&self, params: BTreeMap<String, String>, form: &FormState) -> Posted {
+    fn posted(&self, params: BTreeMap<String, String>, form: &FormState) -> Posted {
         Posted {
             store: self.state.store.clone(),
             who: self.who.request.clone(),
@@ -54,6 +54,32 @@ impl Sender {
             form: form.values.clone(),
             view: self.view.clone(),
             site: self.state.site.clone(),
+        }
+    }
+
+    /// Carries the form out, if all of it could be taken.
+    pub(crate) async fn carry_out<F>(
+        &self,
+        taken: Result<(), StoreError>,
+        params: BTreeMap<String, String>,
+        form: &FormState,
+        handler: impl FnOnce(Posted) -> F,
+    ) -> Result<Done, StoreError>
+    where
+        F: Future<Output = Result<Done, StoreError>>,
+    {
+        taken?;
+        handler(self.posted(params, form)).await
+    }
+
+    /// On to the next page, or the page of the form again with what was wrong.
+    pub(crate) async fn answer(self, done: Result<Done, StoreError>, form: FormState) -> Response {
+        match done {
+            Ok(done) => self.done(done),
+            Err(error) => {
+                let refusal = self.refusal(error);
+                self.refused(refusal, form).await
+            }
         }
     }
 
