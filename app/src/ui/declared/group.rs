@@ -42,7 +42,7 @@ pub(super) fn group(form: &Declared, field: &Field, draw: Draw) -> AnyView {
     };
     let row = {
         let (form, name, item, fields) = (form.clone(), name.clone(), item.clone(), fields.clone());
-        move |index: usize| show_row(&form, &name, &item, (&fields, draw), index, rows)
+        move |index: usize| show_row(&form, &name, &item, &fields, draw, index, rows)
     };
     let hint = field
         .hint
@@ -73,7 +73,8 @@ fn show_row(
     form: &Declared,
     group: &str,
     item: &str,
-    (fields, draw): (&[Field], Draw),
+    fields: &[Field],
+    draw: Draw,
     index: usize,
     rows: RwSignal<Vec<usize>>,
 ) -> AnyView {
