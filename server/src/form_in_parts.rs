@@ -20,7 +20,7 @@ use axum::{
 use rules::{Refusal, form::Answers};
 use store::StoreError;
 
-use crate::{cookie, edge, form_limit::Room, page, state::AppState, unread::unread};
+use crate::{cookie, form_limit::Room, page, response, state::AppState, unread::unread};
 
 /// Longest text of one field, in bytes.
 const TEXT_LIMIT: usize = 1 << 16;
@@ -39,7 +39,7 @@ impl Sender {
         Self {
             state,
             who,
-            wants_json: edge::wants_json(headers),
+            wants_json: response::wants_json(headers),
             view: cookie::view(headers),
         }
     }
@@ -99,7 +99,7 @@ impl Sender {
     /// The page of the form again, with the problem and what was typed.
     pub(crate) async fn refused(self, refusal: Refusal, mut form: FormState) -> Response {
         if self.wants_json {
-            return edge::json(&refusal);
+            return response::json(&refusal);
         }
         form.refusal = Some(refusal);
         self.again(form).await

@@ -24,9 +24,8 @@ use rules::{Refusal, form::Answers};
 use crate::{
     addresses::{decode, fill, with_query},
     cookie::{self, Side},
-    edge,
     form_limit::{FORM_LIMIT, too_long},
-    kept, page,
+    kept, page, response,
     state::AppState,
 };
 
@@ -91,7 +90,7 @@ async fn answer(
         view: cookie::view(headers),
         site: state.site.clone(),
     };
-    let wants_json = edge::wants_json(headers);
+    let wants_json = response::wants_json(headers);
     let answered = if whole {
         (post.handler)(posted).await
     } else {
@@ -135,7 +134,7 @@ async fn answer(
         Err(error) => {
             let refusal = problem::refusal_of(error, &who.request.request_id);
             if wants_json {
-                return edge::json(&refusal);
+                return response::json(&refusal);
             }
             let view = cookie::view(headers);
             refused(post, state, (who, view), &params, uri, form, refusal).await

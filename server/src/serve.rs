@@ -10,7 +10,7 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    articles, assets, config::Config, database, freeze, jobs, metrics::Metrics, outbox,
+    articles, assets, config::Config, database, jobs, metrics::Metrics, outbox, paper_job,
     press::Press, recent_pages::RecentPages, routes, state::AppState,
 };
 
@@ -27,7 +27,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let senders = outbox::senders(&state)?;
     let jobs = tokio::spawn(jobs::run(state.clone()));
     let data = tokio::spawn(jobs::data(state.clone()));
-    let papers = tokio::spawn(freeze::run(state.clone()));
+    let papers = tokio::spawn(paper_job::run(state.clone()));
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;

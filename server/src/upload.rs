@@ -22,7 +22,7 @@ use rules::{Problem, Refusal, form::Answers};
 
 use crate::{
     addresses::{UPLOADS, fill},
-    cookie, edge, page,
+    cookie, page, response,
     state::AppState,
     unread::interrupted,
 };
@@ -64,7 +64,7 @@ async fn receive(
     let param = |name: &str| params.get(name).map_or("", String::as_str);
     let (draft, material) = (param("draft"), param("material"));
     let back = page.replace("{draft}", draft);
-    let wants_json = edge::wants_json(&headers);
+    let wants_json = response::wants_json(&headers);
     let mut left = Answers::new();
     let taken = match parts {
         Ok(parts) => take_all(&state, &who, (draft, material), parts, &mut left).await,
@@ -76,7 +76,7 @@ async fn receive(
         Err(error) => {
             let refusal = problem::refusal_of(error, &who.request.request_id);
             if wants_json {
-                return edge::json(&refusal);
+                return response::json(&refusal);
             }
             let problem = Problem::new(control(material), refusal.message.clone());
             let form = FormState {
