@@ -30,6 +30,7 @@ mod settle;
 mod standing;
 mod submit;
 mod told;
+mod told_outside;
 mod verify;
 mod view;
 
@@ -65,6 +66,7 @@ pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;
 pub(crate) use told::told_after;
+pub use told_outside::{Told, told_outside};
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;
 pub use view::{CaseView, view};

@@ -13,7 +13,6 @@ mod letter;
 mod outcome;
 mod put;
 mod recipient;
-mod told;
 
 use rules::outbox::Medium;
 
@@ -23,7 +22,6 @@ pub use lease::{Leased, lease};
 pub use letter::Letter;
 pub use outcome::{Outcome, record};
 pub(crate) use put::{News, put};
-pub use told::{Told, told};
 
 /// By which media a hall can tell people: what its operator has set up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -64,8 +64,6 @@ async fn told(hall: &Hall) -> Vec<Dispatch> {
     let who = hall.caller(Person::Owner).await;
     let receipt = Receipt::parse(&hall.world.receipt).unwrap();
     let view = case::view(&hall.store, &who, &receipt).await.unwrap();
-    let told = store::outbox::told(&hall.store, &who, &view.receipt, &view.object)
-        .await
-        .unwrap();
+    let told = case::told_outside(&hall.store, &who, &view).await.unwrap();
     told.into_iter().map(|told| told.dispatch).collect()
 }

@@ -1,12 +1,12 @@
 //! What the applicant of a case has been told outside, for the case page.
 
 use chrono::{DateTime, Utc};
-use rules::authority::{Action, Object};
+use rules::authority::Action;
 use rules::message::label;
 use rules::outbox::{Dispatch, Medium};
-use rules::receipt::Receipt;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::view::CaseView;
 use crate::entity::{case, outbox};
 use crate::error::Result;
 use crate::request::Request;
@@ -28,18 +28,13 @@ pub struct Told {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// The messages of a case that the caller may see, the oldest first; `case`: the one
-/// with this number, as the rules see it. One statement.
-pub async fn told(
-    store: &Store,
-    who: &Request,
-    receipt: &Receipt,
-    case: &Object,
-) -> Result<Vec<Told>> {
-    who.may(Action::ViewCase, case)?;
+/// The messages of a case that the caller may see, the oldest first. One
+/// statement.
+pub async fn told_outside(store: &Store, who: &Request, view: &CaseView) -> Result<Vec<Told>> {
+    who.may(Action::ViewCase, &view.object)?;
     let rows = outbox::Entity::find()
         .find_also_related(case::Entity)
-        .filter(case::Column::Receipt.eq(receipt.digits()))
+        .filter(case::Column::Receipt.eq(view.receipt.digits()))
         .order_by_asc(outbox::Column::Seq)
         .order_by_asc(outbox::Column::Medium)
         .all(&store.db)
