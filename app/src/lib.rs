@@ -7,7 +7,11 @@
 //! Public items have doc comments; `missing_docs` is not on in this crate only,
 //! because `#[server]` and `#[component]` make public fields of their own.
 
+#[cfg(feature = "ssr")]
+mod caller;
 mod codec;
+#[cfg(feature = "ssr")]
+mod dataset_words;
 pub mod desk;
 pub mod form;
 pub mod hall;

@@ -38,7 +38,7 @@ fn of_transport(error: &ServerFnErrorErr) -> Refusal {
             "这次请求的内容读不出来，请刷新本页后再试一次。",
         ),
         other => {
-            let request_id = crate::who::request_id();
+            let request_id = crate::caller::request_id();
             tracing::error!(request_id, error = %other, "a server function failed");
             Refusal::internal(&request_id)
         }
@@ -60,7 +60,7 @@ impl From<Refusal> for Problem {
 #[cfg(feature = "ssr")]
 impl From<store::StoreError> for Problem {
     fn from(error: store::StoreError) -> Self {
-        let id = crate::who::request_id();
+        let id = crate::caller::request_id();
         Self(Refusal {
             request: Some(id.clone()),
             ..refusal_of(error, &id)

@@ -20,14 +20,14 @@ use rules::{
 use store::StoreError;
 
 use crate::{
+    addresses::CALENDAR as PAGE,
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, back_to, interrupted, unread},
+    unread::{interrupted, unread},
+    upload::{Parts, back_to},
 };
 
-/// The page of the form.
-pub const PAGE: &str = "/desk/admin/calendar";
 /// A year is some forty lines.
 const LIMIT: usize = 1 << 16;
 /// Most bytes of the request. A file that is too long is read to its end, up to what
@@ -60,18 +60,10 @@ async fn receive(
         Ok(parts) => take_parts(&sender.who, parts, &mut form).await,
         Err(_) => Err(interrupted()),
     };
-    let posted = sender.posted(BTreeMap::new(), &form);
-    let done = match read {
-        Ok(()) => propose_calendar(posted).await,
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(done) => sender.done(done),
-        Err(error) => {
-            let refusal = sender.refusal(error);
-            sender.refused(refusal, form).await
-        }
-    }
+    let done = sender
+        .carry_out(read, BTreeMap::new(), &form, propose_calendar)
+        .await;
+    sender.answer(done, form).await
 }
 
 /// The text as pasted, or that of the file in its place; into `form` go the texts,

@@ -17,10 +17,12 @@ use rules::{Problem, Refusal, receipt::Receipt};
 use store::{StoreError, files};
 
 use crate::{
+    addresses::fill,
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, unread, with_name},
+    unread::{interrupted, unread, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to},
 };
 
 /// The page of one line of the notice.
@@ -43,7 +45,7 @@ async fn receive(
     headers: HeaderMap,
     parts: Parts,
 ) -> Response {
-    let back = crate::html_form::fill(PAGE, &params);
+    let back = fill(PAGE, &params);
     let mut form = FormState {
         action: back.clone(),
         ..FormState::default()
@@ -53,11 +55,8 @@ async fn receive(
         Ok(parts) => take_parts(&sender.state, &sender.who, &params, parts, &mut form).await,
         Err(_) => Err(interrupted()),
     };
-    let posted = sender.posted(params, &form);
-    let done = match kept {
-        Ok(()) => hall::my::correct_with_files(posted).await,
-        Err(error) => Err(error),
-    };
+    let handler = hall::my::correct_with_files;
+    let done = sender.carry_out(kept, params, &form, handler).await;
     match done {
         // What has been explained so far is not thrown away for a file.
         Ok(done)
@@ -70,11 +69,7 @@ async fn receive(
         {
             sender.again(form).await
         }
-        Ok(done) => sender.done(done),
-        Err(error) => {
-            let refusal = sender.refusal(error);
-            sender.refused(refusal, form).await
-        }
+        done => sender.answer(done, form).await,
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::http::{HeaderName, Method, header};
 use tower_http::cors::{Any, CorsLayer};
 
-use crate::api::{LIMIT, REMAINING, RESET};
+use crate::api::limit::{LIMIT, REMAINING, RESET};
 
 /// How long a browser remembers that it may.
 const REMEMBERED: Duration = Duration::from_hours(24);

@@ -22,14 +22,13 @@ use rules::{
 use store::{StoreError, files};
 
 use crate::{
+    addresses::{COUNTER as PAGE, fill},
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
     state::AppState,
-    upload::{Parts, REQUEST_LIMIT, back_to, interrupted, unread, with_name},
+    unread::{interrupted, unread, with_name},
+    upload::{Parts, REQUEST_LIMIT, back_to},
 };
-
-/// The page of the form.
-pub const PAGE: &str = "/desk/window/correct/{receipt}";
 
 /// Most files of one line, as when it is answered at home.
 const MOST: usize = 10;
@@ -54,7 +53,7 @@ async fn receive(
     headers: HeaderMap,
     parts: Parts,
 ) -> Response {
-    let back = crate::html_form::fill(PAGE, &params);
+    let back = fill(PAGE, &params);
     let mut form = FormState {
         action: back,
         ..FormState::default()
@@ -68,21 +67,15 @@ async fn receive(
         }
         Err(_) => Err(interrupted()),
     };
-    let posted = sender.posted(params, &form);
-    let done = match taken {
-        Ok(()) => correct_at_counter(posted, scans.clone()).await,
-        Err(error) => Err(error),
-    };
+    let handler = |posted| correct_at_counter(posted, scans.clone());
+    let done = sender.carry_out(taken, params, &form, handler).await;
     match done {
-        Ok(done) => sender.done(done),
-        Err(error) => {
-            let mut refusal = sender.refusal(error);
-            // Where the page stays, its controls still have them.
-            if !sender.wants_json {
-                refusal = choose_again(refusal, scans, &mut form.lost);
-            }
+        // Where the page stays, its controls still have them.
+        Err(error) if !sender.wants_json => {
+            let refusal = choose_again(sender.refusal(error), scans, &mut form.lost);
             sender.refused(refusal, form).await
         }
+        done => sender.answer(done, form).await,
     }
 }
 

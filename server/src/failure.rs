@@ -20,8 +20,8 @@ use rules::Refusal;
 use store::StoreError;
 
 use crate::{
-    api::{self, ApiProblem},
-    cookie, edge, plain_page,
+    api::{address, problem::ApiProblem},
+    cookie, plain_page, response,
 };
 
 /// In which form a refusal is read.
@@ -40,9 +40,9 @@ impl Reader {
     /// Who reads the answer to `request`.
     pub fn of(request: &Request) -> Self {
         let path = request.uri().path();
-        if api::is_at(path) {
+        if address::is_at(path) {
             Self::Program
-        } else if path.starts_with("/api/fn/") || edge::wants_json(request.headers()) {
+        } else if path.starts_with("/api/fn/") || response::wants_json(request.headers()) {
             Self::Fetch
         } else {
             Self::Person(cookie::view(request.headers()))
@@ -54,7 +54,7 @@ impl Reader {
 pub fn answer(site: &Site, reader: Reader, refusal: Refusal, request_id: &str) -> Response {
     match reader {
         Reader::Program => ApiProblem::from(refusal).into_response(),
-        Reader::Fetch => edge::json(&refusal),
+        Reader::Fetch => response::json(&refusal),
         Reader::Person(view) => page(site, &view, &refusal, request_id, None),
     }
 }
@@ -125,6 +125,6 @@ fn page(
     );
     let mut response = plain_page::answer(site, view, title, &main);
     *response.status_mut() = problem::status(refusal.kind);
-    edge::say_when(response.headers_mut(), refusal.wait);
+    response::say_when(response.headers_mut(), refusal.wait);
     response
 }

@@ -20,7 +20,7 @@ use axum::{
 use rules::{Refusal, form::Answers};
 use store::StoreError;
 
-use crate::{cookie, edge, form_limit::Room, page, state::AppState, upload::unread};
+use crate::{cookie, form_limit::Room, page, response, state::AppState, unread::unread};
 
 /// Longest text of one field, in bytes.
 const TEXT_LIMIT: usize = 1 << 16;
@@ -39,13 +39,13 @@ impl Sender {
         Self {
             state,
             who,
-            wants_json: edge::wants_json(headers),
+            wants_json: response::wants_json(headers),
             view: cookie::view(headers),
         }
     }
 
     /// What has arrived, as a handler of forms takes it.
-    pub(crate) fn posted(&self, params: BTreeMap<String, String>, form: &FormState) -> Posted {
+    fn posted(&self, params: BTreeMap<String, String>, form: &FormState) -> Posted {
         Posted {
             store: self.state.store.clone(),
             who: self.who.request.clone(),
@@ -54,6 +54,32 @@ impl Sender {
             form: form.values.clone(),
             view: self.view.clone(),
             site: self.state.site.clone(),
+        }
+    }
+
+    /// Carries the form out, if all of it could be taken.
+    pub(crate) async fn carry_out<F>(
+        &self,
+        taken: Result<(), StoreError>,
+        params: BTreeMap<String, String>,
+        form: &FormState,
+        handler: impl FnOnce(Posted) -> F,
+    ) -> Result<Done, StoreError>
+    where
+        F: Future<Output = Result<Done, StoreError>>,
+    {
+        taken?;
+        handler(self.posted(params, form)).await
+    }
+
+    /// On to the next page, or the page of the form again with what was wrong.
+    pub(crate) async fn answer(self, done: Result<Done, StoreError>, form: FormState) -> Response {
+        match done {
+            Ok(done) => self.done(done),
+            Err(error) => {
+                let refusal = self.refusal(error);
+                self.refused(refusal, form).await
+            }
         }
     }
 
@@ -73,7 +99,7 @@ impl Sender {
     /// The page of the form again, with the problem and what was typed.
     pub(crate) async fn refused(self, refusal: Refusal, mut form: FormState) -> Response {
         if self.wants_json {
-            return edge::json(&refusal);
+            return response::json(&refusal);
         }
         form.refusal = Some(refusal);
         self.again(form).await

@@ -22,10 +22,10 @@ use axum::{
 use rules::{Refusal, form::Answers};
 
 use crate::{
+    addresses::{decode, fill, with_query},
     cookie::{self, Side},
-    edge,
     form_limit::{FORM_LIMIT, too_long},
-    kept, page,
+    kept, page, response,
     state::AppState,
 };
 
@@ -90,7 +90,7 @@ async fn answer(
         view: cookie::view(headers),
         site: state.site.clone(),
     };
-    let wants_json = edge::wants_json(headers);
+    let wants_json = response::wants_json(headers);
     let answered = if whole {
         (post.handler)(posted).await
     } else {
@@ -134,7 +134,7 @@ async fn answer(
         Err(error) => {
             let refusal = problem::refusal_of(error, &who.request.request_id);
             if wants_json {
-                return edge::json(&refusal);
+                return response::json(&refusal);
             }
             let view = cookie::view(headers);
             refused(post, state, (who, view), &params, uri, form, refusal).await
@@ -199,44 +199,4 @@ fn onward(side: Side, form: &Answers) -> Option<String> {
     let next = form.get("next").filter(|_| side == Side::Hall)?;
     let known = !next.is_empty() && next.len() <= LONGEST_NEXT;
     known.then(|| format!("next={}", app::ui::url::encode(next)))
-}
-
-/// Puts the parameters into a page's address: `/my/cases/{receipt}`.
-pub fn fill(template: &str, params: &BTreeMap<String, String>) -> String {
-    params
-        .iter()
-        .fold(template.to_owned(), |path, (name, value)| {
-            path.replace(&format!("{{{name}}}"), value)
-        })
-}
-
-/// A form's own address and its page's have the same query: `…/form?part=2`.
-pub fn with_query(path: &str, query: Option<&str>) -> String {
-    query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
-}
-
-/// A form's fields, or those of a query. A name that comes twice keeps its last
-/// value.
-pub fn decode(body: &[u8]) -> Answers {
-    form_urlencoded::parse(body)
-        .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n")))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parameters_go_into_the_pages_address() {
-        let params = BTreeMap::from([("receipt".to_owned(), "261".to_owned())]);
-        assert_eq!(fill("/my/cases/{receipt}", &params), "/my/cases/261");
-    }
-
-    #[test]
-    fn a_form_is_decoded_flat() {
-        let form = decode("household.0.name=%E5%BC%A0%E4%B8%89&note=a%0D%0Ab".as_bytes());
-        assert_eq!(form["household.0.name"], "张三");
-        assert_eq!(form["note"], "a\nb");
-    }
 }

@@ -17,7 +17,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use crate::{calendar, cookie::Side, counter, failure, html_form, page, state::AppState, upload};
+use crate::{
+    addresses::{self, CALENDAR, COUNTER, UPLOADS},
+    cookie::Side,
+    failure, page,
+    state::AppState,
+};
 
 /// The door that the form came through.
 pub struct Door {
@@ -69,7 +74,7 @@ async fn restore(state: &AppState, who: Who, view: View, side: Side, form: FormS
         return Redirect::to(home).into_response();
     };
     let query = found.query.as_deref();
-    let page = html_form::with_query(&html_form::fill(found.page, &found.params), query);
+    let page = addresses::with_query(&addresses::fill(found.page, &found.params), query);
     if drafted(state, &who, &found, &form).await {
         return Redirect::to(&page).into_response();
     }
@@ -85,7 +90,7 @@ async fn drafted(state: &AppState, who: &Who, found: &Found, form: &FormState) -
     let saved = match found.path {
         "/apply/{draft}/form" => {
             let draft = found.params.get("draft").map_or("", String::as_str);
-            let query = html_form::decode(found.query.as_deref().unwrap_or_default().as_bytes());
+            let query = addresses::decode(found.query.as_deref().unwrap_or_default().as_bytes());
             let part = query.get("part").and_then(|part| part::named(part));
             let saved = part::save(&state.store, &who.request, draft, part, &form.values).await;
             saved.map(|()| true)
@@ -124,9 +129,9 @@ fn find(side: Side, address: &str) -> Option<Found> {
     let plain = posts
         .into_iter()
         .map(|Post { path, page, .. }| (path, page));
-    let in_parts = upload::UPLOADS
+    let in_parts = UPLOADS
         .into_iter()
-        .chain([counter::PAGE, calendar::PAGE].map(|page| (page, page)))
+        .chain([COUNTER, CALENDAR].map(|page| (page, page)))
         .filter(|(path, _)| Side::of(path) == side);
     let (address, query) = match address.split_once('?') {
         Some((address, query)) => (address, Some(query.to_owned())),
@@ -166,7 +171,7 @@ mod tests {
 
     fn page(side: Side, address: &str) -> Option<String> {
         let found = find(side, address)?;
-        Some(html_form::fill(found.page, &found.params))
+        Some(addresses::fill(found.page, &found.params))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod addresses;
 pub mod api;
 mod articles;
 mod assets;
@@ -18,14 +19,14 @@ pub mod correction;
 pub mod cors;
 pub mod counter;
 pub mod data_files;
+pub mod database;
 pub mod datasets;
 pub mod download;
-pub mod edge;
+mod error_line;
 pub mod failure;
 pub mod files;
 mod form_in_parts;
 mod form_limit;
-mod freeze;
 pub mod health;
 pub mod html_form;
 pub mod jobs;
@@ -34,10 +35,13 @@ pub mod logging;
 mod metrics;
 mod outbox;
 pub mod page;
+mod paper_job;
 pub mod papers;
 mod peer;
 mod plain_page;
+pub mod press;
 pub mod recent_pages;
+pub mod response;
 pub mod routes;
 pub mod security;
 pub mod serve;
@@ -46,6 +50,7 @@ mod spreadsheet;
 pub mod state;
 #[cfg(test)]
 mod tests;
+pub mod unread;
 pub mod upload;
 
 use std::process::ExitCode;

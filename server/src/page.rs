@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::provide_context;
 use rules::Refusal;
 
-use crate::{cookie::Side, edge, state::AppState};
+use crate::{cookie::Side, response, state::AppState};
 
 /// `GET` of any page.
 pub async fn page(State(state): State<AppState>, request: Request) -> Response {
@@ -35,7 +35,7 @@ pub async fn again(state: AppState, uri: Uri, who: Who, view: View, form: FormSt
     request.extensions_mut().insert(view);
     let wait = form.refusal.as_ref().and_then(|refusal| refusal.wait);
     let mut response = render(state, request, Some(form)).await;
-    edge::say_when(response.headers_mut(), wait);
+    response::say_when(response.headers_mut(), wait);
     response
 }
 
@@ -82,7 +82,7 @@ pub async fn with_form(
     form: FormState,
 ) -> Response {
     let Ok(uri) = at.parse::<Uri>() else {
-        return edge::json(&form.refusal.unwrap_or_else(Refusal::not_found));
+        return response::json(&form.refusal.unwrap_or_else(Refusal::not_found));
     };
     let status = form
         .refusal

@@ -1,7 +1,7 @@
 //! Papers (文书) as PDF: set soon after their event, or when somebody asks before
 //! that; from then on the same bytes for ever.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use app::{
     ui::{
@@ -16,7 +16,7 @@ use axum::{
     response::Response,
     routing::get,
 };
-use documents::{Print, Typesetter};
+use documents::Print;
 use rules::{Refusal, calendar::legal_date, receipt::Receipt};
 use store::{
     Request, StoreError, case,
@@ -24,33 +24,13 @@ use store::{
     paper,
 };
 
-use crate::{config::Config, failure, files, state::AppState};
+use crate::{failure, files, state::AppState};
 
 /// Addresses of the papers' PDFs, beside their pages.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/my/cases/{receipt}/papers/{n}/pdf", get(pdf))
         .route("/desk/cases/{receipt}/papers/{n}/pdf", get(pdf))
-}
-
-/// The typesetter; its fonts are 50 MB, read when they are first needed.
-#[derive(Clone, Debug, Default)]
-pub struct Press(Arc<OnceLock<Typesetter>>);
-
-impl Press {
-    /// The typesetter with template and fonts. It reads files: call it where
-    /// that may block.
-    ///
-    /// # Errors
-    /// If they are not there; one line that names the settings.
-    pub fn typesetter(&self, config: &Config) -> Result<&Typesetter, String> {
-        if let Some(ready) = self.0.get() {
-            return Ok(ready);
-        }
-        let opened = Typesetter::open(&config.data_dir.join("templates"), &config.font_dir);
-        let opened = opened.map_err(|error| format!("DATA_DIR or FONT_DIR: {error}"))?;
-        Ok(self.0.get_or_init(|| opened))
-    }
 }
 
 async fn pdf(
@@ -144,24 +124,4 @@ async fn numbered(
         .map_or_else(|| legal_date(who.now), |paper| paper.on);
     let found = build::numbered(&state.store, who, &view, n, &state.site, today).await?;
     found.ok_or_else(|| Refusal::not_found().into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fonts_that_are_not_there_are_named_with_their_setting() {
-        let folder = tempfile::tempdir().unwrap();
-        let config = Config::read(|name| match name {
-            "FONT_DIR" => Some(folder.path().display().to_string()),
-            "DATA_DIR" => Some(concat!(env!("CARGO_MANIFEST_DIR"), "/../data").to_owned()),
-            _ => None,
-        });
-        let why = Press::default().typesetter(&config.unwrap()).unwrap_err();
-        assert!(
-            why.contains("FONT_DIR") && why.contains("NotoSerifCJK"),
-            "{why}"
-        );
-    }
 }

@@ -13,8 +13,8 @@ use rules::Refusal;
 use tower::ServiceBuilder;
 
 use crate::{
-    api, assets, boards, calendar, calendar_csv, compress, correction, counter, data_files, edge,
-    files, health, html_form, metrics, page, papers, recent_pages, security, session,
+    api, assets, boards, calendar, calendar_csv, compress, correction, counter, data_files, files,
+    health, html_form, metrics, page, papers, recent_pages, response, security, session,
     state::AppState, upload,
 };
 
@@ -96,7 +96,7 @@ pub fn router(state: AppState, pages: &[String]) -> Router {
 async fn read(State(state): State<AppState>, request: Request) -> Response {
     let (path, method) = (request.uri().path(), request.method().clone());
     if server_fn::axum::get_server_fn_service(path, method).is_none() {
-        return edge::json(&Refusal::not_found());
+        return response::json(&Refusal::not_found());
     }
     let (store, site) = (state.store.clone(), state.site.clone());
     let tables = state.tables.clone();
@@ -106,5 +106,5 @@ async fn read(State(state): State<AppState>, request: Request) -> Response {
         provide_context(tables.clone());
     };
     let response = leptos_axum::handle_server_fns_with_context(contexts, request).await;
-    edge::server_fn_status(axum::response::IntoResponse::into_response(response)).await
+    response::server_fn_status(axum::response::IntoResponse::into_response(response)).await
 }

@@ -10,8 +10,8 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use crate::{
-    articles, assets, cli, config::Config, freeze, jobs, metrics::Metrics, outbox, papers::Press,
-    recent_pages::RecentPages, routes, state::AppState,
+    articles, assets, config::Config, database, jobs, metrics::Metrics, outbox, paper_job,
+    press::Press, recent_pages::RecentPages, routes, state::AppState,
 };
 
 /// Serves the hall.
@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// If something that it needs is not there; one line.
 pub async fn serve(config: Config) -> Result<(), String> {
-    let store = cli::open(&config).await?;
+    let store = database::open(&config).await?;
     let listen = config.listen;
     let state = state(config, store.clone())?;
     warm_up(&state).await?;
@@ -27,7 +27,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let senders = outbox::senders(&state)?;
     let jobs = tokio::spawn(jobs::run(state.clone()));
     let data = tokio::spawn(jobs::data(state.clone()));
-    let papers = tokio::spawn(freeze::run(state.clone()));
+    let papers = tokio::spawn(paper_job::run(state.clone()));
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}"))?;

@@ -4,7 +4,7 @@ use app::site::Site;
 use store::Store;
 
 use crate::{
-    clock::Clock, config::Config, metrics::Metrics, papers::Press, recent_pages::RecentPages,
+    clock::Clock, config::Config, metrics::Metrics, press::Press, recent_pages::RecentPages,
 };
 
 /// Shared by all handlers; cheap to clone.

@@ -20,22 +20,15 @@ use axum::{
 };
 use rules::{Problem, Refusal, form::Answers};
 
-use crate::{cookie, edge, html_form, page, state::AppState};
+use crate::{
+    addresses::{UPLOADS, fill},
+    cookie, page, response,
+    state::AppState,
+    unread::interrupted,
+};
+pub use take::REQUEST_LIMIT;
 use take::control;
-pub(crate) use take::{Parts, take_all, unread};
-pub use take::{REQUEST_LIMIT, interrupted, with_name};
-
-/// The hall's and the window's uploads, each with its page.
-pub const UPLOADS: [(&str, &str); 2] = [
-    (
-        "/apply/{draft}/files/{material}",
-        "/apply/{draft}/materials",
-    ),
-    (
-        "/desk/window/{draft}/files/{material}",
-        "/desk/window/{draft}",
-    ),
-];
+pub(crate) use take::{Parts, take_all};
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -54,7 +47,7 @@ pub fn routes() -> Router<AppState> {
 pub(crate) fn back_to(page: &'static str) -> MethodRouter<AppState> {
     get(
         move |Path(params): Path<BTreeMap<String, String>>| async move {
-            Redirect::to(&html_form::fill(page, &params))
+            Redirect::to(&fill(page, &params))
         },
     )
 }
@@ -71,7 +64,7 @@ async fn receive(
     let param = |name: &str| params.get(name).map_or("", String::as_str);
     let (draft, material) = (param("draft"), param("material"));
     let back = page.replace("{draft}", draft);
-    let wants_json = edge::wants_json(&headers);
+    let wants_json = response::wants_json(&headers);
     let mut left = Answers::new();
     let taken = match parts {
         Ok(parts) => take_all(&state, &who, (draft, material), parts, &mut left).await,
@@ -83,7 +76,7 @@ async fn receive(
         Err(error) => {
             let refusal = problem::refusal_of(error, &who.request.request_id);
             if wants_json {
-                return edge::json(&refusal);
+                return response::json(&refusal);
             }
             let problem = Problem::new(control(material), refusal.message.clone());
             let form = FormState {

@@ -30,7 +30,7 @@ pub struct OneVisitRow {
 /// The list.
 #[server(prefix = "/api/fn/hall", endpoint = "one_visit", output = crate::codec::Reply)]
 pub async fn one_visit() -> Result<Vec<OneVisitRow>, Problem> {
-    use super::guide::facts;
+    use crate::ui::guide::facts;
     let (store, _) = crate::who::context()?;
     let guides = store::guide::published(&store, None).await?;
     let rows = guides

@@ -17,6 +17,7 @@ mod ended;
 pub mod error_summary;
 pub mod field;
 pub mod frame;
+pub mod guide;
 pub mod kept;
 pub mod load;
 mod mark;

@@ -39,11 +39,11 @@ pub fn told_list(lines: Vec<ToldView>) -> Option<impl IntoView + use<>> {
 
 /// In words.
 #[cfg(feature = "ssr")]
-pub fn told_lines(told: Vec<store::outbox::Told>) -> Vec<ToldView> {
+pub fn told_lines(told: Vec<store::case::Told>) -> Vec<ToldView> {
     use super::time::short;
     use rules::outbox::Dispatch;
 
-    let line = |told: store::outbox::Told| {
+    let line = |told: store::case::Told| {
         let class = match told.dispatch {
             Dispatch::Waiting => "status status-waiting",
             Dispatch::Sent => "status status-done",

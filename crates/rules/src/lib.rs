@@ -7,8 +7,8 @@
 //! guides name), `notice`, `jurisdiction`, `acceptance` (which knows the streets
 //! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
 //! all of them, `paper` writes what a case says, `board` says what the figures
-//! about many cases mean, and `outbox`, which knows nobody, says when a message
-//! that could not be sent is tried again.
+//! about many cases mean, and `outbox` and `message`, which know nobody, say when
+//! a message that could not be sent is tried again, and what it tells.
 
 #![warn(missing_docs)]
 
@@ -24,6 +24,7 @@ pub mod form;
 pub mod guide;
 pub mod identity;
 pub mod jurisdiction;
+pub mod message;
 pub mod notice;
 pub mod outbox;
 pub mod paper;

@@ -7,13 +7,13 @@ use sea_orm::DatabaseConnection;
 use sea_orm_migration::MigratorTrait;
 
 use crate::db::{self, Durability, StatementCount};
+use crate::district::Reference;
 use crate::error::Result;
 use crate::files::FileStore;
 use crate::guide::Versions;
 use crate::migration::Migrator;
 use crate::outbox::Media;
 use crate::random::{Random, SystemRandom};
-use crate::reference::Reference;
 use crate::request::Request;
 use crate::secret::Secret;
 use crate::transaction::{Single, Transaction, Writers};

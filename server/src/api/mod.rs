@@ -5,15 +5,16 @@
 //! Most of it is a public read: any origin may call it, and nothing of a session
 //! is looked at. What is the caller's own stands in `my`, behind its own door.
 
+pub(crate) mod address;
 mod answers;
 mod cases;
 mod datasets;
 mod guides;
-mod limit;
+pub(crate) mod limit;
 mod my;
 mod overview;
 mod params;
-mod problem;
+pub(crate) mod problem;
 mod workdays;
 
 use axum::{
@@ -27,20 +28,10 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use self::datasets::chosen;
-use self::{datasets::files, params::Params};
+use self::{address::ROOT, datasets::files, params::Params};
 use crate::{cors, session, state::AppState};
-pub use limit::{LIMIT, Limit, REMAINING, RESET, count, count_questions};
+pub use limit::{Limit, count, count_questions};
 pub use problem::ApiProblem;
-
-/// Where it stands.
-const ROOT: &str = "/api/v1";
-
-/// Whether an address is one of it: what goes wrong there is told to programs. The
-/// page about it, at [`ROOT`] itself, is read by people.
-pub fn is_at(path: &str) -> bool {
-    path.strip_prefix(ROOT)
-        .is_some_and(|rest| rest.starts_with('/'))
-}
 
 #[derive(OpenApi)]
 #[openapi(

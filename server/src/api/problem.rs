@@ -11,7 +11,7 @@ use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
 
-use crate::edge;
+use crate::response;
 
 /// A problem (RFC 9457).
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -142,7 +142,7 @@ impl IntoResponse for ApiProblem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        edge::say_when(headers, wait);
+        response::say_when(headers, wait);
         response
     }
 }

@@ -3,8 +3,8 @@
 use rules::authority::Role;
 use store::{Request, Store, staff::NewStaff};
 
-use super::{in_a_line, place::open, said, say};
-use crate::config::Config;
+use super::{said, say};
+use crate::{config::Config, database::open, error_line::in_a_line};
 
 pub(super) async fn create_admin(
     config: &Config,

@@ -6,12 +6,12 @@ use store::{
     Request, Store, StoreConfig, outbox::Media, random::SeededRandom, secret::Secret, seed::Demo,
 };
 
-use super::{
-    in_a_line,
-    place::{open, settings},
-    say,
+use super::say;
+use crate::{
+    config::Config,
+    database::{open, settings},
+    error_line::in_a_line,
 };
-use crate::config::Config;
 
 /// A year of demo cases, on an empty database: the same numbers make the same
 /// year. It is not on disk before it is whole; whatever breaks off is made anew.

@@ -2,17 +2,12 @@
 
 use std::path::Path;
 
-use store::StoreError;
-
-use crate::{config::Config, serve};
+use crate::{config::Config, database, error_line::in_a_line, serve};
 
 mod admin;
+mod backup;
 mod demo;
-mod fill;
-mod keep;
-mod place;
-
-pub use place::{migrate, open};
+mod seed;
 
 const USAGE: &str = "usage: server [serve | migrate | seed | admin create LOGIN NAME OFFICE | guides load DIR | verify | backup FILE | restore FILE | demo --cases N --seed S]";
 
@@ -25,40 +20,25 @@ pub async fn run(config: Config, arguments: &[String]) -> Result<(), String> {
     match words.as_slice() {
         [] | ["serve"] => serve::serve(config).await,
         ["migrate"] => {
-            let store = migrate(&config).await?;
+            let store = database::migrate(&config).await?;
             // New columns of lists and boards come from events, which are sealed.
             let derived = store::case::refresh_all(&store, config.clock.now()).await;
             said(derived)
         }
-        ["seed"] => fill::seed(&config).await,
+        ["seed"] => seed::seed(&config).await,
         ["admin", "create", login, name, office] => {
             admin::create_admin(&config, login, name, office).await
         }
-        ["guides", "load", dir] => fill::load_guides(&config, Path::new(dir)).await,
-        ["verify"] => keep::verify(&config).await,
-        ["backup", file] => keep::backup(&config, Path::new(file)).await,
-        ["restore", file] => keep::restore(&config, Path::new(file)).await,
+        ["guides", "load", dir] => seed::load_guides(&config, Path::new(dir)).await,
+        ["verify"] => backup::verify(&config).await,
+        ["backup", file] => backup::backup(&config, Path::new(file)).await,
+        ["restore", file] => backup::restore(&config, Path::new(file)).await,
         ["demo", "--cases", cases, "--seed", seed] => demo::demo_year(&config, cases, seed).await,
         ["help" | "--help" | "-h"] => {
             say(USAGE);
             Ok(())
         }
         _ => Err(USAGE.to_owned()),
-    }
-}
-
-/// What is wrong, in one line; of a refused form each field's sentence.
-fn in_a_line(error: StoreError) -> String {
-    match error.refusal() {
-        Some(refusal) if !refusal.problems.is_empty() => {
-            let sentences: Vec<_> = refusal
-                .problems
-                .iter()
-                .map(|p| p.message.as_str())
-                .collect();
-            sentences.join(" ")
-        }
-        _ => error.to_string(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Configuration by environment. A wrong value stops the start with one clear
 //! line. The table stands in the README; a test holds both together.
 
+mod outbox;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -12,10 +13,9 @@ use std::{
     path::PathBuf,
 };
 
-use crate::{
-    clock::Clock,
-    outbox::{MailSettings, SmsSettings},
-};
+pub use outbox::{MailSettings, SmsSettings};
+
+use crate::clock::Clock;
 
 /// The server's settings.
 #[derive(Clone, Debug)]

@@ -3,7 +3,6 @@
 //! no clock. What is sent when is in `docs/decisions/0006-outbox.md`.
 
 mod cause;
-mod settings;
 mod smtp;
 mod webhook;
 mod words;
@@ -17,8 +16,6 @@ use store::{
     outbox::{self, Letter, Outcome},
 };
 use tokio::{sync::watch, task::JoinSet};
-
-pub use settings::{MailSettings, SmsSettings};
 
 use self::{smtp::Smtp, webhook::Webhook, words::Words};
 use crate::{clock::Clock, metrics::Metrics, state::AppState};

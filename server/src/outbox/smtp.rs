@@ -16,7 +16,8 @@ use lettre::{
 use store::outbox::{Letter, Outcome};
 use tokio::time::timeout;
 
-use super::{cause::cause, settings::MailSettings, words::Words};
+use super::{cause::cause, words::Words};
+use crate::config::MailSettings;
 
 /// How long the connection may take.
 const CONNECT: Duration = Duration::from_secs(20);

@@ -6,7 +6,8 @@ use reqwest::{Client, Error, StatusCode, Url, redirect::Policy};
 use serde::Serialize;
 use store::outbox::{Letter, Outcome};
 
-use super::{cause::cause, settings::SmsSettings, words::Words};
+use super::{cause::cause, words::Words};
+use crate::config::SmsSettings;
 
 /// How long an attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(20);

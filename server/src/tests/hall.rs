@@ -19,7 +19,7 @@ use super::{
     template::{self, Template},
     world::{self, Person, World},
 };
-use crate::{cli, config::Config, routes, serve, state::AppState};
+use crate::{config::Config, database, routes, serve, state::AppState};
 
 /// A hall that is open.
 pub(super) struct Hall {
@@ -45,7 +45,7 @@ impl Hall {
         let folder = template.write();
         let mut config = template::config(folder.path());
         change(&mut config);
-        let store = cli::open(&config).await.unwrap();
+        let store = database::open(&config).await.unwrap();
         let state = serve::state(config, store.clone()).unwrap();
         serve::warm_up(&state).await.unwrap();
         let site = state.site.clone();

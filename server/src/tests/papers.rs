@@ -20,7 +20,7 @@ use super::{
     monday,
     world::{Person, answers},
 };
-use crate::freeze::Sweep;
+use crate::paper_job::Sweep;
 
 /// A request as a browser sends it for a file.
 async fn download(hall: &Hall, person: Person, path: &str) -> (StatusCode, String, Vec<u8>) {

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 use super::{monday, world::World};
-use crate::{cli, config::Config, datasets, routes, serve};
+use crate::{config::Config, database, datasets, routes, serve};
 
 /// The files of a hall that is ready to open, and who is in it.
 pub(super) struct Template {
@@ -29,7 +29,7 @@ impl Template {
         let folder = tempfile::tempdir().unwrap();
         site(folder.path());
         let config = config(folder.path());
-        let store = cli::migrate(&config).await.unwrap();
+        let store = database::migrate(&config).await.unwrap();
         let console = Request::console(monday());
         store::seed::seed(&store, &console, &config.data_dir)
             .await

@@ -9,9 +9,9 @@ use store::{
     dataset::{self, Inspection, Signed, Standing},
 };
 
-use super::{AT, WorkLine, version::VersionView};
+use super::{AT, WorkLine, view::VersionView};
 use crate::{
-    hall::dataset::{broken, file_name, withheld, words},
+    dataset_words::{broken, file_name, withheld::withheld, words},
     problem::Problem,
     ui::time::short,
 };

@@ -4,6 +4,7 @@
 #[cfg(feature = "ssr")]
 mod load;
 mod version;
+mod view;
 mod waiting;
 #[cfg(feature = "ssr")]
 mod write;

@@ -4,47 +4,13 @@
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rules::catalogue::secrecy::Question;
-use serde::{Deserialize, Serialize};
 
-use super::AT;
+use super::{AT, view::VersionView};
 use crate::{
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, LongTextField, PageHead, PostForm, RadioField, TextField},
 };
-
-/// What the page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionView {
-    /// Address of its actions.
-    pub at: String,
-    /// 名称 and which version.
-    pub title: String,
-    /// How far it has come: class and word.
-    pub standing: (String, String),
-    /// Content hash, which a review is bound to.
-    pub content: String,
-    /// How many figures are not told, and why.
-    pub withheld: Option<String>,
-    /// Name and value.
-    pub facts: Vec<(String, String)>,
-    /// The version before: which, how many rows, and its address.
-    pub before: Option<(String, String)>,
-    /// Titles of the columns.
-    pub columns: Vec<String>,
-    /// The first rows.
-    pub rows: Vec<Vec<String>>,
-    /// Files: words and address.
-    pub files: Vec<(String, String)>,
-    /// Reviews: who, when, outcome; and the note.
-    pub reviews: Vec<(String, String)>,
-    /// Whether the reader may review it.
-    pub may_review: bool,
-    /// Whether the reader may open it.
-    pub may_open: bool,
-    /// Whether the reader may take it away.
-    pub may_withdraw: bool,
-}
 
 /// A version.
 #[server(prefix = "/api/fn/desk", endpoint = "data_version", output = crate::codec::Reply)]

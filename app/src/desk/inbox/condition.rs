@@ -1,9 +1,8 @@
-//! The conditions that boards link to: read from the address, written into it,
-//! and told in words, so that whoever follows a figure sees what it counts.
+//! The conditions that boards link to: written into the address, and told in words, so that whoever follows a figure sees what it counts.
 
-use rules::{board::Period, notice::Defect};
+use rules::board::Period;
 use store::{
-    case::{Desk, InboxQuery, LineKind, Noticed},
+    case::{Desk, InboxQuery, Noticed},
     reference::District,
 };
 
@@ -17,40 +16,6 @@ pub(super) const CONDITIONS: [&str; 12] = [
     "own", "handling", "received", "accepted", "noticed", "decided", "due", "across", "visits",
     "notice", "line", "by",
 ];
-
-/// What the address says, for the store. Nonsense is as nothing.
-pub(super) fn read(query: &Query, mut list: InboxQuery) -> InboxQuery {
-    let text = |name: &str| {
-        query
-            .get(name)
-            .map(String::as_str)
-            .filter(|v| !v.is_empty())
-    };
-    let days = |name: &str| text(name).and_then(Period::parse);
-    list.own = text("own") == Some("yes");
-    list.by_me = text("by") == Some("me");
-    list.handling = text("handling").map(str::to_owned);
-    list.received = days("received");
-    list.accepted = days("accepted");
-    list.noticed = days("noticed");
-    list.decided = days("decided");
-    list.due = days("due");
-    list.across = text("across") == Some("yes");
-    list.one_visit = text("visits") == Some("one");
-    list.notice = match text("notice") {
-        Some("given") => Some(Noticed::Given),
-        Some("once") => Some(Noticed::Once),
-        _ => None,
-    };
-    list.line = text("line").and_then(|line| {
-        let (target, defect) = line.rsplit_once(':')?;
-        Some(LineKind {
-            target: target.to_owned(),
-            defect: Defect::from_code(defect)?,
-        })
-    });
-    list
-}
 
 /// The address of a list: what [`filter::parsed`] reads back.
 pub(in crate::desk) fn href(list: &InboxQuery) -> String {
@@ -161,7 +126,8 @@ pub(super) fn told(
 mod tests {
     use std::collections::BTreeMap;
 
-    use store::case::Tab;
+    use rules::notice::Defect;
+    use store::case::{LineKind, Tab};
 
     use super::*;
 

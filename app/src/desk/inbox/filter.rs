@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rules::{authority::Role, case::Channel};
-use store::case::{Desk, InboxQuery, Sort, Tab};
+use rules::{authority::Role, board::Period, case::Channel, notice::Defect};
+use store::case::{Desk, InboxQuery, LineKind, Noticed, Sort, Tab};
 
-use super::{PAGE, condition};
+use super::PAGE;
 
 /// The desk of nobody, in the address.
 pub(super) const NOBODY: &str = "nobody";
@@ -137,7 +137,41 @@ pub(super) fn parsed(query: &Query, tab: &str, search: &str) -> InboxQuery {
         limit: (text("rows").as_deref() == Some(MANY)).then_some(store::case::BULK_MOST as u64),
         ..InboxQuery::default()
     };
-    condition::read(query, list)
+    conditions(query, list)
+}
+
+/// The conditions that the address names, for the store. Nonsense is as nothing.
+fn conditions(query: &Query, mut list: InboxQuery) -> InboxQuery {
+    let text = |name: &str| {
+        query
+            .get(name)
+            .map(String::as_str)
+            .filter(|v| !v.is_empty())
+    };
+    let days = |name: &str| text(name).and_then(Period::parse);
+    list.own = text("own") == Some("yes");
+    list.by_me = text("by") == Some("me");
+    list.handling = text("handling").map(str::to_owned);
+    list.received = days("received");
+    list.accepted = days("accepted");
+    list.noticed = days("noticed");
+    list.decided = days("decided");
+    list.due = days("due");
+    list.across = text("across") == Some("yes");
+    list.one_visit = text("visits") == Some("one");
+    list.notice = match text("notice") {
+        Some("given") => Some(Noticed::Given),
+        Some("once") => Some(Noticed::Once),
+        _ => None,
+    };
+    list.line = text("line").and_then(|line| {
+        let (target, defect) = line.rsplit_once(':')?;
+        Some(LineKind {
+            target: target.to_owned(),
+            defect: Defect::from_code(defect)?,
+        })
+    });
+    list
 }
 
 /// The list's address with one part changed; without a cursor, which belongs to

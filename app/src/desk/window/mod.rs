@@ -8,6 +8,8 @@ mod intake;
 pub(super) mod keys;
 mod notice;
 mod person;
+#[cfg(feature = "ssr")]
+mod receipt;
 mod received;
 mod sitting;
 mod start;

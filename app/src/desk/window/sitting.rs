@@ -111,7 +111,7 @@ mod server {
 
     use super::SittingLine;
     use crate::{
-        desk::window::done::receipt_of,
+        desk::window::receipt::receipt_of,
         problem::Problem,
         ui::{
             paper::{PaperPageView, build},

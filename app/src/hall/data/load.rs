@@ -14,10 +14,8 @@ use store::{
 
 use super::{DataLine, DataView};
 use crate::{
-    hall::{
-        dataset::{how_many, withheld_in_short},
-        guides::{Chip, FilterView},
-    },
+    dataset_words::{how_many, withheld::withheld_in_short},
+    hall::guides::{Chip, FilterView},
     problem::Problem,
     ui::url,
 };

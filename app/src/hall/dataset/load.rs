@@ -14,8 +14,11 @@ use store::{
     reference::District,
 };
 
-use super::{DatasetView, Download, VersionLine, rows, withheld};
-use crate::problem::Problem;
+use super::{DatasetView, Download, VersionLine, rows};
+use crate::{
+    dataset_words::{broken, file_name, how_many, withheld::withheld},
+    problem::Problem,
+};
 
 /// The page of a dataset.
 pub(super) async fn view(
@@ -34,7 +37,7 @@ pub(super) async fn view(
     let withheld = match dataset.current() {
         Some(version) => withheld(store, tables, version)
             .await
-            .map_err(|error| rows::broken(&error))?,
+            .map_err(|error| broken(&error))?,
         None => None,
     };
     let resource = &dataset.resource;
@@ -97,14 +100,6 @@ fn facts(dataset: &Dataset, district: &District) -> Vec<(String, String)> {
         .collect()
 }
 
-/// How many rows; none are not counted, but said to be still to come.
-pub(crate) fn how_many(rows: u64) -> String {
-    match rows {
-        0 => "还没有数据".to_owned(),
-        rows => format!("{rows} 行"),
-    }
-}
-
 fn day(instant: chrono::DateTime<chrono::Utc>) -> String {
     zh_day(legal_date(instant))
 }
@@ -150,17 +145,6 @@ fn downloads(id: &str, version: &Version) -> Vec<Download> {
 /// Where the file of an open version stands, for good.
 pub fn address(id: &str, version: i32, form: Form) -> String {
     format!("/data/{id}/versions/{version}/{}", file_name(id, form))
-}
-
-/// The last part of a file's address: the CSV for spreadsheet programs is that
-/// for others with a question behind it.
-pub(crate) fn file_name(id: &str, form: Form) -> String {
-    let bom = if form == Form::CsvBom {
-        "?bom=true"
-    } else {
-        ""
-    };
-    format!("{id}.{}{bom}", form.extension())
 }
 
 /// `2.3 MB`, `640 KB`, `912 字节`

@@ -7,17 +7,9 @@ mod load;
 mod rows;
 mod show;
 mod table;
-#[cfg(feature = "ssr")]
-mod withheld;
 
 #[cfg(feature = "ssr")]
 pub use load::address;
-#[cfg(feature = "ssr")]
-pub(crate) use load::{file_name, how_many};
-#[cfg(feature = "ssr")]
-pub(crate) use rows::{broken, words};
-#[cfg(feature = "ssr")]
-pub(crate) use withheld::{withheld, withheld_in_short};
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};

@@ -2,12 +2,16 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use datasets::{Cursor, Filter, Form, Op, Query, QueryError, Tables, cell, query::COME_AGAIN};
+use datasets::{Cursor, Filter, Form, Op, Query, QueryError, Tables};
 use rules::catalogue::FieldKind;
 use store::{Store, dataset::Version, reference::District};
 
 use super::{Column, Preview};
-use crate::{problem::Problem, ui::url};
+use crate::{
+    dataset_words::{broken, words},
+    problem::Problem,
+    ui::url,
+};
 
 /// Rows of a page.
 const ROWS: usize = 20;
@@ -107,15 +111,6 @@ pub(super) async fn preview(
     }))
 }
 
-/// As it reads on a page: yes and no in Chinese.
-pub(crate) fn words(cell: &rules::catalogue::Cell) -> String {
-    match cell {
-        rules::catalogue::Cell::Boolean(true) => "是".to_owned(),
-        rules::catalogue::Cell::Boolean(false) => "否".to_owned(),
-        other => cell::text(other).into_owned(),
-    }
-}
-
 /// The code of the street that a column of codes is asked for by its name, which is
 /// what people know.
 fn street(version: &Version, district: &District, filter: &Filter) -> Option<String> {
@@ -167,15 +162,4 @@ fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
         query.insert((*name).to_owned(), (*value).to_owned());
     }
     url::with(here, &query)
-}
-
-/// What is said where the rows of a version cannot be read: come again, if only too
-/// many ask at once.
-pub(crate) fn broken(error: &QueryError) -> Problem {
-    if matches!(error, QueryError::Busy) {
-        return rules::Refusal::busy(format!("{error}。"), COME_AGAIN).into();
-    }
-    let id = crate::who::request_id();
-    tracing::error!(%error, request_id = id, "rows of a dataset");
-    Problem(rules::Refusal::internal(&id))
 }

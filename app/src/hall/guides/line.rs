@@ -33,8 +33,8 @@ impl From<&rules::guide::Guide> for GuideLine {
             sample: guide.sample,
             facts: vec![
                 guide.item_type.label().to_owned(),
-                format!("时限 {}", super::super::guide::facts::limit(guide)),
-                format!("跑动 {}", super::super::guide::facts::visits(guide)),
+                format!("时限 {}", crate::ui::guide::facts::limit(guide)),
+                format!("跑动 {}", crate::ui::guide::facts::visits(guide)),
             ],
             apply: if online {
                 "可在线办理".to_owned()

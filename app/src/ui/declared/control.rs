@@ -27,7 +27,7 @@ pub(super) fn field(form: &Declared, field: &Field, path: &str) -> AnyView {
             many: false,
         } if options.len() <= MOST_RADIOS => choices(form, field, path, options, false),
         FieldKind::Address => address::address(form, field, path),
-        FieldKind::Group { .. } => group::group(form, field),
+        FieldKind::Group { .. } => group::group(form, field, self::field),
         _ => single(form, field, path),
     };
     let Some(condition) = &field.shown_if else {

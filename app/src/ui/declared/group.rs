@@ -4,11 +4,14 @@
 use leptos::prelude::*;
 use rules::form::{Field, FieldKind};
 
-use super::{Declared, control};
+use super::Declared;
 use crate::ui::field::FieldError;
 
-/// The group's rows and the button for one more.
-pub(super) fn group(form: &Declared, field: &Field) -> AnyView {
+/// Draws one field at its path.
+type Draw = fn(&Declared, &Field, &str) -> AnyView;
+
+/// The group's rows, their fields drawn by `draw`, and the button for one more.
+pub(super) fn group(form: &Declared, field: &Field, draw: Draw) -> AnyView {
     let FieldKind::Group {
         item,
         min,
@@ -39,7 +42,7 @@ pub(super) fn group(form: &Declared, field: &Field) -> AnyView {
     };
     let row = {
         let (form, name, item, fields) = (form.clone(), name.clone(), item.clone(), fields.clone());
-        move |index: usize| show_row(&form, &name, &item, &fields, index, rows)
+        move |index: usize| show_row(&form, &name, &item, &fields, draw, index, rows)
     };
     let hint = field
         .hint
@@ -71,6 +74,7 @@ fn show_row(
     group: &str,
     item: &str,
     fields: &[Field],
+    draw: Draw,
     index: usize,
     rows: RwSignal<Vec<usize>>,
 ) -> AnyView {
@@ -93,7 +97,7 @@ fn show_row(
     };
     let fields = fields
         .iter()
-        .map(|field| control::field(form, field, &format!("{group}.{index}.{}", field.name)))
+        .map(|field| draw(form, field, &format!("{group}.{index}.{}", field.name)))
         .collect_view();
     view! {
         <fieldset class="group-row" aria-labelledby=id.clone()>

@@ -5,6 +5,7 @@
 //! cursors sees each matching row exactly once. Empty cells come last, whichever
 //! way a field is sorted.
 
+mod admission;
 mod batches;
 mod blocks;
 mod bounds;
@@ -15,17 +16,17 @@ mod cursor;
 mod filter;
 mod look;
 mod order;
-mod room;
+mod pruning;
 mod scan;
 mod table;
-mod worth;
+mod tables;
 
 use rules::catalogue::{Cell, Field};
 
+pub use admission::{COME_AGAIN, Room};
 pub use cursor::Cursor;
 pub use filter::{Filter, Op};
-pub use room::{COME_AGAIN, Room};
-pub use table::Tables;
+pub use tables::Tables;
 
 /// Most rows of a page.
 pub const MOST: usize = 1000;

@@ -13,7 +13,7 @@ use super::cursor::Place;
 use super::look::Source;
 use super::order::{First, Keys};
 use super::table::Table;
-use super::{Page, Query, QueryError, worth};
+use super::{Page, Query, QueryError, pruning};
 
 /// What a query comes to in one file.
 pub struct Plan {
@@ -37,8 +37,8 @@ impl Plan {
         let from = place.map_or(0, |place| place.row + 1);
         let ranges = match keys {
             None if conditions.is_empty() => Vec::new(),
-            None => worth::looking(table, &conditions, from),
-            Some(_) => worth::looking(table, &conditions, 0),
+            None => pruning::looking(table, &conditions, from),
+            Some(_) => pruning::looking(table, &conditions, 0),
         };
         Ok(Self {
             conditions,

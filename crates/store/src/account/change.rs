@@ -7,7 +7,7 @@ use sea_orm::{
     ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set,
 };
 
-use super::register::unique_is_registered;
+use super::taken::unique_is_registered;
 use super::{log, sealed, sign_in};
 use crate::entity::account::{Entity, Model};
 use crate::error::Result;

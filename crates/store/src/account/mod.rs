@@ -14,6 +14,7 @@ mod register;
 mod reset;
 pub(crate) mod sealed;
 mod sign_in;
+mod taken;
 mod verify;
 
 pub use change::{change_password, change_phone};

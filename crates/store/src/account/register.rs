@@ -1,6 +1,5 @@
 //! Registration, at home or at a window.
 
-use rules::Refusal;
 use rules::authority::{Action, Object};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set,
@@ -8,9 +7,10 @@ use sea_orm::{
 
 use super::person::{Person, Registration};
 use super::reset::{self, OneTimeCode};
+use super::taken::{already_registered, unique_is_registered};
 use super::{log, sealed};
 use crate::entity::account::{ActiveModel, Column, Entity};
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::password;
 use crate::request::Request;
 use crate::store::Store;
@@ -64,21 +64,4 @@ async fn insert(store: &Store, who: &Request, mut row: ActiveModel, action: &str
     log::write(&txn, who, row.id, action).await?;
     txn.commit().await?;
     Ok(row.id)
-}
-
-/// It does not say which of the two is known: whoever types somebody's ID
-/// number must not learn more than that the two cannot be registered.
-fn already_registered() -> StoreError {
-    Refusal::conflict(
-        "already_registered",
-        "这个证件号码或手机号已经登记过账号，请直接登录。忘记密码、换了手机号或不是本人登记的，请带身份证到任一街道窗口重置。",
-    )
-    .into()
-}
-
-pub(super) fn unique_is_registered(error: sea_orm::DbErr) -> StoreError {
-    match error.sql_err() {
-        Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => already_registered(),
-        _ => error.into(),
-    }
 }

@@ -6,11 +6,11 @@ use rules::calendar::{Exception, YEARLY_FIELD, YearNotice, zh_day};
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
-use super::notices::Notices;
 use crate::entity::calendar_draft::{ActiveModel, Column, Entity, Model};
 use crate::entity::calendar_import;
 use crate::error::{Result, StoreError};
 use crate::hex;
+use crate::reference::notices::Notices;
 use crate::request::Request;
 use crate::store::Store;
 

@@ -11,11 +11,11 @@ use sea_orm::{
 };
 
 use super::draft::{self, json, own};
-use super::notices::{Notices, replace};
 use super::pending;
 use crate::admin_log;
 use crate::entity::{calendar_draft, calendar_import, case};
 use crate::error::{Result, StoreError};
+use crate::reference::notices::{Notices, replace};
 use crate::request::Request;
 use crate::store::Store;
 

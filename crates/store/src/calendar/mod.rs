@@ -2,23 +2,23 @@
 //! administrator brings a year as a file, sees which cases change and why, and
 //! confirms; every open case is then told, whatever happens meanwhile.
 
-mod change;
 mod draft;
 mod import;
-mod notices;
+mod parts;
 mod pending;
 mod preview;
 mod recount;
 mod told;
 mod years;
 
-pub use change::{DateChange, Parts, ToldDate};
 pub(crate) use draft::sweep;
 pub use draft::{propose, withdraw};
 pub(crate) use import::put;
 pub use import::{Imported, confirm};
-pub(crate) use notices::Notices;
+pub use parts::Parts;
 pub use pending::finish;
 pub use preview::{Preview, changes, preview};
 pub use told::told;
 pub use years::{Import, Year, years};
+
+pub use crate::case::{DateChange, ToldDate};

@@ -10,12 +10,12 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::draft::days;
-use super::notices::Notices;
 use super::recount;
 use crate::case;
 use crate::entity::calendar_import::{Column, Entity, Model};
 use crate::error::Result;
 use crate::now::Now;
+use crate::reference::notices::Notices;
 use crate::request::Request;
 use crate::store::Store;
 

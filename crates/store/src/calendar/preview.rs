@@ -10,10 +10,10 @@ use rules::refusal::Refusal;
 
 use super::draft::{self, own};
 use super::import::already;
-use super::notices::Notices;
 use super::{DateChange, Parts};
 use crate::case;
 use crate::error::{Result, StoreError};
+use crate::reference::notices::Notices;
 use crate::request::Request;
 use crate::store::Store;
 

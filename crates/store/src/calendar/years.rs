@@ -6,9 +6,9 @@ use rules::calendar::legal_date;
 use sea_orm::FromQueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 
-use super::notices::Notices;
 use crate::case;
 use crate::error::Result;
+use crate::reference::notices::Notices;
 use crate::request::Request;
 use crate::store::Store;
 

@@ -3,20 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use rules::case::{ActorKind, Case, Event, HandedIn, Recorded};
+use rules::case::{ActorKind, Case, Event, Recorded};
 use rules::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, Iterable,
     ModelTrait, NotSet, PaginatorTrait, QueryFilter, Set,
 };
 
-use super::log::{self, Sealed};
-use super::{lines, projection};
+use super::pieces::hashes;
+use super::{lines, paper_number, projection};
 use crate::entity::{case, case_file, file, message};
 use crate::error::{Result, StoreError};
+use crate::event_log::{self, Sealed};
 use crate::guide::GuideVersion;
 use crate::outbox;
-use crate::paper;
 use crate::reference::District;
 use crate::request::Request;
 use crate::store::Store;
@@ -82,7 +82,7 @@ pub(super) async fn beside(
     files(txn, after).await?;
     messages(store, txn, who, after).await?;
     let (id, handling) = (after.case_id, &after.case.handling_office);
-    paper::number(store, txn, district, id, after.events, handling).await?;
+    paper_number::number(store, txn, district, id, after.events, handling).await?;
     lines::keep(txn, lines::of(id, after.case, &after.guide.guide)).await
 }
 
@@ -121,17 +121,6 @@ async fn files(txn: &DatabaseTransaction, after: &After<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The files that an event brings.
-pub(super) fn hashes(event: &Event) -> Vec<&str> {
-    super::file::pieces(event)
-        .into_iter()
-        .filter_map(|piece| match piece {
-            HandedIn::File(file) => Some(file.hash.as_str()),
-            HandedIn::Paper { .. } => None,
-        })
-        .collect()
-}
-
 /// Tells the applicant what others, or time, have done.
 async fn messages(
     store: &Store,
@@ -146,7 +135,7 @@ async fn messages(
             continue;
         }
         let seq = i32::try_from(recorded.seq).unwrap_or(i32::MAX);
-        let kind = log::kind(&recorded.event)?;
+        let kind = event_log::kind(&recorded.event)?;
         last = Some((seq, kind.clone()));
         rows.push(message::ActiveModel {
             id: NotSet,

@@ -5,9 +5,10 @@ use rules::authority::Action;
 use rules::case::Command;
 use rules::receipt::Receipt;
 
-use super::act::{Act, Done, act};
+use super::act::{Act, act};
 use super::view::seen;
 use crate::error::Result;
+use crate::idempotency::Done;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;

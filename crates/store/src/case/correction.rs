@@ -13,14 +13,16 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
-use super::act::{Act, Done, act};
+use super::act::{Act, act};
 use super::apply::no_case;
-use super::{log, view};
-use crate::draft::{AttachedFile, PIECES_PER_MATERIAL};
+use super::view;
+use crate::draft::PIECES_PER_MATERIAL;
 use crate::entity::correction_file::{ActiveModel, Column, Entity, Model};
 use crate::entity::{case, file};
 use crate::error::{Result, StoreError};
-use crate::files::{FileKind, NewFile};
+use crate::event_log;
+use crate::files::{AttachedFile, FileKind, NewFile};
+use crate::idempotency::Done;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
@@ -268,7 +270,7 @@ async fn room(db: &impl ConnectionTrait, row: &case::Model, line: u16) -> Result
 
 /// The case as its log has it.
 async fn replayed(store: &Store, db: &impl ConnectionTrait, row: &case::Model) -> Result<Case> {
-    let recorded = log::load(store, db, row).await?;
+    let recorded = event_log::load(store, db, row).await?;
     Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))
 }
 

@@ -11,10 +11,10 @@ use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::correction::line_of;
-use super::log;
 use crate::entity::case;
 use crate::entity::correction_file::{Column, Entity};
 use crate::error::Result;
+use crate::event_log;
 use crate::store::Store;
 use crate::words::word;
 
@@ -72,7 +72,7 @@ async fn cases(store: &Store, ids: &[i64]) -> Result<BTreeMap<i64, Case>> {
         .filter(case::Column::Id.is_in(ids.iter().copied()))
         .all(&store.db)
         .await?;
-    let logs = log::load_many(store, &store.db, &rows).await?;
+    let logs = event_log::load_many(store, &store.db, &rows).await?;
     Ok(logs
         .into_iter()
         .filter_map(|(id, recorded)| Some((id, Case::replay(recorded)?)))

@@ -11,9 +11,10 @@ use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::view::{by_receipt, receipt_of};
-use super::{cut::cut, log, projection, refresh};
+use super::{cut::cut, projection, refresh};
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
+use crate::event_log;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
@@ -106,7 +107,7 @@ async fn list(
     }
     let district = reference::district(store, who.now).await?;
     let guides = refresh::guides(store, &rows).await?;
-    let mut events = log::load_many(store, &store.db, &rows).await?;
+    let mut events = event_log::load_many(store, &store.db, &rows).await?;
     let cases = rows
         .into_iter()
         .map(|row| {

@@ -1,15 +1,16 @@
 //! A file of a case, for whoever may see the case.
 
-use rules::case::{Event, FileRef, HandedIn, Recorded};
+use rules::case::{FileRef, HandedIn, Recorded};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{log, view};
-use crate::draft::AttachedFile;
+use super::pieces::pieces;
+use super::view;
 use crate::entity::{case_file, file};
 use crate::error::{Result, StoreError};
-use crate::files::FileKind;
+use crate::event_log;
+use crate::files::{AttachedFile, FileKind};
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
@@ -33,7 +34,7 @@ pub async fn read_file(
     let (Some(_), Some(file)) = (held, file) else {
         return Err(Refusal::not_found().into());
     };
-    let recorded = log::load(store, &store.db, &row).await?;
+    let recorded = event_log::load(store, &store.db, &row).await?;
     let name = recorded
         .iter()
         .find_map(|r| find(r, hash))
@@ -53,14 +54,4 @@ fn find<'a>(recorded: &'a Recorded, hash: &str) -> Option<&'a FileRef> {
             HandedIn::File(file) if file.hash == hash => Some(file),
             _ => None,
         })
-}
-
-/// What an event brings in.
-pub(super) fn pieces(event: &Event) -> Vec<&HandedIn> {
-    match event {
-        Event::Submitted(submission) => submission.materials.values().flatten().collect(),
-        Event::CorrectedOnTheSpot { materials, .. } => materials.values().flatten().collect(),
-        Event::LineAnswered(answer) => answer.pieces.iter().collect(),
-        _ => Vec::new(),
-    }
 }

@@ -4,9 +4,9 @@ use rules::case::{Case, Recorded};
 use sea_orm::DatabaseTransaction;
 
 use super::apply::{self, After, no_case};
-use super::log::{self, Chain};
 use crate::entity::case;
 use crate::error::Result;
+use crate::event_log::{self, Chain};
 use crate::guide::{GuideVersion, find_version};
 use crate::reference::District;
 use crate::request::Request;
@@ -28,7 +28,7 @@ impl Loaded {
         row: case::Model,
     ) -> Result<Self> {
         let guide = find_version(store, txn, &row.guide_code, row.guide_version).await?;
-        let recorded = log::load(store, txn, &row).await?;
+        let recorded = event_log::load(store, txn, &row).await?;
         let case = Case::replay(recorded.iter().cloned()).ok_or_else(|| no_case(&row.receipt))?;
         Ok(Self {
             row,
@@ -61,7 +61,7 @@ impl Loaded {
             key: &key,
             head: &self.row.head,
         };
-        let sealed = log::seal(store, who, &chain, events, command_key)?;
+        let sealed = event_log::seal(store, who, &chain, events, command_key)?;
         let after = After {
             case_id: self.row.id,
             case: &case,

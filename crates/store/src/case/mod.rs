@@ -1,15 +1,15 @@
 //! Cases: commands append events to a log, the log is the truth, and the row in
 //! `cases` is its projection, written in the same transaction.
 
-pub(crate) mod act;
+mod act;
 mod apply;
 mod assign;
 mod bulk;
-mod chain;
 mod correction;
 mod correction_sweep;
 mod counter_day;
 mod cut;
+mod date_change;
 mod facts;
 mod figures;
 mod file;
@@ -17,9 +17,10 @@ mod inbox;
 mod lateness;
 mod lines;
 mod loaded;
-mod log;
 mod message;
 mod mine;
+mod paper_number;
+mod pieces;
 mod progress;
 mod projection;
 mod recompute;
@@ -29,10 +30,11 @@ mod settle;
 mod standing;
 mod submit;
 mod told;
+mod told_outside;
 mod verify;
 mod view;
 
-pub use act::{Act, Done, act};
+pub use act::{Act, act};
 pub use assign::{Assign, assign};
 pub use bulk::{
     Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk,
@@ -43,6 +45,7 @@ pub use correction::{
 };
 pub(crate) use correction_sweep::sweep as sweep_corrections;
 pub use counter_day::{Day, TakenIn, sitting, taken_in_today};
+pub use date_change::{DateChange, ToldDate};
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{
@@ -50,8 +53,6 @@ pub use inbox::{
 };
 pub(crate) use inbox::{Scope, how_many, scope, whole_area};
 pub use lateness::{Lateness, lateness};
-pub(crate) use log::{applicant_phone, event_of};
-pub(crate) use message::label;
 pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};
@@ -65,6 +66,9 @@ pub use settle::{settle, settle_due};
 pub(crate) use standing::status_now;
 pub use submit::submit;
 pub(crate) use told::told_after;
+pub use told_outside::{Told, told_outside};
 pub use verify::{Broken, VerifyReport, verify};
 pub(crate) use view::seen;
 pub use view::{CaseView, view};
+
+pub use crate::idempotency::Done;

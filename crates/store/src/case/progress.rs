@@ -8,8 +8,9 @@ use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 
 use super::apply::no_case;
-use super::{log, view};
+use super::view;
 use crate::error::Result;
+use crate::event_log;
 use crate::guide::find_version;
 use crate::reference;
 use crate::request::Request;
@@ -59,7 +60,7 @@ pub async fn progress(store: &Store, who: &Request, receipt: &Receipt) -> Result
     let guide = find_version(store, &store.db, &row.guide_code, row.guide_version)
         .await?
         .guide;
-    let recorded = log::load(store, &store.db, &row).await?;
+    let recorded = event_log::load(store, &store.db, &row).await?;
     let (calendar, now) = (&district.calendar, who.now);
     // The timeline follows the log entry by entry.
     let log = with_time(&recorded, &guide, calendar, now);

@@ -10,14 +10,15 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::date_change::DateChange;
+use super::facts;
 use super::loaded::Loaded;
 use super::refresh::guides;
 use super::view::receipt_of;
-use super::{facts, log};
-use crate::calendar::DateChange;
 use crate::entity::calendar_import;
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
+use crate::event_log;
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
@@ -212,7 +213,7 @@ async fn would_change_after(
         return Ok(None);
     };
     let guides = guides(store, &rows).await?;
-    let mut logs = log::load_many(store, &store.db, &rows).await?;
+    let mut logs = event_log::load_many(store, &store.db, &rows).await?;
     let mut cases = Vec::with_capacity(rows.len());
     for row in &rows {
         let guide = guides

@@ -14,10 +14,11 @@ use sea_orm::{
 };
 
 use super::apply::no_case;
-use super::{lines, log, projection};
+use super::{lines, projection};
 use crate::entity::case::{Column, Entity, Model};
 use crate::entity::guide_version;
 use crate::error::{Result, StoreError};
+use crate::event_log;
 use crate::guide::parse;
 use crate::reference::{self, District};
 use crate::store::Store;
@@ -45,7 +46,7 @@ pub(super) async fn refresh(
         return Ok(());
     }
     let guides = guides(store, &rows).await?;
-    let mut events = log::load_many(store, &store.db, &rows).await?;
+    let mut events = event_log::load_many(store, &store.db, &rows).await?;
     let mut fresh = Vec::with_capacity(rows.len());
     let mut noticed = Vec::new();
     for row in rows {

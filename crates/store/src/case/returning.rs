@@ -17,10 +17,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::inbox::{scope::Scope, search};
 use super::view::receipt_of;
-use super::{cut::cut, facts, log};
+use super::{cut::cut, facts};
 use crate::account::{self, sealed::id_index};
 use crate::entity::case::{Column, Entity, Model};
 use crate::error::Result;
+use crate::event_log;
 use crate::guide::find_version;
 use crate::reference;
 use crate::request::Request;
@@ -68,7 +69,7 @@ pub async fn candidates(store: &Store, who: &Request, text: &str) -> Result<Cand
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.id_number_index.clone()));
     let more = cut(&mut rows, OFFERED) || unread;
-    let mut events = log::load_many(store, &store.db, &rows).await?;
+    let mut events = event_log::load_many(store, &store.db, &rows).await?;
     let persons = rows
         .into_iter()
         .filter_map(|row| {
@@ -118,7 +119,7 @@ pub(crate) async fn last_served(
         receipt,
     )
     .await?;
-    let mut events = log::load_many(store, &store.db, &rows).await?;
+    let mut events = event_log::load_many(store, &store.db, &rows).await?;
     Ok(events.remove(&row.id).and_then(|events| applicant(&events)))
 }
 
@@ -155,7 +156,7 @@ pub async fn earlier(store: &Store, who: &Request, person: &Person) -> Result<Ve
         None,
     )
     .await?;
-    let mut events = log::load_many(store, &store.db, &rows).await?;
+    let mut events = event_log::load_many(store, &store.db, &rows).await?;
     let mut earlier = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(case) = events.remove(&row.id).and_then(Case::replay) else {

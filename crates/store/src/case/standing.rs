@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use rules::case::{Case, Status};
 
 use super::apply::no_case;
-use super::log;
 use crate::entity::case::Model;
 use crate::error::Result;
+use crate::event_log;
 use crate::guide::find_version;
 use crate::reference;
 use crate::store::Store;
@@ -21,7 +21,7 @@ pub(crate) async fn status_now(store: &Store, now: DateTime<Utc>, row: &Model) -
     }
     let district = reference::district(store, now).await?;
     let guide = find_version(store, &store.db, &row.guide_code, row.guide_version).await?;
-    let recorded = log::load(store, &store.db, row).await?;
+    let recorded = event_log::load(store, &store.db, row).await?;
     let case = Case::replay(recorded).ok_or_else(|| no_case(&row.receipt))?;
     Ok(case.as_of(&guide.guide, &district.calendar, now).status)
 }

@@ -8,14 +8,14 @@ use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{DatabaseTransaction, EntityTrait, Set, SqlErr};
 
-use super::act::{Done, already_done, command_key};
 use super::apply::{self, After, no_case};
-use super::log::{self, Chain};
-use super::{chain, facts, projection};
+use super::{facts, projection};
 use crate::draft::{self, Piece};
 use crate::entity::{case as case_entity, draft as draft_entity};
 use crate::error::{Result, StoreError};
+use crate::event_log::{self, Chain, chain};
 use crate::guide;
+use crate::idempotency::{Done, already_done, command_key};
 use crate::reference::{self, District};
 use crate::request::Request;
 use crate::secret::Key;
@@ -112,7 +112,7 @@ async fn try_once(
         key: &key,
         head: &chain::origin(receipt.digits()),
     };
-    let sealed = log::seal(store, who, &chain, &events, Some(command_key))?;
+    let sealed = event_log::seal(store, who, &chain, &events, Some(command_key))?;
     let mut fresh = projection::fixed(store, &case, &guide.guide, &key)?;
     projection::derived(&mut fresh, &case, &guide.guide, &district.calendar, who.now)?;
     let head = sealed.head.as_ref();

@@ -5,16 +5,16 @@ use chrono::{DateTime, Utc};
 use rules::case::Event;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::log;
+use super::date_change::ToldDate;
 use super::recompute::dates;
-use crate::calendar::ToldDate;
 use crate::entity::case::{Column, Entity};
 use crate::error::Result;
+use crate::event_log;
 use crate::store::Store;
 
 /// Cases looked at together.
 const BATCH: u64 = 500;
-/// The event that tells, as [`log::kind`] spells it.
+/// The event that tells, as [`event_log::kind`] spells it.
 const NEWS_OF_DATES: &str = "dates_recomputed";
 
 /// What the next cases after the case `id`, by number, have been told of the import
@@ -36,7 +36,7 @@ pub(crate) async fn told_after(
     let Some(last) = rows.last().map(|row| row.id) else {
         return Ok(None);
     };
-    let mut logs = log::load_kind(store, &store.db, &rows, NEWS_OF_DATES).await?;
+    let mut logs = event_log::load_kind(store, &store.db, &rows, NEWS_OF_DATES).await?;
     let mut told = Vec::new();
     for row in &rows {
         for recorded in logs.remove(&row.id).unwrap_or_default() {

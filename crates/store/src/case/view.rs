@@ -14,10 +14,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::apply::no_case;
 use super::facts;
-use super::log;
 use crate::account;
 use crate::entity::case;
 use crate::error::{Result, StoreError};
+use crate::event_log;
 use crate::guide::find_version;
 use crate::reference::{self, District};
 use crate::request::Request;
@@ -103,7 +103,7 @@ pub async fn view(store: &Store, who: &Request, receipt: &Receipt) -> Result<Cas
         .await?;
     }
     let guide = find_version(store, &store.db, &row.guide_code, row.guide_version).await?;
-    let recorded = log::load(store, &store.db, &row).await?;
+    let recorded = event_log::load(store, &store.db, &row).await?;
     let case = Case::replay(recorded.iter().cloned()).ok_or_else(|| no_case(&row.receipt))?;
     let (calendar, now) = (&district.calendar, who.now);
     let seq = case.seq;

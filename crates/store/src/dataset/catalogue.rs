@@ -14,7 +14,7 @@ use crate::request::Request;
 use crate::search::{self, Document, Index};
 use crate::store::Store;
 use crate::words::word;
-use crate::{admin_log, seed};
+use crate::{admin_log, json_file};
 
 /// What loading did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,7 +135,7 @@ fn read_dir(folder: &Path) -> Result<Vec<Resource>> {
         if path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
-        let resource: Resource = seed::json(&path)?;
+        let resource: Resource = json_file::read(&path)?;
         let named = path
             .file_stem()
             .is_some_and(|stem| stem == resource.id.as_str());

@@ -7,12 +7,11 @@ use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::sealed::{self, Persons};
-use crate::case::Done;
-use crate::case::act::{already_done, command_key};
 use crate::entity::{draft, draft_piece, file};
 use crate::error::{Result, StoreError};
 use crate::files::FileKind;
 use crate::guide::{self, GuideVersion};
+use crate::idempotency::{Done, already_done, command_key};
 use crate::request::Request;
 use crate::store::Store;
 

@@ -9,24 +9,13 @@ use sea_orm::{
 use super::{load, sealed};
 use crate::entity::{draft, draft_piece, file};
 use crate::error::{Result, StoreError};
-use crate::files::{FileKind, NewFile, Stored};
+use crate::files::{AttachedFile, FileKind, NewFile};
 use crate::guide;
 use crate::request::Request;
 use crate::store::Store;
 
 /// Most pieces of one material.
 pub const PIECES_PER_MATERIAL: u64 = 10;
-
-/// A file on its way to the browser.
-#[derive(Debug)]
-pub struct AttachedFile {
-    /// Name as uploaded.
-    pub name: String,
-    /// What it is.
-    pub kind: FileKind,
-    /// The bytes.
-    pub content: Stored,
-}
 
 /// Whether the caller's own draft takes one more file of this material: asked
 /// before a byte of it is received, and once more by [`attach`].

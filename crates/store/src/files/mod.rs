@@ -4,6 +4,7 @@
 //! in the store: the folder keeps no attributes. What is uploaded is judged by
 //! its bytes alone.
 
+mod attached;
 mod checked;
 mod kind;
 mod made;
@@ -12,6 +13,7 @@ mod pdf;
 mod receive;
 mod sweep;
 
+pub use attached::AttachedFile;
 pub use kind::FileKind;
 pub use open::{FileStore, Stored};
 pub use receive::{LIMIT, NewFile, receive, receive_from};

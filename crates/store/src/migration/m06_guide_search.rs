@@ -2,7 +2,8 @@
 //! SQLite FTS5 or PostgreSQL `tsvector`.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+use super::run;
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -14,22 +15,14 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let statements: &[&str] = match manager.get_database_backend() {
-            DbBackend::Sqlite => &[
-                "CREATE VIRTUAL TABLE guide_search USING fts5(code UNINDEXED, title, body, tokenize = 'unicode61')",
-            ],
-            _ => &[
-                "CREATE TABLE guide_search (code varchar PRIMARY KEY REFERENCES guides (code), \
-                 title tsvector NOT NULL, body tsvector NOT NULL)",
-                "CREATE INDEX ix_guide_search ON guide_search USING gin ((title || body))",
-            ],
-        };
-        for statement in statements {
-            manager
-                .get_connection()
-                .execute_unprepared(statement)
-                .await?;
-        }
-        Ok(())
+        let sqlite = &[
+            "CREATE VIRTUAL TABLE guide_search USING fts5(code UNINDEXED, title, body, tokenize = 'unicode61')",
+        ];
+        let postgres = &[
+            "CREATE TABLE guide_search (code varchar PRIMARY KEY REFERENCES guides (code), \
+             title tsvector NOT NULL, body tsvector NOT NULL)",
+            "CREATE INDEX ix_guide_search ON guide_search USING gin ((title || body))",
+        ];
+        run(manager, sqlite, postgres).await
     }
 }

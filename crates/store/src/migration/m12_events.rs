@@ -7,9 +7,8 @@ use sea_orm_migration::schema::{
     big_integer, big_integer_null, big_pk_auto, blob, blob_null, integer, string, string_null,
     timestamp_with_time_zone,
 };
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
-use super::{refers, unique};
+use super::{refers, run, unique};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -45,26 +44,18 @@ impl MigrationTrait for Migration {
         manager
             .create_index(unique("ux_events", "events", &["case_id", "seq"]))
             .await?;
-        let statements: &[&str] = match manager.get_database_backend() {
-            DbBackend::Sqlite => &[
-                "CREATE TRIGGER events_no_update BEFORE UPDATE ON events \
-                 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
-                "CREATE TRIGGER events_no_delete BEFORE DELETE ON events \
-                 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
-            ],
-            _ => &[
-                "CREATE FUNCTION events_append_only() RETURNS trigger LANGUAGE plpgsql AS \
-                 $$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$",
-                "CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE ON events \
-                 FOR EACH ROW EXECUTE FUNCTION events_append_only()",
-            ],
-        };
-        for statement in statements {
-            manager
-                .get_connection()
-                .execute_unprepared(statement)
-                .await?;
-        }
-        Ok(())
+        let sqlite = &[
+            "CREATE TRIGGER events_no_update BEFORE UPDATE ON events \
+             BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
+            "CREATE TRIGGER events_no_delete BEFORE DELETE ON events \
+             BEGIN SELECT RAISE(ABORT, 'events are append-only'); END",
+        ];
+        let postgres = &[
+            "CREATE FUNCTION events_append_only() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$",
+            "CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE ON events \
+             FOR EACH ROW EXECUTE FUNCTION events_append_only()",
+        ];
+        run(manager, sqlite, postgres).await
     }
 }

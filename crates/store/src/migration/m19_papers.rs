@@ -4,9 +4,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_pk_auto, date, integer, string, string_null};
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
-use super::{refers, unique};
+use super::{refers, run, unique};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -51,29 +50,21 @@ impl MigrationTrait for Migration {
         ] {
             manager.create_index(index).await?;
         }
-        let statements: &[&str] = match manager.get_database_backend() {
-            DbBackend::Sqlite => &[
-                "CREATE TRIGGER papers_no_update BEFORE UPDATE ON papers \
-                 WHEN OLD.file_hash IS NOT NULL \
-                 BEGIN SELECT RAISE(ABORT, 'papers are immutable'); END",
-                "CREATE TRIGGER papers_no_delete BEFORE DELETE ON papers \
-                 BEGIN SELECT RAISE(ABORT, 'papers are immutable'); END",
-            ],
-            _ => &[
-                "CREATE FUNCTION papers_immutable() RETURNS trigger LANGUAGE plpgsql AS \
-                 $$ BEGIN RAISE EXCEPTION 'papers are immutable'; END $$",
-                "CREATE TRIGGER papers_no_update BEFORE UPDATE ON papers FOR EACH ROW \
-                 WHEN (OLD.file_hash IS NOT NULL) EXECUTE FUNCTION papers_immutable()",
-                "CREATE TRIGGER papers_no_delete BEFORE DELETE ON papers \
-                 FOR EACH ROW EXECUTE FUNCTION papers_immutable()",
-            ],
-        };
-        for statement in statements {
-            manager
-                .get_connection()
-                .execute_unprepared(statement)
-                .await?;
-        }
-        Ok(())
+        let sqlite = &[
+            "CREATE TRIGGER papers_no_update BEFORE UPDATE ON papers \
+             WHEN OLD.file_hash IS NOT NULL \
+             BEGIN SELECT RAISE(ABORT, 'papers are immutable'); END",
+            "CREATE TRIGGER papers_no_delete BEFORE DELETE ON papers \
+             BEGIN SELECT RAISE(ABORT, 'papers are immutable'); END",
+        ];
+        let postgres = &[
+            "CREATE FUNCTION papers_immutable() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'papers are immutable'; END $$",
+            "CREATE TRIGGER papers_no_update BEFORE UPDATE ON papers FOR EACH ROW \
+             WHEN (OLD.file_hash IS NOT NULL) EXECUTE FUNCTION papers_immutable()",
+            "CREATE TRIGGER papers_no_delete BEFORE DELETE ON papers \
+             FOR EACH ROW EXECUTE FUNCTION papers_immutable()",
+        ];
+        run(manager, sqlite, postgres).await
     }
 }

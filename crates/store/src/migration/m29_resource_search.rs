@@ -1,7 +1,8 @@
 //! The search index of the catalogue, like that of guides.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+use super::run;
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -13,22 +14,14 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let statements: &[&str] = match manager.get_database_backend() {
-            DbBackend::Sqlite => &[
-                "CREATE VIRTUAL TABLE resource_search USING fts5(code UNINDEXED, title, body, tokenize = 'unicode61')",
-            ],
-            _ => &[
-                "CREATE TABLE resource_search (code varchar PRIMARY KEY REFERENCES resources (id), \
-                 title tsvector NOT NULL, body tsvector NOT NULL)",
-                "CREATE INDEX ix_resource_search ON resource_search USING gin ((title || body))",
-            ],
-        };
-        for statement in statements {
-            manager
-                .get_connection()
-                .execute_unprepared(statement)
-                .await?;
-        }
-        Ok(())
+        let sqlite = &[
+            "CREATE VIRTUAL TABLE resource_search USING fts5(code UNINDEXED, title, body, tokenize = 'unicode61')",
+        ];
+        let postgres = &[
+            "CREATE TABLE resource_search (code varchar PRIMARY KEY REFERENCES resources (id), \
+             title tsvector NOT NULL, body tsvector NOT NULL)",
+            "CREATE INDEX ix_resource_search ON resource_search USING gin ((title || body))",
+        ];
+        run(manager, sqlite, postgres).await
     }
 }

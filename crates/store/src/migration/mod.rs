@@ -3,6 +3,7 @@
 //! SQLite cannot add them later.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
 mod m01_offices;
 mod m02_staff;
@@ -119,6 +120,21 @@ macro_rules! creates {
     };
 }
 use creates;
+
+/// Runs what the builders have no words for, on each engine in its own.
+async fn run(manager: &SchemaManager<'_>, sqlite: &[&str], postgres: &[&str]) -> Result<(), DbErr> {
+    let statements = match manager.get_database_backend() {
+        DbBackend::Sqlite => sqlite,
+        _ => postgres,
+    };
+    for statement in statements {
+        manager
+            .get_connection()
+            .execute_unprepared(statement)
+            .await?;
+    }
+    Ok(())
+}
 
 /// An index over `columns`.
 fn index(

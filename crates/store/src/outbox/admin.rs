@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Action, Object};
+use rules::message::label;
 use rules::outbox::{Dispatch, Medium};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
@@ -12,7 +13,6 @@ use sea_orm::{
 };
 
 use crate::admin_log;
-use crate::case::label;
 use crate::entity::case;
 use crate::entity::outbox::{Column, Entity};
 use crate::error::Result;

@@ -2,14 +2,15 @@
 //! so that of two servers one has it, and a server that falls over loses nothing.
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use rules::message::label;
 use rules::outbox::{ATTEMPTS, Dispatch, Medium};
 use rules::receipt::Receipt;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::letter::{Hold, Letter};
 use super::outcome::{Outcome, write};
 use super::recipient;
-use crate::case::label;
 use crate::entity::case;
 use crate::entity::outbox::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
@@ -22,60 +23,6 @@ use crate::words::word;
 /// longest attempt; after it, a message of a server that fell over is sent by
 /// another one.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-
-/// A message that is to be sent now.
-#[derive(Clone)]
-pub struct Letter {
-    /// Its row.
-    pub(super) id: i64,
-    /// Which attempt this is, from 1.
-    pub attempt: u32,
-    pub(super) leased_until: DateTime<Utc>,
-    /// By which medium.
-    pub medium: Medium,
-    /// E-mail address or mobile number.
-    pub to: String,
-    /// What it is known by outside: the same at each attempt, of no other
-    /// message, and telling nothing.
-    pub key: String,
-    /// 收件编号
-    pub receipt: Receipt,
-    /// What happened, in Chinese.
-    pub what: &'static str,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Whether the addressee can sign in and look.
-    pub has_account: bool,
-}
-
-impl Letter {
-    pub(super) fn hold(&self) -> Hold {
-        Hold {
-            id: self.id,
-            attempt: self.attempt,
-            leased_until: self.leased_until,
-        }
-    }
-}
-
-/// A row under its lease: what comes of the attempt is written down for it.
-#[derive(Clone, Copy)]
-pub(super) struct Hold {
-    pub(super) id: i64,
-    pub(super) attempt: u32,
-    pub(super) leased_until: DateTime<Utc>,
-}
-
-/// Never prints the address.
-impl std::fmt::Debug for Letter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Letter")
-            .field("id", &self.id)
-            .field("attempt", &self.attempt)
-            .field("medium", &self.medium)
-            .finish_non_exhaustive()
-    }
-}
 
 /// What a round found.
 #[derive(Debug, Default)]

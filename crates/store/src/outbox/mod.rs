@@ -9,19 +9,19 @@
 mod admin;
 mod figures;
 mod lease;
+mod letter;
 mod outcome;
 mod put;
 mod recipient;
-mod told;
 
 use rules::outbox::Medium;
 
 pub use admin::{Held, Which, held, send_again};
 pub use figures::{OutboxFigures, figures};
-pub use lease::{Leased, Letter, lease};
+pub use lease::{Leased, lease};
+pub use letter::Letter;
 pub use outcome::{Outcome, record};
 pub(crate) use put::{News, put};
-pub use told::{Told, told};
 
 /// By which media a hall can tell people: what its operator has set up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

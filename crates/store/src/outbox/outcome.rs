@@ -5,7 +5,7 @@ use rules::outbox::{Dispatch, again_after};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::lease::{Hold, Letter};
+use super::letter::{Hold, Letter};
 use crate::entity::outbox::{Column, Entity};
 use crate::error::Result;
 use crate::store::Store;

@@ -9,10 +9,10 @@ use rules::outbox::Medium;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 
 use crate::account::sealed;
-use crate::case::applicant_phone;
 use crate::entity::account::{Column, Entity, Model};
 use crate::entity::case;
 use crate::error::Result;
+use crate::event_log::applicant_phone;
 use crate::store::Store;
 
 /// The account that hears of a case.

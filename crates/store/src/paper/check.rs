@@ -10,9 +10,10 @@ use rules::guide::Guide;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::Issued;
-use crate::case::{event_of, status_now};
+use crate::case::status_now;
 use crate::entity::{case, paper};
 use crate::error::{Result, StoreError};
+use crate::event_log::event_of;
 use crate::guide::find_version;
 use crate::store::Store;
 

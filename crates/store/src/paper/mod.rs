@@ -3,7 +3,6 @@
 
 mod check;
 mod keep;
-mod number;
 mod unset;
 
 use chrono::NaiveDate;
@@ -12,7 +11,6 @@ use rules::paper::PaperNumber;
 
 pub use check::{Checked, Standing, check};
 pub use keep::{issued, keep, read};
-pub(crate) use number::number;
 pub use unset::{Unset, unset};
 
 use crate::entity::paper;

@@ -7,8 +7,9 @@ use chrono::Datelike;
 use rules::calendar::YearNotice;
 use sea_orm::DatabaseTransaction;
 
-use crate::calendar::{Notices, put};
+use crate::calendar::put;
 use crate::error::{Result, StoreError};
+use crate::reference::notices::Notices;
 use crate::request::Request;
 
 /// Adds the years that are not official yet. One that is stays as it is: an

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::account::{self, Registration, sealed};
 use crate::entity::{account as account_entity, staff as staff_entity};
 use crate::error::{Result, StoreError};
+use crate::json_file;
 use crate::request::Request;
 use crate::secret::Index;
 use crate::staff::{self, NewStaff};
@@ -60,7 +61,7 @@ pub struct DemoStaff {
 
 /// Reads `data/demo.json`.
 pub fn read_demo(data: &Path) -> Result<Demo> {
-    super::json(&data.join("demo.json"))
+    json_file::read(&data.join("demo.json"))
 }
 
 /// Creates the demo accounts that are missing. One that is there already is left

@@ -36,10 +36,3 @@ fn csv<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     let mut reader = csv::Reader::from_path(path).map_err(fault)?;
     reader.deserialize().map(|row| row.map_err(fault)).collect()
 }
-
-/// Reads a JSON file.
-pub(crate) fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    let text = std::fs::read_to_string(path).map_err(StoreError::io(path.display().to_string()))?;
-    serde_json::from_str(&text)
-        .map_err(|error| StoreError::Data(format!("{}: {error}", path.display())))
-}

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::entity::{office as office_entity, village};
 use crate::error::Result;
+use crate::json_file;
 use crate::office::{self, Office};
 
 #[derive(Deserialize)]
@@ -29,7 +30,7 @@ struct VillageRow {
 /// Adds the offices that are missing. What an administrator has changed since
 /// (hours, telephone) is not put back.
 pub(super) async fn offices(txn: &DatabaseTransaction, data: &Path) -> Result<()> {
-    let offices: Vec<Office> = super::json(&data.join("offices.json"))?;
+    let offices: Vec<Office> = json_file::read(&data.join("offices.json"))?;
     let streets: Vec<StreetRow> = super::csv(&data.join("places/streets.csv"))?;
     let districts: BTreeMap<String, String> = streets
         .into_iter()

@@ -7,7 +7,7 @@ use rules::receipt::Receipt;
 use sea_orm::{ColumnTrait, EntityTrait, NotSet, QueryFilter, Set};
 
 use super::LASTS;
-use super::person::{self, Kept};
+use super::sealed::{self, Kept};
 use crate::entity::visit::{ActiveModel, Column, Entity};
 use crate::error::Result;
 use crate::request::Request;
@@ -97,7 +97,7 @@ async fn insert(
         token: Set(token.clone()),
         staff_id: Set(staff),
         account_id: Set(account),
-        person_sealed: Set(person::seal(store, &token, kept)?),
+        person_sealed: Set(sealed::seal(store, &token, kept)?),
         created_at: Set(who.now),
     };
     let txn = store.begin().await?;

@@ -4,7 +4,8 @@ use rules::case::{Agent, Person};
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{LASTS, person};
+use super::LASTS;
+use super::sealed::{Kept, open};
 use crate::account::sealed;
 use crate::entity::account;
 use crate::entity::visit::{Column, Entity, Model};
@@ -45,12 +46,12 @@ impl std::fmt::Debug for Visit {
 /// Two statements.
 pub async fn load(store: &Store, who: &Request, token: &str) -> Result<Visit> {
     let row = owned(store, who, token).await?;
-    let person::Kept {
+    let Kept {
         person: kept,
         agent,
         asked,
         known,
-    } = person::open(store, &row)?;
+    } = open(store, &row)?;
     let account = match row.account_id {
         Some(id) => account::Entity::find_by_id(id).one(&store.db).await?,
         None => None,

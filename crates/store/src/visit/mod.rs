@@ -5,11 +5,12 @@
 mod begin;
 mod load;
 mod person;
+mod sealed;
 
 pub use begin::{again, begin, chosen, search};
 pub use load::{Visit, load};
-pub(crate) use person::opens;
 pub use person::{register, set_person};
+pub(crate) use sealed::opens;
 
 use chrono::TimeDelta;
 

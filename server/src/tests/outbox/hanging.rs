@@ -17,7 +17,8 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::{at_minute, gateway::Gateway, hall_with_mail, only_sender, told, write};
 use crate::{
-    outbox::{SmsSettings, senders},
+    config::SmsSettings,
+    outbox::senders,
     tests::{hall::Hall, world::Person},
 };
 

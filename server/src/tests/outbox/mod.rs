@@ -13,7 +13,8 @@ use store::case::{self, Act};
 use super::{hall::Hall, monday, world::Person};
 use crate::{
     config::Config,
-    outbox::{MailSettings, Sender, senders},
+    config::MailSettings,
+    outbox::{Sender, senders},
 };
 
 /// A hall with these settings of its mail server, and no SMS gateway unless
@@ -63,6 +64,6 @@ async fn told(hall: &Hall) -> Vec<Dispatch> {
     let who = hall.caller(Person::Owner).await;
     let receipt = Receipt::parse(&hall.world.receipt).unwrap();
     let view = case::view(&hall.store, &who, &receipt).await.unwrap();
-    let told = store::outbox::told(&hall.store, &who, &view).await.unwrap();
+    let told = case::told_outside(&hall.store, &who, &view).await.unwrap();
     told.into_iter().map(|told| told.dispatch).collect()
 }

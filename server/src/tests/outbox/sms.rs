@@ -7,7 +7,8 @@ use rules::outbox::Dispatch::{Dead, Sent, Waiting};
 
 use super::{at_minute, gateway::Gateway, only_sender, told, write};
 use crate::{
-    outbox::{Sender, SmsSettings},
+    config::SmsSettings,
+    outbox::Sender,
     tests::{hall::Hall, world::Person},
 };
 

@@ -8,9 +8,11 @@ use super::{ROOM, list::VersionLink};
 use crate::{
     desk::admin::page::Below,
     form::FormHandle,
-    hall::guide::{self, GuideView},
     problem::Problem,
-    ui::{ErrorSummary, Load, PostForm},
+    ui::{
+        ErrorSummary, Load, PostForm,
+        guide::{self, GuideView},
+    },
 };
 
 /// What the page shows.
@@ -106,8 +108,8 @@ mod server {
 
     use super::VersionView;
     use crate::{
-        desk::admin::guides::list::server::link, form::Done, hall::guide::view_of, post::Posted,
-        problem::Problem,
+        desk::admin::guides::list::server::link, form::Done, post::Posted, problem::Problem,
+        ui::guide::view_of,
     };
 
     pub(super) async fn view(

@@ -97,7 +97,7 @@ pub(super) async fn case(store: &Store, who: &Request, receipt: &str) -> Result<
     let site = leptos::prelude::expect_context::<crate::site::Site>();
     let receipt = Receipt::parse(receipt).map_err(|_| rules::Refusal::not_found())?;
     let view = store::case::view(store, who, &receipt).await?;
-    let told = store::outbox::told(store, who, &view).await?;
+    let told = store::case::told_outside(store, who, &view).await?;
     let key = store::hex::encode(&store.random().array::<16>());
     let desks = if view.allows(who, Action::AssignCase) {
         store::team::desks(store, who).await?

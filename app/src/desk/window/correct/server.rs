@@ -19,7 +19,7 @@ use super::{CorrectView, OpenLine};
 use crate::{
     desk::{
         copies::copies,
-        window::done::{fresh_key, receipt_of},
+        window::receipt::{fresh_key, receipt_of},
     },
     form::Done,
     post::Posted,

@@ -9,7 +9,7 @@ mod hand_over;
 mod server;
 
 #[cfg(feature = "ssr")]
-pub(super) use server::{fresh_key, post, receipt_of};
+pub(super) use server::post;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -6,7 +6,6 @@ use rules::{
     calendar::legal_date,
     case::{Command, Status, Turn},
     notice::prefill,
-    receipt::Receipt,
 };
 use store::{
     Request, Store, StoreError,
@@ -16,7 +15,10 @@ use store::{
 
 use super::{DoneView, corrected, hand_over};
 use crate::{
-    desk::window::{received, sitting},
+    desk::window::{
+        receipt::{fresh_key, receipt_of},
+        received, sitting,
+    },
     form::Done,
     post::Posted,
     problem::Problem,
@@ -101,16 +103,6 @@ fn elsewhere(view: &CaseView, who: &Request) -> Vec<String> {
         .filter(|(action, now)| *now && view.allows(who, *action))
         .map(|(action, _)| action.label().to_owned())
         .collect()
-}
-
-/// The number in the address; what is none does not exist.
-pub(in crate::desk::window) fn receipt_of(text: &str) -> Result<Receipt, Refusal> {
-    Receipt::parse(text).map_err(|_| Refusal::not_found())
-}
-
-/// A key for the page's next command.
-pub(in crate::desk::window) fn fresh_key(store: &Store) -> String {
-    store::hex::encode(&store.random().array::<16>())
 }
 
 /// 当场受理; or the same person with another item.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::missing::{self, MissingView, window_missing};
+use super::{
+    missing::{self, window_missing},
+    missing_view::MissingView,
+};
 use crate::{
     form::Done,
     problem::Problem,

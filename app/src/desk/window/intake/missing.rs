@@ -1,20 +1,9 @@
 //! What is missing now, and where the case will go: asked anew after each save.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use super::missing_view::MissingView;
 use crate::problem::Problem;
-
-/// What stands in the way of a complete intake.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MissingView {
-    /// Where it is on the page, and what is to be done.
-    pub lines: Vec<(String, String)>,
-    /// Where the case goes, in words; none before the place is known.
-    pub goes_to: Option<String>,
-    /// The materials that the answers ask for: changed, they are loaded anew.
-    pub shape: String,
-}
 
 /// What is missing in the caller's own intake.
 #[server(prefix = "/api/fn/desk", endpoint = "window_missing", output = crate::codec::Reply)]

@@ -5,6 +5,7 @@ mod bar;
 mod earlier;
 mod materials;
 mod missing;
+mod missing_view;
 mod persons;
 #[cfg(feature = "ssr")]
 mod server;

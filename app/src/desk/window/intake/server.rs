@@ -16,7 +16,7 @@ use store::{
     reference::District,
 };
 
-use super::{IntakeView, earlier, missing::MissingView, persons::PersonsView};
+use super::{IntakeView, earlier, missing_view::MissingView, persons::PersonsView};
 use crate::{
     problem::Problem,
     ui::{

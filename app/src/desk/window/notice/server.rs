@@ -17,7 +17,7 @@ use super::{MissingLine, NoticeView, target::code};
 use crate::{
     desk::{
         case::NoticePreview,
-        window::done::{fresh_key, receipt_of},
+        window::receipt::{fresh_key, receipt_of},
     },
     problem::Problem,
     ui::paper::build,

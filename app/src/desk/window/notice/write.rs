@@ -11,7 +11,7 @@ use store::{StoreError, case::Act};
 
 use super::{rows, target::target};
 use crate::{
-    desk::{notice_form::notice, window::done::receipt_of},
+    desk::{notice_form::notice, window::receipt::receipt_of},
     form::{Done, FormState},
     post::{Answer, Posted},
 };

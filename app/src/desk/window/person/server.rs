@@ -21,7 +21,7 @@ use super::{
     register::Known,
 };
 use crate::{
-    desk::window::done::receipt_of, form::Done, post::Posted, problem::Problem, ui::time::clock,
+    desk::window::receipt::receipt_of, form::Done, post::Posted, problem::Problem, ui::time::clock,
 };
 
 /// Most of a person's cases that are looked at.

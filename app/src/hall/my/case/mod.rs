@@ -66,7 +66,7 @@ pub async fn my_case(receipt: String) -> Result<CasePageView, Problem> {
     let case = super::posted::view(&store, &who.request, &receipt).await?;
     store::case::mark_read(&store, &who.request, &case.receipt).await?;
     let key = super::posted::new_key(&store);
-    let told = store::outbox::told(&store, &who.request, &case).await?;
+    let told = store::case::told_outside(&store, &who.request, &case).await?;
     let told = crate::ui::told::told_lines(told);
     Ok(server::view(&case, &who.request, key, told))
 }

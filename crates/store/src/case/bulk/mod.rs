@@ -16,9 +16,9 @@ use rules::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::act::command_key;
 use crate::error::{Result, StoreError};
 use crate::hex;
+use crate::idempotency::command_key;
 use crate::request::Request;
 use crate::store::Store;
 use run::Form;

@@ -6,7 +6,7 @@ use rules::case::Recorded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::stored::Uploads;
-use crate::case::apply::hashes;
+use crate::case::pieces::hashes;
 use crate::entity::{case, case_file};
 use crate::error::Result;
 use crate::store::Store;

@@ -21,13 +21,12 @@ use rules::calendar::Calendar;
 use rules::case::{Case, Recorded};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::chain::{self, Link};
-use super::log;
-use crate::calendar::Notices;
 use crate::db::begin_read;
 use crate::entity::{case, event};
 use crate::error::{Result, StoreError};
+use crate::event_log::{self, Link, chain};
 use crate::guide::{GuideVersion, stored_version};
+use crate::reference::notices::Notices;
 use crate::store::Store;
 
 /// What was found.
@@ -251,7 +250,7 @@ fn check(
         if head != event.hash {
             return Err((event.seq, "哈希链不符，事件被改动".to_owned()));
         }
-        let opened = log::open(&key, &row.receipt, event);
+        let opened = event_log::open(&key, &row.receipt, event);
         recorded.push(opened.map_err(|error| (event.seq, format!("内容打不开（{error}）")))?);
     }
     let last = i32::try_from(events.len()).unwrap_or(i32::MAX);

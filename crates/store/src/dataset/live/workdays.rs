@@ -5,8 +5,8 @@ use rules::calendar::zh_weekday;
 use rules::catalogue::Cell;
 
 use super::Rows;
-use crate::calendar::Notices;
 use crate::error::Result;
+use crate::reference::notices::Notices;
 use crate::store::Store;
 
 /// Date, day of the week, whether worked, why.

@@ -48,7 +48,7 @@ async fn lease(store: &Store, medium: Medium, now: DateTime<Utc>) -> Vec<Letter>
 
 async fn told(test: &Test, who: &Caller, receipt: &Receipt) -> Vec<(Medium, Dispatch)> {
     let view = look(test, who, receipt).await;
-    let told = outbox::told(&test.store, &request(who.clone()), &view)
+    let told = store::case::told_outside(&test.store, &request(who.clone()), &view)
         .await
         .unwrap();
     told.into_iter()

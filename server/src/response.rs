@@ -1,4 +1,4 @@
-//! The edge: where a refusal becomes an HTTP answer.
+//! Where a refusal becomes an HTTP answer.
 
 use app::problem;
 use axum::{

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use store::{Store, backup::Backup, case::Broken, secret::Secret};
 
-use super::{
-    in_a_line,
-    place::{open, settings, where_it_failed},
-    say,
+use super::say;
+use crate::{
+    config::Config,
+    database::{open, settings, where_it_failed},
+    error_line::in_a_line,
 };
-use crate::config::Config;
 
 pub(super) async fn verify(config: &Config) -> Result<(), String> {
     let store = open(config).await?;

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::Action;
+use rules::message::label;
 use rules::outbox::{Dispatch, Medium};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::case::{CaseView, label};
+use super::view::CaseView;
 use crate::entity::{case, outbox};
 use crate::error::Result;
 use crate::request::Request;
@@ -29,7 +30,7 @@ pub struct Told {
 
 /// The messages of a case that the caller may see, the oldest first. One
 /// statement.
-pub async fn told(store: &Store, who: &Request, view: &CaseView) -> Result<Vec<Told>> {
+pub async fn told_outside(store: &Store, who: &Request, view: &CaseView) -> Result<Vec<Told>> {
     who.may(Action::ViewCase, &view.object)?;
     let rows = outbox::Entity::find()
         .find_also_related(case::Entity)

@@ -12,7 +12,7 @@ use crate::{
 const PENDING: &str = "待主管部门补录";
 
 /// The whole guide.
-pub(super) fn guide(view: GuideView) -> impl IntoView {
+pub(crate) fn guide(view: GuideView) -> impl IntoView {
     view! {
         <Title text=format!("{} · {}", view.title, Frame::here().site)/>
         <Meta name="description" content=view.summary.clone()/>

@@ -2,6 +2,8 @@
 //! key, bound to case and number; the columns beside it say no more than a list
 //! may show.
 
+pub(crate) mod chain;
+
 use std::collections::BTreeMap;
 
 use rules::case::{Event, Recorded};
@@ -10,7 +12,6 @@ use sea_orm::{
     QueryOrder, Set,
 };
 
-use super::chain::{self, Link};
 use crate::entity::{case, event};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
@@ -18,8 +19,10 @@ use crate::secret::Key;
 use crate::store::Store;
 use crate::words::word;
 
+use chain::Link;
+
 /// The events of one case, in order.
-pub(super) async fn load(
+pub(crate) async fn load(
     store: &Store,
     db: &impl ConnectionTrait,
     row: &case::Model,
@@ -74,7 +77,7 @@ pub(crate) async fn applicant_phone(
 }
 
 /// The events of many cases, by one statement.
-pub(super) async fn load_many(
+pub(crate) async fn load_many(
     store: &Store,
     db: &impl ConnectionTrait,
     cases: &[case::Model],
@@ -83,7 +86,7 @@ pub(super) async fn load_many(
 }
 
 /// Those of one kind, as [`kind`] spells it.
-pub(super) async fn load_kind(
+pub(crate) async fn load_kind(
     store: &Store,
     db: &impl ConnectionTrait,
     cases: &[case::Model],
@@ -124,7 +127,7 @@ async fn load_some(
 }
 
 /// Opens one event, and finds it to be the one that its columns say.
-pub(super) fn open(key: &Key, receipt: &str, row: &event::Model) -> Result<Recorded> {
+pub(crate) fn open(key: &Key, receipt: &str, row: &event::Model) -> Result<Recorded> {
     let plain = key.open(&context(receipt, row.seq), &row.payload)?;
     let recorded: Recorded = serde_json::from_slice(&plain)
         .map_err(|error| StoreError::fault(format!("event {receipt}/{}", row.seq), error))?;
@@ -143,28 +146,28 @@ pub(super) fn open(key: &Key, receipt: &str, row: &event::Model) -> Result<Recor
 }
 
 /// The end of a chain after appending to it.
-pub(super) struct Head {
-    pub(super) seq: i32,
-    pub(super) hash: Vec<u8>,
+pub(crate) struct Head {
+    pub(crate) seq: i32,
+    pub(crate) hash: Vec<u8>,
 }
 
 /// The case that is appended to.
-pub(super) struct Chain<'a> {
-    pub(super) receipt: &'a str,
-    pub(super) key: &'a Key,
+pub(crate) struct Chain<'a> {
+    pub(crate) receipt: &'a str,
+    pub(crate) key: &'a Key,
     /// The hash of the last event, or the chain's origin.
-    pub(super) head: &'a [u8],
+    pub(crate) head: &'a [u8],
 }
 
 /// Events as they are going to be kept.
-pub(super) struct Sealed {
+pub(crate) struct Sealed {
     rows: Vec<event::ActiveModel>,
     /// Where the chain ends with them; `None` where there are none.
-    pub(super) head: Option<Head>,
+    pub(crate) head: Option<Head>,
 }
 
 /// Seals events that follow the chain. `command_key` goes to the last of them.
-pub(super) fn seal(
+pub(crate) fn seal(
     store: &Store,
     who: &Request,
     chain: &Chain<'_>,
@@ -192,7 +195,7 @@ pub(super) fn seal(
 
 impl Sealed {
     /// Appends them to the log of the case with this id. One statement, or none.
-    pub(super) async fn append(self, txn: &DatabaseTransaction, case_id: i64) -> Result<()> {
+    pub(crate) async fn append(self, txn: &DatabaseTransaction, case_id: i64) -> Result<()> {
         if self.rows.is_empty() {
             return Ok(());
         }
@@ -263,7 +266,7 @@ fn context(receipt: &str, seq: i32) -> String {
 }
 
 /// The name of an event, as `rules` spells it: the key of its JSON.
-pub(super) fn kind(event: &Event) -> Result<String> {
+pub(crate) fn kind(event: &Event) -> Result<String> {
     match serde_json::to_value(event) {
         Ok(serde_json::Value::String(word)) => Ok(word),
         Ok(serde_json::Value::Object(map)) => map

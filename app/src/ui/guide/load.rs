@@ -9,7 +9,7 @@ use super::{GuideView, MaterialView, OfficeView, facts};
 use crate::{problem::Problem, ui::time::short};
 
 /// The page of the guide with this code.
-pub(super) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
+pub(crate) async fn view(store: &Store, who: &Request, code: &str) -> Result<GuideView, Problem> {
     let published = store::guide::published_one(store, code).await?;
     let area = store::reference::district(store, who.now).await?;
     let begun = match who.caller {

@@ -6,7 +6,7 @@ use std::{fmt, path::PathBuf, time::Duration};
 use lettre::{AsyncSmtpTransport, Tokio1Executor, message::Mailbox};
 use reqwest::Url;
 
-use crate::config::{ConfigError, wrong};
+use super::{ConfigError, wrong};
 
 /// How long an attempt may take: a mail server that has taken the connection may
 /// still say nothing.

@@ -2,15 +2,9 @@
 //! was told of it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use futures::stream::BoxStream;
 use rules::calendar::ChangedDay;
 use rules::case::ClockKind;
 use rules::receipt::Receipt;
-
-use crate::error::Result;
-
-/// A list as long as there are cases: read part by part, as it is asked for.
-pub type Parts<T> = BoxStream<'static, Result<Vec<T>>>;
 
 /// One date of one case.
 #[derive(Clone, Debug, PartialEq, Eq)]

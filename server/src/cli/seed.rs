@@ -4,8 +4,8 @@ use std::path::Path;
 
 use store::{Request, guide::Publication};
 
-use super::{demo::demo_accounts, in_a_line, place::open, said, say};
-use crate::{config::Config, datasets};
+use super::{demo::demo_accounts, said, say};
+use crate::{config::Config, database::open, datasets, error_line::in_a_line};
 
 pub(super) async fn seed(config: &Config) -> Result<(), String> {
     let store = open(config).await?;

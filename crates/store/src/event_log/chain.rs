@@ -6,24 +6,24 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 /// What the hash covers.
-pub(super) struct Link<'a> {
-    pub(super) seq: i32,
-    pub(super) at: DateTime<Utc>,
-    pub(super) kind: &'a str,
-    pub(super) actor_kind: &'a str,
-    pub(super) actor_id: Option<i64>,
-    pub(super) office: Option<&'a str>,
-    pub(super) channel: &'a str,
-    pub(super) payload: &'a [u8],
+pub(crate) struct Link<'a> {
+    pub(crate) seq: i32,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) kind: &'a str,
+    pub(crate) actor_kind: &'a str,
+    pub(crate) actor_id: Option<i64>,
+    pub(crate) office: Option<&'a str>,
+    pub(crate) channel: &'a str,
+    pub(crate) payload: &'a [u8],
 }
 
 /// Where the chain of a case begins.
-pub(super) fn origin(receipt: &str) -> Vec<u8> {
+pub(crate) fn origin(receipt: &str) -> Vec<u8> {
     Sha256::digest(format!("yiwang/1/case/{receipt}")).to_vec()
 }
 
 /// The hash of the next event.
-pub(super) fn next(previous: &[u8], link: &Link<'_>) -> Vec<u8> {
+pub(crate) fn next(previous: &[u8], link: &Link<'_>) -> Vec<u8> {
     let mut hash = Sha256::new();
     let mut part = |bytes: &[u8]| {
         // The length first: two parts cannot be cut anew into others.

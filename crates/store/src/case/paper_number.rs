@@ -16,7 +16,7 @@ use crate::words::word;
 
 /// Numbers the papers that `events` make. The series' row is locked until the
 /// transaction ends, so of two commands at once the second waits.
-pub(crate) async fn number(
+pub(super) async fn number(
     store: &Store,
     txn: &DatabaseTransaction,
     district: &District,

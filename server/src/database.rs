@@ -2,8 +2,7 @@
 
 use store::{Store, StoreConfig, StoreError, outbox::Media, random::SystemRandom, secret::Secret};
 
-use super::in_a_line;
-use crate::config::Config;
+use crate::{config::Config, error_line::in_a_line};
 
 /// Opens the store as `config` says, at this program's schema and with the key
 /// that its data was sealed with.
@@ -50,7 +49,7 @@ async fn connect(config: &Config) -> Result<(Store, Option<Secret>), String> {
     Ok((store, fresh))
 }
 
-pub(super) fn settings(config: &Config, secret: Secret) -> StoreConfig {
+pub(crate) fn settings(config: &Config, secret: Secret) -> StoreConfig {
     StoreConfig {
         database_url: config.database_url.clone(),
         storage_url: config.storage_url.clone(),
@@ -82,7 +81,7 @@ fn of(variable: &'static str) -> impl Fn(StoreError) -> String {
     move |error| format!("{variable}: {error}")
 }
 
-pub(super) fn where_it_failed(error: StoreError) -> String {
+pub(crate) fn where_it_failed(error: StoreError) -> String {
     match error {
         StoreError::Db(_) => of("DATABASE_URL")(error),
         StoreError::Files(_) => of("STORAGE_URL")(error),
