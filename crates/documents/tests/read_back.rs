@@ -151,7 +151,7 @@ fn drafts() -> Vec<(Sheet, &'static str)> {
             draft.delivery(served, post, Some(on)),
             "编号：大桥街道〔2026〕决3号",
         ),
-        (draft.withdrawn("不办了"), "您说明的原因：不办了。"),
+        (draft.withdrawn("不办了", None), "您说明的原因：不办了。"),
         (
             draft.sheet(PaperKind::Handover, "材料交接单", text("材料由甲移交乙。")),
             "业务专用章",

@@ -34,7 +34,9 @@ async fn show(State(state): State<AppState>, request: Request) -> Response {
         Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
     }
     match store::dataset::all_waiting(&state.store).await {
-        Ok(found) => state.metrics.data.set(gauge(found)),
+        Ok(found) => {
+            state.metrics.data.set(gauge(found));
+        }
         Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
     }
     match store::outbox::figures(&state.store).await {

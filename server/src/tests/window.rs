@@ -155,8 +155,10 @@ async fn a_receipt_leads_to_what_else_is_done_at_a_counter() {
         .await
         .hidden(&format!("{case}/withdraw"));
     form.insert("present".to_owned(), "self".to_owned());
-    let ended = hall.post_form(Person::Clerk, &format!("{case}/withdraw"), &form);
-    assert_eq!(ended.await.status, StatusCode::SEE_OTHER);
+    let ended = hall
+        .post_form(Person::Clerk, &format!("{case}/withdraw"), &form)
+        .await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER);
     let text = hall.get(Person::Clerk, &done).await.text();
     assert!(text.contains("已撤回"), "{text}");
     assert!(!text.contains("已收件"), "{text}");

@@ -19,7 +19,7 @@ use crate::secret::Key;
 use crate::store::Store;
 use crate::words::word;
 
-use chain::Link;
+pub(crate) use chain::Link;
 
 /// The events of one case, in order.
 pub(crate) async fn load(

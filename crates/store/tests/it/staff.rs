@@ -1,5 +1,7 @@
 //! Staff accounts and the administrator's log.
 
+use std::time::Duration;
+
 use rules::authority::{Caller, Role};
 use rules::identity::IdKind;
 use store::office::{self, Office};

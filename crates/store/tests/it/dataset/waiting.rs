@@ -3,7 +3,7 @@
 use rules::authority::Role;
 use store::dataset;
 
-use super::{add, dsj, load, opened};
+use super::{STREETS, add, dsj, load, opened};
 use crate::harness::{CUIZHAI, Test, both, code, request};
 
 both! {
@@ -31,7 +31,7 @@ both! {
         assert_eq!(told().await, [1, 1, 1, 0]);
         let number = opened(&test, &leader, "dd").await;
         // What was taken away is not waiting.
-        dataset::withdraw(store, &leader, super::STREETS, number, "写错了").await.unwrap();
+        dataset::withdraw(store, &leader, STREETS, number, "写错了").await.unwrap();
         assert_eq!(told().await, [0, 0, 0, 0]);
         let clerk = request(test.staff("street-clerk", Role::WindowClerk, CUIZHAI).await);
         assert_eq!(code(dataset::waiting(store, &clerk).await), "role_may_not");
