@@ -57,7 +57,7 @@ fn show(page: PaperPageView, address: &str, receipt: &str) -> impl IntoView + us
     let PaperPageView { paper, check, .. } = page;
     let window = frame.role == Some(Role::WindowClerk);
     view! {
-        <leptos_meta::Title text=format!("{} · {}", paper.title, frame.site)/>
+        <crate::ui::DocumentTitle text=format!("{} · {}", paper.title, frame.site)/>
         <div class="btn-row no-print">
             <PrintButton key="F9"/>
             {pdf}

@@ -1,12 +1,12 @@
 //! The home page: search first, then the doors, then quiet figures.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Meta;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     problem::Problem,
-    ui::{Frame, Load},
+    ui::{DocumentTitle, Frame, Load},
 };
 
 /// What the page shows.
@@ -133,7 +133,7 @@ pub fn HomePage() -> impl IntoView {
     let resource = Resource::new(|| (), |()| home());
     let frame = Frame::here();
     view! {
-        <Title text=frame.site/>
+        <DocumentTitle text=frame.site/>
         <Meta
             name="description"
             content="查要办的事：什么条件、带什么、多久办好；在网上或者到任何一个街道的窗口办理，凭收件编号查进度，下载公共数据。"

@@ -1,11 +1,11 @@
 //! A page's data: loading, shown, or refused as a page of its own.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use rules::{Refusal, RefusalKind};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::Ended;
+use crate::ui::DocumentTitle;
 use crate::{problem::Problem, ui::frame::Frame};
 
 /// Shows `resource` by `view`, or says why it cannot be shown. On the server
@@ -67,7 +67,7 @@ pub fn refused(refusal: &Refusal) -> AnyView {
         .as_deref()
         .map(|article| frame.cite(article));
     view! {
-        <Title text=format!("{title} · {}", frame.site)/>
+        <DocumentTitle text=format!("{title} · {}", frame.site)/>
         <section class="stack-m">
             <h1>{title}</h1>
             <p>{message}</p>

@@ -27,6 +27,7 @@ pub mod paper;
 pub mod paper_links;
 mod param;
 pub mod post_form;
+mod raw_text;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod sign_in_again;
@@ -59,5 +60,6 @@ pub use page_head::PageHead;
 pub use paper_links::PaperLinks;
 pub use param::param;
 pub use post_form::PostForm;
+pub use raw_text::{DocumentTitle, area_text};
 pub use sign_in_again::SignInAgain;
 pub use text_field::{LongTextField, TextField};

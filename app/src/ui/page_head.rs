@@ -1,9 +1,9 @@
 //! Title of a page: where one is, its name, one line about it.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Meta;
 
-use crate::ui::frame::Frame;
+use crate::ui::{DocumentTitle, frame::Frame};
 
 /// The head of a page; also sets what the document says of itself: its title, and
 /// the line as what search engines show under it.
@@ -32,7 +32,7 @@ pub fn PageHead(
         }
     });
     view! {
-        <Title text=document/>
+        <DocumentTitle text=document/>
         {lead.clone().map(|lead| view! { <Meta name="description" content=lead/> })}
         <div class="page-head">
             {crumbs}

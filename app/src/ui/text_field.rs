@@ -2,7 +2,10 @@
 
 use leptos::{either::Either, prelude::*};
 
-use super::field::{Field, described_by};
+use super::{
+    area_text,
+    field::{Field, described_by},
+};
 use crate::form::{FormHandle, field_id};
 
 /// A one-line text field: `text`, `tel`, `password`, `date`, `search`.
@@ -108,9 +111,8 @@ pub fn LongTextField(
                 aria-describedby=described
                 aria-invalid=move || handle.error(&invalid).map(|_| "true")
                 aria-required=(!optional).then_some("true")
-            >
-                {start}
-            </textarea>
+                inner_html=area_text(&start)
+            ></textarea>
         </Field>
     }
 }

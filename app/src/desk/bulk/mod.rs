@@ -1,14 +1,13 @@
 //! What came of an act on many cases: a line for each.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use super::{card_table::CardTable, page::DeskPage};
 use crate::{
     form::FormHandle,
     problem::Problem,
-    ui::{ErrorSummary, Load, PageHead, PostForm, param},
+    ui::{DocumentTitle, ErrorSummary, Load, PageHead, PostForm, param},
 };
 
 /// What the page shows.
@@ -110,7 +109,7 @@ fn show(view: BulkRunView, action: &str) -> impl IntoView + use<> {
         .collect_view();
     let crumbs = vec![("/desk".to_owned(), "办件".to_owned())];
     view! {
-        <Title text=title.clone()/>
+        <DocumentTitle text=title.clone()/>
         <PageHead title crumbs/>
         <div class=class role="status"><p>{words}</p></div>
         {on}

@@ -17,7 +17,6 @@ mod panel;
 mod viewer;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +25,7 @@ pub(in crate::desk) use panel::{Live, NoticePreview, PhraseBook, Phrases, follow
 use super::page::DeskPage;
 use crate::{
     problem::Problem,
-    ui::{Anew, Load, PaperLinks},
+    ui::{Anew, DocumentTitle, Load, PaperLinks},
 };
 
 /// What the page shows.
@@ -117,7 +116,7 @@ fn show(view: CaseView, open: Memo<String>) -> impl IntoView {
         }
     };
     view! {
-        <Title text=title/>
+        <DocumentTitle text=title/>
         {head::head(head, actions)}
         <DoneAlert last=papers.last().cloned() paper_left/>
         {panel}

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -12,7 +11,7 @@ use super::{
 use crate::{
     desk::StaffOnly,
     form::FormHandle,
-    ui::{ErrorSummary, Load},
+    ui::{DocumentTitle, ErrorSummary, Load},
 };
 
 /// The page.
@@ -61,7 +60,7 @@ pub fn InboxPage() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="page page-full">
                 <StaffOnly next=PAGE>
-                    <Title text="收件箱"/>
+                    <DocumentTitle text="收件箱"/>
                     <div class="row row-spread">
                         <h1>"收件箱"</h1>
                         <p class="keys needs-live">

@@ -89,7 +89,7 @@ fn show(papers: Vec<PaperPageView>, back: String) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <leptos_meta::Title text=title.clone()/>
+        <crate::ui::DocumentTitle text=title.clone()/>
         <h1 class="no-print">{title}</h1>
         <div class="btn-row no-print">
             <PrintButton key="F9"/>

@@ -2,13 +2,12 @@
 //! papers once more. Paper and electronic materials stand side by side.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     desk::{card_table::CardTable, page::DeskPage},
     problem::Problem,
-    ui::{Frame, Load},
+    ui::{DocumentTitle, Frame, Load},
 };
 
 /// Address of the page.
@@ -88,7 +87,7 @@ fn show(view: TodayView) -> impl IntoView {
     let none = view.rows.is_empty();
     let rows = view.rows.into_iter().map(row).collect_view();
     view! {
-        <Title text=title.clone()/>
+        <DocumentTitle text=title.clone()/>
         <div class="row row-spread">
             <h1>{title}</h1>
             <p class="btn-row no-print"><a class="btn" href="/desk/window">"返回窗口收件"</a></p>

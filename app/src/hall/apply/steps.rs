@@ -15,7 +15,7 @@ pub(super) fn head(head: &DraftHead, now: usize, part: Option<String>) -> impl I
         view! { <div class="alert alert-warn"><p class="alert-title">"办事指南有更新"</p><p>{words}</p></div> }
     });
     view! {
-        <leptos_meta::Title text=format!("{part}{name} · {} · {}", head.title, Frame::here().site)/>
+        <crate::ui::DocumentTitle text=format!("{part}{name} · {} · {}", head.title, Frame::here().site)/>
         <div class="page-head"><p class="muted">{head.title.clone()}</p><h1>{name}</h1></div>
         {steps(Some(&head.draft), now)}
         {changed}

@@ -49,7 +49,7 @@ fn show(page: PaperPageView, address: &str, back: &str) -> impl IntoView + use<>
     let pdf = pdf_link(&page, address);
     let PaperPageView { paper, check, .. } = page;
     view! {
-        <leptos_meta::Title text=format!("{} · {}", paper.title, Frame::here().site)/>
+        <crate::ui::DocumentTitle text=format!("{} · {}", paper.title, Frame::here().site)/>
         <div class="btn-row no-print"><PrintButton/>{pdf}<a class="btn" href=back.to_owned()>"返回办件"</a></div>
         <p class="muted small no-print needs-plain">"用浏览器的“打印”（Ctrl+P）打印本页。"</p>
         <Paper paper check/>

@@ -64,7 +64,7 @@ fn show(view: ReceivedView) -> impl IntoView {
         .collect_view();
     let case = format!("/my/cases/{}", view.digits);
     view! {
-        <leptos_meta::Title text=format!("已提交 · {} · {}", view.title, Frame::here().site)/>
+        <crate::ui::DocumentTitle text=format!("已提交 · {} · {}", view.title, Frame::here().site)/>
         <div class="page-head"><p class="muted">{view.title}</p><h1>"已提交"</h1></div>
         {steps(None, 3)}
         <section class="receipt-done" aria-labelledby="receipt-title">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rules::form::{DateBound, Field, FieldKind};
 
 use super::{Declared, label::described};
+use crate::ui::area_text;
 
 /// Years have four digits: browsers let people type six, and jump on only then.
 const LAST_DAY: &str = "9999-12-31";
@@ -118,9 +119,8 @@ pub(super) fn long_text(form: &Declared, field: &Field, path: &str, most: u16) -
             aria-required=field.required.then_some("true")
             aria-invalid=move || handle.error(&invalid).map(|_| "true")
             on:change=move |event| told.answer(&kept, event_target_value(&event))
-        >
-            {form.start(path)}
-        </textarea>
+            inner_html=area_text(&form.start(path))
+        ></textarea>
     }
     .into_any()
 }

@@ -1,12 +1,12 @@
 //! The guide's page.
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::{Meta, Title};
+use leptos_meta::Meta;
 
 use super::{GuideView, OfficeView, materials::checklist};
 use crate::{
     form::FormHandle,
-    ui::{ErrorSummary, Frame, PostForm},
+    ui::{DocumentTitle, ErrorSummary, Frame, PostForm},
 };
 
 const PENDING: &str = "待主管部门补录";
@@ -14,7 +14,7 @@ const PENDING: &str = "待主管部门补录";
 /// The whole guide.
 pub(crate) fn guide(view: GuideView) -> impl IntoView {
     view! {
-        <Title text=format!("{} · {}", view.title, Frame::here().site)/>
+        <DocumentTitle text=format!("{} · {}", view.title, Frame::here().site)/>
         <Meta name="description" content=view.summary.clone()/>
         <nav class="crumbs" aria-label="当前位置">
             <ol role="list">

@@ -52,8 +52,8 @@ pub use handover::{
 };
 pub use leg::{Leg, leg_due, leg_late_since};
 pub use material::{FileRef, HandedIn, Materials, Person};
-pub(crate) use paper::{issuer, paper_date};
 pub use paper::{Paper, PaperKind, decision_title, papers, public_title};
+pub(crate) use paper::{issuer, paper_date};
 pub use paper_place::PaperPlace;
 pub use part::{Acceptance, Decided, Delivery, IssuedNotice, LineState, Wait};
 pub use recompute::{NewYear, recompute};

@@ -78,12 +78,7 @@ fn counter(who: &Request) -> Result<&str> {
     Ok(office)
 }
 
-async fn list(
-    store: &Store,
-    who: &Request,
-    office: &str,
-    person: Option<Vec<u8>>,
-) -> Result<Day> {
+async fn list(store: &Store, who: &Request, office: &str, person: Option<Vec<u8>>) -> Result<Day> {
     let end = end_of_day(legal_date(who.now));
     let mut select = Entity::find()
         .filter(Column::ReceivingOffice.eq(office))

@@ -36,9 +36,7 @@ mod view;
 
 pub use act::{Act, act};
 pub use assign::{Assign, assign};
-pub use bulk::{
-    Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk,
-};
+pub use bulk::{Bulk, BulkRow, BulkRun, MOST as BULK_MOST, begin_bulk, bulk, bulk_run, go_on_bulk};
 pub use correction::{
     CorrectionFile, attach_correction, correction_files, correction_room, detach_correction,
     read_correction, submit_correction,

@@ -65,6 +65,12 @@ fn tokens(world: &World) -> [&str; 4] {
 fn told(reply: Reply, world: &World) -> (u16, String, String) {
     let words = serde_json::from_str::<Refusal>(&reply.body)
         .map_or_else(|_| reply.text(), |refusal| refusal.code);
+    // Each failure has a number of its own (问题编号).
+    let words: Vec<&str> = words
+        .lines()
+        .filter(|line| !line.starts_with("问题编号"))
+        .collect();
+    let words = words.join("\n");
     (
         reply.status.as_u16(),
         other(reply.location(), world),

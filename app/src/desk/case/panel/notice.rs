@@ -13,7 +13,7 @@ use super::{
     phrases::Phrases,
     simple::Parts,
 };
-use crate::ui::{FieldError, LongTextField, TextField};
+use crate::ui::{FieldError, LongTextField, TextField, area_text};
 
 /// The fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,7 +160,10 @@ fn line(
             <Phrases place="notice" id=at("todo")/>
             <div class="field">
                 <label class="field-label" for=at("todo")>"请申请人怎样做"</label>
-                <textarea class="textarea" id=at("todo") name=at("todo") rows="2">{live.start(&at("todo"))}</textarea>
+                <textarea
+                    class="textarea" id=at("todo") name=at("todo") rows="2"
+                    inner_html=area_text(&live.start(&at("todo")))
+                ></textarea>
             </div>
             {on_the_spot}
         </fieldset>

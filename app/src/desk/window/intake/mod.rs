@@ -18,7 +18,6 @@ pub use write::keep;
 pub(super) use write::{add_paper, post, remove};
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +27,8 @@ use crate::{
     form::FormHandle,
     problem::Problem,
     ui::{
-        AutoSave, Declared, DeclaredForm, DeclaredView, ErrorSummary, Frame, Load, PostForm, param,
-        upload::Uploads,
+        AutoSave, Declared, DeclaredForm, DeclaredView, DocumentTitle, ErrorSummary, Frame, Load,
+        PostForm, param, upload::Uploads,
     },
 };
 use persons::PersonsView;
@@ -105,7 +104,7 @@ fn show(view: IntakeView, handle: FormHandle, beside: materials::Beside) -> impl
         })
         .collect_view();
     view! {
-        <Title text=format!("{} · {}", view.title, frame.site)/>
+        <DocumentTitle text=format!("{} · {}", view.title, frame.site)/>
         // Without script Enter presses the form's first button: this one only saves.
         <button class="visually-hidden" type="submit" form=FORM name="do" value="save" tabindex="-1" aria-hidden="true">
             "保存"

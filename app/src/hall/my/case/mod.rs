@@ -102,7 +102,7 @@ fn show(view: CasePageView) -> impl IntoView {
     let messages = messages::card(view.messages, &address, keys.1.clone());
     let withdraw = view.may_withdraw.then(|| leave::fold(&address, keys));
     view! {
-        <leptos_meta::Title text=format!("{} · {}", view.title, Frame::here().site)/>
+        <crate::ui::DocumentTitle text=format!("{} · {}", view.title, Frame::here().site)/>
         <nav class="crumbs" aria-label="当前位置">
             <ol role="list">
                 <li><a href="/my">"我的办件"</a></li>

@@ -20,7 +20,7 @@ pub(super) fn page(view: CasesView, changed: Callback<Done>) -> impl IntoView {
         filled(view.clone(), changed).into_any()
     };
     view! {
-        <leptos_meta::Title text=title/>
+        <crate::ui::DocumentTitle text=title/>
         <div class="page-head row row-spread">
             <h1>"我的办件"</h1>
             {(!view.empty).then(|| view! { <a class="btn" href="/guides">"申请新的事项"</a> })}

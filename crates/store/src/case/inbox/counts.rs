@@ -1,7 +1,7 @@
 //! How many there are of each heap, by one statement.
 
-use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::FromQueryResult;
+use sea_orm::sea_query::{CaseStatement, Condition, Expr, ExprTrait, Query, SimpleExpr};
 
 use super::query::Tab;
 use super::scope::Scope;
