@@ -127,7 +127,7 @@ pub struct Post {
 /// Makes a [`Post`] of an `async fn(Posted) -> Result<impl Into<Answer>, StoreError>`.
 #[macro_export]
 macro_rules! post {
-    ($path:literal, $page:literal, $handler:path) => {
+    ($path:expr, $page:expr, $handler:path) => {
         $crate::post::Post {
             path: $path,
             page: $page,

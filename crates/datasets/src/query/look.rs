@@ -108,7 +108,7 @@ impl Source<'_> {
     }
 
     /// All columns of a batch that has all fields.
-    fn columns<'b>(self, batch: &'b RecordBatch) -> Result<Vec<Column<'b>>, QueryError> {
+    fn columns(self, batch: &RecordBatch) -> Result<Vec<Column<'_>>, QueryError> {
         let fields = self.table.fields.iter().zip(batch.columns());
         fields
             .map(|(field, array)| Column::of(field.kind, array))

@@ -29,10 +29,8 @@ impl Names {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
-                TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                    if is_for_tests(&mut tokens) {
-                        self.pass_over(&mut tokens, module);
-                    }
+                TokenTree::Punct(punct) if punct.as_char() == '#' && is_for_tests(&mut tokens) => {
+                    self.pass_over(&mut tokens, module);
                 }
                 TokenTree::Ident(ident) if ident == "mod" => self.inner(&mut tokens, module),
                 TokenTree::Ident(ident)

@@ -197,13 +197,6 @@ both! {
         let other = Store::open(&test.config).await.unwrap();
         let spoil = |version: i32| format!("UPDATE cases SET guide_version = {version} WHERE receipt = '{}'", receipts[1].digits());
         let db = test.store.database();
-        let ended = async || {
-            let count = "SELECT count(done_at) AS n FROM calendar_imports";
-            let count = Statement::from_string(db.get_database_backend(), count);
-            db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap()
-        };
-        // Those that came with the software.
-        let before = ended().await;
         db.execute_unprepared(&spoil(999)).await.unwrap();
         let soon = at(NOON) + Duration::from_mins(3);
         assert_eq!(calendar::finish(&other, &|| soon).await.unwrap(), 1);
@@ -320,6 +313,13 @@ both! {
         assert!(provisional().await);
         let spoil = |version: i32| format!("UPDATE cases SET guide_version = {version} WHERE receipt = '{}'", broken.digits());
         let db = test.store.database();
+        let ended = async || {
+            let count = "SELECT count(done_at) AS n FROM calendar_imports";
+            let count = Statement::from_string(db.get_database_backend(), count);
+            db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap()
+        };
+        // Those that came with the software.
+        let before = ended().await;
         db.execute_unprepared(&spoil(999)).await.unwrap();
         let settled = december + Duration::from_mins(3);
         calendar::finish(&test.store, &|| settled).await.unwrap();

@@ -207,8 +207,8 @@ both! {
         };
         send(monday()).await.unwrap();
         // Half a gigabyte later.
-        let sent = "UPDATE throttles SET tries = tries + 524287 WHERE tries = 1";
-        test.store.database().execute_unprepared(sent).await.unwrap();
+        let much = "UPDATE throttles SET tries = tries + 524287 WHERE tries = 1";
+        test.store.database().execute_unprepared(much).await.unwrap();
         let refused = send(monday() + TimeDelta::minutes(20)).await.unwrap_err();
         let refusal = refused.refusal().unwrap();
         assert_eq!(refusal.code, "too_many_uploads");

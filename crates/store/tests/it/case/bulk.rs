@@ -250,8 +250,8 @@ both! {
                 (case::bulk_run(store, who, &token).await.unwrap(), token)
             }
         };
-        let (taken, token) = run(chosen.clone(), Bulk::Take).await;
-        all_done(&taken);
+        let (first, token) = run(chosen.clone(), Bulk::Take).await;
+        all_done(&first);
         let (delivered, other) = run(chosen.clone(), deliver()).await;
         assert_ne!(token, other);
         assert_eq!(delivered.kind, "deliver");
@@ -263,7 +263,7 @@ both! {
         chosen.pop();
         let (fewer, fourth) = run(chosen, Bulk::Take).await;
         assert!(fourth != token && fewer.rows.len() == 1 && fewer.rows[0].refused.is_none(), "what is done is done: {fewer:?}");
-        assert_eq!(case::bulk_run(&test.store, &who, &token).await.unwrap(), taken, "the first run stays as it was");
+        assert_eq!(case::bulk_run(&test.store, &who, &token).await.unwrap(), first, "the first run stays as it was");
         assert_eq!(code(case::bulk(&test.store, &who, "short", &[], Bulk::Take).await), "no_key");
     }
 

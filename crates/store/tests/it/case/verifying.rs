@@ -11,22 +11,22 @@ use store::case;
 use super::{BIRTH, act, cast, file};
 use crate::harness::{Test, both, later};
 
-/// Until it is told to stop: a message to each case, and one more case. `acts`
-/// counts them.
+/// Until it is told to stop: a message to each case, and one more case. `done` counts
+/// them.
 async fn work(
     test: Test,
     who: Caller,
     receipts: Vec<Receipt>,
     stop: Arc<AtomicBool>,
-    acts: Arc<AtomicUsize>,
+    done: Arc<AtomicUsize>,
 ) {
     while !stop.load(Ordering::Relaxed) {
         for receipt in &receipts {
-            let text = "请问办到哪一步了？".to_owned();
-            act(&test, &who, receipt, Command::Message { text })
+            let words = "请问办到哪一步了？".to_owned();
+            act(&test, &who, receipt, Command::Message { text: words })
                 .await
                 .unwrap();
-            acts.fetch_add(1, Ordering::Relaxed);
+            done.fetch_add(1, Ordering::Relaxed);
         }
         file(&test, &who, BIRTH).await;
     }
@@ -39,11 +39,11 @@ both! {
         for _ in 0..6 {
             receipts.push(file(&test, &cast.zhang, BIRTH).await);
         }
-        let (stop, acts) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+        let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
         let other = test.on(test.store.clone());
-        let working = tokio::spawn(work(other, cast.zhang.clone(), receipts, stop.clone(), acts.clone()));
+        let working = tokio::spawn(work(other, cast.zhang.clone(), receipts, stop.clone(), done.clone()));
         let mut times = 0;
-        while times < 5 || acts.load(Ordering::Relaxed) < 30 {
+        while times < 5 || done.load(Ordering::Relaxed) < 30 {
             assert!(!working.is_finished(), "nobody works");
             let report = case::verify(&test.store, later()).await.unwrap();
             assert!(report.broken.is_empty() && report.beside.is_empty(), "{report:?}");

@@ -15,14 +15,14 @@ use crate::harness::{Test, at, both, console, data, request_at};
 /// From now on the item can no longer be applied for.
 async fn ends(test: &Test, item: &str) {
     let shipped = data().join(format!("guides/{item}.json"));
-    let text = std::fs::read_to_string(shipped).unwrap();
-    let mut guide: Guide = serde_json::from_str(&text).unwrap();
+    let json = std::fs::read_to_string(shipped).unwrap();
+    let mut guide: Guide = serde_json::from_str(&json).unwrap();
     guide.form.clear();
     assert!(!guide.can_apply());
     let folder = test.folder.join("ended");
     std::fs::create_dir_all(&folder).unwrap();
-    let text = serde_json::to_string(&guide).unwrap();
-    std::fs::write(folder.join(format!("{item}.json")), text).unwrap();
+    let json = serde_json::to_string(&guide).unwrap();
+    std::fs::write(folder.join(format!("{item}.json")), json).unwrap();
     let console = console();
     let waits = store::guide::Publication::Waits;
     let loaded = store::guide::load_dir(&test.store, &console, &folder, waits)

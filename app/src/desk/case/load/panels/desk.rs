@@ -5,7 +5,7 @@ use rules::{
     case::Status,
 };
 
-use super::panel::panel;
+use super::panel::{Make, panel};
 use crate::desk::case::{
     load::Source,
     panel::{AssignForm, ConfirmForm, OpinionForm, PanelForm, PanelView, ReasonForm},
@@ -13,7 +13,7 @@ use crate::desk::case::{
 
 /// Those that the caller has, after the ones between offices.
 pub(super) fn panels(source: &Source) -> Vec<PanelView> {
-    let all: [(Action, fn(&Source) -> PanelView); 4] = [
+    let all: [(Action, Make); 4] = [
         (Action::TakeCase, take),
         (Action::TakeCase, give_back),
         (Action::AssignCase, assign),

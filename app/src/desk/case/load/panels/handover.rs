@@ -7,7 +7,7 @@ use rules::{
     guide::Body,
 };
 
-use super::panel::panel;
+use super::panel::{Make, panel};
 use crate::desk::case::{
     load::{Source, between},
     panel::{
@@ -18,7 +18,7 @@ use crate::desk::case::{
 
 /// Those that the caller has, after the steps of the case itself.
 pub(super) fn panels(source: &Source) -> Vec<PanelView> {
-    let all: [(Action, fn(&Source) -> PanelView); 5] = [
+    let all: [(Action, Make); 5] = [
         (Action::HandOver, hand_over),
         (Action::TakeOver, take_over),
         (Action::ReturnPapers, give_papers_back),

@@ -7,6 +7,9 @@ use crate::desk::case::{
     panel::{PanelForm, PanelView},
 };
 
+/// Makes the panel of an action.
+pub(super) type Make = fn(&Source) -> PanelView;
+
 /// A panel with its names; the rest as usual.
 pub(super) fn panel(
     source: &Source,
