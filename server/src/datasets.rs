@@ -89,10 +89,10 @@ async fn made(
 ) -> Result<Rows, String> {
     let (mut told, mut after) = (Vec::new(), None);
     if live.stays_as_told() {
-        let last = store::dataset::last(store, who, &resource.id).await;
-        let last = last.map_err(|error| error.to_string())?;
-        after = Some(last.as_ref().map_or(0, |version| version.number));
-        if let Some(version) = last {
+        let before = store::dataset::before(store, who, &resource.id).await;
+        let before = before.map_err(|error| error.to_string())?;
+        after = Some(before.newest);
+        if let Some(version) = before.version {
             told = rows_of(store, version, &resource.fields).await?;
         }
     }

@@ -7,8 +7,10 @@ use leptos_meta::Title;
 
 /// `text` as the inner HTML of a `<textarea>`.
 pub fn area_text(text: &str) -> String {
-    // The first line break after the tag is not part of the text, by HTML.
-    let start = if text.starts_with('\n') { "\n" } else { "" };
+    // The first line break after the tag is not part of the text, by HTML; the inner
+    // HTML that a script sets has no tag.
+    let doubled = cfg!(feature = "ssr") && text.starts_with('\n');
+    let start = if doubled { "\n" } else { "" };
     format!("{start}{}", escaped(text))
 }
 

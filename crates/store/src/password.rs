@@ -85,7 +85,7 @@ impl Room {
     ) -> Result<T> {
         let place = Arc::clone(&self.free).acquire_owned();
         let Ok(Ok(place)) = tokio::time::timeout(self.wait, place).await else {
-            let words = "现在登录的人太多，请过几秒再试一次。";
+            let words = "现在办理的人太多，请过几秒再试一次。";
             return Err(Refusal::busy(words, COME_AGAIN).into());
         };
         let done = tokio::task::spawn_blocking(move || {

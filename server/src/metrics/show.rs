@@ -21,7 +21,7 @@ pub fn routes() -> Router<AppState> {
 
 async fn show(State(state): State<AppState>, request: Request) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let from = peer.map(|ConnectInfo(address)| address.ip());
+    let from = peer.map(|ConnectInfo(address)| address.ip().to_canonical());
     if !may_read(from, request.headers(), &state.config.metrics_from) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -58,7 +58,7 @@ async fn show(State(state): State<AppState>, request: Request) -> Response {
 fn may_read(from: Option<IpAddr>, headers: &HeaderMap, allowed: &[IpAddr]) -> bool {
     let forwarded =
         headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
-    !forwarded && from.is_some_and(|from| allowed.contains(&from))
+    !forwarded && from.is_some_and(|from| allowed.iter().any(|one| one.to_canonical() == from))
 }
 
 #[cfg(test)]
@@ -80,5 +80,8 @@ mod tests {
         assert!(!may_read(Some(here), &forwarded, &[here]));
         assert!(!may_read(Some(there), &plain, &[here]));
         assert!(!may_read(None, &plain, &[here]));
+        // However it is written.
+        let mapped: IpAddr = "::ffff:127.0.0.1".parse().unwrap();
+        assert!(may_read(Some(here), &plain, &[mapped]));
     }
 }

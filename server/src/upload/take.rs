@@ -34,17 +34,21 @@ pub(crate) async fn take_all(
     left: &mut Answers,
 ) -> Result<Vec<i64>, StoreError> {
     let (mut files, mut taken, mut door) = (0, Vec::new(), None);
+    // What is wrong is said once all has been read: whoever hangs up on a browser in
+    // the middle of a file is taken for the network.
+    let mut first = None;
     while let Some(field) = parts.next_field().await.map_err(|error| unread(&error))? {
         if field.name() != Some("file") || field.file_name().is_none_or(str::is_empty) {
             continue;
         }
         files += 1;
+        if first.is_some() {
+            continue;
+        }
         if files > PIECES_PER_MATERIAL {
-            return Err(Refusal::invalid(
-                "too_many_files",
-                "一样材料最多 10 个文件，请合并后再传。",
-            )
-            .into());
+            let why = "一样材料最多 10 个文件，请合并后再传。";
+            first = Some(Refusal::invalid("too_many_files", why).into());
+            continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
         match take(state, who, draft, material, field).await {
@@ -52,8 +56,12 @@ pub(crate) async fn take_all(
                 lost(left, &control(material), &name);
                 door = Some(error);
             }
-            other => taken.push(other?),
+            Err(error) => first = Some(error),
+            Ok(piece) => taken.push(piece),
         }
+    }
+    if let Some(first) = first {
+        return Err(first);
     }
     if let Some(door) = door {
         return Err(door);

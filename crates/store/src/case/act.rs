@@ -88,11 +88,13 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
 /// give an old page back, key and all, in which something else is chosen or
 /// written then: that is another command, and must not read as done.
 ///
-/// 补正 is bound by its name alone. What it takes along (files that wait for the
-/// line, a field that differs) is not found again when the form comes twice.
+/// 补正 and 当场更正 are bound by their names alone. What they take along (files that
+/// wait for the line, a field that differs) is not found again when the form comes
+/// twice.
 fn bound_key(who: &Request, act: &Act) -> Result<Vec<u8>> {
     let command = match &act.command {
         Command::AnswerLines(_) => "answer_lines".to_owned(),
+        Command::CorrectOnTheSpot { .. } => "correct_on_the_spot".to_owned(),
         command => {
             serde_json::to_string(command).map_err(|error| StoreError::fault("a command", error))?
         }

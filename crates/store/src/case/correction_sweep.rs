@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rules::case::{Case, Status};
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::correction::line_of;
@@ -27,7 +27,7 @@ const CASES: usize = 200;
 /// and its file swept if nothing else refers to it.
 pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let gone = Entity::delete_many()
-        .filter(Column::CaseId.not_in_subquery(received()?))
+        .filter(Expr::exists(no_longer_received()?))
         .exec(&store.single())
         .await?;
     Ok(gone.rows_affected + answered(store, now - ANSWERED).await?)
@@ -47,7 +47,7 @@ async fn answered(store: &Store, before: DateTime<Utc>) -> Result<u64> {
     let ids: Vec<i64> = ids.into_iter().collect();
     let mut swept = 0;
     for ids in ids.chunks(CASES) {
-        let cases = cases(store, ids).await?;
+        let cases = readable(store, ids).await?;
         let is_over =
             |case: &i64, line: i32| cases.get(case).is_some_and(|case| is_answered(case, line));
         let over: Vec<i64> = uploads
@@ -65,6 +65,24 @@ async fn answered(store: &Store, before: DateTime<Utc>) -> Result<u64> {
         swept += gone.rows_affected;
     }
     Ok(swept)
+}
+
+/// Those of the cases whose logs can be read: one that cannot keeps no other.
+async fn readable(store: &Store, ids: &[i64]) -> Result<BTreeMap<i64, Case>> {
+    match cases(store, ids).await {
+        Err(error) if error.is_unreadable() => {}
+        done => return done,
+    }
+    let mut all = BTreeMap::new();
+    for id in ids {
+        match cases(store, &[*id]).await {
+            Err(error) if error.is_unreadable() => {
+                tracing::warn!(case = id, %error, "uploads of a case whose log cannot be read stay");
+            }
+            done => all.extend(done?),
+        }
+    }
+    Ok(all)
 }
 
 async fn cases(store: &Store, ids: &[i64]) -> Result<BTreeMap<i64, Case>> {
@@ -87,11 +105,14 @@ fn is_answered(case: &Case, line: i32) -> bool {
         .is_some_and(|state| state.answered_on.is_some())
 }
 
-/// The cases that corrections can still come into.
-fn received() -> Result<SelectStatement> {
+/// The case of an upload, if corrections can come into it no more. Asked of each
+/// upload, by the key of its case: there are few of them, and of cases many.
+fn no_longer_received() -> Result<SelectStatement> {
+    let case = (case::Entity, case::Column::Id);
     Ok(Query::select()
-        .column((case::Entity, case::Column::Id))
+        .column(case)
         .from(case::Entity)
-        .and_where(case::Column::Status.eq(word(&Status::Received)?))
+        .and_where(Expr::col(case).equals((Entity, Column::CaseId)))
+        .and_where(case::Column::Status.ne(word(&Status::Received)?))
         .to_owned())
 }

@@ -114,15 +114,7 @@ pub async fn work(store: &Store, who: &Request) -> Result<Vec<Work>> {
         .into_iter()
         .map(|version| (version.resource_id.clone(), version))
         .collect();
-    let reviews = secrecy_review::Entity::find()
-        .filter(secrecy_review::Column::VersionId.is_in(last.values().map(|version| version.id)))
-        .order_by_asc(secrecy_review::Column::Id)
-        .all(&store.db)
-        .await?;
-    let reviews: BTreeMap<i64, Review> = reviews
-        .into_iter()
-        .map(|row| Ok((row.version_id, read(&row)?)))
-        .collect::<Result<_>>()?;
+    let reviews = last_reviews(store, last.values().map(|version| version.id)).await?;
     let mut work: Vec<Work> = last
         .into_values()
         .filter_map(|version| {
@@ -250,12 +242,28 @@ async fn find(
     Ok((row, resource, version))
 }
 
+/// Of each of these versions the review that counts.
+pub(super) async fn last_reviews(
+    store: &Store,
+    versions: impl Iterator<Item = i64>,
+) -> Result<BTreeMap<i64, Review>> {
+    let reviews = secrecy_review::Entity::find()
+        .filter(secrecy_review::Column::VersionId.is_in(versions))
+        .order_by_asc(secrecy_review::Column::Id)
+        .all(&store.db)
+        .await?;
+    reviews
+        .into_iter()
+        .map(|row| Ok((row.version_id, read(&row)?)))
+        .collect()
+}
+
 /// The review that counts: the last.
-pub(super) async fn last_review(txn: &DatabaseTransaction, version: i64) -> Result<Option<Review>> {
+pub(super) async fn last_review(db: &impl ConnectionTrait, version: i64) -> Result<Option<Review>> {
     let row = secrecy_review::Entity::find()
         .filter(secrecy_review::Column::VersionId.eq(version))
         .order_by_desc(secrecy_review::Column::Id)
-        .one(txn)
+        .one(db)
         .await?;
     row.as_ref().map(read).transpose()
 }

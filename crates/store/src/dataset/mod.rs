@@ -28,7 +28,7 @@ pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
-pub use version::{Added, NewFile, NewVersion, add, last};
+pub use version::{Added, Before, NewFile, NewVersion, add, before};
 pub use waiting::{all_waiting, waiting};
 
 use crate::reference::District;

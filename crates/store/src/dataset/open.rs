@@ -36,6 +36,13 @@ pub async fn open(store: &Store, who: &Request, id: &str, number: i32) -> Result
     if version.opened_at.is_some() {
         return Ok(());
     }
+    // It would be seen by nobody but who reads old versions, and figures left out in
+    // one could be told by the other.
+    if row.open_version.is_some_and(|open| open > number) {
+        return Err(
+            Refusal::conflict("newer_is_open", "更新的一版已经发布，这一版不用再发布。").into(),
+        );
+    }
     let review = last_review(&txn, version.id).await?;
     let files = files_of(&txn, version.id).await?;
     if !is_as_made(&version, &files) {

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use super::get::{Omitted, Version};
+use super::inspect::last_review;
 use super::{catalogue, object};
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
@@ -54,23 +55,44 @@ pub struct Added {
     pub fresh: bool,
 }
 
-/// The last version of a resource with its files, opened or not, withdrawn or not:
-/// for whoever makes the next one.
-pub async fn last(store: &Store, who: &Request, id: &str) -> Result<Option<Version>> {
+/// What the next version of a resource goes on from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// Number of the newest version, 0 if there is none ([`NewVersion::after`]).
+    pub newest: i32,
+    /// The newest one with its files that may be gone on from: what was withdrawn, or
+    /// did not pass its review, is to be made better and not to be made again.
+    pub version: Option<Version>,
+}
+
+/// What the next version goes on from, opened or not: for whoever makes it.
+pub async fn before(store: &Store, who: &Request, id: &str) -> Result<Before> {
     who.may(Action::MakeData, &Object::Hall)?;
-    let row = data_version::Entity::find()
+    let rows = data_version::Entity::find()
         .filter(data_version::Column::ResourceId.eq(id))
         .order_by_desc(data_version::Column::Number)
-        .one(&store.db)
-        .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let files = data_file::Entity::find()
-        .filter(data_file::Column::VersionId.eq(row.id))
         .all(&store.db)
         .await?;
-    Version::of(row, files).map(Some)
+    let newest = rows.first().map_or(0, |row| row.number);
+    for row in rows {
+        let wanting = row.opened_at.is_none()
+            && last_review(&store.db, row.id)
+                .await?
+                .is_some_and(|review| !review.passed());
+        if row.withdrawn_at.is_some() || wanting {
+            continue;
+        }
+        let files = data_file::Entity::find()
+            .filter(data_file::Column::VersionId.eq(row.id))
+            .all(&store.db)
+            .await?;
+        let version = Some(Version::of(row, files)?);
+        return Ok(Before { newest, version });
+    }
+    Ok(Before {
+        newest,
+        version: None,
+    })
 }
 
 /// Puts a version down, unless the last one has the same content. One that was

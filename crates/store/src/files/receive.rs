@@ -45,8 +45,8 @@ pub struct NewFile {
 }
 
 /// Receives one file of the caller's, unless they have sent so much within the hour
-/// that it must have another purpose. At most one file comes in past that, for how
-/// large it is shows at its end.
+/// that it must have another purpose. Files that come in at the same time can
+/// pass it together, for how large one is shows at its end.
 pub async fn receive_from<S, E>(store: &Store, who: &Request, stream: S) -> Result<NewFile>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,

@@ -38,7 +38,7 @@ pub(super) use simple::{ConfirmForm, DeliverForm, TransferForm, WithdrawForm};
 
 use crate::{
     form::FormHandle,
-    ui::{CaseKeys, ErrorSummary, Frame, PostForm},
+    ui::{CaseKeys, DefaultButton, ErrorSummary, Frame, PostForm},
 };
 pub(in crate::desk) use live::Live;
 pub(in crate::desk) use notice_preview::NoticePreview;
@@ -173,6 +173,8 @@ fn show(panel: PanelView, base: &str) -> AnyView {
             {advice.map(|advice| view! { <div class="alert"><p>{advice}</p></div> })}
             <PostForm handle class="form">
                 <CaseKeys handle seq=panel.seq key=panel.key/>
+                // Enter in a field does what the button below does, and takes no row away.
+                {panel.offered.then(|| view! { <DefaultButton name="" value=""/> })}
                 // One reads before one presses: the button stands below both.
                 <div class="panes">
                     <div class="pane form" on:input=move |event| live.hear(&event)>{fields}</div>

@@ -4,10 +4,11 @@
 //! the items that there were in it: everybody knows that of others there was none,
 //! and with what is known the rest could be worked out (Measures 23).
 //!
-//! A month that a version has told stays in all later ones as it was. Versions stay
-//! where they are, and made anew a month may be protected otherwise: an item that can
-//! no longer be applied for leaves it, there is another street. What was withheld of
-//! it then could be worked out from the two.
+//! A month that a version has told stays in all later ones as it was, unless that
+//! version was withdrawn or did not pass its review. Versions stay where they are, and
+//! made anew a month may be protected otherwise: an item that can no longer be applied
+//! for leaves it, there is another street. What was withheld of it then could be worked
+//! out from the two.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use rules::authority::{Caller, Role};
 use store::dataset::{self, Filter, NewVersion, Standing};
 
-use super::{STREETS, add, content, dsj, load, version, yes};
+use super::{STREETS, add, content, dsj, load, opened, version, yes};
 use crate::harness::{CUIZHAI, Test, both, code, console, fields, request};
 
 both! {
@@ -86,15 +86,45 @@ both! {
             let new = NewVersion { after: Some(after), ..version(called, 4) };
             dataset::add(&test.store, &console(), STREETS, &new).await
         };
-        assert!(dataset::last(&test.store, &console(), STREETS).await.unwrap().is_none());
+        let before = async || dataset::before(&test.store, &console(), STREETS).await.unwrap();
+        assert_eq!((before().await.newest, before().await.version), (0, None));
         assert_eq!(put("aa", 0).await.unwrap().number, 1);
         // Another server looked before the first was there.
         assert_eq!(code(put("bb", 0).await), "newer_version");
         let same = put("aa", 0).await.unwrap();
         assert_eq!((same.number, same.fresh), (1, false));
         assert_eq!(put("bb", 1).await.unwrap().number, 2);
-        let last = dataset::last(&test.store, &console(), STREETS).await.unwrap().unwrap();
+        let last = before().await.version.unwrap();
         assert_eq!((last.number, last.file("csv").unwrap().hash.as_str()), (2, "bb-csv"));
-        assert!(dataset::last(&test.store, &request(Caller::Anonymous), STREETS).await.is_err());
+        assert!(dataset::before(&test.store, &request(Caller::Anonymous), STREETS).await.is_err());
+    }
+
+    async fn measures_23_what_did_not_pass_or_was_withdrawn_is_not_carried_on(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let before = async || {
+            let before = dataset::before(&test.store, &console(), STREETS).await.unwrap();
+            (before.newest, before.version.map_or(0, |version| version.number))
+        };
+        opened(&test, &leader, "aa").await;
+        opened(&test, &leader, "bb").await;
+        add(&test.store, "cc").await;
+        assert_eq!(before().await, (3, 3));
+        // One that was passed over is not opened behind the one that followed.
+        add(&test.store, "dd").await;
+        opened(&test, &leader, "ee").await;
+        let passed_over = dataset::review(&test.store, &leader, STREETS, 4, &content("dd"), yes(), "").await;
+        passed_over.unwrap();
+        assert_eq!(code(dataset::open(&test.store, &leader, STREETS, 4).await), "newer_is_open");
+        dataset::withdraw(&test.store, &leader, STREETS, 5, "有一个月数错了").await.unwrap();
+        assert_eq!(before().await, (5, 4));
+        dataset::withdraw(&test.store, &leader, STREETS, 2, "有一个月数错了").await.unwrap();
+        dataset::open(&test.store, &leader, STREETS, 4).await.unwrap();
+        dataset::withdraw(&test.store, &leader, STREETS, 4, "有一个月数错了").await.unwrap();
+        assert_eq!(before().await, (5, 3));
+        let mut doubts = yes();
+        doubts[0].holds = false;
+        dataset::review(&test.store, &leader, STREETS, 3, &content("cc"), doubts, "有一个月数错了").await.unwrap();
+        assert_eq!(before().await, (5, 1));
     }
 }

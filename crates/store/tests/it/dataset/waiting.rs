@@ -3,7 +3,7 @@
 use rules::authority::Role;
 use store::dataset;
 
-use super::{STREETS, add, dsj, load, opened};
+use super::{STREETS, add, content, dsj, load, opened, yes};
 use crate::harness::{CUIZHAI, Test, both, code, request};
 
 both! {
@@ -32,6 +32,13 @@ both! {
         let number = opened(&test, &leader, "dd").await;
         // What was taken away is not waiting.
         dataset::withdraw(store, &leader, STREETS, number, "写错了").await.unwrap();
+        assert_eq!(told().await, [0, 0, 0, 0]);
+        // What did not pass its review waits for nobody: the next one does.
+        let number = add(store, "ee").await.number;
+        assert_eq!(told().await, [1, 1, 1, 0]);
+        let mut doubts = yes();
+        doubts[0].holds = false;
+        dataset::review(store, &leader, STREETS, number, &content("ee"), doubts, "看不准").await.unwrap();
         assert_eq!(told().await, [0, 0, 0, 0]);
         let clerk = request(test.staff("street-clerk", Role::WindowClerk, CUIZHAI).await);
         assert_eq!(code(dataset::waiting(store, &clerk).await), "role_may_not");
