@@ -101,7 +101,7 @@ async fn twenty_megabytes_are_the_most() {
     let before = files(&hall).await;
     let chunk = Bytes::from(vec![b' '; 1 << 20]);
     let start = Bytes::from(format!("{}%PDF-1.7\n", head("大.pdf")));
-    // Nothing of it is held in memory, and nobody reads it to its end.
+    // Nothing of it is held in memory.
     let chunks = std::iter::once(start)
         .chain(std::iter::repeat_n(chunk, 40))
         .map(Ok::<_, std::io::Error>);

@@ -37,7 +37,14 @@ pub(crate) async fn take_all(
     // What is wrong is said once all has been read: whoever hangs up on a browser in
     // the middle of a file is taken for the network.
     let mut first = None;
-    while let Some(field) = parts.next_field().await.map_err(|error| unread(&error))? {
+    loop {
+        let field = match parts.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            // However it ends, what was wrong before it ended is what is wrong.
+            Err(_) if first.is_some() => break,
+            Err(error) => return Err(unread(&error)),
+        };
         if field.name() != Some("file") || field.file_name().is_none_or(str::is_empty) {
             continue;
         }
