@@ -2,7 +2,7 @@
 //!
 //! SQLite: WAL, `synchronous=FULL` (what was acknowledged is on disk), foreign
 //! keys on, a busy timeout, a pool whose size is set here (SeaORM's default for
-//! SQLite is one), and writes that take the write lock at once (`BEGIN
+//! SQLite is one), one connection that writes, and writes that take the write lock at once (`BEGIN
 //! IMMEDIATE`): a transaction that reads first and writes later could otherwise
 //! fail half-way through. PostgreSQL: the row that a command is about is locked
 //! (`lock_exclusive`, which is nothing on SQLite).
@@ -77,14 +77,45 @@ pub(crate) async fn connect(
     durability: Durability,
 ) -> Result<DatabaseConnection> {
     make_folder(url)?;
-    let sqlite = url.starts_with("sqlite:");
+    let connections = if is_sqlite(url) {
+        SQLITE_CONNECTIONS
+    } else {
+        POSTGRES_CONNECTIONS
+    };
+    open(url, count, durability, connections).await
+}
+
+/// The connection that writes: on SQLite one of its own, which keeps in memory what
+/// it wrote; on PostgreSQL `db` itself.
+pub(crate) async fn connect_writer(
+    url: &str,
+    db: &DatabaseConnection,
+    count: &StatementCount,
+    durability: Durability,
+) -> Result<DatabaseConnection> {
+    if is_sqlite(url) {
+        open(url, count, durability, 1).await
+    } else {
+        Ok(db.clone())
+    }
+}
+
+fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
+async fn open(
+    url: &str,
+    count: &StatementCount,
+    durability: Durability,
+    connections: u32,
+) -> Result<DatabaseConnection> {
+    let sqlite = is_sqlite(url);
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(if sqlite {
-            SQLITE_CONNECTIONS
-        } else {
-            POSTGRES_CONNECTIONS
-        })
+        .max_connections(connections)
+        // A server may have gone away; a file is where it was.
+        .test_before_acquire(!sqlite)
         .acquire_timeout(Duration::from_secs(15))
         .sqlx_logging(false)
         // Statements carry bound values of people: never into spans.

@@ -76,8 +76,11 @@ impl Store {
         durability: Durability,
     ) -> Result<Self> {
         let statements = StatementCount::default();
+        let url = &config.database_url;
+        let db = db::connect(url, &statements, durability).await?;
+        let writer = db::connect_writer(url, &db, &statements, durability).await?;
         Ok(Self {
-            db: db::connect(&config.database_url, &statements, durability).await?,
+            db,
             files: FileStore::open(&config.storage_url)?,
             secret: config.secret.clone(),
             random,
@@ -88,7 +91,7 @@ impl Store {
             versions: Versions::default(),
             media: config.media,
             statements,
-            writers: Writers::default(),
+            writers: Writers::on(writer),
         })
     }
 
@@ -109,6 +112,7 @@ impl Store {
 
     /// Waits for what is under way and closes the connections.
     pub async fn close(&self) -> Result<()> {
+        self.writers.close().await?;
         Ok(self.db.close_by_ref().await?)
     }
 
@@ -142,13 +146,13 @@ impl Store {
     /// Begins a transaction that is going to write. Dropped without commit, it
     /// rolls back.
     pub(crate) async fn begin(&self) -> Result<Transaction> {
-        Transaction::begin(&self.db, &self.writers, &self.statements).await
+        Transaction::begin(&self.writers, &self.statements).await
     }
 
     /// The connection of a write that is one statement and needs no transaction:
     /// it takes its turn like all the others.
     pub(crate) fn single(&self) -> Single<'_> {
-        Single::new(&self.db, &self.writers, &self.statements)
+        Single::new(&self.writers, &self.statements)
     }
 
     /// [`Store::begin`] for a command of people: who is not signed in does not stand

@@ -6,6 +6,9 @@
 //! commit): each has a savepoint of its own, what it takes back is only its own, and
 //! it is answered when all is on disk. The wait for the disk, which is most of a
 //! commit, is then shared.
+//!
+//! They write by one connection that does nothing else: what a connection keeps in
+//! memory is out of date as soon as another has written, and is read anew.
 
 use std::fmt;
 use std::ops::Deref;
@@ -24,9 +27,27 @@ use tokio::task::{self, JoinError};
 use crate::db::{self, StatementCount};
 use crate::error::Result;
 
-/// Whose turn it is to write on SQLite, and what is to go to the disk next.
-#[derive(Clone, Default)]
-pub(crate) struct Writers(Arc<Mutex<Option<Group>>>);
+/// By which connection is written; on SQLite, whose turn it is, and what is to go to
+/// the disk next.
+#[derive(Clone)]
+pub(crate) struct Writers {
+    db: DatabaseConnection,
+    turn: Arc<Mutex<Option<Group>>>,
+}
+
+impl Writers {
+    /// Writers on `db`: on SQLite a connection that nobody else uses
+    /// ([`db::connect_writer`]).
+    pub(crate) fn on(db: DatabaseConnection) -> Self {
+        let turn = Arc::default();
+        Self { db, turn }
+    }
+
+    /// Waits for what is under way and closes the connection.
+    pub(crate) async fn close(&self) -> Result<(), DbErr> {
+        self.db.close_by_ref().await
+    }
+}
 
 /// A turn. Given back when it is dropped.
 type Turn = OwnedMutexGuard<Option<Group>>;
@@ -50,25 +71,21 @@ pub(crate) struct Transaction {
 
 impl Transaction {
     /// Waits for its turn and begins.
-    pub(crate) async fn begin(
-        db: &DatabaseConnection,
-        writers: &Writers,
-        count: &StatementCount,
-    ) -> Result<Self> {
+    pub(crate) async fn begin(writers: &Writers, count: &StatementCount) -> Result<Self> {
         let count = count.clone();
-        if db.get_database_backend() != DbBackend::Sqlite {
-            let txn = db::begin_write(db).await?;
+        if writers.db.get_database_backend() != DbBackend::Sqlite {
+            let txn = db::begin_write(&writers.db).await?;
             let turn = None;
             return Ok(Self { txn, turn, count });
         }
-        let (db, writers) = (db.clone(), writers.clone());
+        let writers = writers.clone();
         // As a task of its own: who goes away in the middle (a browser that is closed)
         // would otherwise roll back twice, the savepoint and then the group.
         let begun = task::spawn(async move {
-            let turn = writers.0.clone().lock_owned().await;
+            let turn = writers.turn.clone().lock_owned().await;
             let txn = match turn.as_ref() {
                 Some(group) => group.txn.begin().await?,
-                None => db::begin_write(&db).await?,
+                None => db::begin_write(&writers.db).await?,
             };
             let turn = Some((turn, writers));
             Ok(Self { txn, turn, count })
@@ -117,7 +134,7 @@ async fn join(
 /// Puts the group on disk. It stands in line like a writer, behind those who waited
 /// when the group began, and they are in it.
 async fn land(writers: Writers, count: StatementCount) -> Result<(), DbErr> {
-    let mut turn = writers.0.lock_owned().await;
+    let mut turn = writers.turn.lock_owned().await;
     let Some(group) = turn.take() else {
         return Ok(());
     };

@@ -1,9 +1,14 @@
 //! A year of demo cases, and who can sign in to the demonstration.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use store::{
-    Request, Store, StoreConfig, outbox::Media, random::SeededRandom, secret::Secret, seed::Demo,
+    Request, Store, StoreConfig,
+    outbox::Media,
+    random::SeededRandom,
+    secret::Secret,
+    seed::{Demo, YearReport},
 };
 
 use super::say;
@@ -32,20 +37,15 @@ pub(super) async fn demo_year(config: &Config, cases: &str, seed: &str) -> Resul
         media: Media::default(),
         ..settings(config, secret)
     };
-    stay_on_one_core();
-    let random = SeededRandom::new(seed.into());
-    let store = Store::open_for_demo(&settings, Arc::new(random))
-        .await
-        .map_err(in_a_line)?;
-    let demo = store::seed::read_demo(&config.data_dir).map_err(in_a_line)?;
-    let who = Request::console(config.clock.now());
-    let cases = usize::try_from(cases).unwrap_or(usize::MAX);
-    let data = &config.data_dir;
-    let made = store::seed::demo_year(&store, &who, &demo, data, cases, seed.into())
-        .await
-        .map_err(in_a_line)?;
-    store.flush().await.map_err(in_a_line)?;
-    store.close().await.map_err(in_a_line)?;
+    let year = Year {
+        demo: store::seed::read_demo(&config.data_dir).map_err(in_a_line)?,
+        data: config.data_dir.clone(),
+        who: Request::console(config.clock.now()),
+        cases: usize::try_from(cases).unwrap_or(usize::MAX),
+        seed: seed.into(),
+    };
+    let made = tokio::task::spawn_blocking(move || year.on_one_core(&settings));
+    let made = made.await.map_err(|error| error.to_string())??;
     say(&format!(
         "{} cases, {} acts of people ({} refused by the rules), {} by time",
         made.cases, made.acts, made.refused, made.settled
@@ -53,10 +53,41 @@ pub(super) async fn demo_year(config: &Config, cases: &str, seed: &str) -> Resul
     Ok(())
 }
 
-/// Keeps this thread, and those that it starts (SQLite's), on the core where it is:
-/// one waits for the other some hundred thousand times, and waking up a thread on
-/// another core takes as long as what it is woken for. A year takes two thirds of
-/// the time.
+/// What is to be made.
+struct Year {
+    demo: Demo,
+    data: PathBuf,
+    who: Request,
+    cases: usize,
+    seed: u64,
+}
+
+impl Year {
+    /// One thing after the other, so by a runtime of this thread alone: whatever it
+    /// starts, SQLite's threads too, stays where it is.
+    fn on_one_core(&self, settings: &StoreConfig) -> Result<YearReport, String> {
+        stay_on_one_core();
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_all().build();
+        let runtime = runtime.map_err(|error| format!("cannot start the runtime: {error}"))?;
+        runtime.block_on(self.make(settings)).map_err(in_a_line)
+    }
+
+    async fn make(&self, settings: &StoreConfig) -> store::Result<YearReport> {
+        let random = Arc::new(SeededRandom::new(self.seed));
+        let store = Store::open_for_demo(settings, random).await?;
+        let (demo, data) = (&self.demo, &self.data);
+        let made =
+            store::seed::demo_year(&store, &self.who, demo, data, self.cases, self.seed).await?;
+        store.flush().await?;
+        store.close().await?;
+        Ok(made)
+    }
+}
+
+/// Keeps this thread, and those that it starts, on the core where it is: one waits
+/// for the other some hundred thousand times, and waking up a thread on another core
+/// takes as long as what it is woken for.
 fn stay_on_one_core() {
     #[cfg(target_os = "linux")]
     {

@@ -3,9 +3,7 @@
 use std::fmt;
 
 use sea_orm::prelude::async_trait::async_trait;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement,
-};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 
 use super::{Transaction, Writers};
 use crate::db::StatementCount;
@@ -18,26 +16,21 @@ use crate::error::StoreError;
 /// For writes: what is only read waits for nobody, on the database itself. Never
 /// while a [`Transaction`] is open in the same task: it would wait for itself.
 pub(crate) struct Single<'a> {
-    db: &'a DatabaseConnection,
     writers: &'a Writers,
     count: &'a StatementCount,
 }
 
 impl<'a> Single<'a> {
-    pub(crate) fn new(
-        db: &'a DatabaseConnection,
-        writers: &'a Writers,
-        count: &'a StatementCount,
-    ) -> Self {
-        Self { db, writers, count }
+    pub(crate) fn new(writers: &'a Writers, count: &'a StatementCount) -> Self {
+        Self { writers, count }
     }
 
     /// On PostgreSQL a statement is a transaction already.
     async fn begin(&self) -> Result<Option<Transaction>, DbErr> {
-        if self.db.get_database_backend() != DbBackend::Sqlite {
+        if self.writers.db.get_database_backend() != DbBackend::Sqlite {
             return Ok(None);
         }
-        match Transaction::begin(self.db, self.writers, self.count).await {
+        match Transaction::begin(self.writers, self.count).await {
             Ok(txn) => Ok(Some(txn)),
             Err(StoreError::Db(error)) => Err(error),
             Err(error) => Err(DbErr::Custom(error.to_string())),
@@ -54,12 +47,12 @@ impl fmt::Debug for Single<'_> {
 #[async_trait]
 impl ConnectionTrait for Single<'_> {
     fn get_database_backend(&self) -> DbBackend {
-        self.db.get_database_backend()
+        self.writers.db.get_database_backend()
     }
 
     async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
         let Some(txn) = self.begin().await? else {
-            return self.db.execute_raw(stmt).await;
+            return self.writers.db.execute_raw(stmt).await;
         };
         let done = txn.execute_raw(stmt).await?;
         txn.commit().await?;
@@ -68,7 +61,7 @@ impl ConnectionTrait for Single<'_> {
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         let Some(txn) = self.begin().await? else {
-            return self.db.execute_unprepared(sql).await;
+            return self.writers.db.execute_unprepared(sql).await;
         };
         let done = txn.execute_unprepared(sql).await?;
         txn.commit().await?;
@@ -77,7 +70,7 @@ impl ConnectionTrait for Single<'_> {
 
     async fn query_one_raw(&self, stmt: Statement) -> Result<Option<QueryResult>, DbErr> {
         let Some(txn) = self.begin().await? else {
-            return self.db.query_one_raw(stmt).await;
+            return self.writers.db.query_one_raw(stmt).await;
         };
         let found = txn.query_one_raw(stmt).await?;
         txn.commit().await?;
@@ -86,7 +79,7 @@ impl ConnectionTrait for Single<'_> {
 
     async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let Some(txn) = self.begin().await? else {
-            return self.db.query_all_raw(stmt).await;
+            return self.writers.db.query_all_raw(stmt).await;
         };
         let found = txn.query_all_raw(stmt).await?;
         txn.commit().await?;

@@ -23,19 +23,21 @@ impl Bed {
         let url = format!("sqlite://{}/t.db?mode=rwc", folder.path().display());
         let count = StatementCount::default();
         let db = db::connect(&url, &count, Durability::Full).await.unwrap();
+        let writer = db::connect_writer(&url, &db, &count, Durability::Full);
+        let writers = Writers::on(writer.await.unwrap());
         db.execute_unprepared("CREATE TABLE rows (n INTEGER PRIMARY KEY)")
             .await
             .unwrap();
         Self {
             db,
-            writers: Writers::default(),
+            writers,
             count,
             _folder: folder,
         }
     }
 
     async fn begin(&self) -> Transaction {
-        Transaction::begin(&self.db, &self.writers, &self.count)
+        Transaction::begin(&self.writers, &self.count)
             .await
             .unwrap()
     }
@@ -168,7 +170,7 @@ async fn whoever_goes_away_harms_nobody() {
 #[tokio::test]
 async fn a_write_of_one_statement_takes_its_turn() {
     let bed = Bed::new().await;
-    let single = Single::new(&bed.db, &bed.writers, &bed.count);
+    let single = Single::new(&bed.writers, &bed.count);
     let first = bed.begin().await;
     write(&first, 1).await.unwrap();
     let alone = single.execute_unprepared("INSERT INTO rows VALUES (2)");
