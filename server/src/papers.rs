@@ -50,11 +50,10 @@ async fn asked(
     state: &AppState,
     who: &Request,
     receipt: &str,
-    n: &str,
+    place: &str,
 ) -> Result<(String, Stored), StoreError> {
     let receipt = Receipt::parse(receipt).map_err(|_| Refusal::not_found())?;
-    let n = n.parse().map_err(|_| Refusal::not_found())?;
-    kept(state, who, &receipt, n).await
+    kept(state, who, &receipt, place).await
 }
 
 /// The paper of event `seq`, for the job that freezes papers.
@@ -65,9 +64,9 @@ pub(crate) async fn freeze(
     seq: u32,
 ) -> Result<(), StoreError> {
     let view = case::view(&state.store, who, receipt).await?;
-    let at = view.papers.iter().position(|paper| paper.seq == seq);
-    let at = at.ok_or_else(Refusal::not_found)?;
-    kept(state, who, receipt, at + 1).await.map(drop)
+    let paper = view.papers.iter().find(|paper| paper.seq == seq);
+    let paper = paper.ok_or_else(Refusal::not_found)?;
+    kept(state, who, receipt, &paper.place).await.map(drop)
 }
 
 /// The file's name and its bytes, set if they have not been yet.
@@ -75,14 +74,14 @@ async fn kept(
     state: &AppState,
     request: &Request,
     receipt: &Receipt,
-    n: usize,
+    place: &str,
 ) -> Result<(String, Stored), StoreError> {
     let store = &state.store;
-    let mut found = numbered(state, request, receipt, n).await?;
+    let mut found = numbered(state, request, receipt, place).await?;
     if !found.written {
         // What time alone has brought about gets its number with its event.
         case::settle(store, request, receipt).await?;
-        found = numbered(state, request, receipt, n).await?;
+        found = numbered(state, request, receipt, place).await?;
     }
     let issued = found.issued.ok_or_else(Refusal::not_found)?;
     let name = format!("{}_{}.pdf", found.sheet.title, issued.number);
@@ -114,14 +113,14 @@ async fn numbered(
     state: &AppState,
     who: &Request,
     receipt: &Receipt,
-    n: usize,
+    place: &str,
 ) -> Result<Numbered, StoreError> {
     let view = case::view(&state.store, who, receipt).await?;
     // As of its own day: the words must not depend on who asks when.
-    let today = n
-        .checked_sub(1)
-        .and_then(|n| view.papers.get(n))
+    let mut papers = view.papers.iter();
+    let today = papers
+        .find(|paper| paper.place == place)
         .map_or_else(|| legal_date(who.now), |paper| paper.on);
-    let found = build::numbered(&state.store, who, &view, n, &state.site, today).await?;
+    let found = build::numbered(&state.store, who, &view, place, &state.site, today).await?;
     found.ok_or_else(|| Refusal::not_found().into())
 }

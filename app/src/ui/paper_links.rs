@@ -25,14 +25,14 @@ pub fn paper_links(view: &store::case::CaseView, base: &str) -> Vec<(String, Str
 /// The same of a case that is one of many.
 #[cfg(feature = "ssr")]
 pub fn links_of(papers: &[rules::case::Paper], base: &str) -> Vec<(String, String)> {
-    (1..)
-        .zip(papers)
-        .map(|(n, paper)| {
+    papers
+        .iter()
+        .map(|paper| {
             let note = paper.note.as_ref();
             let note = note.map_or_else(String::new, |note| format!("（{note}）"));
             (
                 format!("{}{note}", paper.title),
-                format!("{base}/papers/{n}"),
+                format!("{base}/papers/{}", paper.place),
             )
         })
         .collect()

@@ -109,3 +109,22 @@ async fn who_comes_too_late_sees_what_has_changed_and_which_scan_to_choose_again
     let text = late.text();
     assert!(text.contains("看最新情况"), "{text}");
 }
+
+/// The browser's way back: the old page with another line filled in.
+#[tokio::test]
+async fn an_old_page_with_another_line_says_that_it_had_been_handed_in() {
+    let hall = Hall::open().await;
+    notice(&hall).await;
+    let first = [("seq", "2"), ("key", KEY), ("copies.1", "1")];
+    for _ in 0..2 {
+        let done = send(&hall, &first, &[]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    }
+    let other = [("seq", "2"), ("key", KEY), ("copies.2", "1")];
+    let told = send(&hall, &other, &[]).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    let text = told.text();
+    for words in ["已经提交过一次", "看最新情况"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}

@@ -19,7 +19,7 @@ pub struct Numbered {
     pub written: bool,
 }
 
-/// The `n`-th paper of the case with its number; `None` where there is none.
+/// The paper at this place in the case with its number; `None` where there is none.
 ///
 /// # Errors
 /// The store's.
@@ -27,11 +27,12 @@ pub async fn numbered(
     store: &Store,
     who: &Request,
     view: &CaseView,
-    n: usize,
+    place: &str,
     site: &Site,
     today: NaiveDate,
 ) -> store::Result<Option<Numbered>> {
-    let Some(paper) = n.checked_sub(1).and_then(|n| view.papers.get(n)) else {
+    let mut papers = (1..).zip(&view.papers);
+    let Some((n, paper)) = papers.find(|(_, paper)| paper.place == place) else {
         return Ok(None);
     };
     let seq = paper.seq;
@@ -54,14 +55,11 @@ pub async fn page(
     store: &Store,
     who: &Request,
     view: &CaseView,
-    n: &str,
+    place: &str,
     site: &Site,
 ) -> store::Result<PaperPageView> {
     let today = rules::calendar::legal_date(who.now);
-    let found = match n.parse() {
-        Ok(n) => numbered(store, who, view, n, site, today).await?,
-        Err(_) => None,
-    };
+    let found = numbered(store, who, view, place, site, today).await?;
     let found = found.ok_or_else(rules::Refusal::not_found)?;
     let check = found
         .issued

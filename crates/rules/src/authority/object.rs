@@ -46,8 +46,11 @@ pub struct CaseFacts {
     /// 移交机构: the office with which materials lie that another handles.
     pub hands_over: Option<String>,
     /// The office whose paper is on its way and not signed for yet, or, once the
-    /// case is over, lies with it still and goes back to the person.
+    /// case is over, the one that gave paper back to the person.
     pub sender: Option<String>,
+    /// The offices with which originals lie that go back to the person, once the case
+    /// is over.
+    pub gives_back: Vec<String>,
     /// Whether materials are on their way to the handling office; once the case is
     /// over, only originals.
     pub under_way: bool,
@@ -67,6 +70,7 @@ pub(super) struct Relation {
     pub(super) decides: bool,
     pub(super) hands_over: bool,
     pub(super) sent: bool,
+    pub(super) gives_back: bool,
     pub(super) coordinates: bool,
 }
 
@@ -79,6 +83,7 @@ impl CaseFacts {
             decides: self.deciding_authority == office,
             hands_over: self.hands_over.as_deref() == Some(office),
             sent: self.sender.as_deref() == Some(office),
+            gives_back: self.gives_back.iter().any(|giving| giving == office),
             coordinates: self.coordinator.as_deref() == Some(office),
         }
     }

@@ -49,13 +49,12 @@ fn sees(role: Role, relation: Relation) -> bool {
         receives,
         handles,
         decides,
-        hands_over,
-        sent,
         coordinates,
+        ..
     } = relation;
     // Whose paper is on its way has yet to see it signed for, and whose paper has
     // stayed when the case ended, to give it back.
-    let carries = hands_over || sent;
+    let carries = has_paper(relation);
     match role {
         Role::WindowClerk => receives || handles || carries,
         Role::CaseOfficer => handles || decides || carries,
@@ -91,9 +90,7 @@ fn clerk(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         | Action::Message => relation.receives || relation.handles,
         // With an office that the case has left, paper may lie that it has to
         // give back.
-        Action::ReturnPapers => {
-            relation.receives || relation.handles || relation.hands_over || relation.sent
-        }
+        Action::ReturnPapers => relation.receives || relation.handles || has_paper(relation),
         Action::IssueNotice => taken_in,
         Action::Accept => taken_in && case.window_accepts,
         Action::HandOver => relation.hands_over,
@@ -114,13 +111,16 @@ fn officer(action: Action, case: &CaseFacts, relation: Relation) -> bool {
         | Action::Message
         | Action::TakeCase
         | Action::WriteOpinion => relation.handles || relation.decides,
-        Action::ReturnPapers => {
-            relation.handles || relation.decides || relation.hands_over || relation.sent
-        }
+        Action::ReturnPapers => relation.handles || relation.decides || has_paper(relation),
         Action::HandOver => relation.hands_over,
         Action::TakeOver | Action::RefuseHandover => relation.handles && case.under_way,
         _ => false,
     }
+}
+
+/// Whether paper lies, or has lain, with an office that the case has perhaps left.
+fn has_paper(relation: Relation) -> bool {
+    relation.hands_over || relation.sent || relation.gives_back
 }
 
 /// What only the leader of an office does.

@@ -5,7 +5,7 @@ use super::event::{Event, Recorded};
 use super::material::{HandedIn, Materials};
 use super::state::Case;
 
-/// Whether the `n`-th event makes that receipt: of all that one hand took in at once the
+/// Whether the `n`-th event makes that receipt: of all that one command took in the
 /// first that brought paper does, so that several lines have one receipt.
 pub(crate) fn opens_receipt(log: &[Recorded], n: usize) -> bool {
     let Some((recorded, before)) = log.get(..=n).and_then(<[Recorded]>::split_last) else {
@@ -43,9 +43,13 @@ pub(crate) fn brought(case: &Case, log: &[Recorded], opened: &Recorded) -> Mater
     all
 }
 
-/// The events of one command are written at one time by one hand.
+/// Whether both are of one command. Logs from before each event named its own tell no
+/// more than that those are written at one time by one hand.
 fn at_once(one: &Recorded, other: &Recorded) -> bool {
-    one.at == other.at && one.by == other.by
+    match (one.command, other.command) {
+        (None, None) => one.at == other.at && one.by == other.by,
+        (one, other) => one == other,
+    }
 }
 
 fn brings_paper(event: &Event) -> bool {

@@ -34,20 +34,14 @@ impl Case {
             .filter(|_| self.turn() != Turn::Nobody)
     }
 
-    /// The office that sees the case by nothing but its paper: once the case is
-    /// over one with which paper lies that was to travel, and goes back to the
-    /// person; else the one whose paper is on its way and not signed for yet; else,
-    /// after the end, the one that gave paper back, for the list that both sign.
+    /// The office that sees the case by nothing but the paper that it has had: the one
+    /// whose paper is on its way and not signed for yet; else, after the end, the one
+    /// that gave paper back last, for the list that both sign. Those that are still to
+    /// give back see it by [`Case::give_back`].
     pub fn sender(&self) -> Option<&str> {
-        let with_paper = |stage: LegStage| {
-            self.handovers
-                .open(stage)
-                .filter(|leg| !leg.papers.is_empty())
-        };
         let receiving = &self.submission.routing.receiving_office;
-        let left = with_paper(LegStage::ToHandOver)
-            .filter(|leg| leg.from != *receiving && self.turn() == Turn::Nobody);
-        let by_paper = left.chain(with_paper(LegStage::ToTakeOver)).next();
+        let mut under_way = self.handovers.open(LegStage::ToTakeOver);
+        let by_paper = under_way.find(|leg| !leg.papers.is_empty());
         by_paper.map(|leg| leg.from.as_str()).or_else(|| {
             let gave_back = self.handovers.returned_by.as_deref()?;
             let otherwise = gave_back == receiving || gave_back == self.handling_office;

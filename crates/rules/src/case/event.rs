@@ -30,6 +30,10 @@ pub struct Recorded {
     pub by: Actor,
     /// Through which channel.
     pub channel: Channel,
+    /// Number of the first event of the command that it belongs to. Absent where time
+    /// brought it about, and in logs from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<u32>,
     /// What happened.
     pub event: Event,
 }

@@ -22,6 +22,9 @@ pub struct Paper {
     /// What it says beside the name: 视为受理.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Its place in the case, by which addresses name it: `2`. It stays what it is,
+    /// whatever the case comes to and whichever papers old logs are found to make.
+    pub place: String,
     /// Number: receipt number and place in the case, `261123-4829-1375-2-02`.
     pub number: String,
     /// Its date.
@@ -83,17 +86,38 @@ pub fn papers(
         let Some(kind) = PaperKind::of(&log, at) else {
             continue;
         };
+        let (place, number) = place(kind, &papers);
         papers.push(Paper {
             kind,
             title: title(kind, &recorded.event, guide).to_owned(),
             note: note(&recorded.event),
-            number: format!("{receipt}-{:02}", papers.len() + 1),
+            place,
+            number: format!("{receipt}-{number}"),
             on: paper_date(recorded),
             seal: issuer(recorded).unwrap_or(&handling).to_owned(),
             seq: recorded.seq,
         });
     }
     papers
+}
+
+/// The place of a paper of this kind behind these, in addresses and as its number. A
+/// kind that came after logs had been written counts for itself: in those it is found
+/// between papers that have their places.
+fn place(kind: PaperKind, before: &[Paper]) -> (String, String) {
+    let apart = |kind| matches!(kind, PaperKind::Brought);
+    let same = before.iter().filter(|paper| {
+        if apart(kind) {
+            paper.kind == kind
+        } else {
+            !apart(paper.kind)
+        }
+    });
+    let n = same.count() + 1;
+    match kind {
+        PaperKind::Brought => (format!("b{n}"), format!("补{n:02}")),
+        _ => (n.to_string(), format!("{n:02}")),
+    }
 }
 
 fn note(event: &Event) -> Option<String> {

@@ -4,9 +4,10 @@ use super::event::{Event, Recorded};
 use super::facts::Facts;
 use super::settle::by_law;
 
-/// The events as they are recorded: numbered on from `seq`, under the caller's
-/// name, but what time brought about under nobody's.
+/// The events of one command as they are recorded: numbered on from `seq`, under the
+/// caller's name, but what time brought about under nobody's.
 pub fn record(seq: u32, events: Vec<Event>, facts: &Facts) -> Vec<Recorded> {
+    let command = Some(seq + 1);
     let stamp = |(seq, event): (u32, Event)| {
         if event.is_by_time() {
             return by_law(seq, facts.now, event);
@@ -17,6 +18,7 @@ pub fn record(seq: u32, events: Vec<Event>, facts: &Facts) -> Vec<Recorded> {
             at: facts.now,
             by,
             channel,
+            command,
             event,
         }
     };

@@ -91,6 +91,7 @@ pub(super) fn by_law(seq: u32, at: DateTime<Utc>, event: Event) -> Recorded {
         at,
         by: Actor::by_law(),
         channel: Channel::Clock,
+        command: None,
         event,
     }
 }

@@ -168,6 +168,7 @@ impl Case {
             window_accepts: guide.intake.window_accepts,
             hands_over: self.hands_over().map(str::to_owned),
             sender: self.sender().map(str::to_owned),
+            gives_back: self.give_back().into_iter().map(str::to_owned).collect(),
             under_way: self.is_under_way(),
             coordinator: self.coordinator().map(str::to_owned),
         }

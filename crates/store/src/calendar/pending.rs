@@ -48,7 +48,7 @@ impl Pending {
 /// Returns how many times one was told. A case that cannot be is logged by its
 /// number, keeps no other one waiting, and is tried again the next time.
 pub async fn finish(store: &Store, now: Now<'_>) -> Result<u64> {
-    let mut walk = Walk::begin(store).await?;
+    let mut walk = Walk::begin(store, now()).await?;
     while !walk.step(store, now, BATCH).await? {}
     walk.end(store, now).await?;
     // The cases have been told all the same.
@@ -61,7 +61,7 @@ pub async fn finish(store: &Store, now: Now<'_>) -> Result<u64> {
 /// Tells up to `limit` cases.
 pub(super) async fn some(store: &Store, now: DateTime<Utc>, limit: u64) -> Result<()> {
     if limit > 0 {
-        Walk::begin(store)
+        Walk::begin(store, now)
             .await?
             .step(store, &|| now, limit)
             .await?;
@@ -112,8 +112,12 @@ struct Walk {
 }
 
 impl Walk {
-    async fn begin(store: &Store) -> Result<Self> {
-        let pending = load(store).await?;
+    /// An import that is still to come waits until it has: the clock has been set back
+    /// behind it, and what time would have brought about by its instant would be written
+    /// into a case that began since (a correction period that has not ended).
+    async fn begin(store: &Store, now: DateTime<Utc>) -> Result<Self> {
+        let mut pending = load(store).await?;
+        pending.retain(|pending| pending.row.at <= now);
         let last = pending.iter().map(|p| p.row.done_to).min().unwrap_or(0);
         Ok(Self {
             pending,
@@ -174,6 +178,11 @@ impl Walk {
 
     /// Tells one case. One that cannot be told keeps no other one waiting.
     async fn try_to_tell(&mut self, store: &Store, now: DateTime<Utc>, id: i64) {
+        if self.pending.iter().any(|pending| pending.row.at > now) {
+            // The clock has been set back under way.
+            self.failed = true;
+            return;
+        }
         match self.tell(store, now, id).await {
             Ok(times) => self.told += times,
             Err(error) => {

@@ -8,8 +8,8 @@ use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use sha2::{Digest, Sha256};
 
-use super::facts;
 use super::loaded::Loaded;
+use super::{again, facts};
 use crate::entity::case;
 use crate::error::{Result, Stale, StoreError};
 use crate::idempotency::{Done, already_done, command_key};
@@ -32,6 +32,12 @@ pub struct Act {
     pub command: Command,
 }
 
+/// Somebody did something since the page was made.
+const CHANGED: &str = "您打开页面之后，这件办件又有了变化（见下），这次操作没有执行。请看过变化后再决定；您填写的内容都还在。";
+/// The page had done its work, and came back with something else filled in. To send it
+/// once more does not help: a new page has the lines that are left, and a new key.
+const USED: &str = "这张表已经提交过一次（见下），这次改填的内容没有收下。请点“看最新情况”，在打开的页面上填写还没有收到的内容。";
+
 /// Carries out a command.
 pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
     let district = reference::district(store, who.now).await?;
@@ -49,11 +55,24 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         &Object::Case(facts::object(&row, id_matches)),
     )?;
     let command_key = bound_key(who, &act)?;
-    if let Some(done) = already_done(&txn, &command_key).await? {
-        return Ok(done);
-    }
+    let done = already_done(&txn, &command_key).await?;
     let loaded = Loaded::of(store, &txn, row).await?;
     let (case, guide) = (&loaded.case, &loaded.guide);
+    let staff = matches!(who.caller, Caller::Staff { .. });
+    let log = || {
+        let (calendar, area) = (&district.calendar, district.area());
+        timeline(&loaded.recorded, &guide.guide, calendar, area, who.now)
+    };
+    if let Some(done) = done {
+        let before = again::before(&txn, loaded.row.id, done.seq).await?;
+        let recorded = loaded.recorded.iter();
+        let of_it = recorded.filter(|one| one.seq > before && one.seq <= done.seq);
+        let came: Vec<&Event> = of_it.map(|one| &one.event).collect();
+        if again::holds(&came, &act.command, !staff) {
+            return Ok(done);
+        }
+        return Err(stale(USED, case.seq, before, log(), staff));
+    }
     let facts = Facts {
         now: who.now,
         calendar: &district.calendar,
@@ -66,12 +85,9 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         channel: known.channel,
         closing: known.closing,
     };
-    let staff = matches!(who.caller, Caller::Staff { .. });
     let unseen = |seen: &u32| *seen > case.seq || changed_since(&loaded.recorded, *seen, staff);
     if let Some(seen) = act.seen.filter(unseen) {
-        let (calendar, area) = (&district.calendar, district.area());
-        let log = timeline(&loaded.recorded, &guide.guide, calendar, area, who.now);
-        return Err(stale(case.seq, seen, log, staff));
+        return Err(stale(CHANGED, case.seq, seen, log(), staff));
     }
     let events = record(case.seq, handle(Some(case), act.command, &facts)?, &facts);
     let seq = loaded
@@ -90,7 +106,7 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
 ///
 /// 补正 and 当场更正 are bound by their names alone. What they take along (files that
 /// wait for the line, a field that differs) is not found again when the form comes
-/// twice.
+/// twice. Whether it is the same form is seen by what came of it ([`again::holds`]).
 fn bound_key(who: &Request, act: &Act) -> Result<Vec<u8>> {
     let command = match &act.command {
         Command::AnswerLines(_) => "answer_lines".to_owned(),
@@ -121,7 +137,7 @@ fn changed_since(log: &[Recorded], seen: u32, staff: bool) -> bool {
         .any(|entry| entry.seq > seen && matters(&entry.event))
 }
 
-fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>, staff: bool) -> StoreError {
+fn stale(message: &str, seq: u32, seen: u32, log: Vec<TimelineEntry>, staff: bool) -> StoreError {
     // The first `seq` entries are the recorded ones, in order.
     let changes: Vec<TimelineEntry> = log
         .into_iter()
@@ -129,10 +145,7 @@ fn stale(seq: u32, seen: u32, log: Vec<TimelineEntry>, staff: bool) -> StoreErro
         .skip(usize::try_from(seen).unwrap_or_default())
         .filter(|entry| staff || !entry.internal)
         .collect();
-    let refusal = Refusal::conflict(
-        "stale",
-        "您打开页面之后，这件办件又有了变化（见下），这次操作没有执行。请看过变化后再决定；您填写的内容都还在。",
-    );
+    let refusal = Refusal::conflict("stale", message);
     StoreError::Stale(Box::new(Stale {
         refusal,
         seq,

@@ -11,8 +11,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::correction::line_of;
-use crate::entity::case;
 use crate::entity::correction_file::{Column, Entity};
+use crate::entity::{case, event};
 use crate::error::Result;
 use crate::event_log;
 use crate::store::Store;
@@ -20,6 +20,8 @@ use crate::words::word;
 
 /// A line that has just been answered takes its files along itself.
 const ANSWERED: TimeDelta = TimeDelta::days(1);
+/// What the event of an answer is called ([`event_log::kind`]).
+const ANSWER: &str = "line_answered";
 /// Cases that are looked through at a time.
 const CASES: usize = 200;
 
@@ -33,12 +35,15 @@ pub(crate) async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     Ok(gone.rows_affected + answered(store, now - ANSWERED).await?)
 }
 
-/// Those of answered lines, uploaded before `before`.
+/// Those of answered lines, uploaded before `before`. Which line was answered only the
+/// sealed events tell, but a case without an answer need not be replayed for it: while
+/// somebody takes days over a notice, that is most of them, each minute.
 async fn answered(store: &Store, before: DateTime<Utc>) -> Result<u64> {
     let uploads: Vec<(i64, i64, i32)> = Entity::find()
         .select_only()
         .columns([Column::Id, Column::CaseId, Column::Line])
         .filter(Column::AddedAt.lt(before))
+        .filter(Expr::exists(has_answers()))
         .order_by_asc(Column::Id)
         .into_tuple()
         .all(&store.db)
@@ -105,6 +110,17 @@ fn is_answered(case: &Case, line: i32) -> bool {
         .is_some_and(|state| state.answered_on.is_some())
 }
 
+/// The answers to lines in the case of an upload, found by the key of its case.
+fn has_answers() -> SelectStatement {
+    let case = (event::Entity, event::Column::CaseId);
+    Query::select()
+        .expr(Expr::value(1))
+        .from(event::Entity)
+        .and_where(Expr::col(case).equals((Entity, Column::CaseId)))
+        .and_where(event::Column::Kind.eq(ANSWER))
+        .to_owned()
+}
+
 /// The case of an upload, if corrections can come into it no more. Asked of each
 /// upload, by the key of its case: there are few of them, and of cases many.
 fn no_longer_received() -> Result<SelectStatement> {
@@ -115,4 +131,17 @@ fn no_longer_received() -> Result<SelectStatement> {
         .and_where(Expr::col(case).equals((Entity, Column::CaseId)))
         .and_where(case::Column::Status.ne(word(&Status::Received)?))
         .to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::case::{Event, LineAnswer};
+
+    use super::*;
+
+    #[test]
+    fn an_answer_is_found_by_the_name_under_which_it_is_kept() {
+        let answered = Event::LineAnswered(LineAnswer::default());
+        assert_eq!(event_log::kind(&answered).unwrap(), ANSWER);
+    }
 }

@@ -108,9 +108,19 @@ pub(super) fn object(row: &case::Model, id_matches: bool) -> CaseFacts {
         window_accepts: row.window_accepts,
         hands_over: row.hands_over.clone(),
         sender: row.sender.clone(),
+        gives_back: gives_back(row),
         under_way: row.under_way,
         coordinator: row.coordinator.clone(),
     }
+}
+
+/// All offices with which originals lie that go back, the first one first.
+pub(super) fn gives_back(row: &case::Model) -> Vec<String> {
+    let also = row.gives_back_also.iter().flat_map(|all| all.split(','));
+    let all = row.gives_back.as_deref().into_iter().chain(also);
+    all.filter(|office| !office.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A clerk works at the counter, everybody else at a desk.

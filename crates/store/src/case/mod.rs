@@ -2,6 +2,7 @@
 //! `cases` is its projection, written in the same transaction.
 
 mod act;
+mod again;
 mod apply;
 mod assign;
 mod bulk;

@@ -46,7 +46,8 @@ pub struct Model {
     pub deciding_authority: String,
     /// 移交机构: with which office materials lie that another handles.
     pub hands_over: Option<String>,
-    /// The office whose paper is on its way and not signed for yet.
+    /// The office whose paper is on its way and not signed for yet, or, after the end,
+    /// the one that gave paper back.
     pub sender: Option<String>,
     /// The office with which originals lie that go back to the person after the end.
     pub gives_back: Option<String>,

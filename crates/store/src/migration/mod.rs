@@ -44,6 +44,7 @@ mod m36_calendar_counted;
 mod m37_gives_back_also;
 mod m38_bulk_form;
 mod m39_heaps;
+mod m40_left_offices;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m37_gives_back_also::Migration),
             Box::new(m38_bulk_form::Migration),
             Box::new(m39_heaps::Migration),
+            Box::new(m40_left_offices::Migration),
         ]
     }
 }

@@ -52,6 +52,7 @@ pub(crate) struct Test {
 
 pub(crate) const DAQIAO: &str = "370105017";
 pub(crate) const CUIZHAI: &str = "370115003";
+pub(crate) const SUNGENG: &str = "370115004";
 
 /// `data/` as shipped.
 pub(crate) fn data() -> PathBuf {

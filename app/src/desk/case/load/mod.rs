@@ -11,6 +11,7 @@ use rules::{
     authority::{Action, Caller},
     calendar::legal_date,
     case::{ActorKind, Event, Status, Turn},
+    guide::Body,
     paper::{Desk, Draft},
     receipt::Receipt,
 };
@@ -70,6 +71,16 @@ impl Source<'_> {
     /// What a paper that the caller's office makes out today will bear.
     fn draft(&self) -> Draft {
         self.desk.draft(self.office())
+    }
+
+    /// Code and name of the offices that handle such an item.
+    fn handlers(&self) -> Vec<(String, String)> {
+        let street = self.view.guide.handling == Body::Street;
+        let offices = self.view.district.offices.values();
+        offices
+            .filter(|office| office.active && office.is_street() == street)
+            .map(|office| (office.code.clone(), office.name.clone()))
+            .collect()
     }
 
     /// Short name of an office.

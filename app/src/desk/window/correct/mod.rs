@@ -83,7 +83,11 @@ fn show(view: CorrectView, handle: FormHandle) -> impl IntoView {
         view! { <p class="muted">{format!("已经补正：{}", view.answered.join("、"))}</p> }
     });
     let body = if let Some(words) = view.closed {
-        Either::Left(view! { <div class="alert"><p>{words}</p></div> })
+        // What came too late without wasm: the lines it was about may be closed by now.
+        Either::Left(view! {
+            <ErrorSummary handle/>
+            <div class="alert"><p>{words}</p></div>
+        })
     } else {
         let lines = view
             .lines

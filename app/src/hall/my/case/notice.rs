@@ -157,8 +157,8 @@ mod server {
         let paper = view
             .papers
             .iter()
-            .position(|paper| paper.kind == PaperKind::Notice)
-            .map_or(0, |n| n + 1);
+            .find(|paper| paper.kind == PaperKind::Notice)
+            .map_or("0", |paper| paper.place.as_str());
         let measures = leptos::prelude::use_context::<Site>().map(|site| site.0.measures.clone());
         let basis = ONE_TIME_NOTICE.to_string();
         let basis = measures.map_or(basis.clone(), |measures| measures.cite(&basis, today));

@@ -59,12 +59,10 @@ pub(super) fn of(view: &store::case::CaseView) -> Option<ResultView> {
 
     let case = &view.case;
     let paper = |kind| {
-        let n = view.papers.iter().position(|paper| paper.kind == kind)?;
-        let title = view.papers.get(n)?.title.clone();
-        Some((
-            title,
-            format!("/my/cases/{}/papers/{}", view.receipt.digits(), n + 1),
-        ))
+        let paper = view.papers.iter().find(|paper| paper.kind == kind)?;
+        let (receipt, place) = (view.receipt.digits(), &paper.place);
+        let to = format!("/my/cases/{receipt}/papers/{place}");
+        Some((paper.title.clone(), to))
     };
     let not_accepted = view.log.iter().find_map(|recorded| match &recorded.event {
         Event::NotAccepted {

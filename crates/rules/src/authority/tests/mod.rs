@@ -21,6 +21,7 @@ fn case() -> CaseFacts {
         window_accepts: false,
         hands_over: None,
         sender: None,
+        gives_back: Vec::new(),
         under_way: false,
         coordinator: None,
     }

@@ -93,8 +93,23 @@ fn measures_30_2_materials_pass_between_the_office_that_has_them_and_the_one_tha
         let sender = staff(role, "elsewhere");
         assert_eq!(mark(&sender, Action::ViewCase, &sent), '+', "{role:?}");
         assert_eq!(mark(&sender, Action::HandOver, &sent), '-', "{role:?}");
-        // Paper that stayed there when the case ended goes back to the person.
         assert_eq!(mark(&sender, Action::ReturnPapers, &sent), '+', "{role:?}");
+    }
+    // Paper that stayed with offices when the case ended goes back to the person, from
+    // each of them.
+    let left = Object::Case(CaseFacts {
+        gives_back: vec!["left".into(), "elsewhere".into()],
+        ..case()
+    });
+    for role in [Role::WindowClerk, Role::CaseOfficer, Role::Leader] {
+        for office in ["left", "elsewhere"] {
+            let giving = staff(role, office);
+            assert_eq!(mark(&giving, Action::ViewCase, &left), '+', "{role:?}");
+            assert_eq!(mark(&giving, Action::ReturnPapers, &left), '+', "{role:?}");
+            assert_eq!(mark(&giving, Action::HandOver, &left), '-', "{role:?}");
+        }
+        let other = staff(role, "another");
+        assert_eq!(mark(&other, Action::ViewCase, &left), '.', "{role:?}");
     }
     for (role, taken, refused) in [
         (Role::WindowClerk, "-+..", "--.."),

@@ -105,6 +105,7 @@ fn what_lies_at_the_end_with_an_office_that_the_case_has_left_is_given_back_ther
     let mut story = story.then(withdraw()).officer();
     assert_eq!(story.no(Command::HandOver), "role_may_not");
     assert_eq!(story.case().give_back(), [CUIZHAI]);
+    assert_eq!(story.case().sender(), None, "it sees the case by that");
     let story = story.then(Command::ReturnPapers);
     assert_eq!(story.case().handovers.returned[0].copies, 2);
     // It still prints the list of what it gave back.

@@ -59,4 +59,10 @@ fn a_log_survives_the_archive() {
         back.iter().map(|recorded| recorded.seq).collect::<Vec<_>>(),
         [1, 2, 3, 4, 5]
     );
+    let commands = back.iter().map(|recorded| recorded.command);
+    assert_eq!(commands.collect::<Vec<_>>(), [1, 2, 3, 4, 5].map(Some));
+    // Logs from before an event named its command.
+    let old = json.replace(r#""command":3,"#, "");
+    let old: Vec<Recorded> = serde_json::from_str(&old).unwrap();
+    assert_eq!((old[2].seq, old[2].command), (3, None));
 }

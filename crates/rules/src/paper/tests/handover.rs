@@ -1,14 +1,11 @@
 //! Papers by which something changes hands: who signs, and for what.
 
-use super::{sheets, words};
+use super::{agent, sheets, words};
 use crate::authority::Role;
 use crate::case::tests::handover::taken_in;
-use crate::case::tests::story::{
-    Story, decide, illegible, person, submission, take_over, transfer,
-};
+use crate::case::tests::story::{Story, decide, illegible, submission, take_over, transfer};
 use crate::case::{
-    Agent, Channel, Command, DeliveryMethod, HandedIn, LineAnswer, MANDATE, Mandate, MandateKind,
-    Outcome, Person,
+    Channel, Command, DeliveryMethod, HandedIn, LineAnswer, MANDATE, MandateKind, Outcome,
 };
 use crate::paper::{Block, Sheet};
 use crate::sample::{DAQIAO, SUNGENG, day, licence};
@@ -78,17 +75,7 @@ fn measures_30_2_each_sender_answers_for_what_it_has_handed_over() {
 fn what_shows_the_right_to_act_has_its_name_on_every_list() {
     let mut story = Story::of(licence()).at_window(DAQIAO);
     let mut submit = submission(&["form"]);
-    submit.agent = Some(Agent {
-        person: Person {
-            name: "张伟".into(),
-            id_number: "110101199003074514".into(),
-            ..person()
-        },
-        mandate: Some(Mandate {
-            kind: MandateKind::Written,
-            relation: "儿子".into(),
-        }),
-    });
+    submit.agent = Some(agent(MandateKind::Written, "儿子"));
     let paper = vec![HandedIn::Paper { copies: 1 }];
     submit.materials.insert(MANDATE.into(), paper);
     story.ok(Command::Submit(Box::new(submit)));
@@ -125,26 +112,16 @@ fn every_list_has_the_order_of_the_receipt() {
 
 #[test]
 fn who_takes_the_paper_home_for_the_applicant_stands_on_the_list() {
-    let agent = Agent {
-        person: Person {
-            name: "张伟".into(),
-            id_number: "110101199003074514".into(),
-            ..person()
-        },
-        mandate: Some(Mandate {
-            kind: MandateKind::Guardianship,
-            relation: "父亲".into(),
-        }),
-    };
+    let father = agent(MandateKind::Guardianship, "父亲");
     let ended = taken_in().then(Command::Withdraw {
         reason: String::new(),
     });
     let draft = super::at_desk(&ended, |desk| {
         let papers = desk.case.handovers.can_return(DAQIAO, true);
-        desk.returned_draft(DAQIAO, &papers).taken_by(&agent)
+        desk.returned_draft(DAQIAO, &papers).taken_by(&father)
     });
     let story = ended.then(Command::ThroughAgent {
-        agent: Box::new(agent),
+        agent: Box::new(father),
         command: Box::new(Command::ReturnPapers),
     });
     for sheet in [draft, sheets(&story).pop().unwrap()] {

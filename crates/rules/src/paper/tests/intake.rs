@@ -1,8 +1,8 @@
 //! 收件凭证: what is promised to who has just handed in.
 
 use super::{sheets, words};
-use crate::case::tests::story::{Story, answers_to, file, illegible};
-use crate::case::{Command, HandedIn, LineAnswer, PaperKind};
+use crate::case::tests::story::{Story, answers_to, file, illegible, two_lines};
+use crate::case::{Command, HandedIn, LineAnswer, PaperKind, papers};
 use crate::sample::{CUIZHAI, benefit, licence};
 
 #[test]
@@ -78,4 +78,77 @@ fn who_leaves_an_original_with_a_correction_goes_home_with_one_receipt_for_it() 
                 .all(|sheet| sheet.kind != PaperKind::Brought)
         );
     }
+}
+
+fn paper(line: u16, copies: u16) -> Command {
+    Command::AnswerLines(vec![LineAnswer {
+        line,
+        pieces: vec![HandedIn::Paper { copies }],
+        ..LineAnswer::default()
+    }])
+}
+
+#[test]
+fn two_corrections_at_one_instant_have_a_receipt_each() {
+    let story = Story::filed(licence())
+        .officer()
+        .then(two_lines())
+        .at_window(CUIZHAI)
+        .then(paper(1, 2))
+        .then(paper(2, 3));
+    let of = |story: &Story| -> Vec<String> {
+        let sheets = sheets(story).into_iter();
+        let brought = sheets.filter(|sheet| sheet.kind == PaperKind::Brought);
+        brought.map(|sheet| words(&sheet)).collect()
+    };
+    let said = of(&story);
+    let [first, second] = said.as_slice() else {
+        panic!("{said:?}")
+    };
+    for (one, mine, other) in [(first, "2", "3"), (second, "3", "2")] {
+        let copies = |n: &str| format!("\"纸质\", \"{n}\"");
+        assert!(one.contains(&copies(mine)) && !one.contains(&copies(other)));
+    }
+    // A log from before events named their command goes by hand and time, as its papers
+    // were numbered.
+    let mut old = story;
+    for recorded in &mut old.log {
+        recorded.command = None;
+    }
+    assert_eq!(of(&old).len(), 1);
+}
+
+#[test]
+fn a_receipt_that_an_old_log_is_found_to_make_moves_no_other_paper() {
+    let story = Story::filed(licence())
+        .officer()
+        .then(illegible())
+        .at_window(CUIZHAI)
+        .then(paper(1, 1))
+        .officer()
+        .then(Command::Accept);
+    let papers = papers(&story.log, &story.guide, &story.calendar, story.now);
+    let places: Vec<(PaperKind, &str, bool)> = papers
+        .iter()
+        .map(|paper| {
+            let end = match paper.place.strip_prefix('b') {
+                Some(n) => format!("-补0{n}"),
+                None => format!("-0{}", paper.place),
+            };
+            (
+                paper.kind,
+                paper.place.as_str(),
+                paper.number.ends_with(&end),
+            )
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (PaperKind::Intake, "1", true),
+            (PaperKind::Notice, "2", true),
+            (PaperKind::Brought, "b1", true),
+            (PaperKind::Acceptance, "3", true),
+        ]
+    );
 }

@@ -11,9 +11,24 @@ mod sheet;
 use chrono::Datelike;
 
 use super::{Desk, PaperNumber, Sheet};
-use crate::case::tests::story::Story;
-use crate::case::{Case, Paper, papers, with_time};
+use crate::case::tests::story::{Story, person};
+use crate::case::{Agent, Case, Mandate, MandateKind, Paper, Person, papers, with_time};
 use crate::sample::day;
+
+/// Somebody who comes for the applicant, by this right.
+fn agent(kind: MandateKind, relation: &str) -> Agent {
+    Agent {
+        person: Person {
+            name: "张伟".into(),
+            id_number: "110101199003074514".into(),
+            ..person()
+        },
+        mandate: Some(Mandate {
+            kind,
+            relation: relation.into(),
+        }),
+    }
+}
 
 /// The numbers of a year in which no other case has a paper.
 fn numbers(story: &Story, papers: &[Paper]) -> Vec<(u32, PaperNumber)> {

@@ -1,13 +1,10 @@
 //! What is read while it is typed is what is issued.
 
-use super::{at_desk, sheets};
+use super::{agent, at_desk, sheets};
 use crate::acceptance::Ground;
 use crate::case::tests::handover::taken_in;
-use crate::case::tests::story::{Story, decide, illegible, person};
-use crate::case::{
-    Agent, Command, Decision, DeliveryMethod, Event, LegStage, Mandate, MandateKind, Outcome,
-    Person,
-};
+use crate::case::tests::story::{Story, decide, illegible};
+use crate::case::{Command, Decision, DeliveryMethod, Event, LegStage, MandateKind, Outcome};
 use crate::paper::{Block, Desk, NoticeWords, Sheet, with_note};
 use crate::sample::{CUIZHAI, DAQIAO, benefit, day, licence};
 
@@ -140,17 +137,7 @@ fn of_a_delivery_and_a_withdrawal() {
             .withdrawn(&reason(), None)
     });
     // Whoever came for it stands on both, and the number is masked.
-    let son = Agent {
-        person: Person {
-            name: "张伟".into(),
-            id_number: "110101199003074514".into(),
-            ..person()
-        },
-        mandate: Some(Mandate {
-            kind: MandateKind::Written,
-            relation: "儿子".into(),
-        }),
-    };
+    let son = agent(MandateKind::Written, "儿子");
     let command = Command::ThroughAgent {
         agent: Box::new(son.clone()),
         command: Box::new(Command::Withdraw { reason: reason() }),

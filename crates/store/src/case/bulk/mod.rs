@@ -121,6 +121,10 @@ pub async fn begin_bulk(
         let message = format!("一次最多办{MOST}件，您选了{}件，请分几次。", chosen.len());
         return Err(Refusal::invalid("too_many_chosen", message).into());
     }
+    // Each row has a key of its own, which is longer: refused here, not row by row.
+    for (receipt, _) in chosen {
+        command_key(who, &one::key(key, receipt))?;
+    }
     let token = token(me, key, chosen, &what);
     let rows: Vec<BulkRow> = chosen
         .iter()

@@ -29,6 +29,11 @@ pub(super) async fn refused(
     }
 }
 
+/// The key of the command on this case, by that of the form.
+pub(super) fn key(form: &str, receipt: &Receipt) -> String {
+    format!("{form}-{}", receipt.digits())
+}
+
 async fn one(
     store: &Store,
     who: &Request,
@@ -36,7 +41,7 @@ async fn one(
     receipt: &Receipt,
     seen: u32,
 ) -> Result<()> {
-    let key = format!("{}-{}", form.key, receipt.digits());
+    let key = key(&form.key, receipt);
     let (receipt, seen) = (receipt.clone(), Some(seen));
     let command = match &form.what {
         &Bulk::Assign(to) => {

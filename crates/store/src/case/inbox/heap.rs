@@ -36,7 +36,7 @@ impl Scope {
         }
         let own = [Column::HandlingOffice, Column::DecidingAuthority];
         Some(match tab {
-            Tab::All => self.each(ways, shared),
+            Tab::All => self.every(ways, shared),
             Tab::Mine => self.mine(shared),
             Tab::Handover => vec![self.between(self.tab(tab))],
             Tab::ToCheck => vec![self.turn(Column::HandlingOffice, "to_check")],
@@ -53,6 +53,21 @@ impl Scope {
                 Any::all().add(Column::Prompted.eq("escalated"))
             }),
         })
+    }
+
+    /// All that the caller sees: by one of these columns, or because originals lie with
+    /// the caller's office besides others.
+    fn every(&self, ways: &[Column], shared: Shared) -> Vec<Condition> {
+        let also = Any::all().add(Column::Id.in_subquery(ids(self.gives_back_also())));
+        let also = match shared {
+            Shared::Yes => also,
+            Shared::No => ways
+                .iter()
+                .fold(also, |part, other| part.add(self.not_in(*other))),
+        };
+        let mut parts = self.each(ways, shared);
+        parts.push(also);
+        parts
     }
 
     /// Cases that one of these columns gives to the caller's office.

@@ -145,15 +145,6 @@ fn handover(row: &Model, leg: Option<&LegDue>) -> Option<&'static str> {
     }
 }
 
-/// All offices with which originals lie that go back, the first one first.
-fn giving_back(row: &Model) -> Vec<String> {
-    let also = row.gives_back_also.iter().flat_map(|all| all.split(','));
-    let all = row.gives_back.as_deref().into_iter().chain(also);
-    all.filter(|office| !office.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 fn shown(
     store: &Store,
     row: Model,
@@ -167,7 +158,7 @@ fn shown(
         seq: u32::try_from(row.seq).unwrap_or_default(),
         assignee: desk(&row).and_then(|id| names.get(&id).cloned()),
         handover: handover(&row, leg.as_ref()),
-        gives_back: giving_back(&row),
+        gives_back: facts::gives_back(&row),
         leg,
         title: row.title,
         applicant: mask_name(&name),

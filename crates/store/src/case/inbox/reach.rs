@@ -124,7 +124,7 @@ impl Scope {
     pub(super) fn by(&self, way: Column) -> SimpleExpr {
         let here = way.eq(self.office());
         match way {
-            Column::HandsOver | Column::Sender | Column::Coordinator => {
+            Column::HandsOver | Column::Sender | Column::GivesBack | Column::Coordinator => {
                 Column::Id.in_subquery(ids(Any::all().add(here)))
             }
             _ => here,

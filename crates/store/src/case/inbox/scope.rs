@@ -85,12 +85,14 @@ impl Scope {
             Some([]) => Any::all().add(Column::Id.is_null()),
             Some(ways) => ways
                 .iter()
-                .fold(Any::any(), |any, way| any.add(way.eq(&self.office))),
+                .fold(Any::any(), |any, way| any.add(way.eq(&self.office)))
+                .add(self.gives_back_also()),
         }
     }
 
     /// The columns of which one at least names the caller's office in what the caller
-    /// sees; none for who sees everything. Each has an index that begins with it.
+    /// sees, but for [`Scope::gives_back_also`], which names many; none for who sees
+    /// everything. Each has an index that begins with it.
     pub(super) fn ways(&self) -> Option<&'static [Column]> {
         Some(match self.role {
             Role::WindowClerk => &[
@@ -98,12 +100,14 @@ impl Scope {
                 Column::HandlingOffice,
                 Column::HandsOver,
                 Column::Sender,
+                Column::GivesBack,
             ],
             Role::CaseOfficer => &[
                 Column::HandlingOffice,
                 Column::DecidingAuthority,
                 Column::HandsOver,
                 Column::Sender,
+                Column::GivesBack,
             ],
             Role::Leader => &[
                 Column::ReceivingOffice,
@@ -111,6 +115,7 @@ impl Scope {
                 Column::DecidingAuthority,
                 Column::HandsOver,
                 Column::Sender,
+                Column::GivesBack,
                 Column::Coordinator,
             ],
             Role::Administrator => &[],
@@ -269,10 +274,11 @@ impl Scope {
     }
 
     /// Originals lie here as well as with the office that gives back first. Few rows
-    /// name several: those are found by the index, and read.
+    /// name several: those are found by the index, and read. (SQLite goes by an index to
+    /// what is more than nothing, and not to what is not null.)
     pub(super) fn gives_back_also(&self) -> Condition {
         Any::all()
-            .add(Column::GivesBackAlso.is_not_null())
+            .add(Column::GivesBackAlso.gt(""))
             .add(Column::GivesBackAlso.contains(format!(",{},", self.office)))
     }
 

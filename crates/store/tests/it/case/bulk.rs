@@ -74,6 +74,18 @@ fn deliver() -> Bulk {
 }
 
 both! {
+    // The keys of its rows are longer than that of the form.
+    async fn a_form_whose_rows_would_have_no_key_is_refused_as_a_whole(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let who = request(cast.cuizhai_officer.clone());
+        let chosen = [(receipt, 1)];
+        let long = "k".repeat(85);
+        assert_eq!(code(case::bulk(&test.store, &who, &long, &chosen, Bulk::Take).await), "no_key");
+        let token = case::bulk(&test.store, &who, &long[1..], &chosen, Bulk::Take).await.unwrap();
+        all_done(&case::bulk_run(&test.store, &who, &token).await.unwrap());
+    }
+
     async fn many_at_once_each_with_its_own_answer_and_twice_is_once(test: Test) {
         let cast = cast(&test).await;
         let mut chosen = Vec::new();

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
-use rules::case::{Command, HandedIn, LegStage, LineAnswer, PaperKind, PaperPlace};
+use rules::case::{Command, HandedIn, LegStage, LineAnswer, Materials, PaperKind, PaperPlace};
+use rules::form::Answers;
 use rules::notice::Target;
 use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
@@ -11,7 +12,7 @@ use store::case::{self, InboxQuery, Tab};
 use store::{draft, paper};
 
 use super::{BIRTH, Cast, act, answers, cast, key, look, notice, person};
-use crate::harness::{CUIZHAI, DAQIAO, Test, both, code, monday, request, request_at};
+use crate::harness::{CUIZHAI, DAQIAO, SUNGENG, Test, both, code, monday, request, request_at};
 
 /// Taken in at 大桥 for 崔寨 with one sheet of paper.
 pub(crate) async fn with_paper(test: &Test, cast: &Cast) -> Receipt {
@@ -194,6 +195,48 @@ both! {
         assert_eq!(heap(&test, &cast.daqiao_clerk).await, []);
         assert_eq!(heap(&test, &cast.cuizhai_officer).await, waits);
         act(&test, &cast.cuizhai_officer, &receipt, Command::ReturnPapers).await.unwrap();
+        assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
+    async fn two_offices_that_the_case_has_left_see_it_until_each_has_given_back(test: Test) {
+        let cast = cast(&test).await;
+        let leader = test.staff("cuizhai-leader", Role::Leader, CUIZHAI).await;
+        let next_leader = test.staff("sungeng-leader", Role::Leader, SUNGENG).await;
+        let next_clerk = test.staff("sungeng-clerk", Role::WindowClerk, SUNGENG).await;
+        let next_officer = test.staff("sungeng-officer", Role::CaseOfficer, SUNGENG).await;
+        let receipt = with_paper(&test, &cast).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        act(&test, &cast.cuizhai_officer, &receipt, take_over()).await.unwrap();
+        let transfer = |to: &str| Command::Transfer { to: to.to_owned(), reason: "户籍不在本街道。".to_owned() };
+        act(&test, &leader, &receipt, transfer(SUNGENG)).await.unwrap();
+        let brought = ("husband_household_register".to_owned(), vec![HandedIn::Paper { copies: 1 }]);
+        let more = Command::CorrectOnTheSpot { answers: Answers::new(), materials: Materials::from([brought]) };
+        act(&test, &next_clerk, &receipt, more).await.unwrap();
+        act(&test, &next_leader, &receipt, transfer(DAQIAO)).await.unwrap();
+        act(&test, &cast.daqiao_clerk, &receipt, Command::Withdraw { reason: String::new() }).await.unwrap();
+        let waits = [(receipt.clone(), Some("材料待退还"))];
+        let first = [&cast.cuizhai_clerk, &cast.cuizhai_officer, &leader];
+        let second = [&next_clerk, &next_officer, &next_leader];
+        for who in first.into_iter().chain(second) {
+            assert_eq!(heap(&test, who).await, waits, "{who:?}");
+            let all = case::inbox(&test.store, &request(who.clone()), &InboxQuery::default()).await.unwrap();
+            assert_eq!((all.counts.all, all.rows.len()), (1, 1), "{who:?}");
+            assert_eq!(all.rows[0].gives_back, [CUIZHAI, SUNGENG]);
+            look(&test, who, &receipt).await;
+        }
+        assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+        act(&test, &next_clerk, &receipt, Command::ReturnPapers).await.unwrap();
+        // It prints the list of what it has given back.
+        look(&test, &next_clerk, &receipt).await;
+        for who in second {
+            assert_eq!(heap(&test, who).await, [], "{who:?}");
+        }
+        for who in first {
+            assert_eq!(heap(&test, who).await, waits, "{who:?}");
+        }
+        act(&test, &cast.cuizhai_officer, &receipt, Command::ReturnPapers).await.unwrap();
+        look(&test, &cast.cuizhai_officer, &receipt).await;
         assert_eq!(heap(&test, &cast.cuizhai_officer).await, []);
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
     }

@@ -1,11 +1,12 @@
 //! Double clicks, retries, stale pages.
 
 use rules::authority::Role;
-use rules::case::Command;
+use rules::case::{Command, HandedIn, LineAnswer, Materials};
+use rules::notice::Target;
 use store::StoreError;
 use store::case::{self, Act};
 
-use super::{BIRTH, act, cast, draft_of, file, key, look};
+use super::{BIRTH, act, cast, draft_of, file, key, look, notice};
 use crate::harness::{CUIZHAI, Test, both, code, console, data, later, request};
 
 both! {
@@ -74,6 +75,61 @@ both! {
         let withdraw = Command::Withdraw { reason: String::new() };
         let withdrawn = case::act(&test.store, &resident, form(Some(5), withdraw)).await.unwrap();
         assert_eq!(withdrawn.seq, 6, "withdrawn with the key of the message");
+    }
+
+    // The browser's way back at the window: another line filled in on the old page is
+    // neither done nor said to be.
+    async fn an_old_page_with_another_line_is_no_double_click(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let view = look(&test, &cast.cuizhai_officer, &receipt).await;
+        let Command::IssueNotice(mut told) = notice(&view) else { panic!("a notice") };
+        let mut other = told.lines[0].clone();
+        other.target = Target::Material("husband_household_register".to_owned());
+        told.lines.push(other);
+        act(&test, &cast.cuizhai_officer, &receipt, Command::IssueNotice(told)).await.unwrap();
+
+        let clerk = request(cast.cuizhai_clerk.clone());
+        let paper = |line| LineAnswer { line, pieces: vec![HandedIn::Paper { copies: 1 }], ..LineAnswer::default() };
+        let form = |seen, lines: &[u16]| Act {
+            receipt: receipt.clone(),
+            seen: Some(seen),
+            key: key(1),
+            command: Command::AnswerLines(lines.iter().copied().map(paper).collect()),
+        };
+        let first = case::act(&test.store, &clerk, form(2, &[1])).await.unwrap();
+        assert_eq!(case::act(&test.store, &clerk, form(2, &[1])).await.unwrap(), first, "pressed twice");
+        // Also when it is sent once more with the number that the first refusal gave.
+        for seen in [2, first.seq] {
+            for lines in [[2].as_slice(), &[1, 2]] {
+                let error = case::act(&test.store, &clerk, form(seen, lines)).await.unwrap_err();
+                let StoreError::Stale(stale) = &error else { panic!("{error}") };
+                assert_eq!((stale.seq, stale.changes.len()), (first.seq, 1), "what has been taken in is told");
+                assert!(stale.refusal.message.contains("已经提交过一次"), "{}", stale.refusal.message);
+            }
+        }
+        let view = look(&test, &cast.cuizhai_officer, &receipt).await;
+        assert_eq!(view.seq, first.seq);
+        assert!(view.case.notice.unwrap().lines[1].answers.is_empty());
+        let anew = Act { key: key(2), ..form(first.seq, &[2]) };
+        assert_eq!(case::act(&test.store, &clerk, anew).await.unwrap().seq, first.seq + 1);
+    }
+
+    async fn an_old_page_with_other_words_is_no_double_click(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = file(&test, &cast.zhang, BIRTH).await;
+        let clerk = request(cast.cuizhai_officer.clone());
+        let form = |detail: &str| {
+            let answers = [("home.detail".to_owned(), detail.to_owned())].into();
+            let command = Command::CorrectOnTheSpot { answers, materials: Materials::new() };
+            Act { receipt: receipt.clone(), seen: Some(1), key: key(1), command }
+        };
+        let first = case::act(&test.store, &clerk, form("2号")).await.unwrap();
+        assert_eq!(case::act(&test.store, &clerk, form("2号")).await.unwrap(), first);
+        let error = case::act(&test.store, &clerk, form("3号")).await.unwrap_err();
+        assert!(matches!(error, StoreError::Stale(_)), "{error}");
+        let view = look(&test, &cast.cuizhai_officer, &receipt).await;
+        assert_eq!(view.case.answers.get("home.detail").map(String::as_str), Some("2号"));
     }
 
     async fn a_key_stands_for_its_case_alone(test: Test) {

@@ -9,9 +9,7 @@ use store::case::{self, Inbox, InboxQuery, Tab};
 
 use super::handover::{with_paper, with_paper_at};
 use super::{act, act_at, cast};
-use crate::harness::{CUIZHAI, Test, both, later, monday, request_at};
-
-const SUNGENG: &str = "370115004";
+use crate::harness::{CUIZHAI, SUNGENG, Test, both, later, monday, request_at};
 
 /// Days after that Monday.
 fn after(days: i64) -> DateTime<Utc> {

@@ -4,7 +4,6 @@ use rules::{
     authority::Action,
     case::{Event, LegStage, PaperLine, Status},
     form::Answers,
-    guide::Body,
 };
 
 use super::panel::{Make, panel};
@@ -177,14 +176,7 @@ fn refuse(source: &Source) -> PanelView {
 }
 
 fn name_handler(source: &Source) -> PanelView {
-    let (view, case) = (source.view, &source.view.case);
-    let street = view.guide.handling == Body::Street;
-    let offices = view
-        .district
-        .offices
-        .values()
-        .filter(|office| office.active && office.is_street() == street)
-        .map(|office| (office.code.clone(), office.name.clone()));
+    let case = &source.view.case;
     let refused = case.handovers.refused.as_ref().map(|refused| {
         format!(
             "{}拒绝接收，理由：{}",
@@ -193,7 +185,7 @@ fn name_handler(source: &Source) -> PanelView {
         )
     });
     let form = PanelForm::NameHandler(NameHandlerForm {
-        offices: offices.collect(),
+        offices: source.handlers(),
         refused: refused.unwrap_or_default(),
     });
     PanelView {

@@ -4,7 +4,6 @@ use rules::{
     calendar::zh_day,
     case::{Event, Materials, Outcome, Status, decision_title},
     form::Answers,
-    guide::Body,
     notice::required_materials,
 };
 
@@ -72,19 +71,10 @@ pub(super) fn close(source: &Source) -> PanelView {
 }
 
 pub(super) fn transfer(source: &Source) -> PanelView {
-    let (view, case) = (source.view, &source.view.case);
-    let street = view.guide.handling == Body::Street;
-    let offices = view
-        .district
-        .offices
-        .values()
-        .filter(|office| {
-            office.active && office.is_street() == street && office.code != case.handling_office
-        })
-        .map(|office| (office.code.clone(), office.name.clone()));
-    let form = PanelForm::Transfer(TransferForm {
-        offices: offices.collect(),
-    });
+    let case = &source.view.case;
+    let mut offices = source.handlers();
+    offices.retain(|(code, _)| *code != case.handling_office);
+    let form = PanelForm::Transfer(TransferForm { offices });
     PanelView {
         offered: source.works() && matches!(case.status, Status::Received | Status::Accepted),
         advice: Some("转办不重新收件、不重新计算期限，也不能再发一次告知。".to_owned()),
