@@ -235,7 +235,7 @@ both! {
                 all_have_begun.wait().await;
                 Ok::<_, store::StoreError>(bytes)
             });
-            files::receive_from(&test.store, &who, late.boxed_local()).await
+            files::receive_from(&test.store, &who, late.boxed()).await
         };
         let done = futures::future::join_all((0..4).map(send)).await;
         let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
