@@ -229,13 +229,16 @@ both! {
         let nearly = "UPDATE throttles SET tries = tries + 524286 WHERE tries = 1";
         test.store.database().execute_unprepared(nearly).await.unwrap();
         let all_have_begun = tokio::sync::Barrier::new(4);
-        let send = async |number: usize| {
-            let bytes = Bytes::from(pdf(&format!("第{number}份")));
-            let late = stream::once(async {
-                all_have_begun.wait().await;
-                Ok::<_, store::StoreError>(bytes)
-            });
-            files::receive_from(&test.store, &who, late.boxed()).await
+        let send = |number: usize| {
+            let (store, who, gate) = (&test.store, &who, &all_have_begun);
+            async move {
+                let bytes = Bytes::from(pdf(&format!("第{number}份")));
+                let late = stream::once(async move {
+                    gate.wait().await;
+                    Ok::<_, store::StoreError>(bytes)
+                });
+                files::receive_from(store, who, late.boxed()).await
+            }
         };
         let done = futures::future::join_all((0..4).map(send)).await;
         let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
