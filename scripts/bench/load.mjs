@@ -52,8 +52,19 @@ export async function byTurns(sides) {
   return Object.fromEntries(Object.entries(rounds).map(([side, all]) => [side, middle(all)]));
 }
 
-/** A page by turns with a handler that has the same bytes ready (`bench still`). */
-export async function page(hall, bench, folder, { name, path: address, cookie }) {
+let asked = 0;
+
+/** A request for ever another address of the same page: one of just now is never given. */
+function drawnEachTime(address, headers) {
+  const another = () => `${address}${address.includes("?") ? "&" : "?"}n=${(asked += 1)}`;
+  return { method: "GET", headers, setupRequest: (request) => ({ ...request, path: another() }) };
+}
+
+/**
+ * A page by turns with a handler that has the same bytes ready (`bench still`);
+ * `drawn`: whoever asks, the hall has to draw it.
+ */
+export async function page(hall, bench, folder, { name, path: address, cookie, drawn }) {
   const headers = cookie ? { cookie } : {};
   const reply = await fetch(hall.url + address, { headers, redirect: "manual" });
   if (reply.status !== 200) throw new Error(`${address}: ${reply.status}`);
@@ -64,7 +75,7 @@ export async function page(hall, bench, folder, { name, path: address, cookie })
   const ready = await Serving.start(bench, ["still", String(port), file, reply.headers.get("content-type")], { port });
   const { theirs, ours } = await byTurns({
     theirs: [ready, { path: "/", headers }],
-    ours: [hall, { path: address, headers }],
+    ours: [hall, { path: address, headers, ...(drawn && { requests: [drawnEachTime(address, headers)] }) }],
   });
   await ready.stop();
   return { name, address, bytes: bytes.length, ours, theirs, share: ours.perSecond / theirs.perSecond };

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { GUIDE, GUIDE_DRAWN } from "./figures.mjs";
 import { lighthouse } from "./lighthouse.mjs";
 import { page, submissions } from "./load.mjs";
 import { report } from "./report.mjs";
@@ -58,12 +59,18 @@ async function pages() {
   const hall = await serve("hall.db");
   const fresh = hall.memory("RssAnon");
   const cookie = await officer(hall);
+  const resident = await signIn(hall.url, "/sign-in", { phone: "13000000001", next: "/my" });
   const list = await (await fetch(hall.url + INBOX, { headers: { cookie } })).text();
   const receipt = /\/desk\/cases\/(\d{15})/.exec(list)[1];
+  const guide = "/guides/birth-registration";
+  const search = `/guides?q=${encodeURIComponent("低保")}`;
   const found = [
-    await measured(hall, { name: "Guide", path: "/guides/birth-registration" }),
+    await measured(hall, { name: GUIDE, path: guide }),
+    await measured(hall, { name: GUIDE_DRAWN, path: guide, drawn: true }),
+    await measured(hall, { name: "Guide, signed in", path: guide, cookie: resident }),
     await measured(hall, { name: "List of guides", path: "/guides" }),
-    await measured(hall, { name: "Search", path: `/guides?q=${encodeURIComponent("低保")}` }),
+    await measured(hall, { name: "Search", path: search }),
+    await measured(hall, { name: "Search, drawn each time", path: search, drawn: true }),
     await measured(hall, { name: `Inbox, ${CASES} cases`, path: INBOX, cookie }),
     await measured(hall, { name: "Case at the desk", path: `/desk/cases/${receipt}`, cookie }),
   ];

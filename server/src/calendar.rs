@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use app::{desk::admin::propose_calendar, form::FormState, who::Who};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Extension, Multipart, State, multipart::Field},
+    extract::{DefaultBodyLimit, Extension, State, multipart::Field},
     http::HeaderMap,
     response::Response,
     routing::post,
@@ -23,6 +23,7 @@ use crate::{
     addresses::CALENDAR as PAGE,
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
+    multipart::Multipart,
     state::AppState,
     unread::{interrupted, unread},
     upload::{Parts, back_to},

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use app::{form::FormState, hall, who::Who};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
+    extract::{DefaultBodyLimit, Extension, Path, State, multipart::Field},
     http::HeaderMap,
     response::Response,
     routing::post,
@@ -20,6 +20,7 @@ use crate::{
     addresses::fill,
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
+    multipart::Multipart,
     state::AppState,
     unread::{interrupted, unread, with_name},
     upload::{Parts, REQUEST_LIMIT, back_to},

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use app::{desk::window::correct_at_counter, form::FormState, who::Who};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Extension, Multipart, Path, State, multipart::Field},
+    extract::{DefaultBodyLimit, Extension, Path, State, multipart::Field},
     http::HeaderMap,
     response::Response,
     routing::post,
@@ -25,6 +25,7 @@ use crate::{
     addresses::{COUNTER as PAGE, fill},
     form_in_parts::{Sender, lost, names, text},
     form_limit::Room,
+    multipart::Multipart,
     state::AppState,
     unread::{interrupted, unread, with_name},
     upload::{Parts, REQUEST_LIMIT, back_to},

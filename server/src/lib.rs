@@ -33,6 +33,7 @@ pub mod jobs;
 pub mod kept;
 pub mod logging;
 mod metrics;
+mod multipart;
 mod outbox;
 pub mod page;
 mod paper_job;

@@ -1,17 +1,37 @@
 //! Forms in parts that cannot be read on, and files that are refused.
 
+use std::error::Error as _;
+
 use axum::{extract::multipart::MultipartError, http::StatusCode};
 use rules::Refusal;
 use store::StoreError;
 
+use crate::multipart::HeadTooLong;
+
 /// What the sender is told where a form in parts cannot be read on: whoever is told
 /// to look after the network sends what is too large for ever.
 pub fn unread(error: &MultipartError) -> StoreError {
+    if has_long_head(error) {
+        let words = "文件名或者表单的格式不对，没有收下。请把文件名改短，或者换一个浏览器再试。";
+        return Refusal::invalid("head_too_long", words).into();
+    }
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let words = "一次提交的文件加起来太大，没有收完。请分几次提交。";
         return Refusal::invalid("request_too_large", words).into();
     }
     interrupted()
+}
+
+/// Whether it was our own bound on what comes before a part's content.
+fn has_long_head(error: &MultipartError) -> bool {
+    let mut next = error.source();
+    while let Some(cause) = next {
+        if cause.is::<HeadTooLong>() {
+            return true;
+        }
+        next = cause.source();
+    }
+    false
 }
 
 /// The stream has ended too early.
@@ -34,19 +54,20 @@ pub fn with_name(error: StoreError, name: &str) -> StoreError {
 mod tests {
     use axum::{
         body::Body,
-        extract::{DefaultBodyLimit, FromRequest as _, Multipart},
+        extract::{DefaultBodyLimit, FromRequest as _},
         http::{Request, header},
     };
 
     use super::*;
+    use crate::multipart::Multipart;
 
-    /// What is told of this body where no more than 200 bytes are taken.
-    async fn told(body: String) -> String {
+    /// What is told of this body where no more than `most` bytes are taken.
+    async fn told(body: String, most: usize) -> String {
         let mut request = Request::builder()
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
             .body(Body::from(body))
             .unwrap();
-        DefaultBodyLimit::max(200).apply(&mut request);
+        DefaultBodyLimit::max(most).apply(&mut request);
         let mut parts = Multipart::from_request(request, &()).await.unwrap();
         let error = loop {
             match parts.next_field().await {
@@ -61,7 +82,13 @@ mod tests {
     async fn what_is_too_large_is_not_blamed_on_the_network() {
         let start = "--b\r\ncontent-disposition: form-data; name=\"file\"\r\n\r\n";
         let large = format!("{start}{}\r\n--b--\r\n", "1".repeat(300));
-        assert_eq!(told(large).await, "request_too_large");
-        assert_eq!(told(format!("{start}half")).await, "interrupted");
+        assert_eq!(told(large, 200).await, "request_too_large");
+        assert_eq!(told(format!("{start}half"), 200).await, "interrupted");
+    }
+
+    #[tokio::test]
+    async fn a_head_that_is_too_long_is_not_blamed_on_the_network_either() {
+        let endless = format!("--b\r\nx: {}", "y".repeat(1 << 20));
+        assert_eq!(told(endless, 2 << 20).await, "head_too_long");
     }
 }

@@ -1,5 +1,7 @@
 //! Text in addresses.
 
+use std::collections::BTreeMap;
+
 /// Percent-encodes `text` for a query value.
 pub fn encode(text: &str) -> String {
     use std::fmt::Write as _;
@@ -25,9 +27,18 @@ pub fn value(query: &str, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
+/// Those of `names` that a raw query has, each with its [`value`]: for whatever people
+/// type.
+pub fn values(query: &str, names: &[&str]) -> BTreeMap<String, String> {
+    names
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), value(query, name)?)))
+        .collect()
+}
+
 /// `path` with a query of the pairs that have a value.
 #[cfg(feature = "ssr")]
-pub fn with(path: &str, query: &std::collections::BTreeMap<String, String>) -> String {
+pub fn with(path: &str, query: &BTreeMap<String, String>) -> String {
     let pairs: Vec<String> = query
         .iter()
         .filter(|(_, value)| !value.is_empty())
@@ -54,5 +65,17 @@ mod tests {
             assert_eq!(super::value(&query, "next").as_deref(), Some(text));
         }
         assert_eq!(super::value("nextt=1&a", "next"), None);
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_through_an_address() {
+        let typed = [("q", "A&B"), ("value", "100%25")];
+        let typed = typed.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let query: Vec<String> = typed
+            .iter()
+            .map(|(name, text)| format!("{name}={}", super::encode(text)))
+            .collect();
+        let found = super::values(&query.join("&"), &["q", "value", "sort"]);
+        assert_eq!(found, std::collections::BTreeMap::from(typed));
     }
 }

@@ -8,14 +8,18 @@
     reason = "a test that meets what it did not expect is to fail"
 )]
 
+#[path = "it/field.rs"]
+mod field;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
 use datasets::{Filter, Op, Query, Tables};
+use field::field;
 use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
-use rules::catalogue::{Cell, Field, FieldKind};
+use rules::catalogue::{Cell, FieldKind};
 
 /// What the process of its own is to do, with how many rows, and in which folder.
 const TASK: &str = "TASK_OF_ITS_OWN";
@@ -24,17 +28,6 @@ const FEW: i64 = 70_000;
 const MANY: i64 = 170_000;
 /// The rows that are more, in memory, take twice as much.
 const ALLOWED: u64 = 10 * 1024;
-
-fn field(name: &str, title: &str, kind: FieldKind) -> Field {
-    Field {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        length: None,
-        meaning: "示例".to_owned(),
-        required: false,
-    }
-}
 
 fn write(folder: &Path, count: i64) {
     let fields = [

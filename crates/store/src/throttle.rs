@@ -128,17 +128,17 @@ pub(crate) async fn ask(store: &Store, now: DateTime<Utc>, subject: Subject<'_>)
     until.map_or(Ok(()), |until| Err(too_many(until - now, subject)))
 }
 
-/// Counts what has been done after [`ask`].
-pub(crate) async fn add(
+/// Counts so much, in the transaction that does it, or refuses: [`ask`] has asked
+/// before, and others may have used up what was left meanwhile.
+pub(crate) async fn take(
     store: &Store,
+    txn: &DatabaseTransaction,
     now: DateTime<Utc>,
     subject: Subject<'_>,
     amount: i32,
 ) -> Result<()> {
-    let txn = store.begin().await?;
-    count_one(store, &txn, subject, amount, now).await?;
-    txn.commit().await?;
-    Ok(())
+    let until = count_one(store, txn, subject, amount, now).await?;
+    until.map_or(Ok(()), |until| Err(too_many(until - now, subject)))
 }
 
 /// Forgets the tries of a subject: it has proved who it is.

@@ -112,7 +112,9 @@ impl From<Refusal> for ApiProblem {
         // Pages show such a file as any other that they refuse; for programs HTTP
         // has a status of its own.
         let status = match refusal.code.as_str() {
-            "file_too_large" | "request_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
+            "file_too_large" | "request_too_large" | "head_too_long" => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
             _ => status(refusal.kind),
         };
         // There is no form whose fields could say it.

@@ -28,6 +28,20 @@ async fn a_wrong_password_keeps_the_phone_and_not_the_password() {
     assert!(reply.headers.get("set-cookie").is_none());
 }
 
+/// A search stands in the address, and the page shows it as it was typed.
+#[tokio::test]
+async fn what_was_searched_for_stands_in_the_field_as_it_was_typed() {
+    let hall = Hall::open().await;
+    for typed in ["A&B", "100%25", "100%", "a%26b=c", "低保 +", "?q=#"] {
+        for page in ["/guides", "/data", "/data/streets"] {
+            let asked = format!("{page}?q={}", app::ui::url::encode(typed));
+            let found = hall.get(Person::Visitor, &asked).await;
+            assert_eq!(found.status, StatusCode::OK, "{asked}");
+            assert_eq!(found.field("q").as_deref(), Some(typed), "{asked}");
+        }
+    }
+}
+
 /// The header's forms lead back to the page: without script that is all that is
 /// known of where one was going.
 #[tokio::test]

@@ -1,6 +1,11 @@
 //! Uploads that are refused, each with a sentence, to the plain form and to the
 //! script alike; and that what is refused is not kept.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use axum::{
     body::{Body, Bytes},
     http::{Method, StatusCode, header},
@@ -165,4 +170,61 @@ async fn a_material_that_the_guide_does_not_have_takes_nothing() {
         reply.status,
         reply.body
     );
+}
+
+/// multer keeps what comes before a part's content until it has all of it: 200 MB, of
+/// anybody.
+#[tokio::test]
+async fn a_part_that_never_comes_to_its_content_is_refused_after_a_few_kilobytes() {
+    let hall = Hall::open().await;
+    let (draft, material) = (&hall.world.draft, &hall.world.material);
+    let upload = format!("/apply/{draft}/files/{material}");
+    let api = format!("/api/v1/my/drafts/{draft}/materials/{material}");
+    let corrections = format!("/my/cases/{}/correct/1/files", hall.world.noticed);
+    let counter = format!("/desk/window/correct/{}/files", hall.world.receipt);
+    let calendar = "/desk/admin/calendar/files".to_owned();
+    // In the header of a file, and before the first part.
+    let named = head("长.pdf");
+    let named = named.trim_end().to_owned();
+    for (person, path, status) in [
+        (Person::Owner, &upload, Some(422_u16)),
+        (Person::Owner, &corrections, Some(422)),
+        (Person::Owner, &api, Some(413)),
+        // What is wrong with who asks comes first, where it is asked first.
+        (Person::Visitor, &upload, None),
+        (Person::Visitor, &corrections, None),
+        (Person::Visitor, &counter, None),
+        (Person::Visitor, &calendar, None),
+        (Person::Visitor, &api, None),
+    ] {
+        for start in [format!("{named}\r\nx-more: "), String::new()] {
+            let read = Arc::new(AtomicUsize::new(0));
+            let endless = stream::iter(std::iter::repeat(Bytes::from_static(&[b'x'; 4096])));
+            let counted = {
+                let read = read.clone();
+                stream::once(async move { Bytes::from(start) })
+                    .chain(endless)
+                    .then(move |chunk| {
+                        let all = read.fetch_add(chunk.len(), Ordering::Relaxed);
+                        assert!(all < 1 << 26, "it is read without end");
+                        async move {
+                            tokio::task::yield_now().await;
+                            Ok::<_, std::io::Error>(chunk)
+                        }
+                    })
+            };
+            let request = parts::of(hall.request(Method::POST, person, path));
+            let request = request.header(header::ACCEPT, "application/json");
+            let reply = hall
+                .send(request.body(Body::from_stream(counted)).unwrap())
+                .await;
+            assert!(reply.status.is_client_error(), "{person:?} {path}");
+            if let Some(status) = status {
+                assert_eq!(reply.status, status, "{path}: {}", reply.body);
+                assert!(reply.body.contains("head_too_long"), "{}", reply.body);
+            }
+            let read = read.load(Ordering::Relaxed);
+            assert!(read < 1 << 16, "{person:?} {path}: {read} bytes");
+        }
+    }
 }

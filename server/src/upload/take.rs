@@ -2,16 +2,14 @@
 //! arrives: for the pages and for the interface alike.
 
 use app::who::Who;
-use axum::extract::{
-    Multipart,
-    multipart::{Field, MultipartRejection},
-};
+use axum::extract::multipart::{Field, MultipartRejection};
 use futures::TryStreamExt as _;
 use rules::{Refusal, form::Answers};
 use store::{StoreError, draft::PIECES_PER_MATERIAL, files};
 
 use crate::{
     form_in_parts::lost,
+    multipart::Multipart,
     state::AppState,
     unread::{unread, with_name},
 };

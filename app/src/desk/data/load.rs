@@ -49,6 +49,7 @@ fn standing(standing: Standing) -> (String, String) {
         Standing::AwaitsOpening => ("status status-waiting", "待发布"),
         Standing::Open => ("status status-done", "已发布"),
         Standing::Withdrawn => ("status status-refused", "已撤下"),
+        Standing::Kept => ("status status-ended", "不发布"),
     };
     (class.to_owned(), word.to_owned())
 }

@@ -60,7 +60,7 @@ pub fn DataPage() -> impl IntoView {
         <main class="page stack-l" id="main" tabindex="-1">
             <PageHead
                 title="数据发布"
-                lead="新的一版先由提供单位的负责人作安全保密审查，再由大数据主管部门发布。"
+                lead="新的一版先由提供单位的负责人作安全保密审查，再由大数据主管部门发布。目录里不是无条件开放的，不用发布。"
             />
             <Load resource view=|lines| show(lines).into_any()/>
         </main>

@@ -5,13 +5,13 @@
 mod load;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
 use super::guides::{FilterView, show_filters};
 use crate::{
     problem::Problem,
-    ui::{Load, PageHead},
+    ui::{Load, PageHead, url},
 };
 
 /// What the list shows.
@@ -57,16 +57,9 @@ pub async fn data(
 /// The page.
 #[component]
 pub fn DataPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().search;
     let resource = Resource::new(
-        move || {
-            query.with(|query| {
-                ["q", "topic", "provider"]
-                    .into_iter()
-                    .filter_map(|name| Some((name.to_owned(), query.get(name)?)))
-                    .collect::<std::collections::BTreeMap<_, _>>()
-            })
-        },
+        move || query.with(|query| url::values(query, &["q", "topic", "provider"])),
         |query| async move { data(query).await },
     );
     view! {

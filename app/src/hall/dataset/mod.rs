@@ -12,10 +12,13 @@ mod table;
 pub use load::address;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map};
 use serde::{Deserialize, Serialize};
 
-use crate::{problem::Problem, ui::Load};
+use crate::{
+    problem::Problem,
+    ui::{Load, url},
+};
 
 /// What the page shows; every text is made on the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,17 +133,12 @@ pub async fn dataset(
 /// The page.
 #[component]
 pub fn DatasetPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (use_params_map(), use_location().search);
     let resource = Resource::new(
         move || {
             let id = params.with(|params| params.get("id").unwrap_or_default());
-            let query = query.with(|query| {
-                ["q", "field", "value", "sort", "after"]
-                    .into_iter()
-                    .filter_map(|name| Some((name.to_owned(), query.get(name)?)))
-                    .collect::<std::collections::BTreeMap<_, _>>()
-            });
-            (id, query)
+            let names = ["q", "field", "value", "sort", "after"];
+            (id, query.with(|query| url::values(query, &names)))
         },
         |(id, query)| async move { dataset(id, query).await },
     );

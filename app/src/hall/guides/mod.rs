@@ -6,14 +6,14 @@ pub mod line;
 
 use leptos::prelude::*;
 use leptos_meta::Meta;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
 pub use line::{GuideLine, GuideLines};
 
 use crate::{
     problem::Problem,
-    ui::{Load, PageHead},
+    ui::{Load, PageHead, url},
 };
 
 /// What the list shows.
@@ -66,16 +66,9 @@ pub async fn guides(
 /// The page.
 #[component]
 pub fn GuidesPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().search;
     let resource = Resource::new(
-        move || {
-            query.with(|query| {
-                ["q", "for", "topic", "how"]
-                    .into_iter()
-                    .filter_map(|name| Some((name.to_owned(), query.get(name)?)))
-                    .collect::<std::collections::BTreeMap<_, _>>()
-            })
-        },
+        move || query.with(|query| url::values(query, &["q", "for", "topic", "how"])),
         |query| async move { guides(query).await },
     );
     view! {

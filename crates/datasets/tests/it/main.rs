@@ -7,6 +7,7 @@
     reason = "a test that meets what it did not expect is to fail"
 )]
 
+mod field;
 mod forms;
 mod ingest;
 mod paging;

@@ -9,17 +9,7 @@ use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 use rules::catalogue::{Cell, Field, FieldKind};
 
-/// A field named `name`, titled `title`.
-pub fn field(name: &str, title: &str, kind: FieldKind) -> Field {
-    Field {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        length: None,
-        meaning: "示例".to_owned(),
-        required: false,
-    }
-}
+pub use crate::field::field;
 
 /// One field of each kind.
 pub fn fields() -> Vec<Field> {

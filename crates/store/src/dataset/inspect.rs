@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Action, Object};
-use rules::catalogue::Resource;
 use rules::catalogue::secrecy::Review;
+use rules::catalogue::{OpeningType, Resource};
 use rules::refusal::Refusal;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
@@ -21,6 +21,7 @@ use crate::error::{Result, StoreError};
 use crate::reference;
 use crate::request::Request;
 use crate::store::Store;
+use crate::words::word;
 
 /// How far a version has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub enum Standing {
     Open,
     /// 已撤下
     Withdrawn,
+    /// 不发布: the catalogue does not open it to everyone, so it waits for nobody.
+    Kept,
 }
 
 /// The last version of a resource, on the list of work.
@@ -115,12 +118,13 @@ pub async fn work(store: &Store, who: &Request) -> Result<Vec<Work>> {
         .map(|version| (version.resource_id.clone(), version))
         .collect();
     let reviews = last_reviews(store, last.values().map(|version| version.id)).await?;
+    let open = word(&OpeningType::Unconditional)?;
     let mut work: Vec<Work> = last
         .into_values()
         .filter_map(|version| {
             let row = seen.remove(&version.resource_id)?;
             Some(Work {
-                standing: standing(&version, reviews.get(&version.id)),
+                standing: standing(&version, reviews.get(&version.id), row.opening == open),
                 number: version.number,
                 rows: u64::try_from(version.row_count).unwrap_or_default(),
                 made_at: version.made_at,
@@ -131,7 +135,10 @@ pub async fn work(store: &Store, who: &Request) -> Result<Vec<Work>> {
             })
         })
         .collect();
-    work.sort_by_key(|line| (matches!(line.standing, Standing::Open), line.id.clone()));
+    work.sort_by_key(|line| {
+        let done = matches!(line.standing, Standing::Open | Standing::Kept);
+        (done, line.id.clone())
+    });
     Ok(work)
 }
 
@@ -164,7 +171,11 @@ pub async fn inspect(store: &Store, who: &Request, id: &str, number: i32) -> Res
         .order_by_desc(data_version::Column::Number)
         .one(&store.db)
         .await?;
-    let standing = standing(&version, reviews.first().map(|signed| &signed.review));
+    let standing = standing(
+        &version,
+        reviews.first().map(|signed| &signed.review),
+        resource.opening.kind == OpeningType::Unconditional,
+    );
     let may = |action| who.may(action, &object).is_ok();
     Ok(Inspection {
         may_review: may(Action::ReviewData)
@@ -268,10 +279,12 @@ pub(super) async fn last_review(db: &impl ConnectionTrait, version: i64) -> Resu
     row.as_ref().map(read).transpose()
 }
 
-fn standing(version: &data_version::Model, review: Option<&Review>) -> Standing {
+/// `to_all`: whether the catalogue opens the resource to everyone.
+fn standing(version: &data_version::Model, review: Option<&Review>, to_all: bool) -> Standing {
     match review {
         _ if version.withdrawn_at.is_some() => Standing::Withdrawn,
         _ if version.opened_at.is_some() => Standing::Open,
+        _ if !to_all => Standing::Kept,
         None => Standing::AwaitsReview,
         Some(review) if review.passed() => Standing::AwaitsOpening,
         Some(_) => Standing::NotPassed,

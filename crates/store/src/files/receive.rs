@@ -45,8 +45,9 @@ pub struct NewFile {
 }
 
 /// Receives one file of the caller's, unless they have sent so much within the hour
-/// that it must have another purpose. Files that come in at the same time can
-/// pass it together, for how large one is shows at its end.
+/// that it must have another purpose. That is asked before the first byte, and once
+/// more when it shows how large the file is, where it is counted: of files that come in
+/// at the same time none is kept that the others have left no room for.
 pub async fn receive_from<S, E>(store: &Store, who: &Request, stream: S) -> Result<NewFile>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
@@ -57,10 +58,7 @@ where
         None => Subject::Upload(who.account()?),
     };
     throttle::ask(store, who.now, subject).await?;
-    let file = receive(store, who.now, stream).await?;
-    let kib = i32::try_from(file.size.div_ceil(1024)).unwrap_or(i32::MAX);
-    throttle::add(store, who.now, subject, kib).await?;
-    Ok(file)
+    take_in(store, who.now, Some(subject), stream).await
 }
 
 /// Receives one file. Whatever the stream's error, nothing is kept, and the caller
@@ -70,11 +68,25 @@ where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
     E: Into<StoreError>,
 {
+    take_in(store, now, None, stream).await
+}
+
+async fn take_in<S, E>(
+    store: &Store,
+    now: DateTime<Utc>,
+    counted: Option<Subject<'_>>,
+    stream: S,
+) -> Result<NewFile>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: Into<StoreError>,
+{
     let (temporary, hash, size) = collect(&store.files, stream).await?;
     let path = temporary.path().to_owned();
     let kind = blocking(move || kind::detect(&path)).await?;
-    enter(store, now, &hash, kind, size, temporary.path()).await?;
-    Ok(NewFile { hash, kind, size })
+    let file = NewFile { hash, kind, size };
+    enter(store, now, counted, &file, temporary.path()).await?;
+    Ok(file)
 }
 
 async fn collect<S, E>(files: &FileStore, mut stream: S) -> Result<(NamedTempFile, String, u64)>
@@ -112,21 +124,13 @@ where
 async fn enter(
     store: &Store,
     now: DateTime<Utc>,
-    hash: &str,
-    kind: FileKind,
-    size: u64,
+    counted: Option<Subject<'_>>,
+    file: &NewFile,
     path: &Path,
 ) -> Result<()> {
-    let row = ActiveModel {
-        hash: Set(hash.to_owned()),
-        size: Set(i64::try_from(size).unwrap_or(i64::MAX)),
-        kind: Set(kind.code().to_owned()),
-        stored: Set(false),
-        touched_at: Set(now),
-    };
     let mut looks = 0;
     let known = loop {
-        if let Some(known) = touch(store, now, row.clone(), hash).await? {
+        if let Some(known) = touch(store, now, counted, file).await? {
             break known;
         }
         if looks == LOOKS {
@@ -138,30 +142,40 @@ async fn enter(
     if known {
         return Ok(());
     }
-    put(&store.files, hash, path).await?;
+    put(&store.files, &file.hash, path).await?;
     let txn = store.begin().await?;
     Entity::update_many()
         .col_expr(Column::Stored, Expr::value(true))
-        .filter(Column::Hash.eq(hash))
+        .filter(Column::Hash.eq(file.hash.as_str()))
         .exec(&txn)
         .await?;
     txn.commit().await?;
     Ok(())
 }
 
-/// Enters the file's row, or its new time, and says whether its bytes are there;
-/// `None` while the sweeper is at it.
+/// Enters the file's row, or its new time, counts it, and says whether its bytes are
+/// there; `None` while the sweeper is at it.
 async fn touch(
     store: &Store,
     now: DateTime<Utc>,
-    row: ActiveModel,
-    hash: &str,
+    counted: Option<Subject<'_>>,
+    file: &NewFile,
 ) -> Result<Option<bool>> {
     let txn = store.begin().await?;
-    let found = Entity::find_by_id(hash).lock_exclusive().one(&txn).await?;
+    let found = Entity::find_by_id(file.hash.as_str())
+        .lock_exclusive()
+        .one(&txn)
+        .await?;
     if found.as_ref().is_some_and(|row| is_going(row, now)) {
         return Ok(None);
     }
+    let row = ActiveModel {
+        hash: Set(file.hash.clone()),
+        size: Set(i64::try_from(file.size).unwrap_or(i64::MAX)),
+        kind: Set(file.kind.code().to_owned()),
+        stored: Set(false),
+        touched_at: Set(now),
+    };
     let again = OnConflict::column(Column::Hash)
         .update_column(Column::TouchedAt)
         .to_owned();
@@ -169,6 +183,10 @@ async fn touch(
         .on_conflict(again)
         .exec_without_returning(&txn)
         .await?;
+    if let Some(subject) = counted {
+        let kib = i32::try_from(file.size.div_ceil(1024)).unwrap_or(i32::MAX);
+        throttle::take(store, &txn, now, subject, kib).await?;
+    }
     txn.commit().await?;
     Ok(Some(found.is_some_and(|row| row.stored)))
 }

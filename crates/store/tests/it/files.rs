@@ -221,6 +221,36 @@ both! {
         assert_eq!(code(files::receive_from(&test.store, &nobody, upload(PDF)).await), "signed_out");
     }
 
+    /// How large a file is shows at its end: each has asked before any of them is
+    /// counted.
+    async fn files_sent_at_once_do_not_pass_the_limit_together(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        files::receive_from(&test.store, &who, upload(PDF)).await.unwrap();
+        let nearly = "UPDATE throttles SET tries = tries + 524286 WHERE tries = 1";
+        test.store.database().execute_unprepared(nearly).await.unwrap();
+        let all_have_begun = tokio::sync::Barrier::new(4);
+        let send = |number: usize| {
+            let (store, who, gate) = (&test.store, &who, &all_have_begun);
+            async move {
+                let bytes = Bytes::from(pdf(&format!("第{number}份")));
+                let late = stream::once(async move {
+                    gate.wait().await;
+                    Ok::<_, store::StoreError>(bytes)
+                });
+                files::receive_from(store, who, late.boxed()).await
+            }
+        };
+        let done = futures::future::join_all((0..4).map(send)).await;
+        let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
+        assert_eq!((taken.len(), refused.len()), (1, 3));
+        for refused in refused {
+            assert_eq!(code(refused), "too_many_uploads");
+        }
+        let incoming = std::fs::read_dir(test.folder.join("files/incoming")).unwrap();
+        assert_eq!(incoming.count(), 0, "what is refused is not kept");
+        assert_eq!(code(files::receive_from(&test.store, &who, upload(PDF)).await), "too_many_uploads");
+    }
+
     async fn a_full_material_is_refused_before_anything_is_received(test: Test) {
         let who = request(test.seed().await.resident(&zhang()).await);
         let token = draft::start(&test.store, &who, "birth-registration").await.unwrap();
@@ -232,6 +262,20 @@ both! {
         }
         assert_eq!(code(draft::has_room(&test.store, &who, &token, &material).await), "fields");
         assert_eq!(code(draft::has_room(&test.store, &who, &token, "nothing").await), "no_such_material");
+    }
+
+    async fn ten_files_of_a_material_are_the_most_also_at_once(test: Test) {
+        let who = request(test.seed().await.resident(&zhang()).await);
+        let token = draft::start(&test.store, &who, "birth-registration").await.unwrap();
+        let material = crate::draft::material(&test).await;
+        let file = receive(&test, PDF).await.unwrap();
+        let attach = (0..16).map(|_| draft::attach(&test.store, &who, &token, &material, &file, "a.pdf"));
+        let done = futures::future::join_all(attach).await;
+        let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
+        assert_eq!((taken.len(), refused.len()), (10, 6));
+        for refused in refused {
+            assert_eq!(code(refused), "fields");
+        }
     }
 
     async fn orphans_are_swept_and_attached_files_stay(test: Test) {

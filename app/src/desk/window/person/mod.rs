@@ -11,7 +11,7 @@ mod services;
 pub(super) use server::post;
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Focus, Keys, key};
@@ -19,7 +19,7 @@ use crate::{
     desk::page::DeskPage,
     form::{Done, FormHandle},
     problem::Problem,
-    ui::{ErrorSummary, Load, PageHead, param},
+    ui::{ErrorSummary, Load, PageHead, param, url},
 };
 
 /// What the page shows; identifiers are masked.
@@ -103,14 +103,14 @@ pub async fn window_person(visit: String, q: String) -> Result<PersonView, Probl
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let visit = param("visit");
-    let query = use_query_map();
+    let query = use_location().search;
     let action = format!("/desk/window/person/{visit}");
     let handle = FormHandle::new(action.clone());
     let resource = Resource::new(
         move || {
             (
                 visit.clone(),
-                query.with(|query| query.get("q").unwrap_or_default()),
+                query.with(|query| url::value(query, "q").unwrap_or_default()),
             )
         },
         |(visit, q)| window_person(visit, q),

@@ -14,10 +14,44 @@ use crate::entity::{admin_log, data_file, data_version, resource, secrecy_review
 use crate::error::Result;
 use crate::store::Store;
 
-/// A line for each version that is not what was put down, each file of an open one
-/// that is not, each review that is not of its version, each act that is not what the
-/// log says, and each resource whose open version is not open.
-pub(super) async fn faults(store: &Store, db: &impl ConnectionTrait) -> Result<Vec<String>> {
+/// What the rows tell.
+#[derive(Debug)]
+pub(super) enum Finding {
+    /// A fault.
+    Fault(String),
+    /// A file that everybody gets: its bytes tell.
+    File {
+        /// Of which version, in which form.
+        name: String,
+        /// Their hash.
+        hash: String,
+        /// How many they are.
+        size: i64,
+    },
+}
+
+/// A line for each of what was found, the bytes of its files held against their hash:
+/// not at the moment of the rows, which would hold up a database that is written to as
+/// long as it takes to read gigabytes. Such files are neither changed nor swept, so
+/// that what is wrong with one is wrong at any moment.
+pub(super) async fn faults(store: &Store, found: Vec<Finding>) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for one in found {
+        match one {
+            Finding::Fault(line) => faults.push(line),
+            Finding::File { name, hash, size } => {
+                let why = stored::fault(store, &hash, size).await?;
+                faults.extend(why.map(|why| format!("{name}{why}")));
+            }
+        }
+    }
+    Ok(faults)
+}
+
+/// Each version that is not what was put down, each file of an open one, each review
+/// that is not of its version, each act that is not what the log says, and each
+/// resource whose open version is not open.
+pub(super) async fn findings(db: &impl ConnectionTrait) -> Result<Vec<Finding>> {
     let versions = data_version::Entity::find()
         .find_with_related(data_file::Entity)
         .all(db)
@@ -26,7 +60,7 @@ pub(super) async fn faults(store: &Store, db: &impl ConnectionTrait) -> Result<V
         .order_by_asc(secrecy_review::Column::Id)
         .all(db)
         .await?;
-    let mut faults = Vec::new();
+    let mut found = Vec::new();
     for (version, files) in &versions {
         let name = format!("数据{}第{}版", version.resource_id, version.number);
         let of_it = reviews.iter().filter(|row| row.version_id == version.id);
@@ -36,20 +70,21 @@ pub(super) async fn faults(store: &Store, db: &impl ConnectionTrait) -> Result<V
         } else {
             Some("的信息项或者文件登记和内容校验值不符")
         };
-        faults.extend(why.map(|why| format!("{name}{why}")));
+        found.extend(why.map(|why| Finding::Fault(format!("{name}{why}"))));
         if !is_open(version) {
             continue;
         }
         if files.is_empty() {
-            faults.push(format!("{name}的文件登记缺失"));
+            found.push(Finding::Fault(format!("{name}的文件登记缺失")));
         }
-        for file in files {
-            if let Some(why) = stored::fault(store, &file.file_hash, file.size).await? {
-                faults.push(format!("{name}的文件{}{why}", file.form));
-            }
-        }
+        found.extend(files.iter().map(|file| Finding::File {
+            name: format!("{name}的文件{}", file.form),
+            hash: file.file_hash.clone(),
+            size: file.size,
+        }));
     }
-    faults.extend(unlogged(db, &versions, &reviews).await?);
+    let unlogged = unlogged(db, &versions, &reviews).await?;
+    found.extend(unlogged.into_iter().map(Finding::Fault));
     let pointing = resource::Entity::find()
         .filter(resource::Column::OpenVersion.is_not_null())
         .order_by_asc(resource::Column::Id)
@@ -63,13 +98,13 @@ pub(super) async fn faults(store: &Store, db: &impl ConnectionTrait) -> Result<V
         });
         if !open {
             let number = row.open_version.unwrap_or_default();
-            faults.push(format!(
+            found.push(Finding::Fault(format!(
                 "数据{}公开的是第{number}版，这一版没有发布或者已经撤下",
                 row.id
-            ));
+            )));
         }
     }
-    Ok(faults)
+    Ok(found)
 }
 
 fn is_open(version: &data_version::Model) -> bool {

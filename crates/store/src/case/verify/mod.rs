@@ -106,14 +106,15 @@ pub async fn verify(store: &Store, now: DateTime<Utc>) -> Result<VerifyReport> {
     }
 }
 
-/// What is wrong beside the cases, all of it at one moment.
+/// What is wrong beside the cases, all rows as they are at one moment.
 async fn beside(store: &Store) -> Result<Vec<String>> {
     let moment = begin_read(&store.db).await?;
     let mut lines = beside::guides(&moment).await?;
     lines.extend(beside::gone(&moment).await?);
     lines.extend(papers::numbers(&moment).await?);
-    lines.extend(data::faults(store, &moment).await?);
+    let data = data::findings(&moment).await?;
     moment.rollback().await?;
+    lines.extend(data::faults(store, data).await?);
     Ok(lines)
 }
 
