@@ -97,10 +97,11 @@ fn takes_in(what: &str) -> bool {
     matches!(what, "submit" | "notice")
 }
 
+/// The draft is no longer there; of one that has been handed in that is said.
 fn gone(error: &StoreError) -> bool {
     error
         .refusal()
-        .is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
+        .is_some_and(|refusal| refusal.kind == RefusalKind::NotFound || refusal.code == "handed_in")
 }
 
 fn answers(form: &Answers, what: &str) -> Answers {
