@@ -48,6 +48,34 @@ test("what is missing is told at once: on the page, then in writing", async ({ p
   for (const n of [3, 4, 5, 6]) await expect(page.getByRole("main")).toContainText(todo(n));
 });
 
+test("a notice that was overtaken is given once the change has been read", async ({ page, consoleGuard }) => {
+  consoleGuard.allow(409);
+  await staffSignIn(page, "daqiao-clerk");
+  await find(page, CARD.zhang);
+  await takeIn(page, ITEM);
+  await fillDisabilityAtWindow(page);
+  await page.locator('[name="bank_name"]').fill("");
+  await save(page);
+  await press(page, "F8");
+  await page.waitForURL(/notice/);
+  await ready(page);
+  const receipt = /\d{15}/.exec(page.url())?.[0] ?? "";
+  await page.locator('[name="contact.phone"]').fill("0531-12345678");
+  // While it is being written, somebody at another desk writes to the person.
+  const other = await page.context().newPage();
+  await open(other, `/desk/cases/${receipt}`);
+  await other.locator('textarea[name="text"]').fill("请带上户口簿原件。");
+  await other.getByRole("button", { name: "发送" }).click();
+  await expect(other.getByText("留言已发出。")).toBeVisible();
+  await other.close();
+  const give = page.getByRole("button", { name: "出具一次性告知书" });
+  await give.click();
+  await expect(summary(page)).toContainText("又有了变化");
+  await expect(page.locator('[name="contact.phone"]')).toHaveValue("0531-12345678");
+  await give.click();
+  await page.waitForURL(/\/desk\/window\/done\/\d{15}$/);
+});
+
 test("corrections are brought to the window: paper, scan, words, all at once", async ({ page, newPerson, consoleGuard }) => {
   consoleGuard.allow(422);
   await staffSignIn(page, "daqiao-clerk");

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{ANY_WINDOW, Article, ONE_TIME_NOTICE};
 use crate::guide::{Procedure, ProcedureKind};
 use crate::jurisdiction::Area;
-use crate::prose::says_something;
+use crate::prose::{closed, says_something};
 use crate::refusal::Refusal;
 
 /// 隐瞒有关情况或者提供虚假材料 (行政许可法 78).
@@ -57,10 +57,11 @@ impl Ground {
         match self {
             Self::NoLicenceNeeded => "申请事项依法不需要取得行政许可。".to_owned(),
             Self::OutsidePowers { right_authority } => {
-                format!("申请事项依法不属于本机关职权范围，请向{right_authority}申请。")
+                let named = right_authority.trim_end_matches(['。', '.']);
+                format!("申请事项依法不属于本机关职权范围，请向{named}申请。")
             }
-            Self::FalseMaterials { which } => format!("提供虚假材料：{which}。"),
-            Self::OwnBasis { ground } => format!("{ground}。"),
+            Self::FalseMaterials { which } => format!("提供虚假材料：{}", closed(which)),
+            Self::OwnBasis { ground } => closed(ground),
         }
     }
 

@@ -254,6 +254,30 @@ async fn who_comes_for_the_applicant_is_written_down_with_the_right_to() {
 }
 
 #[tokio::test]
+async fn an_intake_pressed_twice_at_once_is_one_case_for_both() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/window/{}", hall.world.window_draft);
+    let page = hall.get(Person::Clerk, &address).await;
+    let mut form = answers();
+    let name = page.field("applicant.name").unwrap();
+    form.insert("applicant.name".to_owned(), name);
+    form.insert("do".to_owned(), "notice".to_owned());
+    // The first is done while the others have read the draft and not yet written to it.
+    let presses =
+        futures::future::join_all((0..4).map(|_| hall.post_form(Person::Clerk, &address, &form)));
+    let presses = presses.await;
+    let first = presses[0].location();
+    assert!(first.starts_with("/desk/window/notice/"), "{first}");
+    for press in &presses {
+        assert_eq!(press.status, StatusCode::SEE_OTHER, "{}", press.text());
+        assert_eq!(press.location(), first);
+    }
+    // And once more when it is long done.
+    let late = hall.post_form(Person::Clerk, &address, &form).await;
+    assert_eq!(late.location(), first);
+}
+
+#[tokio::test]
 async fn the_window_is_told_until_when_its_paper_must_travel() {
     let hall = Hall::open().await;
     let clerk = hall.caller(Person::Clerk).await;

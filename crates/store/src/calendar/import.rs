@@ -52,7 +52,9 @@ pub async fn confirm(
         }
         None => already(&txn, who, token).await?.year,
     };
-    txn.commit().await.map_err(|error| taken(error.into()))?;
+    txn.commit()
+        .await
+        .map_err(|error| taken(error.into(), overtaken))?;
     store.reference.forget();
     pending::some(store, who.now, at_once).await?;
     let row = find(store, token).await?.ok_or_else(Refusal::not_found)?;
@@ -127,8 +129,11 @@ pub(crate) async fn put(
     calendar_import::Entity::insert(row)
         .exec_without_returning(txn)
         .await
-        .map_err(|error| taken(error.into()))?;
-    replace(txn, year, days).await
+        .map_err(|error| taken(error.into(), overtaken))?;
+    // A day stands in one year's notice: another may name it since the preview.
+    replace(txn, year, days)
+        .await
+        .map_err(|error| taken(error, named_elsewhere))
 }
 
 /// The import that this draft of the caller's became.
@@ -152,12 +157,13 @@ async fn find(store: &Store, token: &str) -> Result<Option<calendar_import::Mode
         .await?)
 }
 
-fn taken(error: StoreError) -> StoreError {
+/// Somebody else was first.
+fn taken(error: StoreError, by: fn() -> Refusal) -> StoreError {
     match &error {
         StoreError::Db(db)
             if matches!(db.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) =>
         {
-            overtaken().into()
+            by().into()
         }
         _ => error,
     }
@@ -167,5 +173,12 @@ fn overtaken() -> Refusal {
     Refusal::conflict(
         "calendar_changed",
         "您预览之后，有人导入了这一年的安排，这次没有导入。请看过现在的安排，需要更换的再重新导入。",
+    )
+}
+
+fn named_elsewhere() -> Refusal {
+    Refusal::conflict(
+        "calendar_clash",
+        "您预览之后，有人导入了另一年的安排，里面有同样的日子，这次没有导入。请核对是哪一年的通知，改好后重新导入。",
     )
 }

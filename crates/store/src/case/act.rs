@@ -2,7 +2,7 @@
 //! knew, ask `rules`, append, project.
 
 use rules::authority::{Action, Caller, Object};
-use rules::case::{Command, Event, Facts, Recorded, TimelineEntry, handle, record, timeline};
+use rules::case::{Command, Event, Facts, TimelineEntry, handle, record, timeline};
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -85,7 +85,13 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         channel: known.channel,
         closing: known.closing,
     };
-    let unseen = |seen: &u32| *seen > case.seq || changed_since(&loaded.recorded, *seen, staff);
+    let unseen = |seen: &u32| {
+        let mut since = loaded.recorded.iter().filter(|entry| entry.seq > *seen);
+        *seen > case.seq
+            || since.any(|entry| {
+                matters(&entry.event, staff) || comes_to_list(&entry.event, &act.command, who)
+            })
+    };
     if let Some(seen) = act.seen.filter(unseen) {
         return Err(stale(CHANGED, case.seq, seen, log(), staff));
     }
@@ -122,19 +128,33 @@ fn bound_key(who: &Request, act: &Act) -> Result<Vec<u8>> {
     Ok(bound.finalize().to_vec())
 }
 
-/// Whether anybody has done anything since. What time alone brought about does
-/// not count: it was true on the page before the job wrote it down, and what it
-/// has made impossible is refused by the rules, with its reason. Dates that an
-/// imported calendar moved are news. Paper on its way changes nobody's mind, and
-/// work inside the agency is no news to the applicant.
-fn changed_since(log: &[Recorded], seen: u32, staff: bool) -> bool {
-    let matters = |event: &Event| match event {
+/// Whether what has happened since the page was made changes anybody's mind. What
+/// time alone brought about does not: it was true on the page before the job wrote it
+/// down, and what it has made impossible is refused by the rules, with its reason.
+/// Dates that an imported calendar moved are news. Paper on its way changes nobody's
+/// mind, and work inside the agency is no news to the applicant.
+fn matters(event: &Event, staff: bool) -> bool {
+    match event {
         Event::HandedOver { .. } | Event::TakenOver { .. } | Event::PapersReturned { .. } => false,
         event if event.is_by_time() => event.is_news_of_dates(),
         event => staff || !event.is_internal(),
-    };
-    log.iter()
-        .any(|entry| entry.seq > seen && matters(&entry.event))
+    }
+}
+
+/// Whether paper has come to what the command signs for: the list of 材料交接单 is
+/// made when it is carried out, and nobody signs for what their page did not show.
+fn comes_to_list(event: &Event, command: &Command, who: &Request) -> bool {
+    match command {
+        Command::ThroughAgent { command, .. } => comes_to_list(event, command, who),
+        Command::TakeOver { .. } => matches!(event, Event::HandedOver { .. }),
+        Command::ReturnPapers | Command::ReturnSome { .. } => match (event, &who.caller) {
+            (Event::TakenOver { to, papers, .. }, Caller::Staff { office, .. }) => {
+                !papers.is_empty() && to == office
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 fn stale(message: &str, seq: u32, seen: u32, log: Vec<TimelineEntry>, staff: bool) -> StoreError {

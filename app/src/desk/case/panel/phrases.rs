@@ -57,13 +57,7 @@ fn add(id: &str, words: &str) {
         .get_element_by_id(id)
         .and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
     let Some(field) = field else { return };
-    let typed = field.value();
-    let typed = typed.trim_end();
-    let text = if typed.is_empty() || typed.ends_with(words) {
-        words.to_owned()
-    } else {
-        format!("{typed}\n{words}")
-    };
+    let text = behind(&field.value(), words);
     field.set_value(&text);
     if let Ok(event) = document().create_event("Event") {
         event.init_event_with_bubbles("input", true);
@@ -74,3 +68,31 @@ fn add(id: &str, words: &str) {
 
 #[cfg(not(feature = "hydrate"))]
 fn add(_: &str, _: &str) {}
+
+/// The words behind what is typed; chosen twice they stand there once, and nothing
+/// that is typed goes.
+#[cfg(any(feature = "hydrate", test))]
+fn behind(typed: &str, words: &str) -> String {
+    let typed = typed.trim_end();
+    if typed.is_empty() {
+        words.to_owned()
+    } else if typed.ends_with(words) {
+        typed.to_owned()
+    } else {
+        format!("{typed}\n{words}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind;
+
+    #[test]
+    fn what_is_typed_stays_however_often_the_words_are_chosen() {
+        let words = "照片不清楚，请重拍。";
+        assert_eq!(behind(" ", words), words);
+        let once = behind("结婚证第二页缺了。\n", words);
+        assert_eq!(once, "结婚证第二页缺了。\n照片不清楚，请重拍。");
+        assert_eq!(behind(&once, words), once);
+    }
+}

@@ -44,18 +44,41 @@ pub(super) fn bulk(
 
 /// What is known of a row's delivery, by the rule of the command.
 fn deliverable(row: &InboxRow) -> Deliverable {
-    let never = match row.status {
-        Status::Decided => None,
+    Deliverable {
+        pick: format!("{}{}", bulk::PICK, row.receipt.digits()),
+        receipt: row.receipt.to_string(),
+        never: never(row.status, row.delivers).map(str::to_owned),
+        electronic: row.online_account,
+    }
+}
+
+/// Why a decision can be delivered in no way now; `delivers`: whether the caller's
+/// office is one that does.
+const fn never(status: Status, delivers: bool) -> Option<&'static str> {
+    match status {
+        Status::Decided if delivers => None,
+        Status::Decided => Some("由办理机构或者决定机关送达"),
         Status::Received | Status::Accepted => Some("还没有作出决定"),
         Status::Delivered => Some("已经送达"),
         Status::Closed | Status::NotAccepted | Status::Withdrawn | Status::Expired => {
             Some("已经办结，没有要送达的决定")
         }
-    };
-    Deliverable {
-        pick: format!("{}{}", bulk::PICK, row.receipt.digits()),
-        receipt: row.receipt.to_string(),
-        never: never.map(str::to_owned),
-        electronic: row.online_account,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::case::Status;
+
+    use super::never;
+
+    #[test]
+    fn what_another_office_delivers_is_not_said_to_be_deliverable() {
+        assert_eq!(never(Status::Decided, true), None);
+        assert_eq!(
+            never(Status::Decided, false),
+            Some("由办理机构或者决定机关送达")
+        );
+        assert_eq!(never(Status::Accepted, false), Some("还没有作出决定"));
     }
 }

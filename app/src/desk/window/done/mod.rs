@@ -24,7 +24,7 @@ use crate::{
     desk::{case::shown, staff_only::StaffOnly},
     form::{Done, FormHandle},
     problem::Problem,
-    ui::{ErrorSummary, Load, PageHead, PostForm, paper::PaperView},
+    ui::{CaseKeys, ErrorSummary, Load, PageHead, PostForm, paper::PaperView},
 };
 
 /// What the page shows.
@@ -217,8 +217,7 @@ fn accept(
                 {shown(paper)}
             </div>
             <PostForm handle done=after>
-                <input type="hidden" name="seq" value=handle.seen(seq)/>
-                <input type="hidden" name="key" value=once/>
+                <CaseKeys handle seq key=once/>
                 <button class="btn" type="submit" name="do" value="accept" data-key="F10">
                     "当场受理 " {key("F10")}
                 </button>

@@ -21,18 +21,28 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
     let here = format!("/desk/window/{token}");
     let what = posted.text("do");
+    // Pressed twice: the first press has made it a case, before this one has read the
+    // draft or before it has written to it.
+    let overtaken = |error: &StoreError| takes_in(what) && gone(error);
     let loaded = match draft::load(store, who, token).await {
         Ok(loaded) => loaded,
-        // Pressed twice: the first press has made it a case.
-        Err(error) if takes_in(what) && gone(&error) => return taken_in(&posted).await,
+        Err(error) if overtaken(&error) => return taken_in(&posted).await,
         Err(error) => return Err(error),
     };
     if what == "discard" {
         draft::delete(store, who, token).await?;
         return Ok(Done::to("/desk/window"));
     }
-    draft::save(store, who, token, &answers(&posted.form, what)).await?;
-    let persons = set_persons(&posted, &loaded).await;
+    if let Err(error) = draft::save(store, who, token, &answers(&posted.form, what)).await {
+        if overtaken(&error) {
+            return taken_in(&posted).await;
+        }
+        return Err(error);
+    }
+    let persons = match set_persons(&posted, &loaded).await {
+        Err(error) if overtaken(&error) => return taken_in(&posted).await,
+        persons => persons,
+    };
     match what.split_once(':').unwrap_or((what, "")) {
         ("auto", _) => Ok(Done {
             note: Some(saved_note(&posted, persons)?),
@@ -87,10 +97,11 @@ fn takes_in(what: &str) -> bool {
     matches!(what, "submit" | "notice")
 }
 
+/// The draft is no longer there; of one that has been handed in that is said.
 fn gone(error: &StoreError) -> bool {
     error
         .refusal()
-        .is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
+        .is_some_and(|refusal| refusal.kind == RefusalKind::NotFound || refusal.code == "handed_in")
 }
 
 fn answers(form: &Answers, what: &str) -> Answers {

@@ -24,7 +24,10 @@ use crate::{
     },
     form::{FormHandle, field_id},
     problem::Problem,
-    ui::{ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField, param},
+    ui::{
+        CaseKeys, ErrorSummary, FieldError, Load, LongTextField, PageHead, PostForm, TextField,
+        param,
+    },
 };
 
 /// What the page shows.
@@ -128,8 +131,7 @@ fn form(view: NoticeView, handle: FormHandle, done: String) -> impl IntoView {
     view! {
         <PostForm handle class="form">
             <ErrorSummary handle/>
-            <input type="hidden" name="seq" value=handle.seen(view.seq)/>
-            <input type="hidden" name="key" value=handle.value("key", &view.key)/>
+            <CaseKeys handle seq=view.seq key=handle.value("key", &view.key)/>
             <p class="alert">"告知只有一次。能当场改的请现在改；要申请人补的，全部写在这里。"</p>
             <div class="form" on:input=move |event| live.hear(&event)>
                 <section class="form-section" aria-labelledby="missing">

@@ -85,6 +85,7 @@ pub(super) fn not_accept(
         );
     }
     let procedure = &facts.guide.procedure;
+    let ground = tidy(ground)?;
     check_ground(&ground, procedure, &case.handling_office, facts.area)?;
     let explanation = text::optional(explanation, "explanation")?;
     let remedies = crate::remedy::remedies(procedure);
@@ -93,4 +94,18 @@ pub(super) fn not_accept(
         explanation,
         remedies,
     }])
+}
+
+/// What is typed of a ground, tidied like any other text; at its field in the form.
+fn tidy(ground: Ground) -> Result<Ground, Refusal> {
+    Ok(match ground {
+        Ground::OutsidePowers { right_authority } => Ground::OutsidePowers {
+            right_authority: text::optional(&right_authority, "authority")?,
+        },
+        Ground::FalseMaterials { which } => Ground::FalseMaterials {
+            which: text::optional(&which, "which")?,
+        },
+        // Chosen, not typed.
+        ground @ (Ground::NoLicenceNeeded | Ground::OwnBasis { .. }) => ground,
+    })
 }

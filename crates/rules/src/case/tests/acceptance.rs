@@ -3,7 +3,7 @@
 use super::story::{Story, illegible, submit};
 use crate::acceptance::Ground;
 use crate::authority::Role;
-use crate::case::{Channel, Command, Status, Turn};
+use crate::case::{Channel, Command, Event, Status, Turn};
 use crate::refusal::RefusalKind;
 use crate::sample::{DAQIAO, benefit, day, licence};
 
@@ -123,6 +123,31 @@ fn licensing_78_false_materials_are_named() {
     };
     assert_eq!(story.no(which("")), "false_materials_unnamed");
     story.ok(which("申请书上的签名不是申请人所签"));
+}
+
+#[test]
+fn what_a_ground_names_is_tidied_like_any_other_text() {
+    let filed = || Story::filed(licence()).officer();
+    let false_materials = |which: &str| {
+        not_accept(Ground::FalseMaterials {
+            which: which.into(),
+        })
+    };
+    let said = |command| match filed().ok(command).pop() {
+        Some(Event::NotAccepted { ground, .. }) => ground.sentence(),
+        other => panic!("not refused: {other:?}"),
+    };
+    assert_eq!(
+        said(false_materials(" 签名\u{202e}不是申请人所签。 ")),
+        "提供虚假材料：签名不是申请人所签。"
+    );
+    assert_eq!(
+        said(outside("济南市公安局。")),
+        "申请事项依法不属于本机关职权范围，请向济南市公安局申请。"
+    );
+    let long = "假".repeat(4001);
+    let refusal = filed().refused(false_materials(&long));
+    assert_eq!(refusal.problems[0].path, "which");
 }
 
 #[test]

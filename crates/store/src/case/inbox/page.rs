@@ -74,15 +74,14 @@ pub(super) async fn page(
     let names = names(store, &rows).await?;
     let rows = rows
         .into_iter()
-        .filter(|row| {
-            who.may(Action::ViewCase, &Object::Case(facts::object(row, false)))
-                .is_ok()
-        })
-        .map(|row| {
+        .filter_map(|row| {
+            let object = Object::Case(facts::object(&row, false));
+            who.may(Action::ViewCase, &object).ok()?;
+            let delivers = who.may(Action::Deliver, &object).is_ok();
             let leg = scope
                 .leg(&row)
                 .map(|(stage, since)| LegDue::new(stage, since, calendar, today));
-            shown(store, row, &names, leg)
+            Some(shown(store, row, &names, leg, delivers))
         })
         .collect::<Result<_>>()?;
     Ok((rows, next))
@@ -150,6 +149,7 @@ fn shown(
     row: Model,
     names: &BTreeMap<i64, String>,
     leg: Option<LegDue>,
+    delivers: bool,
 ) -> Result<InboxRow> {
     let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
     let name = key.open_text(&projection::name_context(&row.receipt), &row.name_sealed)?;
@@ -167,6 +167,7 @@ fn shown(
         turn: from_word(&row.turn)?,
         channel: from_word(&row.channel)?,
         online_account: row.account_id.is_some(),
+        delivers,
         received_at: row.received_at,
         receiving_office: row.receiving_office,
         handling_office: row.handling_office,

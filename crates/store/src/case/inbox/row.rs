@@ -21,6 +21,10 @@ pub struct Inbox {
 }
 
 /// One row.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, as the columns are"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InboxRow {
     /// 收件编号
@@ -42,6 +46,9 @@ pub struct InboxRow {
     /// Whether an account filed it, in which its decision can be received (电子签名法
     /// 11(2)).
     pub online_account: bool,
+    /// Whether the caller delivers the decisions of such a case: who sees it as the
+    /// office that took it in does not.
+    pub delivers: bool,
     /// 收件时间
     pub received_at: DateTime<Utc>,
     /// 收件机构, code.

@@ -58,6 +58,20 @@ both! {
         assert!(!worked().await);
     }
 
+    async fn a_day_that_another_year_has_named_since_the_preview_is_told(test: Test) {
+        let admin = request(admin(test.seed().await).await);
+        let shipped = std::fs::read_to_string(data().join("calendar/workdays.csv")).unwrap();
+        let of_2026 = shipped.lines().filter(|line| line.starts_with("2026")).collect::<Vec<_>>().join("\n");
+        let both = of_2026.replace("2026-05-09,周六", "2026-12-27,周日");
+        let waiting = calendar::propose(&test.store, &admin, &both).await.unwrap();
+        let reaching = YEAR.replace("2027-01-09,周六,makeup_workday,元旦,0", "2026-12-27,周日,makeup_workday,元旦,0");
+        import(&test.store, &admin, &reaching, "", 0).await.unwrap();
+        let confirmed = calendar::confirm(&test.store, &admin, &waiting, "换一天上班", 0).await;
+        assert_eq!(code(confirmed), "calendar_clash");
+        let calendar = reference::district(&test.store, admin.now).await.unwrap().calendar.clone();
+        assert!(calendar.is_working("2026-05-09".parse().unwrap()), "nothing of it has been imported");
+    }
+
     async fn a_seed_leaves_official_years_alone(test: Test) {
         let admin = request(admin(test.seed().await).await);
         let shipped = std::fs::read_to_string(data().join("calendar/workdays.csv")).unwrap();

@@ -3,13 +3,15 @@
 
 use chrono::{DateTime, Utc};
 use rules::authority::{Caller, Role};
-use rules::case::{Command, HandedIn, LegStage, LineAnswer, Materials, PaperKind, PaperPlace};
+use rules::case::{
+    Command, HandedIn, LegStage, LineAnswer, Materials, PaperKind, PaperLine, PaperPlace,
+};
 use rules::form::Answers;
 use rules::notice::Target;
 use rules::receipt::Receipt;
 use sea_orm::ConnectionTrait;
-use store::case::{self, InboxQuery, Tab};
-use store::{draft, paper};
+use store::case::{self, Act, InboxQuery, Tab};
+use store::{StoreError, draft, paper};
 
 use super::{BIRTH, Cast, act, answers, cast, key, look, notice, person};
 use crate::harness::{CUIZHAI, DAQIAO, SUNGENG, Test, both, code, monday, request, request_at};
@@ -92,6 +94,10 @@ async fn heap(test: &Test, who: &Caller) -> Vec<(Receipt, Option<&'static str>)>
         .collect()
 }
 
+fn copies(papers: &[PaperLine]) -> u16 {
+    papers.iter().map(|line| line.copies).sum()
+}
+
 fn take_over() -> Command {
     Command::TakeOver {
         note: "少一页，已补。".to_owned(),
@@ -133,6 +139,44 @@ both! {
         let lists: Vec<_> = issued.iter().filter(|paper| paper.number.kind == PaperKind::Handover).map(|paper| paper.number.to_string()).collect();
         assert_eq!(lists, ["大桥街道〔2026〕交1号", "崔寨街道〔2026〕交1号"]);
         assert_eq!(case::verify(&test.store, crate::harness::later()).await.unwrap().broken.len(), 0);
+    }
+
+    // The list of 材料交接单 is made when it is signed: more may have come to it since
+    // the page was opened.
+    async fn nobody_signs_for_paper_that_their_page_did_not_show(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        let more = Command::CorrectOnTheSpot {
+            answers: Answers::new(),
+            materials: Materials::from([("wife_household_register".to_owned(), vec![HandedIn::Paper { copies: 1 }])]),
+        };
+        act(&test, &cast.daqiao_clerk, &receipt, more).await.unwrap();
+        let sign = async |number: usize, seen: u32, command: &Command| {
+            let act = Act { receipt: receipt.clone(), seen: Some(seen), key: key(number), command: command.clone() };
+            case::act(&test.store, &request(cast.cuizhai_officer.clone()), act).await
+        };
+
+        let page = look(&test, &cast.cuizhai_officer, &receipt).await;
+        assert_eq!(copies(&page.case.handovers.papers(LegStage::ToTakeOver, None)), 1);
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        let refused = sign(901, page.seq, &take_over()).await;
+        let Err(StoreError::Stale(stale)) = &refused else { panic!("signed for what was not shown: {refused:?}") };
+        assert_eq!(stale.changes.len(), 1, "{:?}", stale.changes);
+        assert!(sign(901, stale.seq, &take_over()).await.is_ok(), "once it has been told");
+
+        // As on the way in, so on the way out.
+        act(&test, &cast.daqiao_clerk, &receipt, Command::CorrectOnTheSpot {
+            answers: Answers::new(),
+            materials: Materials::from([("husband_household_register".to_owned(), vec![HandedIn::Paper { copies: 1 }])]),
+        }).await.unwrap();
+        act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
+        let page = look(&test, &cast.cuizhai_officer, &receipt).await;
+        assert_eq!(copies(&page.case.handovers.can_return(CUIZHAI, false)), 2);
+        act(&test, &cast.cuizhai_clerk, &receipt, take_over()).await.unwrap();
+        let refused = sign(902, page.seq, &Command::ReturnPapers).await;
+        let Err(StoreError::Stale(stale)) = &refused else { panic!("given back without having been shown: {refused:?}") };
+        assert!(sign(902, stale.seq, &Command::ReturnPapers).await.is_ok());
     }
 
     async fn measures_30_2_originals_under_way_at_the_end_are_in_a_heap_until_they_are_signed_for(test: Test) {

@@ -162,6 +162,11 @@ both! {
         for who in [&cast.daqiao_clerk, &cast.cuizhai_officer] {
             assert_eq!(seen(who).await, (1, 1, 1), "{who:?}");
         }
+        // Who ticks it in the list is told before it is sent.
+        for (who, delivers) in [(leader, false), (cast.daqiao_clerk, true), (cast.cuizhai_officer, true)] {
+            let list = case::inbox(&test.store, &request_at(who, late), &InboxQuery::default()).await.unwrap();
+            assert_eq!(list.rows[0].delivers, delivers);
+        }
     }
 
     async fn a_row_is_found_by_number_name_phone_and_tails(test: Test) {
