@@ -62,9 +62,9 @@ pub fn read(kind: FieldKind, given: &str) -> Result<Cell, String> {
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
-    // chrono also reads 2026-9-3 and +2026-09-30.
+    // chrono also reads 2026-9-3, +2026-09-3 and 2026- 9-03.
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (text.len() == 10 && writable(day)).then_some(day)
+    (writable(day) && day.to_string() == text).then_some(day)
 }
 
 /// Years that are written with four digits.

@@ -21,6 +21,7 @@ use governor::{
     middleware::StateInformationMiddleware,
     state::keyed::DefaultKeyedStateStore,
 };
+use reqwest::Url;
 
 use rules::{Refusal, RefusalKind};
 
@@ -172,14 +173,24 @@ pub async fn count_questions(
 /// filter, an order or a place to go on from, or by the function that the page
 /// asks in the browser, whose question stands in its body.
 fn asks_for_rows(uri: &Uri) -> bool {
-    let path = uri.path();
-    let of_page = |id: &str| {
-        let query = uri.query().unwrap_or_default();
-        let mut asked = form_urlencoded::parse(query.as_bytes());
-        let asks = |name: &str| matches!(name, "q" | "value" | "sort" | "after");
-        !id.contains('/') && asked.any(|(name, value)| asks(&name) && !value.is_empty())
-    };
-    path == "/api/fn/hall/dataset" || path.strip_prefix("/data/").is_some_and(of_page)
+    let query = uri.query().unwrap_or_default();
+    let mut asked = form_urlencoded::parse(query.as_bytes());
+    let asks = |name: &str| matches!(name, "q" | "value" | "sort" | "after");
+    uri.path() == "/api/fn/hall/dataset"
+        || (asked.any(|(name, value)| asks(&name) && !value.is_empty())
+            && is_of_dataset(uri.path()))
+}
+
+/// Whether an address is the page of a dataset to the router of the pages. That one
+/// passes over a slash at the end, and reads the rest as browsers do (URL standard):
+/// `/x/../data/villages`, `/x/..\data\villages`.
+fn is_of_dataset(path: &str) -> bool {
+    Url::parse(&format!("http://pages{path}")).is_ok_and(|url| {
+        let path = url.path();
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let id = path.strip_prefix("/data/");
+        id.is_some_and(|id| !id.contains('/'))
+    })
 }
 
 /// Whose count it is.
@@ -259,7 +270,15 @@ mod tests {
             ("/data/villages?field=name&value=x", true),
             ("/data/villages?sort=-name", true),
             ("/data/villages?after=1-2-3", true),
+            ("/data/villages/?q=x", true),
+            ("/data/./villages?q=x", true),
+            ("/x/../data/villages?q=x", true),
+            ("/x/%2e%2E/data/villages?q=x", true),
+            ("/verify/..\\data\\villages?q=x", true),
+            ("/data/villages/?q=", false),
+            ("/data/?q=x", false),
             ("/data?q=x", false),
+            ("/guides/../data?q=x", false),
             ("/data/villages/versions/1/villages.csv?q=x", false),
             ("/api/fn/hall/dataset", true),
             ("/api/fn/hall/data", false),

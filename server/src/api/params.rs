@@ -115,11 +115,9 @@ impl Params {
     pub fn date(&mut self, name: &str, years: &RangeInclusive<i32>) -> Option<NaiveDate> {
         use chrono::Datelike as _;
         let value = self.required(name)?;
-        // chrono also reads 2026-9-3 and +2026-09-30.
-        let date = (value.len() == 10)
-            .then(|| NaiveDate::parse_from_str(&value, "%Y-%m-%d").ok())
-            .flatten();
-        let date = date.filter(|date| years.contains(&date.year()));
+        // chrono also reads 2026-9-3, +2026-09-3 and 2026- 9-03.
+        let date = NaiveDate::parse_from_str(&value, "%Y-%m-%d").ok();
+        let date = date.filter(|date| date.to_string() == value && years.contains(&date.year()));
         if date.is_none() {
             let (first, last) = (years.start(), years.end());
             let message = format!("应是{first}年到{last}年的日期，写成2026-09-30的样子。");

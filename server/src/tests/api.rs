@@ -71,6 +71,9 @@ async fn every_wrong_parameter_is_named_at_once() {
     for (query, names) in [
         ("", vec!["from", "days"]),
         ("?from=2026-9-30&days=5", vec!["from"]),
+        ("?from=%2B2026-09-3&days=5", vec!["from"]),
+        ("?from=+2026-9-03&days=5", vec!["from"]),
+        ("?from=2026-%209-03&days=5", vec!["from"]),
         ("?from=2026-02-30&days=5", vec!["from"]),
         ("?from=1999-12-31&days=5", vec!["from"]),
         ("?from=2026-09-30&days=-1", vec!["days"]),

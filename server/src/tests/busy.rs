@@ -88,6 +88,15 @@ async fn questions_of_people_are_counted_with_those_of_programs() {
     assert!(reply.text().contains("查询太频繁"), "{}", reply.text());
     let wait: u64 = reply.header("retry-after").parse().unwrap();
     assert!((1..=31).contains(&wait), "{wait}");
+    // However its address is written.
+    for other in [
+        "/data/villages/",
+        "/x/../data/villages",
+        "/verify/..\\data\\villages",
+    ] {
+        let reply = hall.get(Visitor, &format!("{other}?sort=-code")).await;
+        assert_eq!(reply.status, StatusCode::TOO_MANY_REQUESTS, "{other}");
+    }
     let asked = [("id", "villages")];
     let reply = hall.post(Visitor, "/api/fn/hall/dataset", &asked).await;
     assert_eq!(reply.status, StatusCode::TOO_MANY_REQUESTS);

@@ -73,6 +73,20 @@ async fn what_was_taken_away_says_why_and_is_given_to_nobody() {
     assert!(page.text().contains(why), "{}", page.text());
 }
 
+#[tokio::test]
+async fn what_the_public_does_not_know_of_is_named_by_no_related_dataset() {
+    let hall = Hall::open().await;
+    let related = async || read(&hall, "/api/v1/datasets/villages").await["related"].clone();
+    assert_eq!(related().await, json!(["streets"]));
+    let leader = leader(&hall).await;
+    store::dataset::withdraw(&hall.store, &leader, "streets", 1, "全部重做")
+        .await
+        .unwrap();
+    assert_eq!(related().await, json!([]));
+    let page = hall.get(Visitor, "/data/villages").await;
+    assert!(!page.body.contains("href=\"/data/streets\""));
+}
+
 /// The catalogue's opening type of the streets is lowered, as an administrator
 /// does it: by loading the changed file.
 async fn close_the_streets(hall: &Hall) {

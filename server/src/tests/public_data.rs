@@ -169,7 +169,7 @@ async fn public_data_cost_the_same_for_any_number_of_rows() {
     for (path, most) in [
         ("/api/v1/datasets", 2),
         ("/api/v1/datasets?q=%E8%A1%97%E9%81%93", 4),
-        ("/api/v1/datasets/villages", 2),
+        ("/api/v1/datasets/villages", 3),
         ("/api/v1/datasets/villages/rows?limit=1", 2),
         ("/api/v1/datasets/villages/rows?limit=1000", 2),
         ("/data/villages/versions/1/villages.parquet", 1),

@@ -130,18 +130,14 @@ fn query(asked: &Asked) -> Query {
         let value = asked.get(name).map(|value| value.trim().to_owned());
         value.filter(|value| !value.is_empty())
     };
-    let filter = given("field").zip(given("value")).map(|(field, value)| {
-        let value = match value.as_str() {
-            "是" => "true".to_owned(),
-            "否" => "false".to_owned(),
-            _ => value,
-        };
-        Filter {
+    // 是 and 否 are read by what the column holds: in a text they are themselves.
+    let filter = given("field")
+        .zip(given("value"))
+        .map(|(field, value)| Filter {
             field,
             op: Op::Eq,
             value,
-        }
-    });
+        });
     let sort = given("sort").map(|sort| match sort.strip_prefix('-') {
         Some(field) => (field.to_owned(), true),
         None => (sort, false),
@@ -162,4 +158,25 @@ fn with(here: &str, asked: &Asked, changes: &[(&str, &str)]) -> String {
         query.insert((*name).to_owned(), (*value).to_owned());
     }
     url::with(here, &query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_in_a_column_stays_as_it_was_typed() {
+        let asked = [("field", "named"), ("value", " 是 ")];
+        let asked = asked.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let filters = query(&asked.into()).filters;
+        let wanted = Filter {
+            field: "named".to_owned(),
+            op: Op::Eq,
+            value: "是".to_owned(),
+        };
+        assert_eq!(filters, [wanted]);
+        // Where there is only yes and no, it is read as yes.
+        let yes = datasets::cell::read(FieldKind::Boolean, "是");
+        assert_eq!(yes, Ok(rules::catalogue::Cell::Boolean(true)));
+    }
 }

@@ -54,9 +54,8 @@ impl Place {
                 row: number(parts.next())?,
                 total: number(parts.next())?,
             };
-            let genuine = place.row < rows
-                && parts.next() == Some(&place.check(path, query))
-                && parts.next().is_none();
+            // Written anew and compared: a number can be read from more than one text.
+            let genuine = place.row < rows && place.cursor(path, query) == *cursor;
             genuine.then_some(place)
         })();
         let wrong = "这个翻页标记不完整，或者不属于这次查询（排序、筛选、版本都要和上一页相同）。请从第一页重新开始。";

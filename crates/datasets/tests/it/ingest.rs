@@ -57,6 +57,24 @@ fn names_and_titles_in_any_order_and_encoding() {
 }
 
 #[test]
+fn a_day_is_written_in_one_way() {
+    let since = |text: &str| format!("name,人数,面积,since,urban\n甲,,,{text},\n");
+    for text in ["2026-09-03", "0001-01-01", "9999-12-31"] {
+        assert!(read(since(text).as_bytes(), &fields()).is_ok(), "{text}");
+    }
+    for text in [
+        "2026-9-3",
+        "+2026-09-3",
+        "2026- 9-03",
+        "2026-09- 3",
+        "02026-9-3",
+    ] {
+        let problems = read(since(text).as_bytes(), &fields()).unwrap_err();
+        assert_eq!(problems[0].field.as_deref(), Some("设立日期"), "{text}");
+    }
+}
+
+#[test]
 fn every_problem_is_told_with_its_line_and_field() {
     let file = "name,人数,面积,since,urban\n\
                 甲,1,1,2026-01-01,true\n\

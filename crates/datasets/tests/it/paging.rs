@@ -32,6 +32,8 @@ async fn a_cursor_belongs_to_its_query() {
         text.replacen(|c: char| c.is_ascii_digit(), "", 1),
         text[..text.len() - 1].to_owned(),
         format!("{text}-0"),
+        format!("+{text}"),
+        format!("0{text}"),
         text.to_uppercase() + "x",
         String::new(),
         "\u{0}".to_owned(),

@@ -142,7 +142,7 @@ pub async fn work(store: &Store, who: &Request) -> Result<Vec<Work>> {
     Ok(work)
 }
 
-/// One version whole. Five statements.
+/// One version whole. Five statements, six for one that did not pass its review.
 pub async fn inspect(store: &Store, who: &Request, id: &str, number: i32) -> Result<Inspection> {
     let (resource, version, object) = visible(store, who, id, number).await?;
     let files = data_file::Entity::find()
@@ -176,13 +176,14 @@ pub async fn inspect(store: &Store, who: &Request, id: &str, number: i32) -> Res
         reviews.first().map(|signed| &signed.review),
         resource.opening.kind == OpeningType::Unconditional,
     );
+    let reviewable = match standing {
+        Standing::AwaitsReview | Standing::AwaitsOpening => true,
+        Standing::NotPassed => !is_followed(&store.db, &version).await?,
+        Standing::Open | Standing::Withdrawn | Standing::Kept => false,
+    };
     let may = |action| who.may(action, &object).is_ok();
     Ok(Inspection {
-        may_review: may(Action::ReviewData)
-            && matches!(
-                standing,
-                Standing::AwaitsReview | Standing::NotPassed | Standing::AwaitsOpening
-            ),
+        may_review: may(Action::ReviewData) && reviewable,
         may_open: may(Action::PublishData) && standing == Standing::AwaitsOpening,
         may_withdraw: may(Action::WithdrawData) && standing == Standing::Open,
         resource,
@@ -277,6 +278,19 @@ pub(super) async fn last_review(db: &impl ConnectionTrait, version: i64) -> Resu
         .one(db)
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// Whether a version was put down after this one.
+pub(super) async fn is_followed(
+    db: &impl ConnectionTrait,
+    version: &data_version::Model,
+) -> Result<bool> {
+    let later = data_version::Entity::find()
+        .filter(data_version::Column::ResourceId.eq(version.resource_id.as_str()))
+        .filter(data_version::Column::Number.gt(version.number))
+        .one(db)
+        .await?;
+    Ok(later.is_some())
 }
 
 /// `to_all`: whether the catalogue opens the resource to everyone.

@@ -7,7 +7,7 @@ use rules::refusal::Refusal;
 use sea_orm::{EntityTrait, NotSet, Set};
 
 use super::held::files_of;
-use super::inspect::locked;
+use super::inspect::{is_followed, last_review, locked};
 use super::logged::Act;
 use super::object;
 use crate::entity::secrecy_review;
@@ -43,6 +43,16 @@ pub async fn review(
         return Err(Refusal::conflict(
             "reviewed_otherwise",
             "您看到的内容和这一版不一样，没有提交。请刷新后重新审查。",
+        )
+        .into());
+    }
+    // The version that follows one that did not pass was made without it, and may tell
+    // the same month otherwise: open, the two would tell what each of them withholds.
+    let before = last_review(&txn, version.id).await?;
+    if before.is_some_and(|review| !review.passed()) && is_followed(&txn, &version).await? {
+        return Err(Refusal::conflict(
+            "made_anew",
+            "这一版没有通过审查，后面已经另做一版。请审查后面的那一版。",
         )
         .into());
     }

@@ -87,7 +87,7 @@ pub struct DatasetDetail {
     assessment: String,
     /// 更新周期
     update_cycle: Term,
-    /// 关联资源的目录标识
+    /// 关联资源的目录标识；还没有公开的不在内
     related: Vec<String>,
     /// 发布日期：第一次发布数据的时间；没有发布过的没有
     first_opened_at: Option<DateTime<Utc>>,
@@ -100,8 +100,8 @@ pub struct DatasetDetail {
 }
 
 impl DatasetDetail {
-    /// All that the public knows of it.
-    pub fn of(dataset: &Dataset, around: &Around<'_>) -> Self {
+    /// All that the public knows of it; of what is related, `related`.
+    pub fn of(dataset: &Dataset, related: Vec<String>, around: &Around<'_>) -> Self {
         let resource = &dataset.resource;
         let version = |version| DatasetVersion::of(&resource.id, version, around);
         Self {
@@ -123,7 +123,7 @@ impl DatasetDetail {
             grade: Term::of(&resource.grade, resource.grade.label()),
             assessment: resource.assessment.clone(),
             update_cycle: Term::of(&resource.update_cycle, resource.update_cycle.label()),
-            related: resource.related.clone(),
+            related,
             first_opened_at: dataset.first_opened_at(),
             changed_at: dataset.changed_at,
             current: dataset.current().map(|version| version.number),

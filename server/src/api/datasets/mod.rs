@@ -113,13 +113,15 @@ pub async fn one(
     let failed = ApiProblem::of_store(&who);
     let dataset = store::dataset::get(&state.store, &id).await;
     let dataset = dataset.map_err(failed)?;
+    let known = store::dataset::titles(&state.store, &dataset.resource.related).await;
+    let known = known.map_err(failed)?.into_iter().map(|(id, _)| id);
     let district = store::reference::district(&state.store, who.now).await;
     let district = district.map_err(failed)?;
     let around = Around {
         offices: &district.names,
         base_url: &state.config.base_url,
     };
-    Ok(Json(DatasetDetail::of(&dataset, &around)))
+    Ok(Json(DatasetDetail::of(&dataset, known.collect(), &around)))
 }
 
 /// 一个数据集的数据，按页

@@ -127,4 +127,29 @@ both! {
         dataset::review(&test.store, &leader, STREETS, 3, &content("cc"), doubts, "有一个月数错了").await.unwrap();
         assert_eq!(before().await, (5, 1));
     }
+
+    async fn measures_23_what_did_not_pass_is_not_opened_beside_what_was_made_anew(test: Test) {
+        load(&test).await;
+        let leader = dsj(&test).await;
+        let sign = async |rows: &str, holds: bool| {
+            let mut answers = yes();
+            answers[0].holds = holds;
+            let note = if holds { "" } else { "有一个月能推出来" };
+            dataset::review(&test.store, &leader, STREETS, 1, &content(rows), answers, note).await
+        };
+        let may_review = async || {
+            dataset::inspect(&test.store, &leader, STREETS, 1).await.unwrap().may_review
+        };
+        add(&test.store, "aa").await;
+        sign("aa", false).await.unwrap();
+        // Denied by mistake: nothing has followed it yet.
+        assert!(may_review().await);
+        sign("aa", true).await.unwrap();
+        sign("aa", false).await.unwrap();
+        // Made without it.
+        assert_eq!(add(&test.store, "bb").await.number, 2);
+        assert!(!may_review().await);
+        assert_eq!(code(sign("aa", true).await), "made_anew");
+        assert_eq!(code(dataset::open(&test.store, &leader, STREETS, 1).await), "review_not_passed");
+    }
 }
