@@ -1,7 +1,7 @@
 //! What people see: Leptos pages and the server functions they call.
 //!
 //! `hall` is the public side, `desk` the staff's, `ui` our own components.
-//! Reads are `#[server]` functions; writes are plain forms that post to the
+//! Reads are `#[server]` functions; writes are plain forms that post to an
 //! address of their page ([`form`]), so that they work without wasm.
 //!
 //! Public items have doc comments; `missing_docs` is not on in this crate only,

@@ -2,8 +2,9 @@
 //! so that browser and server judge by the same code.
 //!
 //! Each module is one chapter of the law. Arrows run one way: `article` and
-//! `refusal` know nobody; `identity`, `receipt`, `place` and `form` know only
-//! those; `guide` builds on `form`; `calendar` (which counts the periods that
+//! `refusal` know nobody; `identity`, `receipt`, `place`, `prose` (sentences that
+//! people type), `catalogue` (public data) and `form` know only those and each
+//! other; `guide` builds on `form`; `calendar` (which counts the periods that
 //! guides name), `notice`, `jurisdiction`, `acceptance` (which knows the streets
 //! from `jurisdiction`), `remedy` and `authority` on `guide`; `case` stands on
 //! all of them, `paper` writes what a case says, `board` says what the figures

@@ -88,15 +88,42 @@ fn a_mail_server_needs_a_sender_and_its_password_is_not_printed() {
     assert!(!error.to_string().contains("secret"), "{error}");
 }
 
-#[test]
-fn the_readme_lists_every_variable() {
+/// The rows of the README's table under a heading, each with the code in its cells.
+fn rows(heading: &str) -> Vec<Vec<Vec<&'static str>>> {
     let readme = include_str!("../../../README.md");
-    for name in variables() {
-        assert!(
-            readme.contains(&format!("`{name}`")),
-            "README.md lacks {name}"
-        );
+    let (_, part) = readme.split_once(&format!("\n## {heading}\n")).unwrap();
+    let lines = part.split("\n## ").next().unwrap().lines();
+    let rows = lines.filter(|line| line.starts_with("| `"));
+    let code =
+        |cell: &'static str| -> Vec<&'static str> { cell.split('`').skip(1).step_by(2).collect() };
+    rows.map(|row| row.split('|').skip(1).map(code).collect())
+        .collect()
+}
+
+#[test]
+fn the_readme_lists_every_variable_and_no_other() {
+    for heading in ["Configuration", "配置"] {
+        let rows = rows(heading).into_iter();
+        let named: BTreeSet<String> = rows
+            .flat_map(|cells| cells[0].clone())
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(named, variables(), "{heading}");
     }
+}
+
+#[test]
+fn the_readme_has_the_programs_defaults() {
+    let pairs: Vec<(&str, &str)> = rows("Configuration")
+        .into_iter()
+        .flat_map(|cells| cells[0].clone().into_iter().zip(cells[1].clone()))
+        // Told by `HOST` and `PORT`.
+        .filter(|(name, _)| *name != "BASE_URL")
+        .collect();
+    assert!(pairs.len() > 12, "{pairs:?}");
+    let told = read(&pairs).unwrap();
+    let without = read(&[]).unwrap();
+    assert_eq!(format!("{told:?}"), format!("{without:?}"));
 }
 
 #[test]
