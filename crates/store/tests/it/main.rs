@@ -31,5 +31,6 @@ mod seed;
 mod session;
 mod staff;
 mod throttle;
+mod tls;
 mod visit;
 mod year;
