@@ -108,12 +108,20 @@ async fn a_number_of_copies_is_read_as_it_stands() {
         let form = refused.body.split(&address).nth(1).unwrap();
         assert!(form.contains(&format!("value=\"{wrong}\"")), "{wrong}");
     }
-    let done = hall.post(Person::Clerk, &address, &[("copies", "２")]);
-    assert_eq!(done.await.status, StatusCode::SEE_OTHER);
+    // The second press of a double click writes down no more paper.
+    for _ in 0..2 {
+        let done = hall.post(Person::Clerk, &address, &[("copies", "２")]);
+        assert_eq!(done.await.status, StatusCode::SEE_OTHER);
+    }
     let page = hall
         .get(Person::Clerk, &format!("/desk/window/{draft}"))
         .await;
-    assert!(page.text().contains("纸 · 2 份"), "{}", page.text());
+    let text = page.text();
+    assert_eq!(text.matches("纸 · 2 份").count(), 1, "{text}");
+    // What is written down stands in the field, to be put right there.
+    let form = page.body.split(&address).nth(1).unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert!(form.contains("value=\"2\""), "{form}");
 }
 
 #[tokio::test]
@@ -137,7 +145,7 @@ async fn a_receipt_leads_to_what_else_is_done_at_a_counter() {
     let hall = Hall::open().await;
     let clerk = hall.caller(Person::Clerk).await;
     let (token, material) = (&hall.world.window_draft, &hall.world.material);
-    draft::add_paper(&hall.store, &clerk, token, material, 1)
+    draft::keep_paper(&hall.store, &clerk, token, material, 1)
         .await
         .unwrap();
     let key = draft::submit_key(token);
@@ -290,7 +298,7 @@ async fn the_window_is_told_until_when_its_paper_must_travel() {
     draft::save(&hall.store, &clerk, token, &typed)
         .await
         .unwrap();
-    draft::add_paper(&hall.store, &clerk, token, material, 2)
+    draft::keep_paper(&hall.store, &clerk, token, material, 2)
         .await
         .unwrap();
     let key = draft::submit_key(token);
@@ -323,7 +331,7 @@ async fn some_of_the_paper_goes_back_and_the_rest_stays() {
     let clerk = hall.caller(Person::Clerk).await;
     let token = &hall.world.window_draft;
     for material in ["wife_household_register", "husband_household_register"] {
-        draft::add_paper(&hall.store, &clerk, token, material, 1)
+        draft::keep_paper(&hall.store, &clerk, token, material, 1)
             .await
             .unwrap();
     }

@@ -214,13 +214,13 @@ async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
     }))
 }
 
-/// 收纸质 N 份
-pub(in crate::desk::window) async fn add_paper(posted: Posted) -> Result<Done, StoreError> {
+/// 收纸质 N 份: so many in all, however often it is pressed.
+pub(in crate::desk::window) async fn keep_paper(posted: Posted) -> Result<Done, StoreError> {
     let (token, material) = (posted.param("draft"), posted.param("material"));
     let copies = copies(posted.text("copies"))
         .and_then(|copies| copies.ok_or("请填纸质材料的份数，例如1。"))
         .map_err(|words| Refusal::fields(vec![FieldProblem::new(material, words)]))?;
-    draft::add_paper(&posted.store, &posted.who, token, material, copies).await?;
+    draft::keep_paper(&posted.store, &posted.who, token, material, copies).await?;
     Ok(Done::to(format!("/desk/window/{token}#m-{material}")))
 }
 

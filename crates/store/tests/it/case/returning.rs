@@ -150,7 +150,7 @@ both! {
         draft::save(&test.store, &clerk, &token, &answers(BIRTH)).await.unwrap();
         let refused = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await;
         assert_eq!(crate::harness::fields(refused), ["material.mandate"]);
-        draft::add_paper(&test.store, &clerk, &token, MANDATE, 2).await.unwrap();
+        draft::keep_paper(&test.store, &clerk, &token, MANDATE, 2).await.unwrap();
         let first = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await.unwrap().receipt;
         assert_eq!(look(&test, &cast.cuizhai_officer, &first).await.case.submission.agent, Some(acting));
         let second = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
