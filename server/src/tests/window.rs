@@ -285,6 +285,43 @@ async fn an_intake_pressed_twice_at_once_is_one_case_for_both() {
     assert_eq!(late.location(), first);
 }
 
+/// The browser's way back gives the old page: what is typed in it then is not in the
+/// case, and the clerk is told.
+#[tokio::test]
+async fn what_is_changed_after_the_intake_is_said_not_to_be_taken_in() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/window/{}", hall.world.window_draft);
+    let page = hall.get(Person::Clerk, &address).await;
+    let mut form = answers();
+    let name = page.field("applicant.name").unwrap();
+    form.insert("applicant.name".to_owned(), name);
+    form.insert("do".to_owned(), "notice".to_owned());
+    let first = hall.post_form(Person::Clerk, &address, &form).await;
+    let done = first.location().replace("/notice/", "/done/");
+    let told = "后来改的内容没有收下";
+    let page = hall.get(Person::Clerk, &done).await;
+    assert!(!page.text().contains(told), "{}", page.text());
+    // Spaces around it make it no other answer.
+    form.insert("home.detail".to_owned(), " 1号 ".to_owned());
+    let same = hall.post_form(Person::Clerk, &address, &form).await;
+    assert_eq!(same.location(), first.location());
+    for (path, text) in [("home.detail", "2号"), ("applicant.phone", "13911112222")] {
+        let mut changed = form.clone();
+        changed.insert(path.to_owned(), text.to_owned());
+        let again = hall.post_form(Person::Clerk, &address, &changed).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
+        assert!(again.location().starts_with(&done), "{}", again.location());
+        let page = hall.get(Person::Clerk, again.location()).await;
+        assert!(page.text().contains(told), "{path}: {}", page.text());
+        let digits = done.rsplit('/').next().unwrap();
+        let receipt = Receipt::parse(digits).unwrap();
+        let clerk = hall.caller(Person::Clerk).await;
+        let view = case::view(&hall.store, &clerk, &receipt).await.unwrap();
+        let kept = view.case.answers.get("home.detail").map(String::as_str);
+        assert_eq!(kept, Some("1号"), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn the_window_is_told_until_when_its_paper_must_travel() {
     let hall = Hall::open().await;

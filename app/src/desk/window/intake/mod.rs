@@ -3,6 +3,8 @@
 
 mod bar;
 mod earlier;
+#[cfg(feature = "ssr")]
+mod handed_in;
 mod materials;
 mod missing;
 mod missing_view;
