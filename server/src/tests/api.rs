@@ -140,7 +140,7 @@ async fn guides_are_found_and_read() {
     assert_eq!(parsed(&none)["code"], json!("not_found"));
 }
 
-/// As the open data `guide-materials` says it (Measures 17, 27).
+/// As the open data `guide-materials` says it.
 #[tokio::test]
 async fn what_nobody_has_to_hand_in_is_not_required() {
     let hall = Hall::open().await;
