@@ -41,6 +41,8 @@ pub struct UploadView {
     pub spared: Option<String>,
     /// What has been uploaded.
     pub files: Vec<FileView>,
+    /// Copies of paper that the window keeps of it.
+    pub copies: Option<u16>,
 }
 
 /// One uploaded file, or a piece of paper at the window.

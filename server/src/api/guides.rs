@@ -125,7 +125,7 @@ pub struct MaterialLine {
     code: String,
     /// 材料名称
     name: String,
-    /// 是否必交；按表单的回答才要交的为 false
+    /// 申请人是不是必须提交；免提交的、工作人员制作的、按表单的回答才要交的为 false
     required: bool,
     /// 由申请人提供；工作人员制作的为 false
     from_applicant: bool,
@@ -142,7 +142,7 @@ impl From<&Material> for MaterialLine {
         Self {
             code: material.code.clone(),
             name: material.name.clone(),
-            required: material.required,
+            required: material.is_always_required(),
             from_applicant: material.maker == Maker::Applicant,
             exempt_by: material.exemption.label(),
             basis: material.basis.clone(),

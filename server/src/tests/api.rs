@@ -140,6 +140,21 @@ async fn guides_are_found_and_read() {
     assert_eq!(parsed(&none)["code"], json!("not_found"));
 }
 
+/// As the open data `guide-materials` says it.
+#[tokio::test]
+async fn what_nobody_has_to_hand_in_is_not_required() {
+    let hall = Hall::open().await;
+    let path = "/api/v1/guides/old-age-allowance";
+    let guide = parsed(&hall.get(Visitor, path).await);
+    let materials = guide["materials"].as_array().unwrap();
+    let (spared, others): (Vec<&Value>, Vec<&Value>) = materials
+        .iter()
+        .partition(|one| one.get("exempt_by").is_some() || one["from_applicant"] == json!(false));
+    assert!(spared.iter().any(|one| one.get("exempt_by").is_some()));
+    assert!(spared.iter().all(|one| one["required"] == json!(false)));
+    assert!(others.iter().any(|one| one["required"] == json!(true)));
+}
+
 #[tokio::test]
 async fn the_status_of_a_case_says_nothing_of_anybody() {
     let hall = Hall::open().await;

@@ -92,3 +92,47 @@ async fn a_run_that_was_cut_off_says_what_still_waits_and_goes_on() {
     assert!(page.text().contains("1件全部办好了"), "{}", page.text());
     assert!(!page.body.contains("继续办"));
 }
+
+#[tokio::test]
+async fn over_what_a_search_has_found_the_form_comes_back_over_the_same_rows() {
+    let hall = Hall::open().await;
+    // Of the heap of two, the search finds one.
+    file(&hall).await;
+    let receipt = hall.world.receipt.as_str();
+    let search = [("q", receipt), ("sort", "newest")];
+    let list = hall.post(Person::Officer, "/desk", &search).await;
+    let address = "/desk/bulk?sort=newest";
+    let mut form = list.hidden(address);
+    form.extend(ticked(&list));
+    form.insert("what".to_owned(), "deliver".to_owned());
+    form.insert("do".to_owned(), "preview".to_owned());
+    let told = hall.post_form(Person::Officer, address, &form).await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.text());
+    assert!(told.text().contains("打勾的1件里"), "{}", told.text());
+    // Sent with nothing chosen, it is refused over the same rows.
+    form.remove("do");
+    form.remove("what");
+    let refused = hall.post_form(Person::Officer, address, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("请选择要做的事"));
+    for page in [&told, &refused] {
+        let name = format!("name=\"pick.{receipt}\"");
+        let mut boxes = page.body.split("<input").filter(|tag| tag.contains(&name));
+        let its = boxes.next().and_then(|tag| tag.split('>').next()).unwrap();
+        assert!(its.contains("checked"), "{its}");
+    }
+    for page in [list, told, refused] {
+        assert_eq!(page.body.matches("class=\"row-link").count(), 1);
+        assert_eq!(page.field("q").as_deref(), Some(receipt));
+        assert!(!page.body.contains(&format!("q={receipt}")));
+        assert_eq!(
+            page.hidden(address).get("q").map(String::as_str),
+            Some(receipt)
+        );
+        let boxes = ticked(&page);
+        assert_eq!(
+            boxes.keys().collect::<Vec<_>>(),
+            [&format!("pick.{receipt}")]
+        );
+    }
+}

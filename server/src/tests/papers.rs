@@ -273,7 +273,7 @@ async fn taken_in_for_another_street(hall: &Hall, clerk: &store::Request) -> Rec
     draft::save(&hall.store, clerk, draft, &answers)
         .await
         .unwrap();
-    draft::add_paper(&hall.store, clerk, draft, "wife_household_register", 2)
+    draft::keep_paper(&hall.store, clerk, draft, "wife_household_register", 2)
         .await
         .unwrap();
     case::submit(&hall.store, clerk, draft, "taken-in-for-another-street")

@@ -108,12 +108,20 @@ async fn a_number_of_copies_is_read_as_it_stands() {
         let form = refused.body.split(&address).nth(1).unwrap();
         assert!(form.contains(&format!("value=\"{wrong}\"")), "{wrong}");
     }
-    let done = hall.post(Person::Clerk, &address, &[("copies", "２")]);
-    assert_eq!(done.await.status, StatusCode::SEE_OTHER);
+    // The second press of a double click writes down no more paper.
+    for _ in 0..2 {
+        let done = hall.post(Person::Clerk, &address, &[("copies", "２")]);
+        assert_eq!(done.await.status, StatusCode::SEE_OTHER);
+    }
     let page = hall
         .get(Person::Clerk, &format!("/desk/window/{draft}"))
         .await;
-    assert!(page.text().contains("纸 · 2 份"), "{}", page.text());
+    let text = page.text();
+    assert_eq!(text.matches("纸 · 2 份").count(), 1, "{text}");
+    // What is written down stands in the field, to be put right there.
+    let form = page.body.split(&address).nth(1).unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert!(form.contains("value=\"2\""), "{form}");
 }
 
 #[tokio::test]
@@ -137,7 +145,7 @@ async fn a_receipt_leads_to_what_else_is_done_at_a_counter() {
     let hall = Hall::open().await;
     let clerk = hall.caller(Person::Clerk).await;
     let (token, material) = (&hall.world.window_draft, &hall.world.material);
-    draft::add_paper(&hall.store, &clerk, token, material, 1)
+    draft::keep_paper(&hall.store, &clerk, token, material, 1)
         .await
         .unwrap();
     let key = draft::submit_key(token);
@@ -277,6 +285,43 @@ async fn an_intake_pressed_twice_at_once_is_one_case_for_both() {
     assert_eq!(late.location(), first);
 }
 
+/// The browser's way back gives the old page: what is typed in it then is not in the
+/// case, and the clerk is told.
+#[tokio::test]
+async fn what_is_changed_after_the_intake_is_said_not_to_be_taken_in() {
+    let hall = Hall::open().await;
+    let address = format!("/desk/window/{}", hall.world.window_draft);
+    let page = hall.get(Person::Clerk, &address).await;
+    let mut form = answers();
+    let name = page.field("applicant.name").unwrap();
+    form.insert("applicant.name".to_owned(), name);
+    form.insert("do".to_owned(), "notice".to_owned());
+    let first = hall.post_form(Person::Clerk, &address, &form).await;
+    let done = first.location().replace("/notice/", "/done/");
+    let told = "后来改的内容没有收下";
+    let page = hall.get(Person::Clerk, &done).await;
+    assert!(!page.text().contains(told), "{}", page.text());
+    // Spaces around it make it no other answer.
+    form.insert("home.detail".to_owned(), " 1号 ".to_owned());
+    let same = hall.post_form(Person::Clerk, &address, &form).await;
+    assert_eq!(same.location(), first.location());
+    for (path, text) in [("home.detail", "2号"), ("applicant.phone", "13911112222")] {
+        let mut changed = form.clone();
+        changed.insert(path.to_owned(), text.to_owned());
+        let again = hall.post_form(Person::Clerk, &address, &changed).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
+        assert!(again.location().starts_with(&done), "{}", again.location());
+        let page = hall.get(Person::Clerk, again.location()).await;
+        assert!(page.text().contains(told), "{path}: {}", page.text());
+        let digits = done.rsplit('/').next().unwrap();
+        let receipt = Receipt::parse(digits).unwrap();
+        let clerk = hall.caller(Person::Clerk).await;
+        let view = case::view(&hall.store, &clerk, &receipt).await.unwrap();
+        let kept = view.case.answers.get("home.detail").map(String::as_str);
+        assert_eq!(kept, Some("1号"), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn the_window_is_told_until_when_its_paper_must_travel() {
     let hall = Hall::open().await;
@@ -290,7 +335,7 @@ async fn the_window_is_told_until_when_its_paper_must_travel() {
     draft::save(&hall.store, &clerk, token, &typed)
         .await
         .unwrap();
-    draft::add_paper(&hall.store, &clerk, token, material, 2)
+    draft::keep_paper(&hall.store, &clerk, token, material, 2)
         .await
         .unwrap();
     let key = draft::submit_key(token);
@@ -323,7 +368,7 @@ async fn some_of_the_paper_goes_back_and_the_rest_stays() {
     let clerk = hall.caller(Person::Clerk).await;
     let token = &hall.world.window_draft;
     for material in ["wife_household_register", "husband_household_register"] {
-        draft::add_paper(&hall.store, &clerk, token, material, 1)
+        draft::keep_paper(&hall.store, &clerk, token, material, 1)
             .await
             .unwrap();
     }

@@ -17,7 +17,6 @@ use crate::{
 };
 
 /// Address of the form, before the list that it is about.
-#[cfg(feature = "ssr")]
 pub(super) const ACTION: &str = "/desk/bulk";
 /// Id of the form, to which the boxes of the rows belong.
 pub(super) const FORM: &str = "bulk";
@@ -32,6 +31,9 @@ pub struct BulkView {
     pub action: String,
     /// Idempotency key of the form.
     pub key: String,
+    /// What was searched for, and the cursor of the page of what was found: the form
+    /// brings them along in its body, for addresses carry no search.
+    pub search: (String, String),
     /// The desks of the office, for whoever may give cases to one.
     pub desks: Vec<(String, String)>,
     /// The ways of delivery.
@@ -62,6 +64,12 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
             .filter(|n| *n > 0)
             .map(|n| format!("（{n}件）"))
     };
+    let (q, cursor) = view.search;
+    let search = [("q", q), ("cursor", cursor)]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
     let rows = view.rows;
     let can = move || {
         let method = DeliveryMethod::from_code(&live.get("method"));
@@ -88,6 +96,7 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
             <PostForm handle class="form" id=FORM>
                 <ErrorSummary handle/>
                 <input type="hidden" name="key" value=view.key/>
+                {search}
                 <p class="row needs-live">
                     <button class="btn btn-small" type="button" on:click=move |_| tick(true, ticked)>"全选本页"</button>
                     <button class="btn btn-small" type="button" on:click=move |_| tick(false, ticked)>"全不选"</button>
@@ -121,6 +130,14 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
             </PostForm>
         </details>
     }
+}
+
+/// The form if it has come back, whatever list it was sent over.
+pub(super) fn came_back() -> Option<FormHandle> {
+    let FormState { action, .. } = FormState::here();
+    let rest = action.strip_prefix(ACTION)?;
+    let its_own = rest.is_empty() || rest.starts_with('?');
+    its_own.then(|| FormHandle::new(action))
 }
 
 /// What was sent by the form that posts to `action` and comes back: the boxes

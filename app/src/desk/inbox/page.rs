@@ -18,12 +18,14 @@ use crate::{
 #[component]
 pub fn InboxPage() -> impl IntoView {
     let handle = FormHandle::new(PAGE);
-    // After a plain POST the query stands in the form: addresses carry no search.
-    let posted = handle.values.get_value();
+    // After a plain POST the search stands in the form, its own or the one over the
+    // rows that it has found: addresses carry none.
+    let sent = bulk::came_back().unwrap_or(handle);
+    let posted = sent.values.get_value();
     let typed = posted.get("q").cloned().unwrap_or_default();
     // Before signing in: a look-up is made, and logged, only when it is asked for
     // once more.
-    let (asked, unasked) = if handle.is_kept() {
+    let (asked, unasked) = if sent.is_kept() {
         (Asked::default(), Some(typed))
     } else {
         let cursor = posted.get("cursor").cloned();

@@ -53,7 +53,7 @@ pub(super) fn posts() -> Vec<crate::post::Post> {
         crate::post!(
             "/desk/window/{draft}/paper/{material}",
             "/desk/window/{draft}",
-            intake::add_paper
+            intake::keep_paper
         ),
         crate::post!(
             "/desk/window/{draft}/files/{file}/remove",

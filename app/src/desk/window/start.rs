@@ -17,8 +17,10 @@ use crate::{
 pub struct StartView {
     /// Drafts of this clerk.
     pub drafts: Vec<DraftLine>,
-    /// What this window took in today.
+    /// What this window took in today, the newest first.
     pub today: Vec<TakenLine>,
+    /// Whether there are earlier ones of today that are not listed.
+    pub more: bool,
     /// How many cases have something between offices that waits for this one.
     pub handover: u64,
     /// How many of them are late.
@@ -118,6 +120,10 @@ fn show(view: StartView) -> impl IntoView {
     let drafts = view.drafts.into_iter().map(draft).collect::<Vec<_>>();
     let taken = view.today.into_iter().map(taken).collect::<Vec<_>>();
     let none = taken.is_empty();
+    let more = view.more.then(|| {
+        let words = format!("这里只列最近的{}件，更早的请", taken.len());
+        view! { <p class="muted">{words} <a href="/desk/window/today">"看今天全部"</a> "。"</p> }
+    });
     view! {
         {handover(view.handover, view.late)}
         {(!drafts.is_empty())
@@ -136,6 +142,7 @@ fn show(view: StartView) -> impl IntoView {
             </div>
             {none.then(|| view! { <p class="muted">"今天还没有收件。"</p> })}
             <ul class="items" role="list">{taken}</ul>
+            {more}
         </section>
     }
 }
@@ -185,18 +192,11 @@ pub(super) use server::post;
 mod server {
     use rules::{
         Problem as FieldProblem, Refusal, RefusalKind,
-        authority::{Action, Caller, Object},
-        calendar::legal_date,
-        case::Channel,
+        authority::{Action, Object},
         identity::{IdKind, Sought, sought},
         receipt::Receipt,
     };
-    use store::{
-        Request, Store, StoreError,
-        case::{InboxQuery, InboxRow, Sort},
-        reference::District,
-        visit,
-    };
+    use store::{Request, Store, StoreError, case, reference::District, visit};
 
     use super::{DraftLine, StartView, TakenLine};
     use crate::{
@@ -206,22 +206,18 @@ mod server {
         ui::time::{clock, short},
     };
 
-    /// Most lines of the day; the rest is in the list of cases.
+    /// Most lines of the day; all of them have a page of their own.
     const LINES: usize = 20;
 
     pub(super) async fn view(store: &Store, who: &Request) -> Result<StartView, Problem> {
         who.may(Action::LookUpPerson, &Object::Hall)?;
         let area = store::reference::district(store, who.now).await?;
-        let newest = InboxQuery {
-            sort: Sort::Newest,
-            limit: Some(100),
-            ..InboxQuery::default()
-        };
-        let inbox = store::case::inbox(store, who, &newest).await?;
+        let counts = case::inbox_counts(store, who).await?;
+        let today = case::newest_of_today(store, who, LINES).await?;
         let drafts = store::draft::list(store, who).await?;
         Ok(StartView {
-            late: inbox.counts.legs_late,
-            handover: inbox.counts.handover,
+            late: counts.legs_late,
+            handover: counts.handover,
             drafts: drafts
                 .into_iter()
                 .map(|line| DraftLine {
@@ -231,30 +227,23 @@ mod server {
                     saved: format!("{}保存", short(line.updated_at)),
                 })
                 .collect(),
-            today: inbox
-                .rows
+            more: today.more,
+            today: today
+                .intakes
                 .into_iter()
-                .filter(|row| here_today(row, who))
-                .take(LINES)
-                .map(|row| taken(row, &area))
+                .map(|one| taken(one, &area))
                 .collect(),
         })
     }
 
-    fn here_today(row: &InboxRow, who: &Request) -> bool {
-        let here =
-            matches!(&who.caller, Caller::Staff { office, .. } if *office == row.receiving_office);
-        here && row.channel == Channel::Window && legal_date(row.received_at) == legal_date(who.now)
-    }
-
-    fn taken(row: InboxRow, area: &District) -> TakenLine {
+    fn taken(one: case::Intake, area: &District) -> TakenLine {
         TakenLine {
-            href: format!("/desk/window/done/{}", row.receipt.digits()),
-            receipt: row.receipt.to_string(),
-            applicant: row.applicant,
-            title: row.title,
-            handled_by: area.office_name(&row.handling_office).to_owned(),
-            at: clock(row.received_at),
+            href: format!("/desk/window/done/{}", one.receipt.digits()),
+            receipt: one.receipt.to_string(),
+            applicant: one.applicant,
+            title: one.title,
+            handled_by: area.office_name(&one.handling_office).to_owned(),
+            at: clock(one.received_at),
         }
     }
 

@@ -63,6 +63,17 @@ fn card(draft: &Draft, material: &Material, required: bool) -> UploadView {
             .pieces_of(&material.code)
             .map(|piece| file(&draft.token, piece))
             .collect(),
+        copies: draft
+            .pieces_of(&material.code)
+            .filter_map(on_paper)
+            .reduce(u16::saturating_add),
+    }
+}
+
+fn on_paper(piece: &Piece) -> Option<u16> {
+    match piece {
+        Piece::Paper { copies, .. } => Some(*copies),
+        Piece::File { .. } => None,
     }
 }
 

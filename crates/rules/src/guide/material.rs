@@ -45,6 +45,12 @@ impl Material {
     pub fn can_be_asked(&self) -> bool {
         self.maker == Maker::Applicant && self.exemption == Exemption::None
     }
+
+    /// Whether every applicant must hand it in (必须提交), whatever the form says: the
+    /// public is told so by the interface and by the open data alike.
+    pub fn is_always_required(&self) -> bool {
+        self.required && self.can_be_asked()
+    }
 }
 
 /// Who makes a material.

@@ -8,7 +8,7 @@ use rules::case::{Case, Channel, HandedIn, Paper, PaperPlace, papers};
 use rules::identity::mask_name;
 use rules::receipt::Receipt;
 use rules::refusal::Refusal;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::view::{by_receipt, receipt_of};
 use super::{cut::cut, projection, refresh};
@@ -55,6 +55,41 @@ pub struct Day {
     pub more: bool,
 }
 
+/// A line of the day's intakes, as far as a case's own row tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intake {
+    /// 收件编号
+    pub receipt: Receipt,
+    /// 事项名称
+    pub title: String,
+    /// 申请人, masked.
+    pub applicant: String,
+    /// When.
+    pub received_at: DateTime<Utc>,
+    /// 办理机构, code.
+    pub handling_office: String,
+}
+
+/// The newest intakes of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newest {
+    /// The newest first.
+    pub intakes: Vec<Intake>,
+    /// Whether there are earlier ones that are not listed.
+    pub more: bool,
+}
+
+/// The newest of what the caller's window has taken in today, `most` of them. One
+/// statement.
+pub async fn newest_of_today(store: &Store, who: &Request, most: usize) -> Result<Newest> {
+    let (rows, more) = newest(store, of_today(who, counter(who)?)?, most).await?;
+    let intakes = rows
+        .into_iter()
+        .map(|row| intake(store, row))
+        .collect::<Result<_>>()?;
+    Ok(Newest { intakes, more })
+}
+
 /// What the caller's window has taken in today. Three statements, however many
 /// cases.
 pub async fn taken_in_today(store: &Store, who: &Request) -> Result<Day> {
@@ -78,22 +113,35 @@ fn counter(who: &Request) -> Result<&str> {
     Ok(office)
 }
 
-async fn list(store: &Store, who: &Request, office: &str, person: Option<Vec<u8>>) -> Result<Day> {
+/// What came in over this counter on the day of the request: found by
+/// `ix_cases_counter_day`, which also holds the order of [`newest`].
+fn of_today(who: &Request, office: &str) -> Result<Select<Entity>> {
     let end = end_of_day(legal_date(who.now));
-    let mut select = Entity::find()
+    Ok(Entity::find()
         .filter(Column::ReceivingOffice.eq(office))
         .filter(Column::Channel.eq(word(&Channel::Window)?))
         .filter(Column::ReceivedAt.gte(end - TimeDelta::days(1)))
-        .filter(Column::ReceivedAt.lt(end));
+        .filter(Column::ReceivedAt.lt(end)))
+}
+
+/// The newest `most` of these, and whether there are more.
+async fn newest(store: &Store, select: Select<Entity>, most: usize) -> Result<(Vec<Model>, bool)> {
+    let mut rows = select
+        .order_by_desc(Column::ReceivedAt)
+        .order_by_desc(Column::Id)
+        .limit(most as u64 + 1)
+        .all(&store.db)
+        .await?;
+    let more = cut(&mut rows, most);
+    Ok((rows, more))
+}
+
+async fn list(store: &Store, who: &Request, office: &str, person: Option<Vec<u8>>) -> Result<Day> {
+    let mut select = of_today(who, office)?;
     if let Some(index) = person {
         select = select.filter(Column::IdNumberIndex.eq(index));
     }
-    let mut rows = select
-        .order_by_desc(Column::Id)
-        .limit(MOST as u64 + 1)
-        .all(&store.db)
-        .await?;
-    let more = cut(&mut rows, MOST);
+    let (rows, more) = newest(store, select, MOST).await?;
     if rows.is_empty() {
         return Ok(Day {
             cases: Vec::new(),
@@ -121,9 +169,19 @@ async fn list(store: &Store, who: &Request, office: &str, person: Option<Vec<u8>
     Ok(Day { cases, more })
 }
 
-fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
+fn intake(store: &Store, row: Model) -> Result<Intake> {
     let key = store.secret.unwrap_key(&row.receipt, &row.key_wrapped)?;
     let name = key.open_text(&projection::name_context(&row.receipt), &row.name_sealed)?;
+    Ok(Intake {
+        receipt: receipt_of(&row.receipt)?,
+        title: row.title,
+        applicant: mask_name(&name),
+        received_at: row.received_at,
+        handling_office: row.handling_office,
+    })
+}
+
+fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
     let pieces = case.into_iter().flat_map(|case| case.materials.values());
     let (mut copies, mut files) = (0, 0);
     for piece in pieces.flatten() {
@@ -132,12 +190,13 @@ fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
             HandedIn::File(_) => files += 1,
         }
     }
+    let intake = intake(store, row)?;
     Ok(TakenIn {
-        receipt: receipt_of(&row.receipt)?,
-        title: row.title,
-        applicant: mask_name(&name),
-        received_at: row.received_at,
-        handling_office: row.handling_office,
+        receipt: intake.receipt,
+        title: intake.title,
+        applicant: intake.applicant,
+        received_at: intake.received_at,
+        handling_office: intake.handling_office,
         copies,
         places: case.map_or_else(Vec::new, |case| case.handovers.copies_by_place()),
         files,

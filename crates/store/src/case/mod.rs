@@ -43,12 +43,13 @@ pub use correction::{
     read_correction, submit_correction,
 };
 pub(crate) use correction_sweep::sweep as sweep_corrections;
-pub use counter_day::{Day, TakenIn, sitting, taken_in_today};
+pub use counter_day::{Day, Intake, Newest, TakenIn, newest_of_today, sitting, taken_in_today};
 pub use date_change::{DateChange, ToldDate};
 pub use figures::{Figures, figures};
 pub use file::read_file;
 pub use inbox::{
     Counts, Desk, Inbox, InboxQuery, InboxRow, LegDue, LineKind, Noticed, Sort, Tab, inbox,
+    inbox_counts,
 };
 pub(crate) use inbox::{Scope, how_many, scope, whole_area};
 pub use lateness::{Lateness, lateness};

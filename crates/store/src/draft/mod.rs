@@ -16,7 +16,7 @@ pub use edit::{delete, save, save_section};
 pub use list::{DraftLine, at_window, list};
 pub use load::{Draft, Piece, load, submit_key};
 pub(crate) use load::{owned, pieces as pieces_of};
-pub use pieces::{PIECES_PER_MATERIAL, add_paper, attach, detach, has_room, read_file};
+pub use pieces::{PIECES_PER_MATERIAL, attach, detach, has_room, keep_paper, read_file};
 pub use sealed::Persons;
 pub use start::{begun, set_persons, start, start_at_window};
 pub(crate) use sweep::sweep;

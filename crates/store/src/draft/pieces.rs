@@ -2,8 +2,8 @@
 
 use rules::refusal::{Problem, Refusal};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, NotSet, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
 use super::{load, sealed};
@@ -21,7 +21,8 @@ pub const PIECES_PER_MATERIAL: u64 = 10;
 /// before a byte of it is received, and once more by [`attach`].
 pub async fn has_room(store: &Store, who: &Request, token: &str, material: &str) -> Result<()> {
     let row = load::owned(&store.db, who, token).await?;
-    room(store, &store.db, &row, material).await
+    asked(store, &store.db, &row, material).await?;
+    room(&store.db, &row, material).await
 }
 
 /// Attaches a received file to a material. Returns the piece's id.
@@ -36,15 +37,18 @@ pub async fn attach(
     let name: String = rules::prose::line(name).chars().take(200).collect();
     let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
-    room(store, &txn, &row, material).await?;
+    asked(store, &txn, &row, material).await?;
+    room(&txn, &row, material).await?;
     let sealed = sealed::seal(store, token, "file-name", &name)?;
     let id = insert(&txn, who, row, material, Some((&file.hash, sealed)), None).await?;
     txn.commit().await?;
     Ok(id)
 }
 
-/// Writes down that the window keeps paper of a material.
-pub async fn add_paper(
+/// Writes down how many copies of paper of a material the window keeps. Said once
+/// more, it is the number that was said last: a form that is sent twice counts once.
+/// Returns the piece's id.
+pub async fn keep_paper(
     store: &Store,
     who: &Request,
     token: &str,
@@ -61,8 +65,33 @@ pub async fn add_paper(
         let problem = Problem::new(material, "份数应为1至99，请修改。");
         return Err(Refusal::fields(vec![problem]).into());
     }
-    room(store, &txn, &row, material).await?;
-    let id = insert(&txn, who, row, material, None, Some(copies)).await?;
+    asked(store, &txn, &row, material).await?;
+    let paper = Condition::all()
+        .add(draft_piece::Column::DraftId.eq(row.id))
+        .add(draft_piece::Column::Material.eq(material))
+        .add(draft_piece::Column::FileHash.is_null());
+    let kept = draft_piece::Entity::find()
+        .filter(paper.clone())
+        .order_by_asc(draft_piece::Column::Id)
+        .one(&txn)
+        .await?;
+    let id = if let Some(kept) = kept {
+        let id = kept.id;
+        let mut kept = kept.into_active_model();
+        kept.copies = Set(Some(i32::from(copies)));
+        kept.update(&txn).await?;
+        // Drafts from when each press added a piece.
+        draft_piece::Entity::delete_many()
+            .filter(paper)
+            .filter(draft_piece::Column::Id.ne(id))
+            .exec(&txn)
+            .await?;
+        touch(&txn, who, row).await?;
+        id
+    } else {
+        room(&txn, &row, material).await?;
+        insert(&txn, who, row, material, None, Some(copies)).await?
+    };
     txn.commit().await?;
     Ok(id)
 }
@@ -108,7 +137,7 @@ pub async fn read_file(
 
 /// The material must be one that the applicant can be asked for, or show the
 /// right to act for them.
-async fn room(
+async fn asked(
     store: &Store,
     db: &impl ConnectionTrait,
     row: &draft::Model,
@@ -128,6 +157,11 @@ async fn room(
         )
         .into());
     }
+    Ok(())
+}
+
+/// Whether one more piece of the material fits in.
+async fn room(db: &impl ConnectionTrait, row: &draft::Model, material: &str) -> Result<()> {
     let already: Vec<i64> = draft_piece::Entity::find()
         .select_only()
         .column(draft_piece::Column::Id)
@@ -165,8 +199,14 @@ async fn insert(
         added_at: Set(who.now),
     };
     let piece = piece.insert(txn).await?;
+    touch(txn, who, draft).await?;
+    Ok(piece.id)
+}
+
+/// Something was done to the draft just now.
+async fn touch(txn: &DatabaseTransaction, who: &Request, draft: draft::Model) -> Result<()> {
     let mut draft = draft.into_active_model();
     draft.updated_at = Set(who.now);
     draft.update(txn).await?;
-    Ok(piece.id)
+    Ok(())
 }

@@ -140,6 +140,13 @@ async fn insert(
     Ok(token)
 }
 
+impl Persons {
+    /// The same in normal form, as a draft keeps them and a case takes them over.
+    pub fn normal(&self) -> Result<Self> {
+        check(self)
+    }
+}
+
 /// Applicant and agent in normal form, all problems at once.
 fn check(persons: &Persons) -> Result<Persons> {
     let mut problems = Vec::new();

@@ -45,6 +45,7 @@ mod m37_gives_back_also;
 mod m38_bulk_form;
 mod m39_heaps;
 mod m40_left_offices;
+mod m41_counter_day;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m38_bulk_form::Migration),
             Box::new(m39_heaps::Migration),
             Box::new(m40_left_offices::Migration),
+            Box::new(m41_counter_day::Migration),
         ]
     }
 }

@@ -71,7 +71,8 @@ pub async fn substitutions(store: &Store, who: &Request) -> Result<Vec<Substitut
         .collect())
 }
 
-/// Arranges one. The leader of the office does it; both work there.
+/// Arranges one. The leader of the office does it; both work there. The same once more,
+/// as a form that is sent twice brings it, is the arrangement that is there.
 pub async fn substitute(store: &Store, who: &Request, new: NewSubstitution) -> Result<()> {
     who.may(Action::ManageTeam, &Object::Hall)?;
     let (me, office) = who.staff()?;
@@ -95,13 +96,24 @@ pub async fn substitute(store: &Store, who: &Request, new: NewSubstitution) -> R
     let txn = store.begin().await?;
     let staff = colleague(&txn, office, new.staff).await?;
     let substitute = colleague(&txn, office, new.substitute).await?;
+    // Of two at once the second waits, and sees what the first has arranged.
+    staff::Entity::find_by_id(new.staff)
+        .lock_exclusive()
+        .one(&txn)
+        .await?;
     let overlaps = Entity::find()
         .filter(Column::StaffId.eq(new.staff))
         .filter(Column::FromDay.lte(new.until))
         .filter(Column::UntilDay.gte(new.from))
         .one(&txn)
         .await?;
-    if overlaps.is_some() {
+    if let Some(arranged) = overlaps {
+        if arranged.substitute_id == new.substitute
+            && arranged.from_day == new.from
+            && arranged.until_day == new.until
+        {
+            return Ok(());
+        }
         let message = "这几天已经安排了代班，请先取消原来的安排。";
         return Err(Refusal::fields(vec![Problem::new("from", message)]).into());
     }

@@ -147,7 +147,7 @@ both! {
         assert_eq!(loaded.pieces_of(&material).count(), 9);
         assert!(matches!(&loaded.pieces[0], Piece::File { name, .. } if name == "第0页.pdf"));
         assert_eq!(code(draft::attach(&test.store, &who, &token, "no_such", &file, "x").await), "no_such_material");
-        assert_eq!(code(draft::add_paper(&test.store, &who, &token, &material, 1).await), "not_found");
+        assert_eq!(code(draft::keep_paper(&test.store, &who, &token, &material, 1).await), "not_found");
     }
 
     async fn a_clerk_types_for_the_person_at_the_window(test: Test) {
@@ -155,10 +155,11 @@ both! {
         let persons = Persons { applicant: person(), agent: None };
         let token = draft::start_at_window(&test.store, &clerk, GUIDE, &persons).await.unwrap();
         let material = material(&test).await;
-        draft::add_paper(&test.store, &clerk, &token, &material, 2).await.unwrap();
+        draft::keep_paper(&test.store, &clerk, &token, &material, 2).await.unwrap();
         let loaded = draft::load(&test.store, &clerk, &token).await.unwrap();
         assert_eq!(loaded.persons, Some(persons));
         assert!(matches!(loaded.pieces[0], Piece::Paper { copies: 2, .. }));
+        assert_eq!(loaded.pieces.len(), 1);
         let agent = Persons { applicant: person(), agent: Some(Agent { person: Person { name: "赵六".to_owned(), ..person() }, mandate: None }) };
         draft::set_persons(&test.store, &clerk, &token, &agent).await.unwrap();
         assert_eq!(draft::load(&test.store, &clerk, &token).await.unwrap().persons, Some(agent));
@@ -166,6 +167,40 @@ both! {
         assert_eq!(fields(draft::set_persons(&test.store, &clerk, &token, &faulty).await), ["applicant.id_number"]);
         let officer = request(test.staff("officer", Role::CaseOfficer, DAQIAO).await);
         assert_eq!(code(draft::start_at_window(&test.store, &officer, GUIDE, &Persons { applicant: person(), agent: None }).await), "role_may_not");
+    }
+
+    // Without wasm nothing holds the second press of a double click back.
+    async fn paper_written_down_twice_counts_once(test: Test) {
+        let clerk = request(test.seed().await.staff("clerk", Role::WindowClerk, DAQIAO).await);
+        let persons = Persons { applicant: person(), agent: None };
+        let token = draft::start_at_window(&test.store, &clerk, GUIDE, &persons).await.unwrap();
+        let (material, file) = (material(&test).await, receive(&test, PDF).await.unwrap());
+        draft::attach(&test.store, &clerk, &token, &material, &file, "扫描件.pdf").await.unwrap();
+        let presses: Vec<_> = (0..4)
+            .map(|_| {
+                let (store, clerk) = (test.store.clone(), clerk.clone());
+                let (token, material) = (token.clone(), material.clone());
+                tokio::spawn(async move { draft::keep_paper(&store, &clerk, &token, &material, 2).await.unwrap() })
+            })
+            .collect();
+        let mut ids = std::collections::BTreeSet::new();
+        for press in presses {
+            ids.insert(press.await.unwrap());
+        }
+        assert_eq!(ids.len(), 1);
+        let copies = async || {
+            let loaded = draft::load(&test.store, &clerk, &token).await.unwrap();
+            let paper = |piece: &Piece| match piece {
+                Piece::Paper { copies, .. } => Some(*copies),
+                Piece::File { .. } => None,
+            };
+            assert_eq!(loaded.pieces.len(), 2, "the scan stays");
+            loaded.pieces.iter().filter_map(paper).collect::<Vec<_>>()
+        };
+        assert_eq!(copies().await, [2]);
+        // What was typed wrong is put right in the same field.
+        draft::keep_paper(&test.store, &clerk, &token, &material, 3).await.unwrap();
+        assert_eq!(copies().await, [3]);
     }
 
     // Moved to a desk, or to the auditors, one reads no papers of the window.

@@ -19,6 +19,7 @@ pub(super) fn bulk(
     store: &Store,
     who: &Request,
     query: &Query,
+    q: &str,
     role: Role,
     desks: &[(i64, String, Role)],
     rows: &[InboxRow],
@@ -31,9 +32,12 @@ pub(super) fn bulk(
         .into_iter()
         .map(|method| (method.code().to_owned(), method.label().to_owned()));
     let many = query.get("rows").is_some_and(|rows| rows == filter::MANY);
+    // That of the address belongs to the heap, and stands in `action`.
+    let cursor = query.get("cursor").filter(|_| !q.is_empty());
     BulkView {
         action: filter::address(query).replacen(PAGE, bulk::ACTION, 1),
         key: store::hex::encode(&store.random().array::<16>()),
+        search: (q.to_owned(), cursor.cloned().unwrap_or_default()),
         desks: desks.collect(),
         methods: methods.collect(),
         rows: rows.iter().map(deliverable).collect(),

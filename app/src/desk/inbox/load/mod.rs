@@ -90,7 +90,7 @@ pub(super) async fn inbox(
             .into_iter()
             .map(|one| filters::kept(one, query, !q.is_empty()))
             .collect(),
-        bulk: has_desk.then(|| bulk::bulk(store, who, query, role, &desks, &inbox.rows)),
+        bulk: has_desk.then(|| bulk::bulk(store, who, query, q, role, &desks, &inbox.rows)),
         legs_late: heaps::legs_late(&inbox.counts)
             .filter(|_| list.tab == Tab::Overdue)
             .map(|late| {

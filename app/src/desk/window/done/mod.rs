@@ -12,7 +12,7 @@ mod server;
 pub(super) use server::post;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -26,6 +26,9 @@ use crate::{
     problem::Problem,
     ui::{CaseKeys, ErrorSummary, Load, PageHead, PostForm, paper::PaperView},
 };
+
+/// Says in the address that an old page of the intake was sent after it.
+pub(super) const CHANGED_AFTER: &str = "changed-after";
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +94,7 @@ pub fn DonePage() -> impl IntoView {
             <div class="page page-full">
                 <StaffOnly next=action>
                     <Keys/>
+                    {changed_after()}
                     <Load resource view=move |view| show(view, handle, after).into_any()/>
                 </StaffOnly>
             </div>
@@ -168,6 +172,23 @@ fn show(view: DoneView, handle: FormHandle, after: Callback<Done>) -> impl IntoV
         {received::table(view.received)}
         {sitting::list(view.sitting, &view.digits)}
         <Focus/>
+    }
+}
+
+/// The intake was done before, and what was typed after it is not in the case: nobody
+/// goes away believing that it is.
+fn changed_after() -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        let changed = query.with(|query| query.get(CHANGED_AFTER).is_some());
+        changed.then(|| {
+            view! {
+                <div class="alert alert-warn" role="status">
+                    <p class="alert-title">"这件之前已经收过，后来改的内容没有收下"</p>
+                    <p>"收下的是第一次收件时填的内容，没有再收一件。要改的，请打开办件，能当场更正的当场更正。"</p>
+                </div>
+            }
+        })
     }
 }
 

@@ -115,17 +115,25 @@ pub(super) fn pane(beside: Beside) -> impl IntoView {
 fn card(material: UploadView, base: String, changed: Callback<Done>) -> impl IntoView {
     let spared = material.spared.is_some();
     let (code, name) = (material.code.clone(), material.name.clone());
+    let copies = material.copies.unwrap_or(1).to_string();
     let action = format!("{base}/paper/{code}");
     view! {
         <Upload material base changed>
-            {(!spared).then(|| view! { <Paper action code name changed/> })}
+            {(!spared).then(|| view! { <Paper action code name copies changed/> })}
         </Upload>
     }
 }
 
-/// 收纸质: the window keeps paper.
+/// 收纸质: the window keeps paper. The field shows how many copies were written down,
+/// and what is written down is the number that stands in it.
 #[component]
-fn Paper(action: String, code: String, name: String, changed: Callback<Done>) -> impl IntoView {
+fn Paper(
+    action: String,
+    code: String,
+    name: String,
+    copies: String,
+    changed: Callback<Done>,
+) -> impl IntoView {
     let handle = Uploads::form(&action);
     let id = format!("copies-{code}");
     view! {
@@ -134,7 +142,7 @@ fn Paper(action: String, code: String, name: String, changed: Callback<Done>) ->
             <span class="input-unit">
                 <input
                     class="input input-s input-digits" id=id name="copies" inputmode="numeric" maxlength="2"
-                    autocomplete="off" value=handle.value("copies", "1")
+                    autocomplete="off" value=handle.value("copies", &copies)
                 />
                 <span>"份"</span>
             </span>

@@ -3,6 +3,8 @@
 
 mod bar;
 mod earlier;
+#[cfg(feature = "ssr")]
+mod handed_in;
 mod materials;
 mod missing;
 mod missing_view;
@@ -15,7 +17,7 @@ mod write;
 #[cfg(feature = "ssr")]
 pub use write::keep;
 #[cfg(feature = "ssr")]
-pub(super) use write::{add_paper, post, remove};
+pub(super) use write::{keep_paper, post, remove};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

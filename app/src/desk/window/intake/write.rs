@@ -6,6 +6,7 @@ use rules::{
     form::Answers,
     identity::IdKind,
     prose::line,
+    receipt::Receipt,
 };
 use store::{
     StoreError,
@@ -13,7 +14,7 @@ use store::{
     visit,
 };
 
-use super::{earlier, server::open_points};
+use super::{earlier, handed_in, server::open_points};
 use crate::{desk::copies::copies, form::Done, post::Posted, ui::time::saved_at};
 
 /// Saves whatever was typed; then what the button says.
@@ -26,7 +27,7 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     let overtaken = |error: &StoreError| takes_in(what) && gone(error);
     let loaded = match draft::load(store, who, token).await {
         Ok(loaded) => loaded,
-        Err(error) if overtaken(&error) => return taken_in(&posted).await,
+        Err(error) if overtaken(&error) => return handed_in::again(&posted).await,
         Err(error) => return Err(error),
     };
     if what == "discard" {
@@ -35,12 +36,12 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     }
     if let Err(error) = draft::save(store, who, token, &answers(&posted.form, what)).await {
         if overtaken(&error) {
-            return taken_in(&posted).await;
+            return handed_in::again(&posted).await;
         }
         return Err(error);
     }
     let persons = match set_persons(&posted, &loaded).await {
-        Err(error) if overtaken(&error) => return taken_in(&posted).await,
+        Err(error) if overtaken(&error) => return handed_in::again(&posted).await,
         persons => persons,
     };
     match what.split_once(':').unwrap_or((what, "")) {
@@ -118,11 +119,21 @@ async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> 
     let Some(before) = &loaded.persons else {
         return Err(Refusal::not_found().into());
     };
+    let persons = typed(posted, &before.applicant);
+    if persons == *before {
+        return Ok(());
+    }
+    draft::set_persons(&posted.store, &posted.who, posted.param("draft"), &persons).await
+}
+
+/// Applicant and agent as the form says them; `applicant` is the one whose paper was
+/// read.
+pub(super) fn typed(posted: &Posted, applicant: &Person) -> Persons {
     let text = |path: &str| posted.text(path).to_owned();
     let applicant = Person {
         name: text("applicant.name"),
         phone: text("applicant.phone"),
-        ..before.applicant.clone()
+        ..applicant.clone()
     };
     let agent = Agent {
         person: Person {
@@ -143,14 +154,10 @@ async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> 
         ..
     } = &agent.person;
     let nobody = name.is_empty() && id_number.is_empty() && phone.is_empty();
-    let persons = Persons {
+    Persons {
         applicant,
         agent: (!nobody).then_some(agent),
-    };
-    if persons == *before {
-        return Ok(());
     }
-    draft::set_persons(&posted.store, &posted.who, posted.param("draft"), &persons).await
 }
 
 /// A half-typed person is not kept, and that is said.
@@ -187,12 +194,17 @@ async fn taken_in(posted: &Posted) -> Result<Done, StoreError> {
     if !notice && let Some(refusal) = incomplete(posted).await? {
         return Err(refusal.into());
     }
-    let done = store::case::submit(store, who, token, &store::draft::submit_key(token)).await?;
-    let page = if notice { "notice" } else { "done" };
-    Ok(Done::to(format!(
-        "/desk/window/{page}/{}",
-        done.receipt.digits()
-    )))
+    let done = store::case::submit(store, who, token, &draft::submit_key(token)).await?;
+    Ok(next(posted, &done.receipt))
+}
+
+/// The page after an intake, as the button says.
+pub(super) fn next(posted: &Posted, receipt: &Receipt) -> Done {
+    let page = match posted.text("do") {
+        "notice" => "notice",
+        _ => "done",
+    };
+    Done::to(format!("/desk/window/{page}/{}", receipt.digits()))
 }
 
 async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
@@ -214,13 +226,13 @@ async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
     }))
 }
 
-/// 收纸质 N 份
-pub(in crate::desk::window) async fn add_paper(posted: Posted) -> Result<Done, StoreError> {
+/// 收纸质 N 份: so many in all, however often it is pressed.
+pub(in crate::desk::window) async fn keep_paper(posted: Posted) -> Result<Done, StoreError> {
     let (token, material) = (posted.param("draft"), posted.param("material"));
     let copies = copies(posted.text("copies"))
         .and_then(|copies| copies.ok_or("请填纸质材料的份数，例如1。"))
         .map_err(|words| Refusal::fields(vec![FieldProblem::new(material, words)]))?;
-    draft::add_paper(&posted.store, &posted.who, token, material, copies).await?;
+    draft::keep_paper(&posted.store, &posted.who, token, material, copies).await?;
     Ok(Done::to(format!("/desk/window/{token}#m-{material}")))
 }
 

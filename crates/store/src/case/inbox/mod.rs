@@ -58,6 +58,15 @@ pub async fn inbox(store: &Store, who: &Request, query: &InboxQuery) -> Result<I
     })
 }
 
+/// The counts above the inbox alone, for a page that shows no row of it. At most
+/// four statements; four more when time has just changed some.
+pub async fn inbox_counts(store: &Store, who: &Request) -> Result<Counts> {
+    who.may(Action::ViewInbox, &Object::Hall)?;
+    let scope = scope(store, who).await?;
+    let (counts, _) = counts::count(store, &scope, None).await?;
+    Ok(counts)
+}
+
 /// The caller's part of the cases, with what time alone has brought about.
 pub(crate) async fn scope(store: &Store, who: &Request) -> Result<Scope> {
     let district = reference::district(store, who.now).await?;

@@ -142,16 +142,18 @@ impl Items {
 }
 
 async fn items(store: &Store) -> Result<Items> {
-    let mut names: BTreeMap<String, String> = Entity::find()
+    let mut titles: Vec<(String, String)> = Entity::find()
         .select_only()
         .column(Column::GuideCode)
-        .expr(Expr::col(Column::Title).max())
+        .column(Column::Title)
         .group_by(Column::GuideCode)
-        .into_tuple::<(String, String)>()
+        .group_by(Column::Title)
+        .into_tuple()
         .all(&store.db)
-        .await?
-        .into_iter()
-        .collect();
+        .await?;
+    // Of several titles the last one stays: sorted here, for databases differ in that.
+    titles.sort();
+    let mut names: BTreeMap<String, String> = titles.into_iter().collect();
     let mut first = guide::first_published(store).await?;
     let mut since = BTreeMap::new();
     for one in guide::published(store, None).await? {

@@ -67,7 +67,7 @@ pub(super) async fn materials(store: &Store) -> Result<Rows> {
                 guide.title.as_str().into(),
                 material.code.as_str().into(),
                 material.name.as_str().into(),
-                (material.required && material.can_be_asked()).into(),
+                material.is_always_required().into(),
                 made_by.into(),
                 material.form.as_str().into(),
                 material.copies.map(i64::from).into(),

@@ -81,14 +81,25 @@ both! {
         assert_eq!(fields(team::substitute(&test.store, &who, NewSubstitution { until: before, ..new }).await), ["until"]);
         assert_eq!(fields(team::substitute(&test.store, &who, NewSubstitution { substitute: id(&cast.daqiao_officer), ..new }).await), ["to"]);
         assert_eq!(mine(&test, &second).await.len(), 0);
-        team::substitute(&test.store, &who, new).await.unwrap();
-        assert_eq!(fields(team::substitute(&test.store, &who, new).await), ["from"], "twice");
+        // Pressed four times at once, it is one arrangement.
+        let presses: Vec<_> = (0..4)
+            .map(|_| {
+                let (store, who) = (test.store.clone(), who.clone());
+                tokio::spawn(async move { team::substitute(&store, &who, new).await })
+            })
+            .collect();
+        for press in presses {
+            press.await.unwrap().unwrap();
+        }
+        let longer = NewSubstitution { until: today.succ_opt().unwrap(), ..new };
+        assert_eq!(fields(team::substitute(&test.store, &who, longer).await), ["from"], "for the same day");
         assert_eq!(mine(&test, &second).await.len(), 1);
         let names = async |who: &Caller| team::standing_in(&test.store, &request(who.clone())).await.unwrap();
         assert_eq!(names(&second).await, [("测试人员".to_owned(), today)], "the list says for whom");
         assert!(names(&cast.cuizhai_officer).await.is_empty());
         let elsewhere = test.staff("daqiao-leader", Role::Leader, DAQIAO).await;
         let arranged = team::substitutions(&test.store, &who).await.unwrap();
+        assert_eq!(arranged.len(), 1);
         assert_eq!(team::substitutions(&test.store, &request(elsewhere.clone())).await.unwrap(), []);
         assert_eq!(code(team::end_substitution(&test.store, &request(elsewhere), arranged[0].id).await), "not_found");
         team::end_substitution(&test.store, &who, arranged[0].id).await.unwrap();

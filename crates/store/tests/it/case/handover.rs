@@ -39,7 +39,7 @@ pub(crate) async fn with_paper_at(
     draft::save(&test.store, &who, &token, &answers(BIRTH))
         .await
         .unwrap();
-    draft::add_paper(&test.store, &who, &token, "wife_household_register", 1)
+    draft::keep_paper(&test.store, &who, &token, "wife_household_register", 1)
         .await
         .unwrap();
     case::submit(&test.store, &who, &token, key)

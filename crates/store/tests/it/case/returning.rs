@@ -6,7 +6,7 @@ use rules::case::{Agent, MANDATE, Mandate, MandateKind, Person};
 use rules::identity::IdKind;
 use rules::refusal::RefusalKind;
 use sea_orm::{ConnectionTrait, Statement};
-use store::case::{self, candidates, earlier, sitting, taken_in_today};
+use store::case::{self, candidates, earlier, newest_of_today, sitting, taken_in_today};
 use store::draft::{self, Persons};
 use store::visit;
 
@@ -150,7 +150,7 @@ both! {
         draft::save(&test.store, &clerk, &token, &answers(BIRTH)).await.unwrap();
         let refused = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await;
         assert_eq!(crate::harness::fields(refused), ["material.mandate"]);
-        draft::add_paper(&test.store, &clerk, &token, MANDATE, 2).await.unwrap();
+        draft::keep_paper(&test.store, &clerk, &token, MANDATE, 2).await.unwrap();
         let first = case::submit(&test.store, &clerk, &token, &draft::submit_key(&token)).await.unwrap().receipt;
         assert_eq!(look(&test, &cast.cuizhai_officer, &first).await.case.submission.agent, Some(acting));
         let second = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
@@ -171,6 +171,28 @@ both! {
         assert!(taken_in_today(&test.store, &there).await.unwrap().cases.is_empty(), "it took nothing in");
         let officer = request(cast.cuizhai_officer.clone());
         assert_eq!(code(taken_in_today(&test.store, &officer).await), "role_may_not");
+    }
+
+    async fn what_comes_in_online_does_not_hide_what_the_window_took_in(test: Test) {
+        let cast = cast(&test).await;
+        let clerk = request(cast.daqiao_clerk.clone());
+        let first = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
+        let second = take_in(&test, &cast.daqiao_clerk, BIRTH).await;
+        for _ in 0..3 {
+            file(&test, &cast.zhang, HOMESTEAD).await;
+        }
+        take_in(&test, &cast.cuizhai_clerk, BIRTH).await;
+        for (most, listed, more) in [(1, vec![&second], true), (2, vec![&second, &first], false)] {
+            let before = test.store.statements().get();
+            let newest = newest_of_today(&test.store, &clerk, most).await.unwrap();
+            assert_eq!(test.store.statements().get() - before, 1);
+            assert_eq!(newest.intakes.iter().map(|one| &one.receipt).collect::<Vec<_>>(), listed);
+            assert_eq!((newest.more, newest.intakes[0].applicant.as_str()), (more, "张*"));
+        }
+        let tomorrow = crate::harness::request_at(cast.daqiao_clerk, clerk.now + chrono::TimeDelta::days(1));
+        assert!(newest_of_today(&test.store, &tomorrow, 2).await.unwrap().intakes.is_empty());
+        let officer = request(cast.cuizhai_officer);
+        assert_eq!(code(newest_of_today(&test.store, &officer, 2).await), "role_may_not");
     }
 
     async fn at_home_nobody_hands_in_a_mandate(test: Test) {
