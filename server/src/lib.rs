@@ -2,6 +2,8 @@
 //! one call of [`run`]; tests drive the same router in process.
 
 #![warn(missing_docs)]
+// The tests set a whole hall up in one future.
+#![cfg_attr(test, recursion_limit = "256")]
 
 pub mod addresses;
 pub mod api;

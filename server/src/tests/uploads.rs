@@ -200,7 +200,7 @@ async fn a_part_that_never_comes_to_its_content_is_refused_after_a_few_kilobytes
         for start in [format!("{named}\r\nx-more: "), String::new()] {
             let read = Arc::new(AtomicUsize::new(0));
             let endless = stream::iter(std::iter::repeat(Bytes::from_static(&[b'x'; 4096])));
-            let counted = {
+            let body = {
                 let read = read.clone();
                 stream::once(async move { Bytes::from(start) })
                     .chain(endless)
@@ -216,7 +216,7 @@ async fn a_part_that_never_comes_to_its_content_is_refused_after_a_few_kilobytes
             let request = parts::of(hall.request(Method::POST, person, path));
             let request = request.header(header::ACCEPT, "application/json");
             let reply = hall
-                .send(request.body(Body::from_stream(counted)).unwrap())
+                .send(request.body(Body::from_stream(body)).unwrap())
                 .await;
             assert!(reply.status.is_client_error(), "{person:?} {path}");
             if let Some(status) = status {

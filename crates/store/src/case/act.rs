@@ -67,8 +67,8 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         let before = again::before(&txn, loaded.row.id, done.seq).await?;
         let recorded = loaded.recorded.iter();
         let of_it = recorded.filter(|one| one.seq > before && one.seq <= done.seq);
-        let came: Vec<&Event> = of_it.map(|one| &one.event).collect();
-        if again::holds(&came, &act.command, !staff) {
+        let first: Vec<&Event> = of_it.map(|one| &one.event).collect();
+        if again::holds(&first, &act.command, !staff) {
             return Ok(done);
         }
         return Err(stale(USED, case.seq, before, log(), staff));

@@ -271,8 +271,8 @@ both! {
         let file = receive(&test, PDF).await.unwrap();
         let attach = (0..16).map(|_| draft::attach(&test.store, &who, &token, &material, &file, "a.pdf"));
         let done = futures::future::join_all(attach).await;
-        let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
-        assert_eq!((taken.len(), refused.len()), (10, 6));
+        let (kept, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(Result::is_ok);
+        assert_eq!((kept.len(), refused.len()), (10, 6));
         for refused in refused {
             assert_eq!(code(refused), "fields");
         }

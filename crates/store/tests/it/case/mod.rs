@@ -215,7 +215,7 @@ pub(crate) async fn act_at(
         .await
         .ok()
         .map(|view| view.seq);
-    case::act(
+    Box::pin(case::act(
         &test.store,
         &who,
         Act {
@@ -224,7 +224,7 @@ pub(crate) async fn act_at(
             key,
             command,
         },
-    )
+    ))
     .await
 }
 
