@@ -10,6 +10,7 @@ mod bulk;
 mod busy;
 mod calendar_csv;
 mod coming_back;
+mod correcting;
 mod counter;
 mod csrf;
 mod data_catalogue;

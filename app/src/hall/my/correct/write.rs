@@ -26,6 +26,10 @@ pub(in crate::hall::my) async fn answer(posted: Posted) -> Result<Done, StoreErr
     let explanation = posted.text("explanation").to_owned();
     let answers = changed(&case, &path, &posted)?;
     if answers.is_empty() && explanation.is_empty() {
+        // Sent twice: the first one has put the field right.
+        if is_done(&posted, &case, line) {
+            return Ok(Done::to(format!("/my/cases/{}", case.receipt.digits())));
+        }
         let problem = Problem::new(path, "内容和原来一样。请改正，或者在下面说明情况。");
         return Err(Refusal::fields(vec![problem]).into());
     }
@@ -63,10 +67,7 @@ pub async fn with_files(posted: Posted) -> Result<Done, StoreError> {
     if kept.is_empty() && (explanation.is_empty() || what == "upload") {
         let again = store::case::view(store, who, &receipt).await?;
         // Sent twice: the first one has taken the files along.
-        if what != "upload"
-            && posted::seen(&posted).is_some_and(|seen| seen < again.seq)
-            && answered(&again, line)
-        {
+        if what != "upload" && is_done(&posted, &again, line) {
             return Ok(Done::to(format!("/my/cases/{}", receipt.digits())));
         }
         let problem = Problem::new(
@@ -98,6 +99,11 @@ fn line(posted: &Posted) -> Result<u16, Refusal> {
         .param("line")
         .parse()
         .map_err(|_| Refusal::not_found())
+}
+
+/// Whether the line has been answered since the page was made.
+fn is_done(posted: &Posted, case: &CaseView, line: u16) -> bool {
+    posted::seen(posted).is_some_and(|seen| seen < case.seq) && answered(case, line)
 }
 
 fn answered(case: &CaseView, line: u16) -> bool {
