@@ -2,9 +2,9 @@
 //!
 //! SQLite: WAL, `synchronous=FULL` (what was acknowledged is on disk), foreign
 //! keys on, a busy timeout, a pool whose size is set here (SeaORM's default for
-//! SQLite is one), one connection that writes, and writes that take the write lock at once (`BEGIN
-//! IMMEDIATE`): a transaction that reads first and writes later could otherwise
-//! fail half-way through. PostgreSQL: the row that a command is about is locked
+//! SQLite is one), one connection that writes, and writes that take the write lock
+//! at once (`BEGIN IMMEDIATE`): a transaction that reads first and writes later could
+//! otherwise fail half-way through. PostgreSQL: the row that a command is about is locked
 //! (`lock_exclusive`, which is nothing on SQLite).
 
 use std::path::Path;

@@ -38,10 +38,10 @@ pub async fn all_waiting(store: &Store) -> Result<u64> {
 /// has not been opened.
 ///
 /// Nothing waits that nobody can end. What the catalogue does not open to everyone
-/// cannot be opened (`secrecy::may_open`), so it is not waited for. One that did not pass its
-/// review waits for nobody either: the next one does. So the provider's leader ends
-/// each wait by a review that does not pass, and the opening office's by opening what
-/// has passed.
+/// cannot be opened (`secrecy::may_open`), so it is not waited for. One that did not
+/// pass its review waits for nobody either: the next one does. So the provider's leader
+/// ends each wait by a review that does not pass, and the opening office's by opening
+/// what has passed.
 async fn providers(store: &Store) -> Result<Vec<String>> {
     let unopened = unopened(store).await?;
     if unopened.is_empty() {

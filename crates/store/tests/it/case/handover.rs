@@ -98,6 +98,15 @@ fn copies(papers: &[PaperLine]) -> u16 {
     papers.iter().map(|line| line.copies).sum()
 }
 
+/// One more sheet of a material, brought to a counter.
+fn more(material: &str) -> Command {
+    let brought = (material.to_owned(), vec![HandedIn::Paper { copies: 1 }]);
+    Command::CorrectOnTheSpot {
+        answers: Answers::new(),
+        materials: Materials::from([brought]),
+    }
+}
+
 fn take_over() -> Command {
     Command::TakeOver {
         note: "少一页，已补。".to_owned(),
@@ -147,11 +156,7 @@ both! {
         let cast = cast(&test).await;
         let receipt = with_paper(&test, &cast).await;
         act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
-        let more = Command::CorrectOnTheSpot {
-            answers: Answers::new(),
-            materials: Materials::from([("wife_household_register".to_owned(), vec![HandedIn::Paper { copies: 1 }])]),
-        };
-        act(&test, &cast.daqiao_clerk, &receipt, more).await.unwrap();
+        act(&test, &cast.daqiao_clerk, &receipt, more("wife_household_register")).await.unwrap();
         let sign = async |number: usize, seen: u32, command: &Command| {
             let act = Act { receipt: receipt.clone(), seen: Some(seen), key: key(number), command: command.clone() };
             case::act(&test.store, &request(cast.cuizhai_officer.clone()), act).await
@@ -166,10 +171,7 @@ both! {
         assert!(sign(901, stale.seq, &take_over()).await.is_ok(), "once it has been told");
 
         // As on the way in, so on the way out.
-        act(&test, &cast.daqiao_clerk, &receipt, Command::CorrectOnTheSpot {
-            answers: Answers::new(),
-            materials: Materials::from([("husband_household_register".to_owned(), vec![HandedIn::Paper { copies: 1 }])]),
-        }).await.unwrap();
+        act(&test, &cast.daqiao_clerk, &receipt, more("husband_household_register")).await.unwrap();
         act(&test, &cast.daqiao_clerk, &receipt, Command::HandOver).await.unwrap();
         let page = look(&test, &cast.cuizhai_officer, &receipt).await;
         assert_eq!(copies(&page.case.handovers.can_return(CUIZHAI, false)), 2);
@@ -254,9 +256,7 @@ both! {
         act(&test, &cast.cuizhai_officer, &receipt, take_over()).await.unwrap();
         let transfer = |to: &str| Command::Transfer { to: to.to_owned(), reason: "户籍不在本街道。".to_owned() };
         act(&test, &leader, &receipt, transfer(SUNGENG)).await.unwrap();
-        let brought = ("husband_household_register".to_owned(), vec![HandedIn::Paper { copies: 1 }]);
-        let more = Command::CorrectOnTheSpot { answers: Answers::new(), materials: Materials::from([brought]) };
-        act(&test, &next_clerk, &receipt, more).await.unwrap();
+        act(&test, &next_clerk, &receipt, more("husband_household_register")).await.unwrap();
         act(&test, &next_leader, &receipt, transfer(DAQIAO)).await.unwrap();
         act(&test, &cast.daqiao_clerk, &receipt, Command::Withdraw { reason: String::new() }).await.unwrap();
         let waits = [(receipt.clone(), Some("材料待退还"))];
