@@ -68,7 +68,9 @@ pub async fn act(store: &Store, who: &Request, act: Act) -> Result<Done> {
         let recorded = loaded.recorded.iter();
         let of_it = recorded.filter(|one| one.seq > before && one.seq <= done.seq);
         let first: Vec<&Event> = of_it.map(|one| &one.event).collect();
-        if again::holds(&first, &act.command, !staff) {
+        let mut since = loaded.recorded.iter().filter(|one| one.seq > done.seq);
+        let anew = since.any(|one| again::opens_anew(&one.event, &act.command));
+        if !anew && again::holds(&first, &act.command, !staff) {
             return Ok(done);
         }
         return Err(stale(USED, case.seq, before, log(), staff));

@@ -61,6 +61,17 @@ pub(super) fn holds(came: &[&Event], command: &Command, own_files: bool) -> bool
     }
 }
 
+/// Whether a line that `command` answers is opened anew by this event: what a page from
+/// before it brings is no answer to what has been found since.
+pub(super) fn opens_anew(event: &Event, command: &Command) -> bool {
+    match (event, command) {
+        (Event::LineReopened { line, .. }, Command::AnswerLines(answers)) => {
+            answers.iter().any(|posted| posted.line == *line)
+        }
+        _ => false,
+    }
+}
+
 /// Whether the answer to a line has what was posted for it.
 fn has(kept: &LineAnswer, posted: &LineAnswer, own_files: bool) -> bool {
     let waits = |piece: &HandedIn| own_files && matches!(piece, HandedIn::File(_));

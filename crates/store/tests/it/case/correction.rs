@@ -4,7 +4,8 @@
 use bytes::Bytes;
 use chrono::TimeDelta;
 use futures::TryStreamExt;
-use rules::case::{Command, HandedIn, LineAnswer};
+use rules::case::{Command, HandedIn, LineAnswer, Reopening};
+use rules::notice::Defect;
 use rules::receipt::Receipt;
 use store::{case, files};
 
@@ -82,6 +83,27 @@ both! {
         let kept = case::correction_files(&test.store, &who, &receipt, 1).await.unwrap();
         assert_eq!(kept.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["另一页.pdf"]);
         assert_eq!(pieces(&test, &cast, &receipt).await, ["重拍.pdf"]);
+    }
+
+    // The browser's way back: the old page takes a file, but its form has been used, and
+    // would say that the file has been handed in.
+    async fn a_page_from_before_a_line_was_opened_anew_is_told_so(test: Test) {
+        let (cast, receipt) = corrected(&test).await;
+        let who = request(cast.zhang.clone());
+        let seq = look(&test, &cast.zhang, &receipt).await.seq;
+        let submit = |key: &str, seen| {
+            case::submit_correction(&test.store, &who, &receipt, 1, Some(seen), key.to_owned(), String::new())
+        };
+        submit("correction-of-line-1", seq).await.unwrap();
+        let found = Reopening { line: 1, defect: Defect::Illegible, todo: "第二页仍看不清，请重新拍摄。".to_owned() };
+        act(&test, &cast.cuizhai_officer, &receipt, Command::ReopenLines(vec![found])).await.unwrap();
+        let new = receive(&test, OTHER).await.unwrap();
+        case::attach_correction(&test.store, &who, &receipt, 1, &new, "第二页.pdf").await.unwrap();
+        assert_eq!(code(submit("correction-of-line-1", seq).await), "stale");
+        assert_eq!(case::correction_files(&test.store, &who, &receipt, 1).await.unwrap().len(), 1, "it still waits");
+        let seq = look(&test, &cast.zhang, &receipt).await.seq;
+        submit("correction-of-line-1/anew", seq).await.unwrap();
+        assert_eq!(pieces(&test, &cast, &receipt).await, ["重拍.pdf", "第二页.pdf"]);
     }
 
     // Two tabs: wherever the second one's file falls, it is in the case or still kept.
