@@ -27,6 +27,38 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 /// How long a start waits for PostgreSQL.
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// What a connection to SQLite keeps where.
+#[derive(Clone, Copy, Debug)]
+struct SqliteMemory {
+    /// Pages of its own, in KiB below nought.
+    cache: &'static str,
+    /// How many bytes of the file it reads without asking the system each time.
+    mapped: &'static str,
+    /// How many pages (of 4 KiB) the log has when a commit begins to move it into the
+    /// file.
+    log: &'static str,
+}
+
+/// A reader's pages are out of date after each write: it reads the file where the
+/// system keeps it.
+const READER: SqliteMemory = SqliteMemory {
+    cache: "-8192",
+    mapped: "268435456",
+    log: "1000",
+};
+/// What the writer keeps is never out of date. A page that many write to is moved
+/// into the file once for all of them.
+const WRITER: SqliteMemory = SqliteMemory {
+    cache: "-32768",
+    mapped: "0",
+    log: "4000",
+};
+/// A year in a minute or two.
+const WRITER_AT_ONCE: SqliteMemory = SqliteMemory {
+    log: "16000",
+    ..WRITER
+};
+
 /// Counts the SQL statements of a [`Store`](crate::Store). Tests hold pages
 /// under a ceiling with it, and pages of just now go with the next write.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +114,7 @@ pub(crate) async fn connect(
     } else {
         POSTGRES_CONNECTIONS
     };
-    open(url, count, durability, connections).await
+    open(url, count, durability, connections, READER).await
 }
 
 /// The connection that writes: on SQLite one of its own, which keeps in memory what
@@ -94,7 +126,11 @@ pub(crate) async fn connect_writer(
     durability: Durability,
 ) -> Result<DatabaseConnection> {
     if is_sqlite(url) {
-        open(url, count, durability, 1).await
+        let memory = match durability {
+            Durability::Full => WRITER,
+            Durability::Relaxed => WRITER_AT_ONCE,
+        };
+        open(url, count, durability, 1, memory).await
     } else {
         Ok(db.clone())
     }
@@ -109,6 +145,7 @@ async fn open(
     count: &StatementCount,
     durability: Durability,
     connections: u32,
+    memory: SqliteMemory,
 ) -> Result<DatabaseConnection> {
     let sqlite = is_sqlite(url);
     let mut options = ConnectOptions::new(url);
@@ -128,9 +165,9 @@ async fn open(
             options
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", synchronous)
-                // What is read often is read without asking the system each time.
-                .pragma("cache_size", "-8192")
-                .pragma("mmap_size", "268435456")
+                .pragma("cache_size", memory.cache)
+                .pragma("mmap_size", memory.mapped)
+                .pragma("wal_autocheckpoint", memory.log)
                 .foreign_keys(true)
                 // A row is updated by the columns that have changed: many a text.
                 .statement_cache_capacity(400)

@@ -28,7 +28,7 @@ use crate::store::Store;
 /// One account for as many cases, and no more than this: a password is hashed for
 /// each.
 const CASES_AN_ACCOUNT: usize = 40;
-const MOST_ACCOUNTS: usize = 200;
+const MOST_ACCOUNTS: usize = 100;
 /// Different scans.
 const SCANS: usize = 12;
 /// How many begin work at which hour.
