@@ -138,7 +138,7 @@ fn Paper(
     let id = format!("copies-{code}");
     view! {
         <PostForm handle done=changed class="row">
-            <label for=id.clone()>"收纸质"<span class="visually-hidden">{format!("：{name}")}</span></label>
+            <label for=id.clone()>"收纸质，一共"<span class="visually-hidden">{format!("：{name}")}</span></label>
             <span class="input-unit">
                 <input
                     class="input input-s input-digits" id=id name="copies" inputmode="numeric" maxlength="2"
