@@ -8,7 +8,7 @@ use store::{
     draft::{self, Persons},
 };
 
-use super::write::{next, typed};
+use super::typed::{next, typed};
 use crate::{desk::window::done::CHANGED_AFTER, form::Done, post::Posted};
 
 /// Goes where the first press went. What is said otherwise by now was not taken in:

@@ -12,6 +12,8 @@ mod persons;
 #[cfg(feature = "ssr")]
 mod server;
 #[cfg(feature = "ssr")]
+mod typed;
+#[cfg(feature = "ssr")]
 mod write;
 
 #[cfg(feature = "ssr")]

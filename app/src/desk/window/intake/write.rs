@@ -1,20 +1,17 @@
 //! What the buttons of an intake do.
 
-use rules::{
-    Problem as FieldProblem, Refusal, RefusalKind,
-    case::{Agent, Mandate, MandateKind, Person},
-    form::Answers,
-    identity::IdKind,
-    prose::line,
-    receipt::Receipt,
-};
+use rules::{Problem as FieldProblem, Refusal, RefusalKind, form::Answers};
 use store::{
     StoreError,
-    draft::{self, Draft, Persons},
+    draft::{self, Draft},
     visit,
 };
 
-use super::{earlier, handed_in, server::open_points};
+use super::{
+    earlier, handed_in,
+    server::open_points,
+    typed::{next, typed},
+};
 use crate::{desk::copies::copies, form::Done, post::Posted, ui::time::saved_at};
 
 /// Saves whatever was typed; then what the button says.
@@ -126,40 +123,6 @@ async fn set_persons(posted: &Posted, loaded: &Draft) -> Result<(), StoreError> 
     draft::set_persons(&posted.store, &posted.who, posted.param("draft"), &persons).await
 }
 
-/// Applicant and agent as the form says them; `applicant` is the one whose paper was
-/// read.
-pub(super) fn typed(posted: &Posted, applicant: &Person) -> Persons {
-    let text = |path: &str| posted.text(path).to_owned();
-    let applicant = Person {
-        name: text("applicant.name"),
-        phone: text("applicant.phone"),
-        ..applicant.clone()
-    };
-    let agent = Agent {
-        person: Person {
-            name: text("agent.name"),
-            id_kind: IdKind::from_code(posted.text("agent.id_kind")).unwrap_or_default(),
-            id_number: text("agent.id_number"),
-            phone: text("agent.phone"),
-        },
-        mandate: MandateKind::from_code(posted.text("agent.mandate")).map(|kind| Mandate {
-            kind,
-            relation: line(posted.text("agent.relation")),
-        }),
-    };
-    let Person {
-        name,
-        id_number,
-        phone,
-        ..
-    } = &agent.person;
-    let nobody = name.is_empty() && id_number.is_empty() && phone.is_empty();
-    Persons {
-        applicant,
-        agent: (!nobody).then_some(agent),
-    }
-}
-
 /// A half-typed person is not kept, and that is said.
 fn saved_note(posted: &Posted, persons: Result<(), StoreError>) -> Result<String, StoreError> {
     let saved = saved_at(posted.who.now);
@@ -196,15 +159,6 @@ async fn taken_in(posted: &Posted) -> Result<Done, StoreError> {
     }
     let done = store::case::submit(store, who, token, &draft::submit_key(token)).await?;
     Ok(next(posted, &done.receipt))
-}
-
-/// The page after an intake, as the button says.
-pub(super) fn next(posted: &Posted, receipt: &Receipt) -> Done {
-    let page = match posted.text("do") {
-        "notice" => "notice",
-        _ => "done",
-    };
-    Done::to(format!("/desk/window/{page}/{}", receipt.digits()))
 }
 
 async fn incomplete(posted: &Posted) -> Result<Option<Refusal>, StoreError> {
