@@ -118,7 +118,7 @@ both! {
     async fn an_old_page_with_other_words_is_no_double_click(test: Test) {
         let cast = cast(&test).await;
         let receipt = file(&test, &cast.zhang, BIRTH).await;
-        let clerk = request(cast.cuizhai_officer.clone());
+        let clerk = request(cast.cuizhai_clerk.clone());
         let form = |detail: &str| {
             let answers = [("home.detail".to_owned(), detail.to_owned())].into();
             let command = Command::CorrectOnTheSpot { answers, materials: Materials::new() };
