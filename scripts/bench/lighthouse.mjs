@@ -46,7 +46,6 @@ function lacking({ categories, audits }, category) {
 /** The middle of `times` scores in each category, and what was lacking below 95. */
 export function lighthouse(hall, { work, say, times }) {
   return PAGES.map(({ name, path: address }) => {
-    say(`Lighthouse: ${name}`);
     const runs = Array.from({ length: times }, () => patiently(hall.url + address, path.join(work, "lighthouse.json")));
     const scores = CATEGORIES.map((category) => {
       const score = (run) => Math.round(run.categories[category].score * 100);
@@ -54,6 +53,7 @@ export function lighthouse(hall, { work, say, times }) {
       if (score(run) < 95) say(`  ${category} ${score(run)}: ${lacking(run, category).join("; ")}`);
       return score(run);
     });
+    say(`Lighthouse, ${name}: ${scores.join(", ")}`);
     return { name, scores };
   });
 }

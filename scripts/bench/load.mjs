@@ -8,7 +8,7 @@ import * as path from "node:path";
 
 const CONNECTIONS = 8;
 const SECONDS = 3;
-const ROUNDS = 3;
+export const ROUNDS = 3;
 
 /** One round against `serving`; fails if anything but what is wanted comes back. */
 async function round(serving, options) {
@@ -34,9 +34,10 @@ async function round(serving, options) {
   };
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-function middle(rounds) {
+/** Of each figure the middle one. */
+export function middle(rounds) {
   return Object.fromEntries(Object.keys(rounds[0]).map((key) => [key, median(rounds.map((one) => one[key]))]));
 }
 

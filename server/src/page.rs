@@ -1,6 +1,9 @@
 //! Renders pages: the hall's or the desk's shell, with the contexts that pages
 //! and server functions read.
 
+mod carried;
+mod draw;
+
 use app::{
     form::FormState,
     problem,
@@ -18,6 +21,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::provide_context;
 use rules::Refusal;
 
+use self::draw::draw;
 use crate::{cookie::Side, response, state::AppState};
 
 /// `GET` of any page.
@@ -40,35 +44,24 @@ pub async fn again(state: AppState, uri: Uri, who: Who, view: View, form: FormSt
 }
 
 async fn render(state: AppState, request: Request, form: Option<FormState>) -> Response {
-    let (store, site): (_, Site) = (state.store.clone(), state.site.clone());
+    let site: Site = state.site.clone();
     let now = request.extensions().get().map(|who: &Who| who.request.now);
     let streets = streets(&state, now).await;
     let contexts = {
-        let (store, site) = (store.clone(), site.clone());
-        let tables = state.tables.clone();
+        let (store, site, tables) = (state.store, site.clone(), state.tables);
         move || {
-            provide_context(store.clone());
-            provide_context(site.clone());
-            provide_context(tables.clone());
-            provide_context(streets.clone());
-            if let Some(form) = form.clone() {
+            provide_context(store);
+            provide_context(site);
+            provide_context(tables);
+            provide_context(streets);
+            if let Some(form) = form {
                 provide_context(form);
             }
         }
     };
     match Side::of(request.uri().path()) {
-        Side::Hall => {
-            leptos_axum::render_app_async_with_context(contexts, move || app::hall::shell(&site))(
-                request,
-            )
-            .await
-        }
-        Side::Desk => {
-            leptos_axum::render_app_async_with_context(contexts, move || app::desk::shell(&site))(
-                request,
-            )
-            .await
-        }
+        Side::Hall => draw(request, contexts, move || app::hall::shell(&site)).await,
+        Side::Desk => draw(request, contexts, move || app::desk::shell(&site)).await,
     }
 }
 

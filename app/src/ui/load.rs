@@ -27,7 +27,7 @@ where
         <Suspense fallback=|| {
             view! { <p class="muted" role="status">"正在打开…"</p> }
         }>
-            {move || {
+            {suspended(move || {
                 let view = view.clone();
                 Suspend::new(async move {
                     match resource.await {
@@ -40,9 +40,22 @@ where
                         }
                     }
                 })
-            }}
+            })}
         </Suspense>
     }
+}
+
+/// The server makes the view once and draws what it has made. (Left to look by itself
+/// whether a view waits for more, `Suspense` makes it twice and draws the second.)
+#[cfg(feature = "ssr")]
+fn suspended<T>(make: impl FnOnce() -> Suspend<T>) -> Suspend<T> {
+    make()
+}
+
+/// The browser makes it again whenever the data change.
+#[cfg(not(feature = "ssr"))]
+fn suspended<T>(make: impl Fn() -> Suspend<T>) -> impl Fn() -> Suspend<T> {
+    make
 }
 
 /// A refusal as the content of a page.

@@ -2,8 +2,9 @@
 // stand `js` and `wasm`, the bundle's addresses, `atOnce`, and the `side`'s name.
 //
 // Where there is something to fill in, it starts after the first picture. Where
-// there is only something to read, it comes along in idle time and starts when
-// somebody moves, touches, scrolls or types: a slow phone is not kept from reading.
+// there is only something to read, or a button to press, it comes along in idle time
+// and starts when somebody moves, touches, scrolls or types: a slow phone is not kept
+// from reading.
 
 const html = document.documentElement;
 // A refused form's page stands at the address that it was sent to.
@@ -27,7 +28,8 @@ async function start() {
   html.dataset.live = "1";
 }
 
-if (atOnce || document.querySelector("main form:not(.search, [role=search])")) {
+const FIELD = "main form:not(.search, [role=search]) :is(input:not([type=hidden]), select, textarea)";
+if (atOnce || document.querySelector(FIELD)) {
   requestAnimationFrame(() => setTimeout(start));
 } else {
   for (const sign of SIGNS) addEventListener(sign, start, { capture: true, passive: true });

@@ -37,6 +37,9 @@ struct SqliteMemory {
     /// How many pages (of 4 KiB) the log has when a commit begins to move it into the
     /// file.
     log: &'static str,
+    /// Where it keeps what only a statement or a savepoint needs: each page as it was
+    /// before, for one.
+    temporary: &'static str,
 }
 
 /// A reader's pages are out of date after each write: it reads the file where the
@@ -45,6 +48,7 @@ const READER: SqliteMemory = SqliteMemory {
     cache: "-8192",
     mapped: "268435456",
     log: "1000",
+    temporary: "DEFAULT",
 };
 /// What the writer keeps is never out of date. A page that many write to is moved
 /// into the file once for all of them.
@@ -52,6 +56,7 @@ const WRITER: SqliteMemory = SqliteMemory {
     cache: "-32768",
     mapped: "0",
     log: "4000",
+    temporary: "MEMORY",
 };
 /// A year in a minute or two.
 const WRITER_AT_ONCE: SqliteMemory = SqliteMemory {
@@ -168,6 +173,7 @@ async fn open(
                 .pragma("cache_size", memory.cache)
                 .pragma("mmap_size", memory.mapped)
                 .pragma("wal_autocheckpoint", memory.log)
+                .pragma("temp_store", memory.temporary)
                 .foreign_keys(true)
                 // A row is updated by the columns that have changed: many a text.
                 .statement_cache_capacity(400)

@@ -1,12 +1,10 @@
 //! Each heap of the inbox by index alone: what it is counted by stands behind what
 //! it is found and sorted by, and what lies on a desk is found by the desk.
 
-use sea_orm_migration::prelude::*;
-
-use super::index;
+use super::{gone, index};
 
 super::creates![
-    gone("ix_cases_handling"),
+    gone("ix_cases_handling", "cases"),
     index(
         "ix_cases_handling",
         "cases",
@@ -19,7 +17,7 @@ super::creates![
             "receiving_office"
         ]
     ),
-    gone("ix_cases_deciding"),
+    gone("ix_cases_deciding", "cases"),
     index(
         "ix_cases_deciding",
         "cases",
@@ -33,19 +31,19 @@ super::creates![
             "receiving_office"
         ]
     ),
-    gone("ix_cases_receiving"),
+    gone("ix_cases_receiving", "cases"),
     index(
         "ix_cases_receiving",
         "cases",
         &["receiving_office", "turn", "due_sort", "id", "overdue"]
     ),
-    gone("ix_cases_handler"),
+    gone("ix_cases_handler", "cases"),
     index(
         "ix_cases_handler",
         "cases",
         &["handler", "handling_office", "turn", "due_sort", "id"]
     ),
-    gone("ix_cases_decider"),
+    gone("ix_cases_decider", "cases"),
     index(
         "ix_cases_decider",
         "cases",
@@ -76,7 +74,3 @@ super::creates![
         ]
     ),
 ];
-
-fn gone(name: &'static str) -> IndexDropStatement {
-    Index::drop().name(name).table("cases").to_owned()
-}

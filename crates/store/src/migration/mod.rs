@@ -46,6 +46,7 @@ mod m38_bulk_form;
 mod m39_heaps;
 mod m40_left_offices;
 mod m41_counter_day;
+mod m42_rare_columns;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m39_heaps::Migration),
             Box::new(m40_left_offices::Migration),
             Box::new(m41_counter_day::Migration),
+            Box::new(m42_rare_columns::Migration),
         ]
     }
 }
@@ -152,6 +154,11 @@ fn index(
         index.col(*column);
     }
     index
+}
+
+/// Drops the index.
+fn gone(name: &'static str, table: &'static str) -> IndexDropStatement {
+    Index::drop().name(name).table(table).to_owned()
 }
 
 /// A unique index over `columns`.

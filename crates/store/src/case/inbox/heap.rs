@@ -127,8 +127,9 @@ impl Scope {
         parts
     }
 
-    /// On the caller's desk, by either office's column. Looked for first: in the
-    /// order of what is due, all that the office ever had would come before it.
+    /// On the caller's desk, by either office's column. For a list it is looked for
+    /// first: in the order of what is due, all that the office ever had would come
+    /// before it. For a count the index has all.
     fn mine(&self, shared: Shared) -> Vec<Condition> {
         let desk = |column: Column, office: Column| {
             self.office_in(office)
@@ -144,7 +145,10 @@ impl Scope {
                     .add(Column::Handler.is_not_in(self.mine_of())),
             );
         }
-        let found = |desk: Condition| Any::all().add(Column::Id.in_subquery(ids(desk)));
+        let found = |desk: Condition| match shared {
+            Shared::Yes => Any::all().add(Column::Id.in_subquery(ids(desk))),
+            Shared::No => desk,
+        };
         vec![found(handled), found(decided)]
     }
 }
