@@ -146,6 +146,27 @@ impl Review {
     }
 }
 
+/// Whether versions of a resource of this opening type are reviewed at all: a review
+/// serves the opening that follows it.
+///
+/// # Errors
+/// 409 where the resource is not open to everyone.
+pub fn may_review(opening: OpeningType) -> Result<(), Refusal> {
+    to_everyone(opening, "不发布下载，这一版不用审查")
+}
+
+/// Refuses what only a resource that is open to everyone is for.
+fn to_everyone(opening: OpeningType, follows: &str) -> Result<(), Refusal> {
+    if opening == OpeningType::Unconditional {
+        return Ok(());
+    }
+    let words = format!(
+        "目录里写的是{}，{follows}。要开放，先按程序变更目录里的开放类型。",
+        opening.label()
+    );
+    Err(Refusal::conflict("not_open", words).because(Article::measures("二十条")))
+}
+
 /// Whether the version with this content and these files may be opened to everyone,
 /// by its last review.
 ///
@@ -158,16 +179,7 @@ pub fn may_open(
     files: &FileHashes,
     review: Option<&Review>,
 ) -> Result<(), Refusal> {
-    if opening != OpeningType::Unconditional {
-        return Err(Refusal::conflict(
-            "not_open",
-            format!(
-                "目录里写的是{}，不能发布下载。要开放，先按程序变更目录里的开放类型。",
-                opening.label()
-            ),
-        )
-        .because(Article::measures("二十条")));
-    }
+    to_everyone(opening, "不能发布下载")?;
     let by_article = |refusal: Refusal| Err(refusal.because(Article::measures("二十三条")));
     match review {
         None => by_article(Refusal::conflict(
@@ -271,9 +283,11 @@ mod tests {
     #[test]
     fn measures_20_only_what_is_open_to_everyone_is_published() {
         let review = sign("aa", answers(true), "").unwrap();
+        assert!(may_review(OpeningType::Unconditional).is_ok());
         for opening in [OpeningType::OnApplication, OpeningType::None] {
             let refused = may_open(opening, "aa", &files("x1"), Some(&review)).unwrap_err();
             assert_eq!(refused.code, "not_open");
+            assert_eq!(may_review(opening).unwrap_err().code, "not_open");
         }
     }
 }

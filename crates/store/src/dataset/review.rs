@@ -2,7 +2,7 @@
 //! version held when it was looked at.
 
 use rules::authority::Action;
-use rules::catalogue::secrecy::{Answer, Review};
+use rules::catalogue::secrecy::{Answer, Review, may_review};
 use rules::refusal::Refusal;
 use sea_orm::{EntityTrait, NotSet, Set};
 
@@ -39,6 +39,7 @@ pub async fn review(
         )
         .into());
     }
+    may_review(resource.opening.kind)?;
     if version.content != content {
         return Err(Refusal::conflict(
             "reviewed_otherwise",
