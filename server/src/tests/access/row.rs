@@ -195,7 +195,7 @@ impl Row {
             ("{receipt}", receipt),
             ("{hash}", &world.hash),
             ("{line}", "1"),
-            ("{n}", "1"),
+            ("{place}", "1"),
             ("{form}", "csv"),
             ("{panel}", "accept"),
             ("{which}", "work"),
