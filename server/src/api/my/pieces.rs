@@ -163,8 +163,11 @@ pub async fn detach(
 ) -> Result<StatusCode, ApiProblem> {
     Params::none(&uri)?;
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    draft::detach(&state.store, &who.request, &token, id)
+    let there = draft::detach(&state.store, &who.request, &token, id)
         .await
         .map_err(ApiProblem::of_store(&who.request))?;
+    if !there {
+        return Err(Refusal::not_found().into());
+    }
     Ok(StatusCode::NO_CONTENT)
 }

@@ -35,7 +35,8 @@ pub(super) const ROWS: &[Row] = &[
     get("/files/draft/{draft}/{piece}", Owner),
     get("/apply/{draft}/check", Owner),
     post("/apply/{draft}/check", Owner, &[("declare", "on")]),
-    post("/apply/{draft}/discard", Owner, &[]),
+    // Nobody else's is touched: they are led to their own list, as if it had gone.
+    post("/apply/{draft}/discard", Resident, &[]),
     post("/api/fn/hall/apply_form", Owner, &[("draft", "{draft}")]),
     post(
         "/api/fn/hall/apply_materials",
