@@ -27,6 +27,7 @@ mod hall;
 mod headers;
 mod hostile;
 mod hostile_desk;
+mod hostile_ends;
 mod kept;
 mod kept_files;
 mod logs;

@@ -158,6 +158,11 @@ impl Row {
             .collect()
     }
 
+    /// A field's name with what stands in the hall.
+    pub(super) fn filled(&self, name: &str, world: &World) -> String {
+        self.fill(name, world)
+    }
+
     fn fill(&self, template: &str, world: &World) -> String {
         let desk = self.at_desk();
         let (draft, piece) = if self.path.contains("/calendar/") {
