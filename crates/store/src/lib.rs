@@ -37,6 +37,7 @@ pub mod backup;
 pub mod board;
 pub mod calendar;
 pub mod case;
+mod catalogue_row;
 pub mod dataset;
 mod db;
 mod district;

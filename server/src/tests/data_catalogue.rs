@@ -74,6 +74,8 @@ async fn measures_21_the_portal_is_narrowed_by_topic_and_provider() {
         ("?topic=places&provider=dsj", vec!["streets"]),
         ("?provider=mz", vec!["villages"]),
         ("?q=%E5%8C%BA%E5%88%92&provider=mz", vec!["villages"]),
+        // 民政, which stands in the provider's name only.
+        ("?q=%E6%B0%91%E6%94%BF", vec!["villages"]),
         ("?topic=statistics&provider=mz", vec![]),
         // Nothing that anybody could have meant.
         ("?topic=none", vec![]),

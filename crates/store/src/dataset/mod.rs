@@ -19,7 +19,6 @@ mod waiting;
 use rules::authority::{DataFacts, Object};
 use rules::catalogue::Resource;
 
-pub(crate) use catalogue::index_all;
 pub use catalogue::{Loaded, load, resources};
 pub use get::{DataFile, Dataset, Omitted, Version, file, get};
 pub use held::content_of;
