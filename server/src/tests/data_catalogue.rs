@@ -106,6 +106,11 @@ async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_c
         let pair = format!("\n{name}\n{}\n", value.as_str().unwrap());
         assert!(text.contains(&pair), "{pair}{text}");
     }
+    let version = &dataset["versions"][0];
+    assert_eq!(version["reviewed_on"], json!("2026-11-23"));
+    let by = version["reviewed_by"].as_str().unwrap();
+    let reviewed = format!("\n安全保密审查：2026年11月23日，{by}\n");
+    assert!(text.contains(&reviewed), "{reviewed}{text}");
     for download in dataset["versions"][0]["downloads"].as_array().unwrap() {
         let hash = download["sha256"].as_str().unwrap();
         // Beside the buttons, and beside its version.

@@ -85,6 +85,10 @@ pub struct Review {
     /// bytes of its own. Reviews from before they were signed name none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: FileHashes,
+    /// The office whose leader signed, by its code: the account may move to another one
+    /// later. Reviews from before it was written down name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
     /// Every question, answered.
     pub answers: Vec<Answer>,
     /// Why not, or what was done (脱敏说明).
@@ -92,13 +96,14 @@ pub struct Review {
 }
 
 impl Review {
-    /// Reviews the version with this content and these files.
+    /// Reviews the version with this content and these files, for this office.
     ///
     /// # Errors
     /// 422 with the questions left open, or a denial without a reason.
     pub fn sign(
         content: &str,
         files: FileHashes,
+        office: &str,
         answers: Vec<Answer>,
         note: &str,
     ) -> Result<Self, Refusal> {
@@ -127,6 +132,7 @@ impl Review {
         Ok(Self {
             content: content.to_owned(),
             files,
+            office: Some(office.to_owned()),
             answers,
             note: note.to_owned(),
         })
@@ -201,7 +207,7 @@ mod tests {
     }
 
     fn sign(content: &str, answers: Vec<Answer>, note: &str) -> Result<Review, Refusal> {
-        Review::sign(content, files("x1"), answers, note)
+        Review::sign(content, files("x1"), "mz", answers, note)
     }
 
     fn may(content: &str, review: Option<&Review>) -> Result<(), Refusal> {

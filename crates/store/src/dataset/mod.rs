@@ -13,6 +13,7 @@ mod live;
 pub(crate) mod logged;
 mod open;
 mod review;
+mod reviewed;
 mod version;
 mod waiting;
 
@@ -27,6 +28,7 @@ pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
+pub use reviewed::{Reviewed, Reviews, reviewed};
 pub use version::{Added, Before, NewFile, NewVersion, add, before};
 pub use waiting::{all_waiting, waiting};
 

@@ -82,8 +82,12 @@ pub async fn list(
     let filter = params.finish(Some(filter))?;
     let found = store::dataset::list(&state.store, &filter).await;
     let found = found.map_err(failed)?;
+    let ids: Vec<&str> = found.iter().map(|line| line.resource.id.as_str()).collect();
+    let reviews = store::dataset::reviewed(&state.store, &ids).await;
+    let reviews = reviews.map_err(failed)?;
     let around = Around {
         offices: &district.names,
+        reviews: &reviews,
         base_url: &state.config.base_url,
     };
     let line = |line| DatasetLine::of(line, &around);
@@ -117,8 +121,11 @@ pub async fn one(
     let known = known.map_err(failed)?.into_iter().map(|(id, _)| id);
     let district = store::reference::district(&state.store, who.now).await;
     let district = district.map_err(failed)?;
+    let reviews = store::dataset::reviewed(&state.store, &[id.as_str()]).await;
+    let reviews = reviews.map_err(failed)?;
     let around = Around {
         offices: &district.names,
+        reviews: &reviews,
         base_url: &state.config.base_url,
     };
     Ok(Json(DatasetDetail::of(&dataset, known.collect(), &around)))
