@@ -22,7 +22,7 @@ both! {
         assert_eq!(code(dataset::review(store, &leader, STREETS, 1, &content("ab"), yes(), "").await), "reviewed_otherwise");
         let mut some = yes();
         some.pop();
-        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, &content("aa"), some, "").await), ["as_catalogued"]);
+        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, &content("aa"), some, "").await), ["grade_and_terms"]);
         let mut denied = yes();
         denied[2].holds = false;
         dataset::review(store, &leader, STREETS, 1, &content("aa"), denied, "第二列能认出个人").await.unwrap();
@@ -38,6 +38,22 @@ both! {
         assert_eq!(add(store, "bb").await.number, 2);
         assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "not_reviewed");
         assert_eq!(dataset::get(store, STREETS).await.unwrap().versions.len(), 1);
+    }
+
+    async fn a_version_whose_review_was_asked_a_question_less_is_opened(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        add(store, "aa").await;
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), yes(), "").await.unwrap();
+        let without = async |part: &str| {
+            let sql = format!("UPDATE secrecy_reviews SET review = replace(review, '{part}', '')");
+            store.database().execute_unprepared(&sql).await.unwrap();
+        };
+        without(r#",{"question":"grade_and_terms","holds":true}"#).await;
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "review_not_passed");
+        without(r#""edition":"second","#).await;
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
     }
 
     async fn everybody_may_know_when_and_by_which_office_a_version_was_reviewed(test: Test) {
