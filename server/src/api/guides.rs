@@ -4,6 +4,7 @@ use app::who::Who;
 use axum::{Extension, Json, extract::State, http::Uri};
 use rules::{
     calendar::legal_date,
+    form::Section,
     guide::{Audience, Guide, Maker, Material},
 };
 use serde::Serialize;
@@ -127,6 +128,9 @@ pub struct MaterialLine {
     name: String,
     /// 申请人是不是必须提交；免提交的、工作人员制作的、按表单的回答才要交的为 false
     required: bool,
+    /// 什么情况下要交；只有按表单的回答才要交的有
+    #[serde(skip_serializing_if = "Option::is_none")]
+    required_when: Option<String>,
     /// 由申请人提供；工作人员制作的为 false
     from_applicant: bool,
     /// 为什么免提交；要交的没有
@@ -137,12 +141,13 @@ pub struct MaterialLine {
     basis: Option<String>,
 }
 
-impl From<&Material> for MaterialLine {
-    fn from(material: &Material) -> Self {
+impl MaterialLine {
+    fn of(material: &Material, form: &[Section]) -> Self {
         Self {
             code: material.code.clone(),
             name: material.name.clone(),
             required: material.is_always_required(),
+            required_when: material.required_when(form),
             from_applicant: material.maker == Maker::Applicant,
             exempt_by: material.exemption.label(),
             basis: material.basis.clone(),
@@ -239,7 +244,11 @@ fn detail(version: i32, guide: &Guide, cite: impl Fn(&str) -> String) -> GuideDe
         sample: guide.sample,
         bases: guide.bases.iter().map(basis).collect(),
         conditions: guide.conditions.clone(),
-        materials: guide.materials.iter().map(MaterialLine::from).collect(),
+        materials: guide
+            .materials
+            .iter()
+            .map(|material| MaterialLine::of(material, &guide.form))
+            .collect(),
         steps: guide.steps.clone(),
         legal_limit: guide.procedure.legal_words(),
         promised_limit: guide.procedure.promised.map(|limit| limit.to_string()),

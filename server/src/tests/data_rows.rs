@@ -73,6 +73,24 @@ async fn a_street_is_found_by_its_name_where_its_code_stands() {
     assert_eq!(found("没有的街道").await, None);
 }
 
+/// A calendar is asked for a day: that must not be answered as if there were none.
+#[tokio::test]
+async fn a_day_is_found_by_its_date_in_the_search_too() {
+    let hall = Hall::open().await;
+    for (query, found) in [
+        ("2026-10-01", "符合的有 1 行"),
+        ("2027-10-01", "没有符合的行"),
+    ] {
+        let page = hall
+            .get(Visitor, &format!("/data/workdays?q={query}"))
+            .await;
+        let text = page.text();
+        assert!(text.lines().any(|line| line.starts_with(found)), "{text}");
+    }
+    let rows = read(&hall, "/api/v1/datasets/workdays/rows?q=2026-10-01").await;
+    assert_eq!(column(&rows, "rows", "date"), ["2026-10-01"]);
+}
+
 #[tokio::test]
 async fn what_cannot_be_asked_of_rows_is_named() {
     let hall = Hall::open().await;

@@ -15,6 +15,7 @@ mod counter;
 mod csrf;
 mod data_catalogue;
 mod data_files;
+mod data_materials;
 mod data_rows;
 mod data_waiting;
 mod data_withheld;

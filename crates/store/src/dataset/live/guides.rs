@@ -68,6 +68,7 @@ pub(super) async fn materials(store: &Store) -> Result<Rows> {
                 material.code.as_str().into(),
                 material.name.as_str().into(),
                 material.is_always_required().into(),
+                Cell::from(material.required_when(&guide.form)),
                 made_by.into(),
                 material.form.as_str().into(),
                 material.copies.map(i64::from).into(),
