@@ -94,6 +94,23 @@ impl ApiProblem {
         Self::new(StatusCode::FORBIDDEN, "foreign_origin", detail)
     }
 
+    /// What a file that is not sent is refused with, if an answer with this status
+    /// is such a refusal.
+    pub fn of_file(status: StatusCode) -> Option<Self> {
+        let (code, detail) = match status {
+            StatusCode::PRECONDITION_FAILED => (
+                "file_changed",
+                "这个地址上的文件和 If-Match 里的不一样，请从头下载。",
+            ),
+            StatusCode::RANGE_NOT_SATISFIABLE => (
+                "range_outside",
+                "文件没有 Range 要的那一段，文件多长见 Content-Range。",
+            ),
+            _ => return None,
+        };
+        Some(Self::new(status, code, detail))
+    }
+
     /// 415: what should hold files is something else.
     pub fn not_in_parts() -> Self {
         let detail = "请用 multipart/form-data 上传，文件放在 file 里。";

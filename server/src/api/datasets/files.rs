@@ -6,7 +6,7 @@ use axum::{
     Extension,
     extract::State,
     http::{HeaderMap, HeaderValue, Method, Uri, header},
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use datasets::Form;
 use rules::{Refusal, RefusalKind};
@@ -50,8 +50,8 @@ const LATEST: &str = "latest";
         (status = 304, description = "和 If-None-Match 里的一样，没有变"),
         Usual,
         (status = 404, description = "没有这个数据集、这一版或者这种格式，或者已经撤下", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 412, description = "和 If-Match 里的不一样"),
-        (status = 416, description = "文件没有 Range 要的那一段"),
+        (status = 412, description = "和 If-Match 里的不一样", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 416, description = "文件没有 Range 要的那一段", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -79,6 +79,9 @@ pub async fn one(
     let file = described(&id, found.number, form, file.clone(), keep);
     let answer = serve_file(state.store.files(), &file, &method, &headers).await;
     let mut response = answer.map_err(failed)?;
+    if let Some(problem) = ApiProblem::of_file(response.status()) {
+        return Ok(refused(problem, response));
+    }
     if number.is_none()
         && let Ok(place) = HeaderValue::from_str(&address(&id, found.number, form))
     {
@@ -86,6 +89,15 @@ pub async fn one(
         headers.insert(header::CONTENT_LOCATION, place);
     }
     Ok(response)
+}
+
+/// What a program is told instead of the file, with what `answer` says of the file
+/// all the same: its tag, and how long it is.
+fn refused(problem: ApiProblem, answer: Response) -> Response {
+    let (parts, _) = answer.into_parts();
+    let mut response = problem.into_response();
+    response.headers_mut().extend(parts.headers);
+    response
 }
 
 /// The form with this ending, and with `?bom=true` the CSV for spreadsheet
