@@ -165,3 +165,28 @@ impl IntoResponse for ApiProblem {
         response
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_has_its_status_everywhere_but_what_is_too_large_is_413_here() {
+        let told = |kind, code| ApiProblem::from(Refusal::new(kind, code, "…")).status;
+        for kind in [
+            RefusalKind::NotFound,
+            RefusalKind::SignedOut,
+            RefusalKind::Forbidden,
+            RefusalKind::Conflict,
+            RefusalKind::Invalid,
+            RefusalKind::TooMany,
+            RefusalKind::Busy,
+            RefusalKind::Internal,
+        ] {
+            assert_eq!(told(kind, "any"), status(kind).as_u16(), "{kind:?}");
+        }
+        for code in ["file_too_large", "request_too_large", "head_too_long"] {
+            assert_eq!(told(RefusalKind::Invalid, code), 413, "{code}");
+        }
+    }
+}
