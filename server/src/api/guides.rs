@@ -204,7 +204,7 @@ pub async fn list(
     responses(
         (status = 200, description = "办事指南", body = GuideDetail),
         Usual,
-        (status = 404, description = "没有这个事项", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个事项：not_found", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(

@@ -1,7 +1,7 @@
 //! The document as a page that people read: every address, what it takes, what
 //! it answers, and a call to try.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use app::ui::frame::View;
 use axum::{Extension, extract::State, response::Response};
@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
+use super::calls;
 use crate::{plain_page, state::AppState};
 
 /// What the page lists.
@@ -120,15 +121,17 @@ pub async fn page(
     Extension(contents): Extension<Contents>,
     Extension(view): Extension<View>,
 ) -> Response {
-    let main = Owner::new().with(|| render(&contents));
+    let main = Owner::new().with(|| render(&contents, state.config.api_per_minute));
     plain_page::answer(&state.site, &view, "开放接口", &main)
 }
 
-fn render(contents: &Contents) -> String {
+fn render(contents: &Contents, per_minute: NonZeroU32) -> String {
     let entries = contents.0.iter().map(show).collect_view();
     let main = view! {
         <h1>"开放接口"</h1>
-        <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
+        <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"。"</p>
+        <p>{calls::CODES}</p>
+        <p>{calls::limits(per_minute)}</p>
         <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
         {entries}
     };

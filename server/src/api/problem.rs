@@ -23,7 +23,7 @@ pub struct ApiProblem {
     title: &'static str,
     /// HTTP 状态码
     status: u16,
-    /// 稳定的问题代码
+    /// 稳定的问题代码；有哪些写在各个状态的说明里
     code: String,
     /// 怎么回事，该怎么办
     detail: String,

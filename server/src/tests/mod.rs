@@ -40,6 +40,7 @@ mod pages;
 mod papers;
 mod parts;
 mod plain_pages;
+mod promised;
 mod public_data;
 mod recent_pages;
 mod reply;

@@ -49,9 +49,9 @@ const LATEST: &str = "latest";
         (status = 206, description = "Range 要的那一段，媒体类型和整个文件相同"),
         (status = 304, description = "和 If-None-Match 里的一样，没有变"),
         Usual,
-        (status = 404, description = "没有这个数据集、这一版或者这种格式，或者已经撤下", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 412, description = "和 If-Match 里的不一样", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 416, description = "文件没有 Range 要的那一段", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集，或者版本写得不对：not_found；没有这一版：no_such_version；没有这种格式：no_such_form；已经撤下：withdrawn；数据不向所有人开放：not_open", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 412, description = "和 If-Match 里的不一样：file_changed", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 416, description = "文件没有 Range 要的那一段：range_outside", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(

@@ -101,7 +101,7 @@ pub async fn list(
     responses(
         (status = 200, description = "数据集", body = DatasetDetail),
         Usual,
-        (status = 404, description = "没有这个数据集", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集：not_found", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -141,8 +141,8 @@ pub async fn one(
     responses(
         (status = 200, description = "一页数据", body = RowPage),
         Usual,
-        (status = 404, description = "没有这个数据集或者这一版", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 503, description = "现在查询的人多，过 Retry-After 秒再试", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集：not_found；没有这一版：no_such_version；已经撤下：withdrawn；数据不向所有人开放：not_open", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 503, description = "现在查询的人多，过 Retry-After 秒再试：busy", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn rows(
