@@ -200,7 +200,7 @@ pub async fn list(
 /// 一个事项的办事指南
 #[utoipa::path(
     get, path = "/api/v1/guides/{code}", tag = "guides",
-    params(("code" = String, Path, description = "事项代码")),
+    params(("code" = String, Path, description = "事项代码", example = "birth-registration")),
     responses(
         (status = 200, description = "办事指南", body = GuideDetail),
         Usual,

@@ -95,23 +95,42 @@ fn parameter(parameter: &Value) -> (String, String, bool) {
 /// A call with the examples of the parameters; empty where one has to be filled
 /// in by hand.
 fn example(path: &str, parameters: &[Value]) -> String {
-    if path.contains('{') {
-        return String::new();
-    }
+    let mut path = path.to_owned();
     let mut query = form_urlencoded::Serializer::new(String::new());
     for parameter in parameters {
-        let name = text(parameter, "name");
-        match parameter.get("example") {
-            Some(Value::String(text)) => query.append_pair(&name, text),
-            Some(other) => query.append_pair(&name, &other.to_string()),
-            None => continue,
+        let Some(example) = parameter.get("example") else {
+            continue;
         };
+        let name = text(parameter, "name");
+        match example {
+            // Each member is a parameter of its own.
+            Value::Object(members) => {
+                let members = members.iter().map(|(name, value)| (name, word(value)));
+                query.extend_pairs(members);
+            }
+            example if parameter.get("in").is_some_and(|place| place == "path") => {
+                path = path.replace(&format!("{{{name}}}"), &word(example));
+            }
+            example => {
+                query.append_pair(&name, &word(example));
+            }
+        }
     }
     let query = query.finish();
-    if query.is_empty() {
-        path.to_owned()
+    if path.contains('{') {
+        String::new()
+    } else if query.is_empty() {
+        path
     } else {
         format!("{path}?{query}")
+    }
+}
+
+/// An example as it is written in an address.
+fn word(example: &Value) -> String {
+    match example {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -148,7 +167,7 @@ fn show(entry: &Entry) -> impl IntoView + use<> {
             })
             .collect_view();
         view! {
-            <div class="table-wrap"><table class="table">
+            <div class="table-scroll" role="region" aria-label=format!("参数：{}", entry.summary) tabindex="0"><table class="table">
                 <thead><tr><th scope="col">"参数"</th><th scope="col">"必填"</th><th scope="col">"说明"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>

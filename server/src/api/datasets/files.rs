@@ -33,9 +33,9 @@ const LATEST: &str = "latest";
     get, path = "/api/v1/datasets/{id}/versions/{number}/files/{form}", tag = "datasets", operation_id = "dataset_file",
     description = "内容和数据集里写的下载地址相同，ETag 是内容的 SHA-256。带 Range 只取一段，同时带 If-Range 就不会把两个文件接在一起；带 If-None-Match，没有变就不再发一遍。写 latest 的，Content-Location 里有它现在是第几版。",
     params(
-        ("id" = String, Path, description = "目录标识"),
-        ("number" = String, Path, description = "第几版，或者 latest，即现在的版本", pattern = "^(latest|[1-9][0-9]{0,8})$"),
-        ("form" = String, Path, description = "格式：csv、json、jsonl、xlsx 或者 parquet", pattern = "^(csv|json|jsonl|xlsx|parquet)$"),
+        ("id" = String, Path, description = "目录标识", example = "villages"),
+        ("number" = String, Path, description = "第几版，或者 latest，即现在的版本", pattern = "^(latest|[1-9][0-9]{0,8})$", example = "latest"),
+        ("form" = String, Path, description = "格式：csv、json、jsonl、xlsx 或者 parquet", pattern = "^(csv|json|jsonl|xlsx|parquet)$", example = "csv"),
         ("bom" = Option<bool>, Query, description = "true 是供 Excel 打开的 CSV；只有 csv 才能写"),
     ),
     responses(

@@ -97,7 +97,7 @@ pub async fn list(
 /// 一个数据集：目录里写的全部，各个版本和下载地址
 #[utoipa::path(
     get, path = "/api/v1/datasets/{id}", tag = "datasets",
-    params(("id" = String, Path, description = "目录标识")),
+    params(("id" = String, Path, description = "目录标识", example = "villages")),
     responses(
         (status = 200, description = "数据集", body = DatasetDetail),
         Usual,
@@ -130,7 +130,7 @@ pub async fn one(
 #[utoipa::path(
     get, path = "/api/v1/datasets/{id}/rows", tag = "datasets",
     params(
-        ("id" = String, Path, description = "目录标识"),
+        ("id" = String, Path, description = "目录标识", example = "villages"),
         ("version" = Option<i32>, Query, description = "第几版；不写是现在的版本", minimum = 1),
         ("q" = Option<String>, Query, description = "任一文字信息项里含有的字，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
         ("sort" = Option<String>, Query, description = "排序的信息项，逗号隔开；前面加减号是从大到小", max_length = 100, pattern = "^-?[a-z][a-z0-9_]*(,-?[a-z][a-z0-9_]*)*$", example = "-code"),
