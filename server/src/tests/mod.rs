@@ -4,6 +4,7 @@
 mod access;
 mod api;
 mod api_files;
+mod api_guides;
 mod api_refusals;
 mod boards;
 mod bulk;
