@@ -20,6 +20,14 @@ pub(super) async fn scrape(hall: &Hall, from: &str) -> Reply {
     hall.send(request.unwrap()).await
 }
 
+/// The figure with this name, if it is shown.
+async fn figure(hall: &Hall, name: &str) -> Option<u64> {
+    let body = scrape(hall, "127.0.0.1:9").await.body;
+    let mut figures = body.lines().filter_map(|line| line.split_once(' '));
+    let (_, figure) = figures.find(|(found, _)| *found == name)?;
+    Some(figure.parse().unwrap())
+}
+
 #[tokio::test]
 async fn requests_are_counted_by_route_and_never_by_address() {
     let hall = Hall::open().await;
@@ -117,4 +125,33 @@ async fn nobody_else_reads_them() {
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
     let unknown = hall.get(Visitor, "/metrics").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+/// Figures of before, or noughts, would look as if all were well.
+#[tokio::test]
+async fn what_cannot_be_counted_is_not_shown() {
+    let hall = Hall::open().await;
+    let standing = [
+        "yiwang_cases_overdue",
+        "yiwang_cases_unwritten",
+        "yiwang_handovers_late",
+        "yiwang_data_waiting",
+        "yiwang_outbox_waiting",
+        "yiwang_outbox_dead",
+        "yiwang_outbox_oldest_seconds",
+    ];
+    assert_eq!(figure(&hall, "yiwang_database_up").await, Some(1));
+    for name in standing {
+        assert!(figure(&hall, name).await.is_some(), "{name}");
+    }
+    hall.store.close().await.unwrap();
+    let reply = scrape(&hall, "127.0.0.1:9").await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert_eq!(figure(&hall, "yiwang_database_up").await, Some(0));
+    for name in standing {
+        assert!(!reply.body.contains(name), "{name}: {}", reply.body);
+    }
+    // What this server counts itself is.
+    let jobs = "yiwang_job_runs_total{job=\"housekeeping\"} 0";
+    assert!(reply.body.contains(jobs), "{}", reply.body);
 }
