@@ -7,9 +7,18 @@ use axum::{
     extract::ConnectInfo,
     http::{Method, StatusCode},
 };
+use chrono::TimeDelta;
+use store::{case, draft};
 
 use super::{
-    hall::Hall, monday, public_data::another_version, reply::Reply, world::Person::Visitor,
+    hall::Hall,
+    monday,
+    public_data::another_version,
+    reply::Reply,
+    world::{
+        Person::{Clerk, Visitor},
+        answers,
+    },
 };
 use crate::jobs;
 
@@ -56,13 +65,41 @@ async fn requests_are_counted_by_route_and_never_by_address() {
 async fn what_is_late_is_seen() {
     let hall = Hall::open().await;
     hall.set_clock("2026-12-20T02:00:00Z".parse().unwrap());
-    let reply = scrape(&hall, "127.0.0.1:9").await;
-    let line = reply
-        .body
-        .lines()
-        .find(|line| line.starts_with("yiwang_cases_unwritten "))
+    let unwritten = figure(&hall, "yiwang_cases_unwritten").await.unwrap();
+    assert!(unwritten > 0);
+    assert_eq!(figure(&hall, "yiwang_cases_overdue").await, Some(0));
+    // Written down by the job, and then late to whoever looks.
+    jobs::housekeeping(&hall.state).await;
+    let overdue = figure(&hall, "yiwang_cases_overdue").await.unwrap();
+    assert!(overdue > 0);
+    assert!(figure(&hall, "yiwang_cases_unwritten").await.unwrap() < unwritten);
+}
+
+/// No period of a case ends because materials lie.
+#[tokio::test]
+async fn materials_that_lie_between_offices_are_seen() {
+    let hall = Hall::open().await;
+    let clerk = hall.caller(Clerk).await;
+    // Somebody of 大桥, at the window of 崔寨, with paper.
+    let (token, material) = (&hall.world.window_draft, &hall.world.material);
+    let mut typed = answers();
+    typed.insert("home.village".to_owned(), "370105017201".to_owned());
+    draft::save(&hall.store, &clerk, token, &typed)
+        .await
         .unwrap();
-    assert_ne!(line, "yiwang_cases_unwritten 0");
+    draft::keep_paper(&hall.store, &clerk, token, material, 1)
+        .await
+        .unwrap();
+    let key = draft::submit_key(token);
+    case::submit(&hall.store, &clerk, token, &key)
+        .await
+        .unwrap();
+    for (days, late) in [(0, 0), (1, 0), (2, 1)] {
+        hall.set_clock(monday() + TimeDelta::days(days));
+        let found = figure(&hall, "yiwang_handovers_late").await;
+        assert_eq!(found, Some(late), "{days}");
+        assert_eq!(figure(&hall, "yiwang_cases_overdue").await, Some(0));
+    }
 }
 
 #[tokio::test]
