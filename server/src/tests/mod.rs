@@ -4,6 +4,7 @@
 mod access;
 mod api;
 mod api_files;
+mod api_guides;
 mod api_refusals;
 mod boards;
 mod bulk;
@@ -43,6 +44,7 @@ mod papers;
 mod parts;
 mod plain_pages;
 mod pressed_twice;
+mod promised;
 mod public_data;
 mod recent_pages;
 mod reply;
