@@ -50,10 +50,22 @@ receipt="$(form declare=on "$BASE_URL/apply/$draft/check")"
 receipt="${receipt#*/cases/}" receipt="${receipt%%/*}"
 begin
 
-# Which fields rows can be sorted by, and which cursor is whose, depends on the
-# dataset: what has the right form may be refused there. Of the forms of a file
-# only CSV has a parameter. Topics of guides and offices are known here, not in the
-# document.
+# Pages of rows go on from what the page before says, asked the same.
+cursor() {
+    page="$(ours "$BASE_URL/api/v1/datasets/villages/rows?limit=5$1")"
+    page="${page##*\"next\":\"}"
+    printf '%s' "${page%%\"*}"
+}
+unsorted="$(cursor '')" sorted="$(cursor '&sort=-code')" narrowed="$(cursor '&street=370115003')"
+for cursor in "$unsorted" "$sorted" "$narrowed"; do
+    [[ $cursor =~ ^[0-9a-f]+(-[0-9a-f]+){2}$ ]] || die "villages have no second page"
+done
+
+# Which fields rows can be sorted and filtered by, and which cursor is whose, depends
+# on the dataset: what has the right form may be refused there. The document's own
+# examples (villages, one of their streets) are tried among the rest. Of the forms of
+# a file only CSV has a parameter. Topics of guides and offices are known here, not in
+# the document.
 # Of the numbers that have the form of a receipt few are one, and most bytes are
 # no file that is taken. What there is, of everybody's and of the resident's own,
 # is tried often: a made-up name is only ever answered with 404. The status of a
@@ -64,6 +76,12 @@ api_key = "$session"
 
 [dictionaries.datasets]
 values = ["streets", "villages", "workdays"]
+
+[dictionaries.sorts]
+values = ["-code", "name", "street,-code"]
+
+[dictionaries.cursors]
+values = ["$unsorted", "$sorted", "$narrowed"]
 
 [dictionaries.guides]
 values = ["birth-registration", "homestead-licence", "old-age-allowance"]
@@ -111,7 +129,7 @@ parameters = { id = { dictionary = "datasets", probability = 0.7 } }
 
 [[operations]]
 include-name = "GET /api/v1/datasets/{id}/rows"
-parameters = { id = { dictionary = "datasets", probability = 0.7 } }
+parameters = { id = { dictionary = "datasets", probability = 0.8 }, sort = { dictionary = "sorts", probability = 0.2 }, cursor = { dictionary = "cursors", probability = 0.4 } }
 checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]
 
 [[operations]]

@@ -145,3 +145,13 @@ for (const address of ["/", "/guides", "/guides/disability-subsidies", "/one-vis
     await expectAccessible(page);
   });
 }
+
+// Written by the server itself: nothing of it comes alive.
+test("@wasm the page about the interface has no barrier, and its tables scroll in their frames", async ({ page }) => {
+  await page.goto("/api/v1");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 800 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await expect(page.getByRole("region", { name: "参数：一个数据集的数据，按页" })).toBeVisible();
+});

@@ -27,7 +27,7 @@ use crate::{
     form_limit::Room,
     multipart::Multipart,
     state::AppState,
-    unread::{interrupted, unread, with_name},
+    unread::{interrupted, is_of_next, unread, with_name},
     upload::{Parts, REQUEST_LIMIT, back_to},
 };
 
@@ -184,9 +184,10 @@ fn too_many() -> StoreError {
     Refusal::invalid("too_many_files", message).into()
 }
 
-/// Says it where the scan was chosen.
+/// Says it where the scan was chosen, unless it is not about this scan.
 fn at(error: StoreError, path: &str) -> StoreError {
     match error {
+        error if is_of_next(&error) => error,
         StoreError::Refused(refusal) if refusal.problems.is_empty() => {
             let problems = vec![Problem::new(path, refusal.message.clone())];
             Refusal {

@@ -53,7 +53,7 @@ async fn of_version(
         let (number, form) = (version(&number)?, form(&id, &file, &uri)?);
         let file = match store::dataset::file(&state.store, &id, number, form.code()).await {
             Ok(file) => file,
-            Err(error) if is_not_found(&error) => {
+            Err(error) if error.is_not_found() => {
                 return missing(&state, &who, &headers, &id, Some(number)).await;
             }
             Err(error) => return Err(error),
@@ -62,10 +62,6 @@ async fn of_version(
         serve_file(state.store.files(), &file, &method, &headers).await
     };
     page_of(&state, &who, &headers, answer.await)
-}
-
-fn is_not_found(error: &StoreError) -> bool {
-    matches!(error, StoreError::Refused(refusal) if refusal.kind == RefusalKind::NotFound)
 }
 
 /// Why there is no file of this version, or of the newest: the dataset's page tells

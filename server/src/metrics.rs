@@ -4,6 +4,7 @@
 
 mod jobs;
 mod show;
+mod standing;
 
 use std::{sync::Arc, time::Instant};
 
@@ -14,17 +15,19 @@ use axum::{
 };
 use prometheus_client::{
     encoding::EncodeLabelSet,
-    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
+    metrics::{counter::Counter, family::Family, histogram::Histogram},
     registry::{Registry, Unit},
 };
 
 use chrono::{DateTime, Utc};
 use rules::outbox::Medium;
-use store::outbox::OutboxFigures;
 
 pub use jobs::Job;
 use jobs::Jobs;
 pub use show::routes;
+
+/// What every name begins with.
+const PREFIX: &str = "yiwang";
 
 /// Upper bounds of the latency buckets, in seconds.
 const SECONDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
@@ -49,9 +52,6 @@ type Requests = Family<Labels, Histogram, fn() -> Histogram>;
 pub struct Metrics {
     registry: Arc<Registry>,
     requests: Requests,
-    overdue: Gauge,
-    unwritten: Gauge,
-    data: Gauge,
     outbox: Outbox,
     jobs: Jobs,
 }
@@ -59,31 +59,12 @@ pub struct Metrics {
 /// What is counted of messages that leave the house.
 #[derive(Clone, Default)]
 struct Outbox {
-    waiting: Gauge,
-    dead: Gauge,
-    oldest: Gauge,
     sent: Family<Sending, Counter>,
     failed: Family<Sending, Counter>,
 }
 
 impl Outbox {
     fn register(&self, registry: &mut Registry) {
-        registry.register(
-            "outbox_waiting",
-            "Messages by e-mail or SMS that wait to be sent or tried again",
-            self.waiting.clone(),
-        );
-        registry.register(
-            "outbox_dead",
-            "Messages that were given up and wait for an administrator",
-            self.dead.clone(),
-        );
-        registry.register_with_unit(
-            "outbox_oldest",
-            "Age of the oldest message that waits",
-            Unit::Seconds,
-            self.oldest.clone(),
-        );
         registry.register(
             "outbox_sent",
             "Messages taken over by the mail server or the SMS gateway",
@@ -95,45 +76,17 @@ impl Outbox {
             self.failed.clone(),
         );
     }
-
-    fn set(&self, found: &OutboxFigures, now: DateTime<Utc>) {
-        self.waiting.set(gauge(found.waiting));
-        self.dead.set(gauge(found.dead));
-        let age = found.oldest.map_or(0, |at| (now - at).num_seconds());
-        self.oldest.set(age.max(0));
-    }
-}
-
-fn gauge(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 impl Default for Metrics {
     fn default() -> Self {
-        let mut registry = Registry::with_prefix("yiwang");
+        let mut registry = Registry::with_prefix(PREFIX);
         let requests: Requests = Family::new_with_constructor(|| Histogram::new(SECONDS));
-        let (overdue, unwritten) = (Gauge::default(), Gauge::default());
         registry.register_with_unit(
             "request_duration",
             "Requests by method, route and status",
             Unit::Seconds,
             requests.clone(),
-        );
-        registry.register(
-            "cases_overdue",
-            "Open cases of which a period has ended unmet",
-            overdue.clone(),
-        );
-        registry.register(
-            "cases_unwritten",
-            "Cases in which the job has yet to write down what time has brought about",
-            unwritten.clone(),
-        );
-        let data = Gauge::default();
-        registry.register(
-            "data_waiting",
-            "Datasets whose last version has been put down and not opened",
-            data.clone(),
         );
         let outbox = Outbox::default();
         outbox.register(&mut registry);
@@ -142,9 +95,6 @@ impl Default for Metrics {
         Self {
             registry: Arc::new(registry),
             requests,
-            overdue,
-            unwritten,
-            data,
             outbox,
             jobs,
         }

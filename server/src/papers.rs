@@ -29,17 +29,17 @@ use crate::{failure, files, state::AppState};
 /// Addresses of the papers' PDFs, beside their pages.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/my/cases/{receipt}/papers/{n}/pdf", get(pdf))
-        .route("/desk/cases/{receipt}/papers/{n}/pdf", get(pdf))
+        .route("/my/cases/{receipt}/papers/{place}/pdf", get(pdf))
+        .route("/desk/cases/{receipt}/papers/{place}/pdf", get(pdf))
 }
 
 async fn pdf(
     State(state): State<AppState>,
     Extension(who): Extension<Who>,
     Extension(view): Extension<View>,
-    Path((receipt, n)): Path<(String, String)>,
+    Path((receipt, place)): Path<(String, String)>,
 ) -> Response {
-    match asked(&state, &who.request, &receipt, &n).await {
+    match asked(&state, &who.request, &receipt, &place).await {
         Ok((name, content)) => files::send(&name, FileKind::Pdf, content),
         Err(error) => failure::of_store(&state.site, &view, error, &who.request.request_id),
     }

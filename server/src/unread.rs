@@ -8,12 +8,15 @@ use store::StoreError;
 
 use crate::multipart::HeadTooLong;
 
+/// Code of what is refused before a part's content.
+const HEAD_TOO_LONG: &str = "head_too_long";
+
 /// What the sender is told where a form in parts cannot be read on: whoever is told
 /// to look after the network sends what is too large for ever.
 pub fn unread(error: &MultipartError) -> StoreError {
     if has_long_head(error) {
         let words = "文件名或者表单的格式不对，没有收下。请把文件名改短，或者换一个浏览器再试。";
-        return Refusal::invalid("head_too_long", words).into();
+        return Refusal::invalid(HEAD_TOO_LONG, words).into();
     }
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let words = "一次提交的文件加起来太大，没有收完。请分几次提交。";
@@ -39,9 +42,17 @@ pub fn interrupted() -> StoreError {
     Refusal::invalid("interrupted", "文件没有传完，请检查网络后再传一次。").into()
 }
 
-/// Says which of several files it was.
+/// Whether it lies in the part behind the one that is being read: the form is read on
+/// to the head of the next part before the content of this one is given away.
+pub fn is_of_next(error: &StoreError) -> bool {
+    let refusal = error.refusal();
+    refusal.is_some_and(|refusal| refusal.code == HEAD_TOO_LONG)
+}
+
+/// Says which of several files it was, where it was this one.
 pub fn with_name(error: StoreError, name: &str) -> StoreError {
     match error {
+        error if is_of_next(&error) => error,
         StoreError::Refused(mut refusal) => {
             refusal.message = format!("“{name}”：{}", refusal.message);
             StoreError::Refused(refusal)

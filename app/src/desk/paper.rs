@@ -16,27 +16,27 @@ use crate::{
     },
 };
 
-/// The `n`-th paper of a case.
+/// The paper at this place in a case.
 #[server(prefix = "/api/fn/desk", endpoint = "desk_paper", output = crate::codec::Reply)]
-pub async fn desk_paper(receipt: String, n: String) -> Result<PaperPageView, Problem> {
+pub async fn desk_paper(receipt: String, place: String) -> Result<PaperPageView, Problem> {
     let (store, who) = crate::who::context()?;
     let site = expect_context::<crate::site::Site>();
     let receipt =
         rules::receipt::Receipt::parse(&receipt).map_err(|_| rules::Refusal::not_found())?;
     let case = store::case::view(&store, &who.request, &receipt).await?;
-    Ok(crate::ui::paper::build::page(&store, &who.request, &case, &n, &site).await?)
+    Ok(crate::ui::paper::build::page(&store, &who.request, &case, &place, &site).await?)
 }
 
 /// The page.
 #[component]
 pub fn PaperPage() -> impl IntoView {
-    let (receipt, n) = (param("receipt"), param("n"));
-    let next = format!("/desk/cases/{receipt}/papers/{n}");
+    let (receipt, place) = (param("receipt"), param("place"));
+    let next = format!("/desk/cases/{receipt}/papers/{place}");
     let kept = receipt.clone();
     let address = next.clone();
     let resource = Resource::new(
-        move || (receipt.clone(), n.clone()),
-        |(receipt, n)| desk_paper(receipt, n),
+        move || (receipt.clone(), place.clone()),
+        |(receipt, place)| desk_paper(receipt, place),
     );
     view! {
         <DeskPage class="page" next>

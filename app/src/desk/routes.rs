@@ -17,7 +17,7 @@ pub fn DeskRoutes() -> impl IntoView {
         <Routes fallback=|| view! { <NotFound/> }.into_any()>
             <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=ssr.clone()/>
             <Route path=path!("/desk/account") view=account::AccountPage ssr=ssr.clone()/>
-            <Route path=path!("/desk/cases/:receipt/papers/:n") view=paper::PaperPage ssr=ssr.clone()/>
+            <Route path=path!("/desk/cases/:receipt/papers/:place") view=paper::PaperPage ssr=ssr.clone()/>
             <Route path=path!("/desk/cases/:receipt/:panel?") view=case::CasePage ssr=ssr.clone()/>
             <Route path=path!("/desk") view=inbox::InboxPage ssr=ssr.clone()/>
             <Route path=path!("/desk/board/:which?") view=board::BoardPage ssr=ssr.clone()/>

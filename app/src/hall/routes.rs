@@ -36,7 +36,7 @@ pub fn HallRoutes() -> impl IntoView {
             <Route path=path!("/my/cases/:receipt") view=my::CasePage ssr=ssr.clone()/>
             <Route path=path!("/my/cases/:receipt/received") view=my::ReceivedPage ssr=ssr.clone()/>
             <Route path=path!("/my/cases/:receipt/correct/:line") view=my::CorrectPage ssr=ssr.clone()/>
-            <Route path=path!("/my/cases/:receipt/papers/:n") view=my::PaperPage ssr=ssr.clone()/>
+            <Route path=path!("/my/cases/:receipt/papers/:place") view=my::PaperPage ssr=ssr.clone()/>
             <Route path=path!("/verify") view=verify::VerifyPage ssr=ssr.clone()/>
             <Route path=path!("/verify/:code") view=verify::VerifyPage ssr=ssr.clone()/>
             <Route path=path!("/progress") view=progress::ProgressPage ssr=ssr.clone()/>

@@ -112,6 +112,11 @@ impl Guide {
         !self.materials.is_empty() && !self.form.is_empty() && self.handling != Body::Elsewhere
     }
 
+    /// 全区通办 (Measures 30): any street's window takes it in.
+    pub fn any_window(&self) -> bool {
+        self.can_apply() && self.intake.exception.is_none()
+    }
+
     /// 最多跑一次 (Measures 27): it can be applied for, with at most one visit.
     pub fn at_most_one_visit(&self) -> bool {
         let once = |visits: &Visits| visits.count <= 1;

@@ -4,8 +4,8 @@
 //! version, not allowed) and carries the sentence to show. Everything else is
 //! ours to repair: the edge logs it and shows a page with the request id.
 
-use rules::Refusal;
 use rules::case::TimelineEntry;
+use rules::{Refusal, RefusalKind};
 use sea_orm::DbErr;
 
 /// What every command and query returns.
@@ -77,6 +77,12 @@ impl StoreError {
             Self::Stale(stale) => Some(&stale.refusal),
             _ => None,
         }
+    }
+
+    /// Whether there is nothing of the kind, or not for the caller.
+    pub fn is_not_found(&self) -> bool {
+        let refusal = self.refusal();
+        refusal.is_some_and(|refusal| refusal.kind == RefusalKind::NotFound)
     }
 
     /// What is wrong with something of ours, and with what.

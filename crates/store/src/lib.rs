@@ -9,10 +9,10 @@
 //!
 //! - What everybody may read: published guides (`guide::get`, `guide::list`, `guide::topics`,
 //!   `guide::published`, `guide::published_one`), opened data (`dataset::get`,
-//!   `dataset::list`, `dataset::titles`, `dataset::count`, `dataset::file`), offices,
-//!   places and calendar (`reference::district`, `reference::last_district`), how many
-//!   cases there are (`case::figures`), and whether a paper is genuine
-//!   (`paper::check`).
+//!   `dataset::list`, `dataset::titles`, `dataset::count`, `dataset::file`,
+//!   `dataset::reviewed`), offices, places and calendar (`reference::district`,
+//!   `reference::last_district`), how many cases there are (`case::figures`), and
+//!   whether a paper is genuine (`paper::check`).
 //! - What goes before: who a session belongs to, and that it is over
 //!   (`session::caller`, `session::end`); a file while it comes in, which is nobody's
 //!   before it is attached (`files::receive`); what is wrong with what was typed for a
@@ -37,6 +37,7 @@ pub mod backup;
 pub mod board;
 pub mod calendar;
 pub mod case;
+mod catalogue_row;
 pub mod dataset;
 mod db;
 mod district;

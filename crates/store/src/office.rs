@@ -9,6 +9,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait, Iterable, QuerySelect, Set};
 
 use crate::admin_log::{self, Changes};
+use crate::catalogue_row;
 use crate::entity::office::{ActiveModel, Column, Entity};
 use crate::error::Result;
 use crate::request::Request;
@@ -27,6 +28,8 @@ pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
         .one(&txn)
         .await?;
     put(&txn, office).await?;
+    // What it provides is found by its name.
+    catalogue_row::index(&txn, Some(&office.code)).await?;
     let detail = match before.map(Office::try_from).transpose()? {
         Some(before) => changes(&before, office).words(),
         None => format!("新机构：{}", office.name),

@@ -1,5 +1,6 @@
 //! What several addresses answer when something cannot be, said once for the
-//! document. What is not there (404) each says in its own words.
+//! document, each with the codes that there may be. What is not there (404) each says
+//! in its own words.
 
 use utoipa::IntoResponses;
 
@@ -9,10 +10,10 @@ use super::problem::ApiProblem;
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "it is there for the document alone")]
 pub enum Usual {
-    /// 参数不对
+    /// 参数不对：bad_parameters
     #[response(status = 400, content_type = "application/problem+json")]
     Parameters(ApiProblem),
-    /// 调用太频繁
+    /// 调用太频繁：too_many_requests
     #[response(status = 429, content_type = "application/problem+json")]
     TooMany(ApiProblem),
 }
@@ -21,7 +22,7 @@ pub enum Usual {
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "it is there for the document alone")]
 pub enum Own {
-    /// 没有登录
+    /// 没有登录：signed_out
     #[response(status = 401, content_type = "application/problem+json")]
     SignedOut(ApiProblem),
 }
@@ -30,7 +31,7 @@ pub enum Own {
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "it is there for the document alone")]
 pub enum OwnWrite {
-    /// 不是从本站发出的
+    /// 不是从本站发出的：foreign_origin
     #[response(status = 403, content_type = "application/problem+json")]
     Foreign(ApiProblem),
 }
@@ -39,7 +40,7 @@ pub enum OwnWrite {
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "it is there for the document alone")]
 pub enum Submitted {
-    /// 这份申请已经提交
+    /// 这份申请已经提交：handed_in
     #[response(status = 409, content_type = "application/problem+json")]
     Already(ApiProblem),
 }

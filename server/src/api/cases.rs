@@ -70,9 +70,9 @@ impl From<Progress> for CaseStatus {
     responses(
         (status = 200, description = "进度；不含姓名、事项和填写的内容", body = CaseStatus),
         Usual,
-        (status = 404, description = "没有这件办件", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这件办件，或者不是收件编号：no_such_receipt", body = ApiProblem, content_type = "application/problem+json"),
         // Counted apart, and named so; it stands for the usual one.
-        (status = 429, description = "查询太频繁", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 429, description = "查进度太频繁：too_many_tries；调用太频繁：too_many_requests", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn status(

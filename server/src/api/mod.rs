@@ -7,6 +7,7 @@
 
 pub(crate) mod address;
 mod answers;
+mod calls;
 mod cases;
 mod datasets;
 mod guides;
@@ -24,7 +25,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use utoipa::OpenApi;
+use utoipa::{OpenApi as _, openapi::OpenApi};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use self::datasets::chosen;
@@ -33,11 +34,11 @@ use crate::{cors, session, state::AppState};
 pub use limit::{Limit, count, count_questions};
 pub use problem::ApiProblem;
 
-#[derive(OpenApi)]
+#[derive(utoipa::OpenApi)]
 #[openapi(
     info(
         title = "一网通办开放接口",
-        description = "办事指南、工作日计算、办件进度和公共数据无需登录，任何网站和程序都可以调用；“我的办件和材料”要用本站的会话登录，只回答本人的，其他网站不能读取。出错时回答 application/problem+json，其中 code 不会改变。",
+        description = "办事指南、工作日计算、办件进度和公共数据无需登录，任何网站和程序都可以调用；“我的办件和材料”要用本站的会话登录，只回答本人的，其他网站不能读取。出错时回答 application/problem+json。",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
         contact(name = "起步区大数据主管部门")
     ),
@@ -51,7 +52,7 @@ pub use problem::ApiProblem;
 )]
 struct Document;
 
-fn described() -> OpenApiRouter<AppState> {
+fn public() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(guides::list))
         .routes(routes!(guides::one))
@@ -63,12 +64,20 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(files::one))
 }
 
+/// The public routes, those of what is the caller's own, and what the document says
+/// of both.
+pub(crate) fn described(state: &AppState) -> (Router<AppState>, Router<AppState>, OpenApi) {
+    let (public, mut document) = public().split_for_parts();
+    let (my, of_my) = my::parts(state);
+    document.merge(of_my);
+    calls::describe(&mut document, state.config.api_per_minute);
+    (public, my, document)
+}
+
 /// Every address below [`ROOT`], those that are not there among them, with who
 /// calls already found out.
 pub fn routes(state: &AppState, limit: Limit) -> Router<AppState> {
-    let (router, mut document) = described().split_for_parts();
-    let (my, of_my) = my::parts(state);
-    document.merge(of_my);
+    let (router, my, document) = described(state);
     let contents = overview::Contents::of(&document);
     let counted = middleware::from_fn_with_state((limit, state.site.clone()), limit::count);
     let identified = middleware::from_fn_with_state(state.clone(), session::identify);

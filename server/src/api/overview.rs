@@ -1,7 +1,7 @@
 //! The document as a page that people read: every address, what it takes, what
 //! it answers, and a call to try.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use app::ui::frame::View;
 use axum::{Extension, extract::State, response::Response};
@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
+use super::calls;
 use crate::{plain_page, state::AppState};
 
 /// What the page lists.
@@ -94,23 +95,42 @@ fn parameter(parameter: &Value) -> (String, String, bool) {
 /// A call with the examples of the parameters; empty where one has to be filled
 /// in by hand.
 fn example(path: &str, parameters: &[Value]) -> String {
-    if path.contains('{') {
-        return String::new();
-    }
+    let mut path = path.to_owned();
     let mut query = form_urlencoded::Serializer::new(String::new());
     for parameter in parameters {
-        let name = text(parameter, "name");
-        match parameter.get("example") {
-            Some(Value::String(text)) => query.append_pair(&name, text),
-            Some(other) => query.append_pair(&name, &other.to_string()),
-            None => continue,
+        let Some(example) = parameter.get("example") else {
+            continue;
         };
+        let name = text(parameter, "name");
+        match example {
+            // Each member is a parameter of its own.
+            Value::Object(members) => {
+                let members = members.iter().map(|(name, value)| (name, word(value)));
+                query.extend_pairs(members);
+            }
+            example if parameter.get("in").is_some_and(|place| place == "path") => {
+                path = path.replace(&format!("{{{name}}}"), &word(example));
+            }
+            example => {
+                query.append_pair(&name, &word(example));
+            }
+        }
     }
     let query = query.finish();
-    if query.is_empty() {
-        path.to_owned()
+    if path.contains('{') {
+        String::new()
+    } else if query.is_empty() {
+        path
     } else {
         format!("{path}?{query}")
+    }
+}
+
+/// An example as it is written in an address.
+fn word(example: &Value) -> String {
+    match example {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -120,15 +140,17 @@ pub async fn page(
     Extension(contents): Extension<Contents>,
     Extension(view): Extension<View>,
 ) -> Response {
-    let main = Owner::new().with(|| render(&contents));
+    let main = Owner::new().with(|| render(&contents, state.config.api_per_minute));
     plain_page::answer(&state.site, &view, "开放接口", &main)
 }
 
-fn render(contents: &Contents) -> String {
+fn render(contents: &Contents, per_minute: NonZeroU32) -> String {
     let entries = contents.0.iter().map(show).collect_view();
     let main = view! {
         <h1>"开放接口"</h1>
-        <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"，其中 "<code>"code"</code>" 不会改变。"</p>
+        <p>"办事指南、工作日计算、办件进度和公共数据，供程序读取，不用登录，任何网站都可以调用。自己的办件和材料要先登录，只给本人，其他网站不能读取。出错时回答 "<code>"application/problem+json"</code>"。"</p>
+        <p>{calls::CODES}</p>
+        <p>{calls::limits(per_minute)}</p>
         <p><a href="/api/v1/openapi.json">"OpenAPI 文档（openapi.json）"</a></p>
         {entries}
     };
@@ -145,7 +167,7 @@ fn show(entry: &Entry) -> impl IntoView + use<> {
             })
             .collect_view();
         view! {
-            <div class="table-wrap"><table class="table">
+            <div class="table-scroll" role="region" aria-label=format!("参数：{}", entry.summary) tabindex="0"><table class="table">
                 <thead><tr><th scope="col">"参数"</th><th scope="col">"必填"</th><th scope="col">"说明"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>

@@ -23,7 +23,7 @@ pub struct ApiProblem {
     title: &'static str,
     /// HTTP 状态码
     status: u16,
-    /// 稳定的问题代码
+    /// 稳定的问题代码；有哪些写在各个状态的说明里
     code: String,
     /// 怎么回事，该怎么办
     detail: String,
@@ -94,6 +94,23 @@ impl ApiProblem {
         Self::new(StatusCode::FORBIDDEN, "foreign_origin", detail)
     }
 
+    /// What a file that is not sent is refused with, if an answer with this status
+    /// is such a refusal.
+    pub fn of_file(status: StatusCode) -> Option<Self> {
+        let (code, detail) = match status {
+            StatusCode::PRECONDITION_FAILED => (
+                "file_changed",
+                "这个地址上的文件和 If-Match 里的不一样，请从头下载。",
+            ),
+            StatusCode::RANGE_NOT_SATISFIABLE => (
+                "range_outside",
+                "文件没有 Range 要的那一段，文件多长见 Content-Range。",
+            ),
+            _ => return None,
+        };
+        Some(Self::new(status, code, detail))
+    }
+
     /// 415: what should hold files is something else.
     pub fn not_in_parts() -> Self {
         let detail = "请用 multipart/form-data 上传，文件放在 file 里。";
@@ -146,5 +163,30 @@ impl IntoResponse for ApiProblem {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response::say_when(headers, wait);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_has_its_status_everywhere_but_what_is_too_large_is_413_here() {
+        let told = |kind, code| ApiProblem::from(Refusal::new(kind, code, "…")).status;
+        for kind in [
+            RefusalKind::NotFound,
+            RefusalKind::SignedOut,
+            RefusalKind::Forbidden,
+            RefusalKind::Conflict,
+            RefusalKind::Invalid,
+            RefusalKind::TooMany,
+            RefusalKind::Busy,
+            RefusalKind::Internal,
+        ] {
+            assert_eq!(told(kind, "any"), status(kind).as_u16(), "{kind:?}");
+        }
+        for code in ["file_too_large", "request_too_large", "head_too_long"] {
+            assert_eq!(told(RefusalKind::Invalid, code), 413, "{code}");
+        }
     }
 }

@@ -9,9 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::text::{encode, encode_registry};
 
-use super::gauge;
+use super::standing;
 use crate::state::AppState;
 
 /// The route.
@@ -25,26 +25,11 @@ async fn show(State(state): State<AppState>, request: Request) -> Response {
     if !may_read(from, request.headers(), &state.config.metrics_from) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let now = state.clock.now();
-    match store::case::lateness(&state.store, now).await {
-        Ok(found) => {
-            state.metrics.overdue.set(gauge(found.overdue));
-            state.metrics.unwritten.set(gauge(found.unwritten));
-        }
-        Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
-    }
-    match store::dataset::all_waiting(&state.store).await {
-        Ok(found) => {
-            state.metrics.data.set(gauge(found));
-        }
-        Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
-    }
-    match store::outbox::figures(&state.store).await {
-        Ok(found) => state.metrics.outbox.set(&found, now),
-        Err(error) => tracing::warn!(%error, "metrics: the database does not answer"),
-    }
+    let standing = standing::counted(&state).await;
     let mut text = String::new();
-    if let Err(error) = encode(&mut text, &state.metrics.registry) {
+    let written = encode_registry(&mut text, &state.metrics.registry)
+        .and_then(|()| encode(&mut text, &standing));
+    if let Err(error) = written {
         tracing::error!(%error, "metrics");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }

@@ -89,12 +89,55 @@ async fn an_interrupted_download_of_the_interface_goes_on() {
     let same = ask(&hall, Method::GET, &path, &same).await;
     assert_eq!(same.status, StatusCode::NOT_MODIFIED);
     assert_eq!(same.bytes.len(), 0);
-    let other = [(header::IF_MATCH, "\"other\"")];
-    let other = ask(&hall, Method::GET, &path, &other).await;
-    assert_eq!(other.status, StatusCode::PRECONDITION_FAILED);
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_sent_is_a_problem_that_still_tells_of_the_file() {
+    let hall = Hall::open().await;
+    let whole = get(&hall, &format!("{FILES}/jsonl")).await;
+    let (size, tag) = (whole.bytes.len(), whole.header("etag"));
     let beyond = format!("bytes={size}-");
-    let beyond = ask(&hall, Method::GET, &path, &[(header::RANGE, &beyond)]).await;
-    assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+    let latest = "/api/v1/datasets/villages/versions/latest/files/jsonl";
+    let outside = format!("bytes */{size}");
+    for path in [format!("{FILES}/jsonl").as_str(), latest] {
+        for (asked, status, code, place) in [
+            (
+                (header::IF_MATCH, "\"other\""),
+                StatusCode::PRECONDITION_FAILED,
+                "file_changed",
+                "",
+            ),
+            (
+                (header::RANGE, beyond.as_str()),
+                StatusCode::RANGE_NOT_SATISFIABLE,
+                "range_outside",
+                outside.as_str(),
+            ),
+        ] {
+            let reply = ask(&hall, Method::GET, path, &[asked]).await;
+            assert_eq!(reply.status, status, "{path}");
+            let problem = parsed(&reply);
+            assert_eq!(problem["code"], json!(code), "{path}");
+            assert_eq!(problem["status"], json!(status.as_u16()), "{path}");
+            for (name, value) in [
+                ("content-type", "application/problem+json"),
+                ("content-range", place),
+                ("etag", tag),
+                ("accept-ranges", "bytes"),
+                ("cache-control", "no-store"),
+                ("content-disposition", ""),
+                // What is told is not the version.
+                ("content-location", ""),
+                ("access-control-allow-origin", "*"),
+            ] {
+                assert_eq!(reply.header(name), value, "{path} {code}: {name}");
+            }
+        }
+    }
+    let head = [(header::IF_MATCH, "\"other\"")];
+    let head = ask(&hall, Method::HEAD, latest, &head).await;
+    assert_eq!(head.status, StatusCode::PRECONDITION_FAILED);
+    assert_eq!(head.bytes.len(), 0);
 }
 
 #[tokio::test]

@@ -80,6 +80,9 @@ async fn who_tries_receipt_numbers_out_is_told_when_to_come_again() {
         tries += 1;
     }
     is_problem(&reply, StatusCode::TOO_MANY_REQUESTS, "too_many_tries");
+    let about = hall.get(Visitor, "/api/v1").await.text();
+    let most = format!("15分钟最多{}次", tries - 1);
+    assert!(about.contains(&most), "{most}: {about}");
     assert!((1..=900).contains(&wait(&reply)), "{:?}", reply.headers);
     assert_eq!(reply.header("access-control-allow-origin"), "*");
     // That so many calls are left would say the contrary.
@@ -124,10 +127,9 @@ async fn the_document_names_the_form_of_every_refusal() {
             for status in ["400", "429"] {
                 assert!(answers.contains_key(status), "{method} {path}: {status}");
             }
-            // Of a file that is not sent, the status says all.
-            let refusals = answers.iter().filter(|(status, _)| {
-                status.as_str() >= "400" && !["412", "416"].contains(&status.as_str())
-            });
+            let refusals = answers
+                .iter()
+                .filter(|(status, _)| status.as_str() >= "400");
             for (status, answer) in refusals {
                 let schema = &answer["content"]["application/problem+json"]["schema"];
                 assert_eq!(schema, &problem, "{method} {path}: {status}");
@@ -136,4 +138,40 @@ async fn the_document_names_the_form_of_every_refusal() {
     }
     let schemas = &document["components"]["schemas"];
     assert!(schemas["ApiProblem"].is_object() && schemas["WrongParameter"].is_object());
+}
+
+/// A program that reads the document knows how often it may call, and how it is told.
+#[tokio::test]
+async fn the_document_and_its_page_say_how_often_one_may_call() {
+    let seven = NonZeroU32::new(7).unwrap();
+    let hall = Hall::open_with(|config| config.api_per_minute = seven).await;
+    let reply = hall.get(Visitor, "/api/v1/openapi.json").await;
+    let document = parsed(&reply);
+    let page = hall.get(Visitor, "/api/v1").await.text();
+    let words = document["info"]["description"].as_str().unwrap();
+    for said in ["每分钟最多调用7次", "Retry-After", "no_such_address"] {
+        assert!(words.contains(said) && page.contains(said), "{said}");
+    }
+    let headers = document["components"]["headers"].as_object().unwrap();
+    let count = headers.keys().filter(|name| *name != "Retry-After");
+    let count: Vec<&String> = count.collect();
+    assert_eq!(count.len(), 3);
+    for name in &count {
+        assert_ne!(reply.header(name.to_lowercase()), "", "{name}");
+        assert!(page.contains(name.as_str()), "{name}");
+    }
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            for (status, answer) in operation["responses"].as_object().unwrap() {
+                let has = |name: &str| {
+                    let place = format!("#/components/headers/{name}");
+                    answer["headers"][name]["$ref"] == json!(place)
+                };
+                let all = count.iter().all(|name| has(name));
+                assert!(all, "{method} {path} {status}");
+                let again = ["429", "503"].contains(&status.as_str());
+                assert_eq!(has("Retry-After"), again, "{method} {path} {status}");
+            }
+        }
+    }
 }

@@ -136,3 +136,30 @@ async fn over_what_a_search_has_found_the_form_comes_back_over_the_same_rows() {
         );
     }
 }
+
+#[tokio::test]
+async fn with_more_rows_on_a_page_what_was_searched_for_is_still_searched_for() {
+    let hall = Hall::open().await;
+    // Of the heap of two, the search finds one.
+    file(&hall).await;
+    let receipt = hall.world.receipt.as_str();
+    let search = [("q", receipt), ("sort", "newest")];
+    let list = hall.post(Person::Officer, "/desk", &search).await;
+    let (_, fold) = list.body.split_once("<summary>批量办理").unwrap();
+    let form = Reply {
+        body: fold.to_owned(),
+        ..list
+    };
+    let form = form.hidden("/desk");
+    let field = |name: &str| form.get(name).map(String::as_str);
+    assert_eq!(
+        [field("q"), field("rows"), field("sort")],
+        [Some(receipt), Some("500"), Some("newest")]
+    );
+    let more = hall.post_form(Person::Officer, "/desk", &form).await;
+    assert_eq!(more.status, StatusCode::OK);
+    assert_eq!(more.field("q").as_deref(), Some(receipt));
+    assert_eq!(more.body.matches("class=\"row-link").count(), 1);
+    assert!(!more.body.contains("一页显示500件"), "{}", more.text());
+    assert!(!more.body.contains(&format!("q={receipt}")));
+}

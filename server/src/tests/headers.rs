@@ -283,3 +283,36 @@ async fn pages_are_compressed_for_those_who_are_not_signed_in_and_data_for_nobod
         assert_eq!(reply.header("content-encoding"), "", "{person:?} {path}");
     }
 }
+
+/// The hall knows who is signed in, the proxy in front of it does not: what that one
+/// compressed would tell its content by its length.
+#[test]
+fn the_proxy_that_is_recommended_compresses_nothing() {
+    let page = include_str!("../../../docs/deploy.md");
+    let snippets: Vec<(&str, &str)> = page
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .filter_map(|block| block.split_once('\n'))
+        .filter(|(language, _)| ["nginx", "caddyfile"].contains(language))
+        .collect();
+    let named: Vec<&str> = snippets.iter().map(|(language, _)| *language).collect();
+    assert_eq!(named, ["nginx", "caddyfile"]);
+    for (language, snippet) in snippets {
+        assert!(snippet.contains("Strict-Transport-Security"), "{language}");
+        let mut directives = snippet.lines().map(str::trim);
+        if language == "nginx" {
+            // Not said, it is what the machine's `nginx.conf` says.
+            assert!(directives.clone().any(|line| line == "gzip off;"));
+        }
+        let compresses = directives.find(|line| {
+            let name = line.split_whitespace().next().unwrap_or_default();
+            let is_gzip = name.starts_with("gzip") && *line != "gzip off;";
+            is_gzip
+                || ["brotli", "zstd", "encode"]
+                    .iter()
+                    .any(|one| name.starts_with(one))
+        });
+        assert_eq!(compresses, None, "{language}");
+    }
+}

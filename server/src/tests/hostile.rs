@@ -11,14 +11,18 @@ use super::{
 /// Breaks out of a text, of an attribute, and of a script's data.
 pub(super) const MARKUP: &str = r#"</script><xss src=x onerror=alert(1)>"'><xss y="#;
 
+/// Part of it as a page shows it.
+pub(super) const SHOWN: &str = "&lt;xss";
+
 /// Every form of it that a browser would read as an element.
 pub(super) fn is_text_only(reply: &Reply, what: &str) {
     assert!(reply.status.is_success(), "{what}: {}", reply.status);
     assert!(!reply.body.contains("<xss"), "{what}: {}", reply.body);
 }
 
-/// Every field of free text of a case and of a draft, and every page that shows
-/// them, for the applicant and at the desk.
+/// What an applicant types into a draft and about a case, and every page that shows
+/// it, for the applicant and at the desk. Which texts there are besides, and that none
+/// is forgotten, says `access::typed`.
 #[tokio::test]
 async fn markup_typed_into_any_text_is_text_on_every_page() {
     let hall = Hall::open().await;
@@ -47,7 +51,7 @@ async fn markup_typed_into_any_text_is_text_on_every_page() {
         .get(Person::Owner, &format!("/apply/{draft}/materials"))
         .await;
     is_text_only(&listed, "the list of files");
-    assert!(listed.body.contains("xss"), "the name is shown as it is");
+    assert!(listed.body.contains(SHOWN), "the name is shown as it is");
 
     let said = [
         ("seq", "1"),
@@ -121,21 +125,100 @@ async fn markup_typed_into_any_text_is_text_on_every_page() {
 async fn markup_in_an_address_is_text_on_the_page() {
     let hall = Hall::open().await;
     let markup: String = form_urlencoded::byte_serialize(MARKUP.as_bytes()).collect();
+    // What was asked for is repeated.
+    for path in [
+        format!("/guides?q={markup}"),
+        format!("/data?q={markup}"),
+        format!("/data/villages?q={markup}"),
+        format!("/data/villages?field=name&value={markup}"),
+        format!("/data/villages?field={markup}&value={markup}&sort={markup}"),
+        format!("/data/villages?q={markup}&after={markup}"),
+        format!("/sign-in?next=/{markup}"),
+    ] {
+        let reply = hall.get(Person::Visitor, &path).await;
+        is_text_only(&reply, &path);
+        assert!(reply.body.contains(SHOWN), "{path} does not show it");
+    }
+    let case = &hall.world.receipt;
     for (person, path) in [
-        (Person::Visitor, format!("/guides?q={markup}")),
         (Person::Visitor, format!("/guides/{markup}")),
+        (
+            Person::Visitor,
+            format!("/guides?topic={markup}&{markup}={markup}"),
+        ),
+        (Person::Visitor, format!("/data/{markup}")),
+        (
+            Person::Visitor,
+            format!("/data?topic={markup}&provider={markup}"),
+        ),
+        (Person::Visitor, format!("/data/villages?{markup}={markup}")),
+        (
+            Person::Visitor,
+            format!("/data/villages/versions/1/{markup}"),
+        ),
+        (
+            Person::Visitor,
+            format!("/data/villages/versions/{markup}/villages.csv"),
+        ),
+        (Person::Visitor, format!("/data/villages/download/{markup}")),
+        (Person::Visitor, format!("/verify/{markup}")),
         (Person::Visitor, format!("/progress/{markup}")),
-        (Person::Visitor, format!("/sign-in?next=/{markup}")),
-        (Person::Officer, format!("/desk?q={markup}&tab={markup}")),
+        (Person::Visitor, format!("/{markup}")),
+        (Person::Owner, format!("/my?tab={markup}&before={markup}")),
+        (Person::Owner, format!("/my/cases/{markup}")),
+        (
+            Person::Owner,
+            format!("/my/cases/{case}?done={markup}&seq={markup}"),
+        ),
+        (
+            Person::Owner,
+            format!(
+                "/apply/{}/form?part={markup}&add={markup}",
+                hall.world.draft
+            ),
+        ),
+        (
+            Person::Officer,
+            format!("/desk?q={markup}&tab={markup}&sort={markup}&{markup}={markup}"),
+        ),
+        (
+            Person::Officer,
+            format!("/desk/cases/{case}?done={markup}&seq={markup}"),
+        ),
+        (Person::Officer, format!("/desk/cases/{case}/{markup}")),
+        (Person::Officer, format!("/desk/board/{markup}")),
+        (
+            Person::Officer,
+            format!("/desk/board/work?guide={markup}&office={markup}"),
+        ),
+        (Person::Leader, format!("/desk/team/reasons?done={markup}")),
+        (
+            Person::Clerk,
+            format!("/desk/window/person/{}?q={markup}", hall.world.visit),
+        ),
+        (
+            Person::Clerk,
+            format!("/desk/window/{}?add={markup}", hall.world.window_draft),
+        ),
+        (Person::Auditor, format!("/desk/data/{markup}/1")),
+        (Person::Visitor, format!("/api/v1?{markup}={markup}")),
         (Person::Visitor, format!("/api/v1/guides?{markup}={markup}")),
+        (
+            Person::Visitor,
+            format!("/api/v1/datasets/villages/rows?{markup}={markup}"),
+        ),
     ] {
         let reply = hall.get(person, &path).await;
+        let status = reply.status;
+        assert!(!status.is_server_error(), "{path}: {status}");
         let html = reply.header("content-type").starts_with("text/html");
         assert!(
             !html || !reply.body.contains("<xss"),
             "{path}: {}",
             reply.body
         );
+        // Nothing else is taken for a page.
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
     }
 }
 

@@ -10,53 +10,60 @@ use store::dataset;
 
 use super::{
     hall::Hall,
-    hostile::{MARKUP, is_text_only},
+    hostile::{MARKUP, SHOWN, is_text_only},
     public_data::{another_version, leader},
     world::{Person, filed},
 };
 
 /// For fields that take a few characters only.
-const SHORT: &str = "\"><xss y>";
+pub(super) const SHORT: &str = "\"><xss y>";
 
 /// Types it where it is taken.
-async fn types(hall: &Hall, person: Person, path: &str, form: &[(&str, &str)]) {
+pub(super) async fn types(hall: &Hall, person: Person, path: &str, form: &[(&str, &str)]) {
     let reply = hall.post(person, path, form).await;
     let taken = reply.status == StatusCode::SEE_OTHER;
     assert!(taken, "{path}: {} {}", reply.status, reply.text());
 }
 
 /// Types it where only what fits is taken: the page comes back with what was typed.
-async fn is_refused(hall: &Hall, person: Person, path: &str, form: &[(&str, &str)]) {
+pub(super) async fn is_refused(hall: &Hall, person: Person, path: &str, form: &[(&str, &str)]) {
     let reply = hall.post(person, path, form).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
     assert!(!reply.body.contains("<xss"), "{path}: {}", reply.body);
 }
 
 /// Each page shows it, and as text.
-async fn shows(hall: &Hall, pages: &[(Person, String)]) {
+pub(super) async fn shows(hall: &Hall, pages: &[(Person, String)]) {
     for (person, path) in pages {
         let reply = hall.get(*person, path).await;
         is_text_only(&reply, path);
-        assert!(reply.body.contains("xss"), "{path} does not show it");
+        assert!(reply.body.contains(SHOWN), "{path} does not show it");
     }
 }
 
 /// A case that the owner has filed at 崔寨.
-async fn case(hall: &Hall) -> String {
+pub(super) async fn case(hall: &Hall) -> String {
     let owner = hall.caller(Person::Owner).await;
     filed(&hall.store, &owner).await.digits().to_owned()
 }
 
-async fn seq(hall: &Hall, receipt: &str) -> u32 {
-    let owner = hall.caller(Person::Owner).await;
+/// Number of the last event of a case that this person sees.
+pub(super) async fn seq(hall: &Hall, person: Person, receipt: &str) -> u32 {
+    let who = hall.caller(person).await;
     let receipt = Receipt::parse(receipt).unwrap();
-    let view = store::case::view(&hall.store, &owner, &receipt).await;
+    let view = store::case::view(&hall.store, &who, &receipt).await;
     view.unwrap().seq
 }
 
 /// An act on a case, by the form of its panel.
-async fn act(hall: &Hall, person: Person, receipt: &str, panel: &str, form: &[(&str, &str)]) {
-    let seq = seq(hall, receipt).await.to_string();
+pub(super) async fn act(
+    hall: &Hall,
+    person: Person,
+    receipt: &str,
+    panel: &str,
+    form: &[(&str, &str)],
+) {
+    let seq = seq(hall, person, receipt).await.to_string();
     let key = format!("hostile-{panel}-{receipt}");
     let mut form = form.to_vec();
     form.extend([("seq", seq.as_str()), ("key", key.as_str())]);

@@ -7,9 +7,18 @@ use axum::{
     extract::ConnectInfo,
     http::{Method, StatusCode},
 };
+use chrono::TimeDelta;
+use store::{case, draft};
 
 use super::{
-    hall::Hall, monday, public_data::another_version, reply::Reply, world::Person::Visitor,
+    hall::Hall,
+    monday,
+    public_data::another_version,
+    reply::Reply,
+    world::{
+        Person::{Clerk, Visitor},
+        answers,
+    },
 };
 use crate::jobs;
 
@@ -18,6 +27,14 @@ pub(super) async fn scrape(hall: &Hall, from: &str) -> Reply {
     let request = hall.request(Method::GET, Visitor, "/metrics");
     let request = request.extension(ConnectInfo(peer)).body(Body::empty());
     hall.send(request.unwrap()).await
+}
+
+/// The figure with this name, if it is shown.
+async fn figure(hall: &Hall, name: &str) -> Option<u64> {
+    let body = scrape(hall, "127.0.0.1:9").await.body;
+    let mut figures = body.lines().filter_map(|line| line.split_once(' '));
+    let (_, figure) = figures.find(|(found, _)| *found == name)?;
+    Some(figure.parse().unwrap())
 }
 
 #[tokio::test]
@@ -48,13 +65,41 @@ async fn requests_are_counted_by_route_and_never_by_address() {
 async fn what_is_late_is_seen() {
     let hall = Hall::open().await;
     hall.set_clock("2026-12-20T02:00:00Z".parse().unwrap());
-    let reply = scrape(&hall, "127.0.0.1:9").await;
-    let line = reply
-        .body
-        .lines()
-        .find(|line| line.starts_with("yiwang_cases_unwritten "))
+    let unwritten = figure(&hall, "yiwang_cases_unwritten").await.unwrap();
+    assert!(unwritten > 0);
+    assert_eq!(figure(&hall, "yiwang_cases_overdue").await, Some(0));
+    // Written down by the job, and then late to whoever looks.
+    jobs::housekeeping(&hall.state).await;
+    let overdue = figure(&hall, "yiwang_cases_overdue").await.unwrap();
+    assert!(overdue > 0);
+    assert!(figure(&hall, "yiwang_cases_unwritten").await.unwrap() < unwritten);
+}
+
+/// No period of a case ends because materials lie.
+#[tokio::test]
+async fn materials_that_lie_between_offices_are_seen() {
+    let hall = Hall::open().await;
+    let clerk = hall.caller(Clerk).await;
+    // Somebody of 大桥, at the window of 崔寨, with paper.
+    let (token, material) = (&hall.world.window_draft, &hall.world.material);
+    let mut typed = answers();
+    typed.insert("home.village".to_owned(), "370105017201".to_owned());
+    draft::save(&hall.store, &clerk, token, &typed)
+        .await
         .unwrap();
-    assert_ne!(line, "yiwang_cases_unwritten 0");
+    draft::keep_paper(&hall.store, &clerk, token, material, 1)
+        .await
+        .unwrap();
+    let key = draft::submit_key(token);
+    case::submit(&hall.store, &clerk, token, &key)
+        .await
+        .unwrap();
+    for (days, late) in [(0, 0), (1, 0), (2, 1)] {
+        hall.set_clock(monday() + TimeDelta::days(days));
+        let found = figure(&hall, "yiwang_handovers_late").await;
+        assert_eq!(found, Some(late), "{days}");
+        assert_eq!(figure(&hall, "yiwang_cases_overdue").await, Some(0));
+    }
 }
 
 #[tokio::test]
@@ -117,4 +162,33 @@ async fn nobody_else_reads_them() {
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
     let unknown = hall.get(Visitor, "/metrics").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+/// Figures of before, or noughts, would look as if all were well.
+#[tokio::test]
+async fn what_cannot_be_counted_is_not_shown() {
+    let hall = Hall::open().await;
+    let standing = [
+        "yiwang_cases_overdue",
+        "yiwang_cases_unwritten",
+        "yiwang_handovers_late",
+        "yiwang_data_waiting",
+        "yiwang_outbox_waiting",
+        "yiwang_outbox_dead",
+        "yiwang_outbox_oldest_seconds",
+    ];
+    assert_eq!(figure(&hall, "yiwang_database_up").await, Some(1));
+    for name in standing {
+        assert!(figure(&hall, name).await.is_some(), "{name}");
+    }
+    hall.store.close().await.unwrap();
+    let reply = scrape(&hall, "127.0.0.1:9").await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert_eq!(figure(&hall, "yiwang_database_up").await, Some(0));
+    for name in standing {
+        assert!(!reply.body.contains(name), "{name}: {}", reply.body);
+    }
+    // What this server counts itself is.
+    let jobs = "yiwang_job_runs_total{job=\"housekeeping\"} 0";
+    assert!(reply.body.contains(jobs), "{}", reply.body);
 }

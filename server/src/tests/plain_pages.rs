@@ -7,7 +7,12 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
-use super::{hall::Hall, reply::Reply, world::Person::Visitor};
+use super::{
+    hall::Hall,
+    reply::Reply,
+    text,
+    world::Person::{Owner, Visitor},
+};
 
 /// Pages without a bundle, with their status.
 const PAGES: [(&str, StatusCode); 5] = [
@@ -93,4 +98,53 @@ async fn a_page_without_bundle_says_that_it_is_a_demonstration() {
     // The same words as on all others.
     let home = demo.get(Visitor, "/").await;
     assert!(home.body.contains(DEMO), "{}", home.body);
+}
+
+/// Whoever reads about an address wants to see what it answers.
+#[tokio::test]
+async fn the_page_about_the_interface_has_calls_to_try_and_they_answer() {
+    let hall = Hall::open().await;
+    let page = hall.get(Visitor, "/api/v1").await;
+    let links = page.body.split("href=\"").skip(1);
+    let links = links.filter_map(|rest| rest.split('"').next());
+    let calls: Vec<String> = links
+        .filter(|link| link.starts_with("/api/v1/"))
+        .map(text::unescape)
+        .collect();
+    for call in &calls {
+        let person = if call.starts_with("/api/v1/my/") {
+            Owner
+        } else {
+            Visitor
+        };
+        let reply = hall.get(person, call).await;
+        assert_eq!(reply.status, StatusCode::OK, "{call}");
+    }
+    for call in [
+        "/api/v1/datasets/villages",
+        "/api/v1/datasets/villages/rows?sort=-code&street=370115003",
+        "/api/v1/datasets/villages/versions/latest/files/csv",
+        "/api/v1/guides/birth-registration",
+        "/api/v1/workdays/due?from=2026-09-30&days=5",
+    ] {
+        assert!(calls.iter().any(|one| one == call), "{call}: {calls:?}");
+    }
+    // Of the public addresses only the progress of a case is filled in by hand:
+    // whose number it would be, nobody knows.
+    let public = calls.iter().filter(|call| !call.starts_with("/api/v1/my/"));
+    assert_eq!(public.count(), 1 + 7, "with the document: {calls:?}");
+}
+
+/// A wide table scrolls in its frame, whose class the style sheet knows, and by keys.
+#[tokio::test]
+async fn tables_of_the_page_about_the_interface_scroll_by_themselves() {
+    let hall = Hall::open().await;
+    let page = hall.get(Visitor, "/api/v1").await;
+    let frames = page.body.split("<div class=\"").skip(1);
+    let classes = frames.filter_map(|rest| rest.split('"').next());
+    let framed = classes.filter(|class| *class == "table-scroll").count();
+    assert_eq!(framed, page.body.matches("<table").count());
+    assert!(framed > 0);
+    let style = include_str!("../../../style/table.css");
+    assert!(style.contains(".table-scroll {"));
 }

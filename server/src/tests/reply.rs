@@ -78,6 +78,22 @@ impl Reply {
         Some(text::unescape(rest.split("</textarea>").next()?))
     }
 
+    /// Where each form is posted to, with the name of each control in it that takes any
+    /// text; a password comes back on no page.
+    pub(super) fn free_texts(&self) -> Vec<(String, String)> {
+        let forms = self.body.split("<form").skip(1);
+        let forms = forms.filter_map(|form| form.split_once('>'));
+        let posted = forms.filter(|(tag, _)| attribute(tag, "method").as_deref() == Some("post"));
+        posted
+            .flat_map(|(tag, rest)| {
+                let action = attribute(tag, "action").unwrap_or_default();
+                let inside = rest.split("</form>").next().unwrap_or_default();
+                let names = typed_into(inside).into_iter();
+                names.map(move |name| (action.clone(), name))
+            })
+            .collect()
+    }
+
     /// The message at the field with this path.
     pub(super) fn message_at(&self, path: &str) -> Option<String> {
         let rest = self.body.split_once(&format!("id=\"{path}-error\""))?.1;
@@ -102,6 +118,26 @@ impl Reply {
             })
             .collect()
     }
+}
+
+/// Names of the controls for text in this part of a page.
+fn typed_into(html: &str) -> Vec<String> {
+    let tags = |name: &str| -> Vec<String> {
+        let after = html.split(name).skip(1);
+        let tags = after.filter_map(|rest| rest.split('>').next());
+        tags.map(str::to_owned).collect()
+    };
+    let chosen = [
+        "hidden", "radio", "checkbox", "date", "file", "password", "submit",
+    ];
+    let inputs = tags("<input").into_iter().filter(|tag| {
+        let kind = attribute(tag, "type");
+        !chosen.contains(&kind.as_deref().unwrap_or("text"))
+    });
+    inputs
+        .chain(tags("<textarea"))
+        .filter_map(|tag| attribute(&tag, "name"))
+        .collect()
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {

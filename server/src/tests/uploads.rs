@@ -228,3 +228,26 @@ async fn a_part_that_never_comes_to_its_content_is_refused_after_a_few_kilobytes
         }
     }
 }
+
+/// While a file is read, what follows it has arrived: its name is not that of the part
+/// whose head is too long.
+#[tokio::test]
+async fn a_head_that_is_too_long_is_not_blamed_on_the_file_before_it() {
+    let hall = Hall::open().await;
+    let before = files(&hall).await;
+    let good = [head("好.pdf").as_bytes(), PDF].concat();
+    let next = head("长.pdf");
+    let long = format!("\r\n{}\r\nx-more: {}", next.trim_end(), "x".repeat(1 << 14));
+    let chunks = [Bytes::from(good), Bytes::from(long)].map(Ok::<_, std::io::Error>);
+    // As from a network: the second comes while the first is read.
+    let slowly = stream::iter(chunks).then(|chunk| async {
+        tokio::task::yield_now().await;
+        chunk
+    });
+    let reply = send(&hall, true, Body::from_stream(slowly)).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let refusal = reply.refusal();
+    assert_eq!(refusal.code, "head_too_long");
+    assert!(!refusal.message.contains("好.pdf"), "{}", refusal.message);
+    assert_eq!(files(&hall).await, before);
+}

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use rules::authority::Role;
 use store::{Store, draft, seed::Demo};
 
-pub(super) use filing::{GUIDE, PDF, answers, filed};
+pub(super) use filing::{GUIDE, PDF, answers, filed, filed_for};
 pub(super) use person::{PASSWORD, Person};
 pub(super) use sign_in::caller;
 

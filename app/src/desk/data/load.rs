@@ -129,6 +129,8 @@ fn facts(seen: &Inspection, provider: &str) -> Vec<(String, String)> {
         ("开放类型的理由", resource.opening.reason.clone()),
         ("保密与个人信息评估", resource.assessment.clone()),
         ("数据分级", resource.grade.label().to_owned()),
+        ("使用条件", resource.terms_of_use.clone()),
+        ("许可", resource.licence.clone()),
         ("内容校验值", version.content.clone()),
     ]
     .into_iter()

@@ -1,7 +1,7 @@
 //! 批量办理: boxes beside the rows, and one form that says what to do with those
 //! that are ticked. Each gets an answer of its own on the page after it.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use rules::{
     case::DeliveryMethod,
     form::Answers,
@@ -9,7 +9,11 @@ use rules::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::deliverable::{Deliverable, foreseen, told};
+use super::{
+    PAGE,
+    deliverable::{Deliverable, foreseen, told},
+    fields::fields,
+};
 use crate::{
     desk::case::Live,
     form::{FormHandle, FormState},
@@ -43,7 +47,16 @@ pub struct BulkView {
     /// Today, where delivery starts from.
     pub today: String,
     /// The same list with as many rows as one run takes.
-    pub more: Option<String>,
+    pub more: Option<More>,
+}
+
+/// Where a list is with more rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum More {
+    /// At this address.
+    At(String),
+    /// What a search finds is asked for with these fields: addresses carry none.
+    Found(Vec<(String, String)>),
 }
 
 /// The form. Closed until somebody wants it: most open one case after another.
@@ -68,8 +81,8 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
     let search = [("q", q), ("cursor", cursor)]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view();
+        .map(|(name, value)| (name.to_owned(), value));
+    let search = fields(search.collect());
     let rows = view.rows;
     let can = move || {
         let method = DeliveryMethod::from_code(&live.get("method"));
@@ -85,9 +98,7 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
     let assign = (!view.desks.is_empty()).then(|| {
         view! { <SelectField handle path="to" label="分派给谁" hint="选了“分派给”的，请选择。" options=view.desks/> }
     });
-    let more = view.more.map(|href| {
-        view! { <p><a href=href>"一页显示500件"</a>"，再选。"</p> }
-    });
+    let more = view.more.map(more);
     view! {
         <details class="bulk card fold" open=came_back>
             <summary>"批量办理"</summary>
@@ -129,6 +140,20 @@ pub(super) fn bulk(view: BulkView) -> impl IntoView {
                 </div>
             </PostForm>
         </details>
+    }
+}
+
+/// The way to more rows. What was searched for goes along in a form, which the browser
+/// posts itself, with script or without.
+fn more(more: More) -> impl IntoView {
+    match more {
+        More::At(href) => Either::Left(view! { <p><a href=href>"一页显示500件"</a>"，再选。"</p> }),
+        More::Found(list) => Either::Right(view! {
+            <form method="post" action=PAGE>
+                {fields(list)}
+                <p><button class="btn btn-small" type="submit">"一页显示500件"</button>"，再选。"</p>
+            </form>
+        }),
     }
 }
 

@@ -5,6 +5,7 @@ mod bulk;
 #[cfg(feature = "ssr")]
 pub(super) mod condition;
 mod deliverable;
+mod fields;
 #[cfg(feature = "ssr")]
 mod filter;
 mod keys;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    PAGE, toolbar,
+    PAGE,
+    fields::fields,
     view::{FoundView, InboxView},
 };
 
@@ -19,10 +20,7 @@ pub(super) fn pager(first: Option<String>, next: Option<String>) -> impl IntoVie
 /// The pages of a search are posted, by buttons: what was searched for stays out
 /// of addresses. The browser posts it itself, with script or without.
 pub(super) fn found_pager(view: &InboxView, found: FoundView) -> impl IntoView + use<> {
-    let kept = (
-        toolbar::kept(&view.filters),
-        toolbar::hidden(&view.conditions),
-    );
+    let kept = fields(view.list.clone());
     let button = |cursor: Option<String>, text: &'static str| match cursor {
         Some(cursor) => {
             view! { <button class="btn" type="submit" name="cursor" value=cursor>{text}</button> }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     PAGE,
     asked::Asked,
+    fields::fields,
     view::{ConditionView, InboxView, TabView},
 };
 use crate::desk::filter_field::{FilterView, filter_field};
@@ -95,25 +96,15 @@ pub(super) fn conditions(conditions: Vec<ConditionView>) -> Option<impl IntoView
 }
 
 /// The conditions, to go along with a form.
-pub(super) fn hidden(conditions: &[ConditionView]) -> impl IntoView + use<> {
-    conditions
-        .iter()
-        .cloned()
-        .map(
-            |ConditionView {
-                 part: (name, value),
-                 ..
-             }| view! { <input type="hidden" name=name value=value/> },
-        )
-        .collect_view()
+fn hidden(conditions: &[ConditionView]) -> impl IntoView + use<> {
+    fields(conditions.iter().map(|one| one.part.clone()).collect())
 }
 
 /// The filters that are set, to go along with a search.
-pub(super) fn kept(filters: &[FilterView]) -> impl IntoView + use<> {
-    filters
-        .iter()
-        .filter(|filter| !filter.value.is_empty())
-        .cloned()
-        .map(|filter| view! { <input type="hidden" name=filter.name value=filter.value/> })
-        .collect_view()
+fn kept(filters: &[FilterView]) -> impl IntoView + use<> {
+    let set = filters.iter().filter(|filter| !filter.value.is_empty());
+    fields(
+        set.map(|filter| (filter.name.clone(), filter.value.clone()))
+            .collect(),
+    )
 }

@@ -125,7 +125,7 @@ mod server {
         receipt: &Receipt,
     ) -> Result<Vec<SittingLine>, StoreError> {
         let taken = case::sitting(store, who, receipt).await?;
-        let line = |one: case::TakenIn| SittingLine {
+        let line = |case::TakenIn { intake: one, .. }| SittingLine {
             href: format!("/desk/window/done/{}", one.receipt.digits()),
             here: one.receipt == *receipt,
             receipt: one.receipt.to_string(),
@@ -147,7 +147,7 @@ mod server {
         case::view(store, who, &receipt).await?;
         let mut papers = Vec::new();
         for one in case::sitting(store, who, &receipt).await?.into_iter().rev() {
-            let view = case::view(store, who, &one.receipt).await?;
+            let view = case::view(store, who, &one.intake.receipt).await?;
             // 收件凭证 is the first paper of every case.
             papers.push(build::page(store, who, &view, "1", &site).await?);
         }

@@ -191,7 +191,7 @@ pub(super) use server::post;
 #[cfg(feature = "ssr")]
 mod server {
     use rules::{
-        Problem as FieldProblem, Refusal, RefusalKind,
+        Problem as FieldProblem, Refusal,
         authority::{Action, Object},
         identity::{IdKind, Sought, sought},
         receipt::Receipt,
@@ -279,7 +279,7 @@ mod server {
     async fn by_receipt(posted: &Posted, receipt: Receipt) -> Result<Done, StoreError> {
         match store::case::view(&posted.store, &posted.who, &receipt).await {
             Ok(_) => Ok(Done::to(format!("/desk/window/done/{}", receipt.digits()))),
-            Err(error) if error.refusal().is_some_and(|r| r.kind == RefusalKind::NotFound) => {
+            Err(error) if error.is_not_found() => {
                 Err(at("没有这个编号，或者这件不由本窗口收件、办理。请核对编号；补正请到收件或办理机构的窗口，也可以在网上提交；只看进度的，请在“查进度”页凭编号查。").into())
             }
             Err(error) => Err(error),

@@ -167,20 +167,23 @@ mod server {
             _ => "",
         };
         let area = store::reference::district(store, who.now).await?;
-        let row = |one: case::TakenIn| TodayRow {
-            at: clock(one.received_at),
-            papers: links_of(
-                &one.papers,
-                &format!("/desk/cases/{}", one.receipt.digits()),
-            ),
-            digits: one.receipt.digits().to_owned(),
-            receipt: one.receipt.to_string(),
-            title: one.title,
-            applicant: one.applicant,
-            handled_by: area.office_name(&one.handling_office).to_owned(),
-            copies: one.copies,
-            place: paper_place::words(&one.places, own, |code| area.office_name(code).to_owned()),
-            files: one.files,
+        let row = |one: case::TakenIn| {
+            let line = one.intake;
+            let digits = line.receipt.digits();
+            TodayRow {
+                at: clock(line.received_at),
+                papers: links_of(&one.papers, &format!("/desk/cases/{digits}")),
+                digits: digits.to_owned(),
+                receipt: line.receipt.to_string(),
+                title: line.title,
+                applicant: line.applicant,
+                handled_by: area.office_name(&line.handling_office).to_owned(),
+                copies: one.copies,
+                place: paper_place::words(&one.places, own, |code| {
+                    area.office_name(code).to_owned()
+                }),
+                files: one.files,
+            }
         };
         let today = case::taken_in_today(store, who).await?;
         Ok(TodayView {

@@ -133,7 +133,7 @@ mod server {
         }
     }
 
-    /// 移除 a file.
+    /// 移除 a file. Pressed twice, it has gone by then: that leads back as well.
     pub(in crate::hall::apply) async fn remove(posted: Posted) -> Result<Done, StoreError> {
         let token = posted.param("draft");
         let piece = posted

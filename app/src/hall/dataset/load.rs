@@ -10,7 +10,7 @@ use rules::{
 };
 use store::{
     Request, Store,
-    dataset::{Dataset, Omitted, Version},
+    dataset::{Dataset, Omitted, Reviewed, Version},
     reference::District,
 };
 
@@ -41,6 +41,7 @@ pub(super) async fn view(
         None => None,
     };
     let resource = &dataset.resource;
+    let reviews = store::dataset::reviewed(store, &[id]).await?;
     let related = store::dataset::titles(store, &resource.related).await?;
     let link = |(id, title): (String, String)| (format!("/data/{id}"), title);
     let fields = dataset
@@ -76,7 +77,11 @@ pub(super) async fn view(
         versions: dataset
             .versions
             .iter()
-            .map(|version| line(id, version))
+            .map(|version| {
+                let review = reviews.get(&(id.to_owned(), version.number));
+                let review = review.map(|review| reviewed(review, &district));
+                line(id, version, review)
+            })
             .collect(),
         related: related.into_iter().map(link).collect(),
         details: details(&dataset, &district),
@@ -157,7 +162,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn line(id: &str, version: &Version) -> VersionLine {
+fn line(id: &str, version: &Version, reviewed: Option<String>) -> VersionLine {
     let words = match &version.withdrawn {
         Some((at, why)) => format!("{}已撤下：{why}", day(*at)),
         None => how_many(version.rows),
@@ -166,9 +171,16 @@ fn line(id: &str, version: &Version) -> VersionLine {
         name: format!("第 {} 版", version.number),
         date: version.opened_at.map(day).unwrap_or_default(),
         words,
+        reviewed,
         downloads: downloads(id, version),
         missing: missing(version),
     }
+}
+
+/// That it was reviewed before it was opened: when, and by which office.
+fn reviewed(review: &Reviewed, district: &District) -> String {
+    let office = district.office_name(&review.office);
+    format!("安全保密审查：{}，{office}", day(review.at))
 }
 
 /// Which forms there are not, and why not.

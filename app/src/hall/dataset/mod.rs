@@ -73,6 +73,8 @@ pub struct VersionLine {
     pub date: String,
     /// How many rows, or that and why it was withdrawn.
     pub words: String,
+    /// When and by which office it was reviewed.
+    pub reviewed: Option<String>,
     /// Its files.
     pub downloads: Vec<Download>,
     /// Forms that it does not have, each with the reason.

@@ -154,6 +154,7 @@ fn version(line: VersionLine) -> impl IntoView {
         <li class="item">
             <h3 class="item-title">{line.name}</h3>
             <p class="item-meta"><span>{line.date} "发布"</span> <span>{line.words}</span></p>
+            {line.reviewed.map(|words| view! { <p class="muted">{words}</p> })}
             <ul class="row" role="list">{files}</ul>
             {told(line.missing)}
             {check}

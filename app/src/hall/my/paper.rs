@@ -12,27 +12,27 @@ use crate::{
     },
 };
 
-/// The `n`-th paper of the caller's own case.
+/// The paper at this place in the caller's own case.
 #[server(prefix = "/api/fn/hall", endpoint = "my_paper", output = crate::codec::Reply)]
-pub async fn my_paper(receipt: String, n: String) -> Result<PaperPageView, Problem> {
+pub async fn my_paper(receipt: String, place: String) -> Result<PaperPageView, Problem> {
     let (store, who) = crate::who::context()?;
     let site = expect_context::<crate::site::Site>();
     let case = super::posted::view(&store, &who.request, &receipt).await?;
-    Ok(crate::ui::paper::build::page(&store, &who.request, &case, &n, &site).await?)
+    Ok(crate::ui::paper::build::page(&store, &who.request, &case, &place, &site).await?)
 }
 
 /// The page.
 #[component]
 pub fn PaperPage() -> impl IntoView {
-    let (receipt, n) = (param("receipt"), param("n"));
+    let (receipt, place) = (param("receipt"), param("place"));
     let (back, next) = (
         format!("/my/cases/{receipt}"),
-        format!("/my/cases/{receipt}/papers/{n}"),
+        format!("/my/cases/{receipt}/papers/{place}"),
     );
     let address = next.clone();
     let resource = Resource::new(
-        move || (receipt.clone(), n.clone()),
-        |(receipt, n)| async move { my_paper(receipt, n).await },
+        move || (receipt.clone(), place.clone()),
+        |(receipt, place)| async move { my_paper(receipt, place).await },
     );
     view! {
         <main id="main" tabindex="-1">

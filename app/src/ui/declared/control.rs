@@ -35,7 +35,7 @@ pub(super) fn field(form: &Declared, field: &Field, path: &str) -> AnyView {
     };
     let words = (!form.is_settled(path, condition)).then(|| {
         // “补贴发给谁”选“监护人账户”
-        let words = crate::ui::condition_words(&form.view.sections, condition);
+        let words = rules::form::condition_words(&form.view.sections, condition);
         let live = form.live;
         view! { <p class="field-hint" hidden=move || live.get()>{format!("{words}时填写")}</p> }
     });

@@ -145,11 +145,8 @@ fn when(guide: &Guide, material: &Material) -> Option<String> {
     if material.required || !material.can_be_asked() {
         return None;
     }
-    let Some(condition) = &material.required_if else {
-        return Some("有的话可以一起交，不是必须。".to_owned());
-    };
-    let words = crate::ui::condition_words(&guide.form, condition);
-    Some(format!("只有{words}时才需要。"))
+    let optional = || "有的话可以一起交，不是必须。".to_owned();
+    Some(material.required_when(&guide.form).unwrap_or_else(optional))
 }
 
 fn where_to(guide: &Guide) -> String {

@@ -13,9 +13,11 @@ use crate::cell;
 /// The conditions of a query, ready to be asked.
 pub struct Conditions(Vec<Condition>);
 
-/// One of them.
-pub struct Condition {
-    /// Fields that are looked at, any of which may hold.
+/// One of them: any of its questions may hold.
+pub struct Condition(Vec<Question>);
+
+/// The same of several fields, any of which may hold.
+struct Question {
     fields: Vec<(usize, FieldKind)>,
     test: Test,
 }
@@ -27,15 +29,8 @@ impl Conditions {
         for filter in &query.filters {
             conditions.push(of(filter, fields)?);
         }
-        if let Some(search) = query.search.as_deref().filter(|text| !text.is_empty()) {
-            conditions.push(Condition {
-                fields: (0..)
-                    .zip(fields)
-                    .filter(|(_, field)| field.kind == FieldKind::Text)
-                    .map(|(at, field)| (at, field.kind))
-                    .collect(),
-                test: Test::Contains(Words::new(search)),
-            });
+        if let Some(words) = query.search.as_deref().filter(|text| !text.is_empty()) {
+            conditions.push(search(words, fields));
         }
         Ok(Self(conditions))
     }
@@ -46,19 +41,20 @@ impl Conditions {
 
     /// The fields that must be read.
     pub fn fields(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0
-            .iter()
-            .flat_map(|condition| condition.fields.iter().map(|(at, _)| *at))
+        let questions = self.0.iter().flat_map(|condition| &condition.0);
+        questions.flat_map(|question| question.fields.iter().map(|(at, _)| *at))
     }
 
     /// Whether rows may match where a field's least and greatest values are what
     /// `noted` says of it.
     pub fn may_match<'a>(&self, noted: impl Fn(usize) -> Option<Bounds<'a>>) -> bool {
         self.0.iter().all(|condition| {
-            let nowhere = |(field, _): &(usize, FieldKind)| {
-                noted(*field).is_some_and(|bounds| condition.test.holds_nowhere(bounds))
-            };
-            !condition.fields.iter().all(nowhere)
+            condition.0.iter().any(|question| {
+                let nowhere = |(field, _): &(usize, FieldKind)| {
+                    noted(*field).is_some_and(|bounds| question.test.holds_nowhere(bounds))
+                };
+                !question.fields.iter().all(nowhere)
+            })
         })
     }
 
@@ -71,11 +67,12 @@ impl Conditions {
         let mut all = vec![true; rows];
         for condition in &self.0 {
             let mut any = vec![false; rows];
-            for (field, kind) in &condition.fields {
-                let array = column(*field).ok_or(QueryError::Damaged("a column is missing"))?;
-                condition
-                    .test
-                    .ask(&Column::of(*kind, array)?, array, &mut any);
+            for question in &condition.0 {
+                for (field, kind) in &question.fields {
+                    let array = column(*field).ok_or(QueryError::Damaged("a column is missing"))?;
+                    let column = Column::of(*kind, array)?;
+                    question.test.ask(&column, array, &mut any);
+                }
             }
             for (all, any) in all.iter_mut().zip(any) {
                 *all &= any;
@@ -83,6 +80,27 @@ impl Conditions {
         }
         Ok(all)
     }
+}
+
+/// What a search asks: for text that has the words somewhere, and for dates and
+/// numbers that are what was typed, which people look for just as well.
+fn search(words: &str, fields: &[Field]) -> Condition {
+    let of = |kind: FieldKind| {
+        let fields = (0..).zip(fields).filter(|(_, field)| field.kind == kind);
+        fields.map(|(at, _)| (at, kind)).collect()
+    };
+    let mut questions = vec![Question {
+        fields: of(FieldKind::Text),
+        test: Test::Contains(Words::new(words)),
+    }];
+    for kind in [FieldKind::Date, FieldKind::Integer, FieldKind::Decimal] {
+        let value = cell::read(kind, words).ok().and_then(Bound::of);
+        questions.extend(value.map(|value| Question {
+            fields: of(kind),
+            test: Test::Compare(Op::Eq, value),
+        }));
+    }
+    Condition(questions)
 }
 
 /// What one filter asks.
@@ -111,8 +129,8 @@ pub fn of(filter: &Filter, fields: &[Field]) -> Result<Condition, QueryError> {
             (None, _) => return Err(wrong("要比较大小，必须写一个值。".to_owned())),
         }
     };
-    Ok(Condition {
+    Ok(Condition(vec![Question {
         fields: vec![(at, field.kind)],
         test,
-    })
+    }]))
 }

@@ -3,7 +3,7 @@
 use datasets::{Op, Query};
 use rules::catalogue::{Cell, FieldKind};
 
-use crate::sample::{Kept, all, blamed, decimal, field, fields, only, rows};
+use crate::sample::{Kept, all, blamed, day, decimal, field, fields, only, rows};
 
 /// Names of the rows that a query finds, in their order.
 async fn found(kept: &Kept, query: &Query) -> Vec<String> {
@@ -60,32 +60,56 @@ async fn filters_go_by_the_kind_of_their_field() {
 }
 
 #[tokio::test]
-async fn two_characters_are_enough_for_a_search_in_any_text() {
+async fn two_characters_are_enough_for_a_search_in_any_text_and_numbers_are_whole() {
     let fields = [
         field("name", "名称", FieldKind::Text),
         field("note", "备注", FieldKind::Text),
         field("people", "人数", FieldKind::Integer),
+        field("area", "面积", FieldKind::Decimal),
+        field("since", "设立日期", FieldKind::Date),
     ];
-    let row = |name: &str, note: &str| vec![name.into(), note.into(), Cell::Integer(12)];
-    let kept = Kept::of(
-        &fields,
+    let row = |name: &str, note: &str, people: i64| {
+        let since = day(2026, 10, u32::try_from(people).unwrap());
         vec![
-            row("低保申请", ""),
-            row("高龄津贴", "含低保家庭"),
-            row("换证", "12"),
-            row("ÄÖ", ""),
-        ],
-    );
+            name.into(),
+            note.into(),
+            Cell::Integer(people),
+            decimal(&format!("{people}.50")),
+            since,
+        ]
+    };
+    let mut rows = vec![
+        row("低保申请", "", 1),
+        row("高龄津贴", "含低保家庭", 2),
+        row("换证", "第12号", 21),
+        row("ÄÖ", "", 12),
+    ];
+    rows.push(vec![
+        "空".into(),
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
+    ]);
+    let kept = Kept::of(&fields, rows);
     let search = |words: &str| Query {
         search: Some(words.to_owned()),
         ..all()
     };
     assert_eq!(found(&kept, &search("低保")).await, ["低保", "高龄"]);
-    // A number is no text.
-    assert_eq!(found(&kept, &search("12")).await, ["换证"]);
+    // A part of a text, but a whole number: 2 is in no other one.
+    assert_eq!(found(&kept, &search("12")).await, ["换证", "ÄÖ"]);
+    assert_eq!(found(&kept, &search("2")).await, ["高龄", "换证"]);
+    assert_eq!(found(&kept, &search("21.5")).await, ["换证"]);
+    assert_eq!(found(&kept, &search("2026-10-01")).await, ["低保"]);
+    assert_eq!(found(&kept, &search(" 2026-10-02 ")).await, ["高龄"]);
+    for nothing in ["2026-10-03", "2026-10", "7", "  "] {
+        let found = found(&kept, &search(nothing)).await;
+        assert_eq!(found, Vec::<String>::new(), "{nothing}");
+    }
     assert_eq!(found(&kept, &search("äö")).await, ["ÄÖ"]);
     assert_eq!(found(&kept, &search("%")).await, Vec::<String>::new());
-    assert_eq!(found(&kept, &search("")).await.len(), 4);
+    assert_eq!(found(&kept, &search("")).await.len(), 5);
 }
 
 #[tokio::test]

@@ -32,16 +32,19 @@ pub enum Question {
     NothingByCombination,
     /// The version holds what the catalogue describes, and no more (与目录一致).
     AsCatalogued,
+    /// The grade and the terms of use that the catalogue names are right (分级、使用条件).
+    GradeAndTerms,
 }
 
 impl Question {
     /// All of them, in the order in which they are asked.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::NoStateSecret,
         Self::NoTradeSecret,
         Self::NoPersonalData,
         Self::NothingByCombination,
         Self::AsCatalogued,
+        Self::GradeAndTerms,
     ];
 
     /// Stable name, as stored and as the field of the form.
@@ -52,6 +55,7 @@ impl Question {
             Self::NoPersonalData => "no_personal_data",
             Self::NothingByCombination => "nothing_by_combination",
             Self::AsCatalogued => "as_catalogued",
+            Self::GradeAndTerms => "grade_and_terms",
         }
     }
 
@@ -63,7 +67,27 @@ impl Question {
             Self::NoPersonalData => "不涉及个人隐私，没有能认出个人的内容",
             Self::NothingByCombination => "和已经公开的数据合在一起，也推不出上面几类内容",
             Self::AsCatalogued => "内容和目录里写的一致，没有多出来的信息项",
+            Self::GradeAndTerms => "目录里的数据分级和使用条件恰当",
         }
+    }
+}
+
+/// Which questions a review answers: a signature stands for what was asked then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edition {
+    /// All but the one about grade and terms of use. Reviews from before that was asked
+    /// name no edition.
+    #[default]
+    First,
+    /// All of them.
+    Second,
+}
+
+impl Edition {
+    /// Whether it has this question.
+    const fn asks(self, question: Question) -> bool {
+        !matches!((self, question), (Self::First, Question::GradeAndTerms))
     }
 }
 
@@ -85,20 +109,28 @@ pub struct Review {
     /// bytes of its own. Reviews from before they were signed name none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: FileHashes,
-    /// Every question, answered.
+    /// The office whose leader signed, by its code: the account may move to another one
+    /// later. Reviews from before it was written down name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Which questions were asked.
+    #[serde(default)]
+    pub edition: Edition,
+    /// Every one of them, answered.
     pub answers: Vec<Answer>,
     /// Why not, or what was done (脱敏说明).
     pub note: String,
 }
 
 impl Review {
-    /// Reviews the version with this content and these files.
+    /// Reviews the version with this content and these files, for this office.
     ///
     /// # Errors
     /// 422 with the questions left open, or a denial without a reason.
     pub fn sign(
         content: &str,
         files: FileHashes,
+        office: &str,
         answers: Vec<Answer>,
         note: &str,
     ) -> Result<Self, Refusal> {
@@ -127,6 +159,8 @@ impl Review {
         Ok(Self {
             content: content.to_owned(),
             files,
+            office: Some(office.to_owned()),
+            edition: Edition::Second,
             answers,
             note: note.to_owned(),
         })
@@ -137,13 +171,36 @@ impl Review {
         self.content == content && (self.files.is_empty() || self.files == *files)
     }
 
-    /// Whether every statement was confirmed.
+    /// Whether every statement that was asked about was confirmed.
     pub fn passed(&self) -> bool {
-        Question::ALL.iter().all(|question| {
+        let questions = Question::ALL.into_iter();
+        let mut asked = questions.filter(|question| self.edition.asks(*question));
+        asked.all(|question| {
             let mut given = self.answers.iter();
-            given.any(|answer| answer.question == *question && answer.holds)
+            given.any(|answer| answer.question == question && answer.holds)
         })
     }
+}
+
+/// Whether versions of a resource of this opening type are reviewed at all: a review
+/// serves the opening that follows it.
+///
+/// # Errors
+/// 409 where the resource is not open to everyone.
+pub fn may_review(opening: OpeningType) -> Result<(), Refusal> {
+    to_everyone(opening, "不发布下载，这一版不用审查")
+}
+
+/// Refuses what only a resource that is open to everyone is for.
+fn to_everyone(opening: OpeningType, follows: &str) -> Result<(), Refusal> {
+    if opening == OpeningType::Unconditional {
+        return Ok(());
+    }
+    let words = format!(
+        "目录里写的是{}，{follows}。要开放，先按程序变更目录里的开放类型。",
+        opening.label()
+    );
+    Err(Refusal::conflict("not_open", words).because(Article::measures("二十条")))
 }
 
 /// Whether the version with this content and these files may be opened to everyone,
@@ -158,16 +215,7 @@ pub fn may_open(
     files: &FileHashes,
     review: Option<&Review>,
 ) -> Result<(), Refusal> {
-    if opening != OpeningType::Unconditional {
-        return Err(Refusal::conflict(
-            "not_open",
-            format!(
-                "目录里写的是{}，不能发布下载。要开放，先按程序变更目录里的开放类型。",
-                opening.label()
-            ),
-        )
-        .because(Article::measures("二十条")));
-    }
+    to_everyone(opening, "不能发布下载")?;
     let by_article = |refusal: Refusal| Err(refusal.because(Article::measures("二十三条")));
     match review {
         None => by_article(Refusal::conflict(
@@ -201,7 +249,7 @@ mod tests {
     }
 
     fn sign(content: &str, answers: Vec<Answer>, note: &str) -> Result<Review, Refusal> {
-        Review::sign(content, files("x1"), answers, note)
+        Review::sign(content, files("x1"), "mz", answers, note)
     }
 
     fn may(content: &str, review: Option<&Review>) -> Result<(), Refusal> {
@@ -259,6 +307,23 @@ mod tests {
     }
 
     #[test]
+    fn a_review_from_before_a_question_was_asked_stands() {
+        let review = sign("aa", answers(true), "").unwrap();
+        let mut json = serde_json::to_value(&review).unwrap();
+        json["answers"].as_array_mut().unwrap().pop();
+        let read =
+            |json: &serde_json::Value| -> Review { serde_json::from_value(json.clone()).unwrap() };
+        // Today's has been asked.
+        let refused = may("aa", Some(&read(&json))).unwrap_err();
+        assert_eq!(refused.code, "review_not_passed");
+        json.as_object_mut().unwrap().remove("edition");
+        let before = read(&json);
+        assert_eq!(before.edition, Edition::First);
+        assert!(before.passed());
+        assert!(may("aa", Some(&before)).is_ok());
+    }
+
+    #[test]
     fn every_question_is_answered_once() {
         let none = sign("aa", Vec::new(), "").unwrap_err();
         assert_eq!(none.problems.len(), Question::ALL.len());
@@ -271,9 +336,11 @@ mod tests {
     #[test]
     fn measures_20_only_what_is_open_to_everyone_is_published() {
         let review = sign("aa", answers(true), "").unwrap();
+        assert!(may_review(OpeningType::Unconditional).is_ok());
         for opening in [OpeningType::OnApplication, OpeningType::None] {
             let refused = may_open(opening, "aa", &files("x1"), Some(&review)).unwrap_err();
             assert_eq!(refused.code, "not_open");
+            assert_eq!(may_review(opening).unwrap_err().code, "not_open");
         }
     }
 }

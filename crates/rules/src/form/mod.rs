@@ -10,6 +10,7 @@
 mod answer;
 mod check;
 mod clean;
+mod condition_words;
 mod date;
 mod display;
 mod earlier;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use check::{check, check_field};
+pub use condition_words::condition_words;
 pub use display::{DisplayRow, DisplaySection, NOT_FILLED, display};
 pub use earlier::{Offer, offers};
 pub use lint::lint;

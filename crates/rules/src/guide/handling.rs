@@ -46,3 +46,15 @@ pub enum Body {
     /// only points the way and `source_note` names it.
     Elsewhere,
 }
+
+impl Body {
+    /// Who that is for everybody, wherever they live, as interface and open data say
+    /// it; `office` knows the departments' names.
+    pub fn words<'a>(&'a self, office: impl FnOnce(&'a str) -> &'a str) -> &'a str {
+        match self {
+            Self::Street => "有管辖权的街道办事处",
+            Self::Department(code) => office(code),
+            Self::Elsewhere => "起步区以外的机关",
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::ShownIf;
+use crate::form::{Section, ShownIf, condition_words};
 
 /// One material (申请材料).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,17 @@ impl Material {
     /// public is told so by the interface and by the open data alike.
     pub fn is_always_required(&self) -> bool {
         self.required && self.can_be_asked()
+    }
+
+    /// 什么情况下要交: what the form must say for the applicant to have to hand it in,
+    /// in the words of `form`. `None` where no answer decides that. The guide's page,
+    /// the interface and the open data say the same.
+    pub fn required_when(&self, form: &[Section]) -> Option<String> {
+        if self.required || !self.can_be_asked() {
+            return None;
+        }
+        let words = condition_words(form, self.required_if.as_ref()?);
+        Some(format!("只有{words}时才需要。"))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::entity::{entities, outbox};
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::words::word;
-use crate::{dataset, guide, hex};
+use crate::{catalogue_row, guide, hex};
 use rules::outbox::Dispatch;
 
 /// Rows put in at a time; with the widest table still below what a statement of
@@ -56,7 +56,7 @@ pub async fn restore(store: &Store, now: DateTime<Utc>, backup: &Backup) -> Resu
     fill(store, &txn, backup).await?;
     count_on(&txn).await?;
     guide::index_all(&txn).await?;
-    dataset::index_all(&txn).await?;
+    catalogue_row::index(&txn, None).await?;
     let held_back = hold_back(&txn, now).await?;
     txn.commit().await?;
     Ok(Restored {

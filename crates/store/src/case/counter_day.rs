@@ -23,9 +23,9 @@ use crate::words::word;
 /// Most cases of a day that are listed; a window hardly takes in two hundred.
 const MOST: usize = 300;
 
-/// One case that was taken in.
+/// A line of the day's intakes, as far as a case's own row tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TakenIn {
+pub struct Intake {
     /// 收件编号
     pub receipt: Receipt,
     /// 事项名称
@@ -36,6 +36,13 @@ pub struct TakenIn {
     pub received_at: DateTime<Utc>,
     /// 办理机构, code.
     pub handling_office: String,
+}
+
+/// One case that was taken in, with what its log tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenIn {
+    /// Its line.
+    pub intake: Intake,
     /// Copies of paper that the person left.
     pub copies: u32,
     /// Where they are now.
@@ -53,21 +60,6 @@ pub struct Day {
     pub cases: Vec<TakenIn>,
     /// Whether there are earlier ones that are not listed.
     pub more: bool,
-}
-
-/// A line of the day's intakes, as far as a case's own row tells it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Intake {
-    /// 收件编号
-    pub receipt: Receipt,
-    /// 事项名称
-    pub title: String,
-    /// 申请人, masked.
-    pub applicant: String,
-    /// When.
-    pub received_at: DateTime<Utc>,
-    /// 办理机构, code.
-    pub handling_office: String,
 }
 
 /// The newest intakes of a day.
@@ -190,13 +182,8 @@ fn taken_in(store: &Store, row: Model, case: Option<&Case>) -> Result<TakenIn> {
             HandedIn::File(_) => files += 1,
         }
     }
-    let intake = intake(store, row)?;
     Ok(TakenIn {
-        receipt: intake.receipt,
-        title: intake.title,
-        applicant: intake.applicant,
-        received_at: intake.received_at,
-        handling_office: intake.handling_office,
+        intake: intake(store, row)?,
         copies,
         places: case.map_or_else(Vec::new, |case| case.handovers.copies_by_place()),
         files,

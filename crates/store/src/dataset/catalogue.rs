@@ -8,13 +8,12 @@ use rules::catalogue::Resource;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseTransaction, EntityTrait, QueryOrder, Set};
 
-use crate::entity::resource::{ActiveModel, Column, Entity, Model};
+use crate::entity::resource::{ActiveModel, Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::request::Request;
-use crate::search::{self, Document, Index};
 use crate::store::Store;
 use crate::words::word;
-use crate::{admin_log, json_file};
+use crate::{admin_log, catalogue_row, json_file};
 
 /// What loading did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +37,8 @@ pub async fn load(store: &Store, who: &Request, folder: &Path) -> Result<Loaded>
             loaded.unchanged += 1;
         }
     }
+    // Also of what is unchanged: it may have been written by a release that indexed less.
+    catalogue_row::index(&txn, None).await?;
     txn.commit().await?;
     Ok(loaded)
 }
@@ -49,21 +50,7 @@ pub async fn resources(store: &Store, who: &Request) -> Result<Vec<Resource>> {
         .order_by_asc(Column::Id)
         .all(&store.db)
         .await?;
-    rows.iter().map(parse).collect()
-}
-
-/// Writes the search index of the catalogue anew.
-pub(crate) async fn index_all(txn: &DatabaseTransaction) -> Result<()> {
-    for row in Entity::find().all(txn).await? {
-        search::put(txn, Index::Resources, &document(&parse(&row)?)).await?;
-    }
-    Ok(())
-}
-
-/// The description in a row.
-pub(super) fn parse(row: &Model) -> Result<Resource> {
-    serde_json::from_str(&row.body)
-        .map_err(|error| StoreError::fault(format!("resource {}", row.id), error))
+    rows.iter().map(catalogue_row::parse).collect()
 }
 
 /// Whether it is new or changed.
@@ -100,7 +87,6 @@ async fn put(txn: &DatabaseTransaction, who: &Request, resource: &Resource) -> R
         )
         .exec_without_returning(txn)
         .await?;
-    search::put(txn, Index::Resources, &document(resource)).await?;
     let action = if before.is_some() {
         "catalogue_changed"
     } else {
@@ -109,21 +95,6 @@ async fn put(txn: &DatabaseTransaction, who: &Request, resource: &Resource) -> R
     let object = format!("data/{}", resource.id);
     admin_log::write(txn, who, action, object, resource.title.clone()).await?;
     Ok(true)
-}
-
-/// By what it is found: names and what people call it count most.
-fn document(resource: &Resource) -> Document<'_> {
-    let fields = resource
-        .fields
-        .iter()
-        .flat_map(|field| [field.title.as_str(), field.meaning.as_str()]);
-    let mut body: Vec<&str> = vec![&resource.summary, &resource.basis, resource.topic.label()];
-    body.extend(fields);
-    Document {
-        code: &resource.id,
-        title: format!("{} {}", resource.title, resource.keywords.join(" ")),
-        body: body.join(" "),
-    }
 }
 
 fn read_dir(folder: &Path) -> Result<Vec<Resource>> {

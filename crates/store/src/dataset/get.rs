@@ -7,7 +7,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::parse;
+use crate::catalogue_row::parse;
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
 use crate::store::Store;

@@ -13,9 +13,9 @@ use sea_orm::{
     QuerySelect,
 };
 
-use super::catalogue::parse;
 use super::get::{DataFile, Version};
 use super::object;
+use crate::catalogue_row::parse;
 use crate::entity::{data_file, data_version, resource, secrecy_review, staff};
 use crate::error::{Result, StoreError};
 use crate::reference;

@@ -9,8 +9,8 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::catalogue::parse;
 use super::get::Version;
+use crate::catalogue_row::parse;
 use crate::entity::{data_file, data_version, resource};
 use crate::error::Result;
 use crate::search::{self, Index};

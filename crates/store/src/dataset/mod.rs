@@ -13,13 +13,13 @@ mod live;
 pub(crate) mod logged;
 mod open;
 mod review;
+mod reviewed;
 mod version;
 mod waiting;
 
 use rules::authority::{DataFacts, Object};
 use rules::catalogue::Resource;
 
-pub(crate) use catalogue::index_all;
 pub use catalogue::{Loaded, load, resources};
 pub use get::{DataFile, Dataset, Omitted, Version, file, get};
 pub use held::content_of;
@@ -28,6 +28,7 @@ pub use list::{Filter, Summary, count, list, titles};
 pub use live::{Rows, rows};
 pub use open::{open, withdraw};
 pub use review::review;
+pub use reviewed::{Reviewed, Reviews, reviewed};
 pub use version::{Added, Before, NewFile, NewVersion, add, before};
 pub use waiting::{all_waiting, waiting};
 

@@ -2,7 +2,7 @@
 //! version held when it was looked at.
 
 use rules::authority::Action;
-use rules::catalogue::secrecy::{Answer, Review};
+use rules::catalogue::secrecy::{Answer, Review, may_review};
 use rules::refusal::Refusal;
 use sea_orm::{EntityTrait, NotSet, Set};
 
@@ -31,7 +31,7 @@ pub async fn review(
     let txn = store.begin().await?;
     let (_, resource, version) = locked(&txn, id, number).await?;
     who.may(Action::ReviewData, &object(&resource, &district))?;
-    let (staff, _) = who.staff()?;
+    let (staff, office) = who.staff()?;
     if version.opened_at.is_some() {
         return Err(Refusal::conflict(
             "already_open",
@@ -39,6 +39,7 @@ pub async fn review(
         )
         .into());
     }
+    may_review(resource.opening.kind)?;
     if version.content != content {
         return Err(Refusal::conflict(
             "reviewed_otherwise",
@@ -57,7 +58,7 @@ pub async fn review(
         .into());
     }
     let files = files_of(&txn, version.id).await?;
-    let signed = Review::sign(content, files, answers, note)?;
+    let signed = Review::sign(content, files, office, answers, note)?;
     let row = secrecy_review::ActiveModel {
         id: NotSet,
         version_id: Set(version.id),

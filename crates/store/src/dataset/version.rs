@@ -9,7 +9,8 @@ use sea_orm::{
 
 use super::get::{Omitted, Version};
 use super::inspect::last_review;
-use super::{catalogue, object};
+use super::object;
+use crate::catalogue_row::parse;
 use crate::entity::{data_file, data_version, resource};
 use crate::error::{Result, StoreError};
 use crate::reference;
@@ -107,7 +108,7 @@ pub async fn add(store: &Store, who: &Request, id: &str, new: &NewVersion) -> Re
         .one(&txn)
         .await?
         .ok_or_else(Refusal::not_found)?;
-    let described = catalogue::parse(&row)?;
+    let described = parse(&row)?;
     who.may(Action::MakeData, &object(&described, &district))?;
     let last = data_version::Entity::find()
         .filter(data_version::Column::ResourceId.eq(id))

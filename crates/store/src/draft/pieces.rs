@@ -96,8 +96,8 @@ pub async fn keep_paper(
     Ok(id)
 }
 
-/// Takes a piece away again.
-pub async fn detach(store: &Store, who: &Request, token: &str, piece: i64) -> Result<()> {
+/// Takes a piece away again. `false`: the draft has no such piece, or no longer.
+pub async fn detach(store: &Store, who: &Request, token: &str, piece: i64) -> Result<bool> {
     let txn = store.begin_for(who).await?;
     let row = load::owned(&txn, who, token).await?;
     let gone = draft_piece::Entity::delete_many()
@@ -105,11 +105,8 @@ pub async fn detach(store: &Store, who: &Request, token: &str, piece: i64) -> Re
         .filter(draft_piece::Column::DraftId.eq(row.id))
         .exec(&txn)
         .await?;
-    if gone.rows_affected == 0 {
-        return Err(Refusal::not_found().into());
-    }
     txn.commit().await?;
-    Ok(())
+    Ok(gone.rows_affected > 0)
 }
 
 /// Reads a file of the caller's own draft.

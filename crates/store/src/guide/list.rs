@@ -140,7 +140,7 @@ pub(super) fn summary_row(guide: &Guide, published: Option<i32>) -> ActiveModel 
         department: Set(department),
         sample: Set(guide.sample),
         can_apply: Set(guide.can_apply()),
-        any_window: Set(guide.can_apply() && guide.intake.exception.is_none()),
+        any_window: Set(guide.any_window()),
         one_visit: Set(guide.at_most_one_visit()),
     }
 }

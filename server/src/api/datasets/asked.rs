@@ -10,7 +10,7 @@ use super::super::{params::Params, problem::WrongParameter};
 /// Rows of a page, if nothing is said.
 const USUAL: usize = 100;
 /// Longest value of a filter, in characters.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// The query that the parameters write down, for a version with these fields.
 /// Whatever is wrong with it is left in `params`, all of it.

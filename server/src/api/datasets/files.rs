@@ -6,7 +6,7 @@ use axum::{
     Extension,
     extract::State,
     http::{HeaderMap, HeaderValue, Method, Uri, header},
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use datasets::Form;
 use rules::{Refusal, RefusalKind};
@@ -33,9 +33,9 @@ const LATEST: &str = "latest";
     get, path = "/api/v1/datasets/{id}/versions/{number}/files/{form}", tag = "datasets", operation_id = "dataset_file",
     description = "内容和数据集里写的下载地址相同，ETag 是内容的 SHA-256。带 Range 只取一段，同时带 If-Range 就不会把两个文件接在一起；带 If-None-Match，没有变就不再发一遍。写 latest 的，Content-Location 里有它现在是第几版。",
     params(
-        ("id" = String, Path, description = "目录标识"),
-        ("number" = String, Path, description = "第几版，或者 latest，即现在的版本", pattern = "^(latest|[1-9][0-9]{0,8})$"),
-        ("form" = String, Path, description = "格式：csv、json、jsonl、xlsx 或者 parquet", pattern = "^(csv|json|jsonl|xlsx|parquet)$"),
+        ("id" = String, Path, description = "目录标识", example = "villages"),
+        ("number" = String, Path, description = "第几版，或者 latest，即现在的版本", pattern = "^(latest|[1-9][0-9]{0,8})$", example = "latest"),
+        ("form" = String, Path, description = "格式：csv、json、jsonl、xlsx 或者 parquet", pattern = "^(csv|json|jsonl|xlsx|parquet)$", example = "csv"),
         ("bom" = Option<bool>, Query, description = "true 是供 Excel 打开的 CSV；只有 csv 才能写"),
     ),
     responses(
@@ -49,9 +49,9 @@ const LATEST: &str = "latest";
         (status = 206, description = "Range 要的那一段，媒体类型和整个文件相同"),
         (status = 304, description = "和 If-None-Match 里的一样，没有变"),
         Usual,
-        (status = 404, description = "没有这个数据集、这一版或者这种格式，或者已经撤下", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 412, description = "和 If-Match 里的不一样"),
-        (status = 416, description = "文件没有 Range 要的那一段"),
+        (status = 404, description = "没有这个数据集，或者版本写得不对：not_found；没有这一版：no_such_version；没有这种格式：no_such_form；已经撤下：withdrawn；数据不向所有人开放：not_open", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 412, description = "和 If-Match 里的不一样：file_changed", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 416, description = "文件没有 Range 要的那一段：range_outside", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -79,6 +79,9 @@ pub async fn one(
     let file = described(&id, found.number, form, file.clone(), keep);
     let answer = serve_file(state.store.files(), &file, &method, &headers).await;
     let mut response = answer.map_err(failed)?;
+    if let Some(problem) = ApiProblem::of_file(response.status()) {
+        return Ok(refused(problem, response));
+    }
     if number.is_none()
         && let Ok(place) = HeaderValue::from_str(&address(&id, found.number, form))
     {
@@ -86,6 +89,15 @@ pub async fn one(
         headers.insert(header::CONTENT_LOCATION, place);
     }
     Ok(response)
+}
+
+/// What a program is told instead of the file, with what `answer` says of the file
+/// all the same: its tag, and how long it is.
+fn refused(problem: ApiProblem, answer: Response) -> Response {
+    let (parts, _) = answer.into_parts();
+    let mut response = problem.into_response();
+    response.headers_mut().extend(parts.headers);
+    response
 }
 
 /// The form with this ending, and with `?bom=true` the CSV for spreadsheet

@@ -4,6 +4,7 @@
 mod asked;
 mod described;
 pub(super) mod files;
+mod filters;
 mod rows;
 mod term;
 mod version;
@@ -26,6 +27,7 @@ use super::{
 };
 use crate::state::AppState;
 use described::{DatasetDetail, DatasetLine};
+use filters::Filters;
 use rows::RowPage;
 use term::Around;
 
@@ -82,8 +84,12 @@ pub async fn list(
     let filter = params.finish(Some(filter))?;
     let found = store::dataset::list(&state.store, &filter).await;
     let found = found.map_err(failed)?;
+    let ids: Vec<&str> = found.iter().map(|line| line.resource.id.as_str()).collect();
+    let reviews = store::dataset::reviewed(&state.store, &ids).await;
+    let reviews = reviews.map_err(failed)?;
     let around = Around {
         offices: &district.names,
+        reviews: &reviews,
         base_url: &state.config.base_url,
     };
     let line = |line| DatasetLine::of(line, &around);
@@ -95,11 +101,11 @@ pub async fn list(
 /// 一个数据集：目录里写的全部，各个版本和下载地址
 #[utoipa::path(
     get, path = "/api/v1/datasets/{id}", tag = "datasets",
-    params(("id" = String, Path, description = "目录标识")),
+    params(("id" = String, Path, description = "目录标识", example = "villages")),
     responses(
         (status = 200, description = "数据集", body = DatasetDetail),
         Usual,
-        (status = 404, description = "没有这个数据集", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集：not_found", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -117,8 +123,11 @@ pub async fn one(
     let known = known.map_err(failed)?.into_iter().map(|(id, _)| id);
     let district = store::reference::district(&state.store, who.now).await;
     let district = district.map_err(failed)?;
+    let reviews = store::dataset::reviewed(&state.store, &[id.as_str()]).await;
+    let reviews = reviews.map_err(failed)?;
     let around = Around {
         offices: &district.names,
+        reviews: &reviews,
         base_url: &state.config.base_url,
     };
     Ok(Json(DatasetDetail::of(&dataset, known.collect(), &around)))
@@ -127,20 +136,20 @@ pub async fn one(
 /// 一个数据集的数据，按页
 #[utoipa::path(
     get, path = "/api/v1/datasets/{id}/rows", tag = "datasets",
-    description = "除了下面的参数，每个信息项都可以筛选：“信息项=值”是相等，“信息项.ge=值”是不小于；比较词有 eq、ne、lt、le、gt、ge 和 contains（含有）。几个条件要同时满足。与别的参数重名的信息项写成“名称.eq=值”。",
     params(
-        ("id" = String, Path, description = "目录标识"),
+        ("id" = String, Path, description = "目录标识", example = "villages"),
         ("version" = Option<i32>, Query, description = "第几版；不写是现在的版本", minimum = 1),
-        ("q" = Option<String>, Query, description = "任一文字信息项里含有的字，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
-        ("sort" = Option<String>, Query, description = "排序的信息项，逗号隔开；前面加减号是从大到小", max_length = 100, pattern = "^-?[a-z][a-z0-9_]*(,-?[a-z][a-z0-9_]*)*$"),
+        ("q" = Option<String>, Query, description = "任一文字信息项里含有的字，或者某个日期、某个数，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
+        ("sort" = Option<String>, Query, description = "排序的信息项，逗号隔开；前面加减号是从大到小", max_length = 100, pattern = "^-?[a-z][a-z0-9_]*(,-?[a-z][a-z0-9_]*)*$", example = "-code"),
         ("cursor" = Option<String>, Query, description = "翻页标记，取自上一页的 next；其他参数要和上一页相同", max_length = 100, pattern = "^[0-9a-f]+-[0-9a-f]+-[0-9a-f]{16}$"),
         ("limit" = Option<i32>, Query, description = "一页最多多少行，不写是100", minimum = 1, maximum = 1000),
+        Filters,
     ),
     responses(
         (status = 200, description = "一页数据", body = RowPage),
         Usual,
-        (status = 404, description = "没有这个数据集或者这一版", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 503, description = "现在查询的人多，过 Retry-After 秒再试", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "没有这个数据集：not_found；没有这一版：no_such_version；已经撤下：withdrawn；数据不向所有人开放：not_open", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 503, description = "现在查询的人多，过 Retry-After 秒再试：busy", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn rows(

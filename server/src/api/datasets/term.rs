@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use rules::catalogue::Resource;
 use serde::Serialize;
+use store::dataset::Reviews;
 use utoipa::ToSchema;
 
 /// What stands outside the catalogue and is told with it.
 pub struct Around<'a> {
     /// Names of the offices, by code.
     pub offices: &'a BTreeMap<String, String>,
+    /// When and by whom versions were reviewed.
+    pub reviews: &'a Reviews,
     /// Where the site stands, without a slash at its end.
     pub base_url: &'a str,
 }

@@ -1,7 +1,8 @@
 //! A version of a dataset as JSON, with its files.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use datasets::Form;
+use rules::calendar::legal_date;
 use serde::Serialize;
 use store::dataset::{Omitted, Version};
 use utoipa::ToSchema;
@@ -21,6 +22,10 @@ pub struct DatasetVersion {
     fields: Vec<FieldLine>,
     /// 生成的时间
     made_at: DateTime<Utc>,
+    /// 安全保密审查的日期
+    reviewed_on: Option<NaiveDate>,
+    /// 作安全保密审查的单位
+    reviewed_by: Option<String>,
     /// 发布的时间
     opened_at: Option<DateTime<Utc>>,
     /// 撤下的时间和理由；没有撤下的没有
@@ -49,12 +54,15 @@ impl DatasetVersion {
                 url: format!("{}{path}", around.base_url),
             })
         });
+        let review = around.reviews.get(&(id.to_owned(), number));
         Self {
             number,
             content: version.content.clone(),
             rows: version.rows,
             fields: version.fields.iter().map(FieldLine::of).collect(),
             made_at: version.made_at,
+            reviewed_on: review.map(|review| legal_date(review.at)),
+            reviewed_by: review.and_then(|review| around.offices.get(&review.office).cloned()),
             opened_at: version.opened_at,
             withdrawn: version
                 .withdrawn

@@ -122,7 +122,7 @@ pub async fn list(
         (status = 200, description = "办件", body = CaseDetail),
         Usual,
         Own,
-        (status = 404, description = "您没有这件办件", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "您没有这件办件：not_found", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(

@@ -140,7 +140,7 @@ pub async fn list(
         (status = 200, description = "草稿", body = DraftDetail),
         Usual,
         Own,
-        (status = 404, description = "您没有这份草稿", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "您没有这份草稿：not_found", body = ApiProblem, content_type = "application/problem+json"),
         Submitted,
     )
 )]

@@ -99,11 +99,13 @@ pub struct Bytes(Vec<u8>);
         Usual,
         Own,
         OwnWrite,
-        (status = 404, description = "您没有这份草稿", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "您没有这份草稿：not_found", body = ApiProblem, content_type = "application/problem+json"),
         Submitted,
-        (status = 413, description = "文件太大", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 415, description = "不是 multipart/form-data", body = ApiProblem, content_type = "application/problem+json"),
-        (status = 422, description = "文件不能收，或者不收这项材料；为什么见 code 和 detail", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 413, description = "一个文件太大：file_too_large；加起来太大：request_too_large；文件名或者表单的格式不对：head_too_long", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 415, description = "不是 multipart/form-data：not_in_parts", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 422, description = "没有文件：no_file；一次传的文件太多：too_many_files；这项材料的文件满了：fields；空的：file_empty；格式不收：file_kind；不完整或者损坏：file_broken；Word 里有宏：file_with_macros；没有传完：interrupted；不收这项材料：no_such_material", body = ApiProblem, content_type = "application/problem+json"),
+        // Files are counted apart; it stands for the usual one.
+        (status = 429, description = "一小时内上传的文件太多：too_many_uploads；调用太频繁：too_many_requests", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub async fn attach(
@@ -151,7 +153,7 @@ pub async fn attach(
         Usual,
         Own,
         OwnWrite,
-        (status = 404, description = "您没有这份草稿，或者里面没有这个文件", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "您没有这份草稿，或者里面没有这个文件：not_found", body = ApiProblem, content_type = "application/problem+json"),
         Submitted,
     )
 )]
@@ -163,8 +165,11 @@ pub async fn detach(
 ) -> Result<StatusCode, ApiProblem> {
     Params::none(&uri)?;
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    draft::detach(&state.store, &who.request, &token, id)
+    let there = draft::detach(&state.store, &who.request, &token, id)
         .await
         .map_err(ApiProblem::of_store(&who.request))?;
+    if !there {
+        return Err(Refusal::not_found().into());
+    }
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,6 +8,7 @@ mod inventory;
 mod row;
 mod signed_out;
 mod table;
+mod typed;
 
 use std::collections::BTreeMap;
 

@@ -158,6 +158,11 @@ impl Row {
             .collect()
     }
 
+    /// A field's name with what stands in the hall.
+    pub(super) fn filled(&self, name: &str, world: &World) -> String {
+        self.fill(name, world)
+    }
+
     fn fill(&self, template: &str, world: &World) -> String {
         let desk = self.at_desk();
         let (draft, piece) = if self.path.contains("/calendar/") {
@@ -195,7 +200,7 @@ impl Row {
             ("{receipt}", receipt),
             ("{hash}", &world.hash),
             ("{line}", "1"),
-            ("{n}", "1"),
+            ("{place}", "1"),
             ("{form}", "csv"),
             ("{panel}", "accept"),
             ("{which}", "work"),

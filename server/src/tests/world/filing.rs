@@ -37,23 +37,38 @@ pub(super) async fn receive(store: &Store) -> files::NewFile {
 /// Answers and files. Returns the draft, one of its files and that file's
 /// material.
 pub(super) async fn filled(store: &Store, who: &Request, draft: String) -> (String, i64, String) {
-    draft::save(store, who, &draft, &answers()).await.unwrap();
+    let (piece, material) = fill(store, who, &draft, &answers()).await;
+    (draft, piece, material)
+}
+
+async fn fill(store: &Store, who: &Request, draft: &str, answers: &Answers) -> (i64, String) {
+    draft::save(store, who, draft, answers).await.unwrap();
     let file = receive(store).await;
-    let loaded = draft::load(store, who, &draft).await.unwrap();
+    let loaded = draft::load(store, who, draft).await.unwrap();
     let mut last = (0, String::new());
     for material in required_materials(&loaded.guide.guide, &loaded.answers) {
-        let piece = draft::attach(store, who, &draft, &material.code, &file, "扫描件.pdf")
+        let piece = draft::attach(store, who, draft, &material.code, &file, "扫描件.pdf")
             .await
             .unwrap();
         last = (piece, material.code.clone());
     }
-    (draft, last.0, last.1)
+    last
 }
 
 /// A case of the resident.
 pub(crate) async fn filed(store: &Store, owner: &Request) -> Receipt {
-    let draft = draft::start(store, owner, GUIDE).await.unwrap();
-    let (draft, ..) = filled(store, owner, draft).await;
+    filed_for(store, owner, GUIDE, &answers()).await
+}
+
+/// A case of the resident about this item.
+pub(crate) async fn filed_for(
+    store: &Store,
+    owner: &Request,
+    guide: &str,
+    answers: &Answers,
+) -> Receipt {
+    let draft = draft::start(store, owner, guide).await.unwrap();
+    fill(store, owner, &draft, answers).await;
     let key = format!("draft/{draft}");
     case::submit(store, owner, &draft, &key)
         .await

@@ -9,7 +9,7 @@ use store::{Request, Store, case::InboxRow};
 
 use crate::desk::inbox::{
     PAGE,
-    bulk::{self, BulkView},
+    bulk::{self, BulkView, More},
     deliverable::Deliverable,
     filter::{self, Query},
 };
@@ -42,8 +42,21 @@ pub(super) fn bulk(
         methods: methods.collect(),
         rows: rows.iter().map(deliverable).collect(),
         today: legal_date(who.now).to_string(),
-        more: (!many).then(|| filter::href(query, "rows", filter::MANY)),
+        more: (!many).then(|| more(query, q)),
     }
+}
+
+/// The same list, or what was searched in it, from its beginning with as many rows as
+/// one run takes.
+fn more(query: &Query, q: &str) -> More {
+    if q.is_empty() {
+        return More::At(filter::href(query, "rows", filter::MANY));
+    }
+    let mut list = query.clone();
+    list.retain(|name, value| name != "cursor" && !value.is_empty());
+    list.insert("rows".to_owned(), filter::MANY.to_owned());
+    list.insert("q".to_owned(), q.to_owned());
+    More::Found(list.into_iter().collect())
 }
 
 /// What is known of a row's delivery, by the rule of the command.

@@ -1,6 +1,6 @@
 //! What the buttons of an intake do.
 
-use rules::{Problem as FieldProblem, Refusal, RefusalKind, form::Answers};
+use rules::{Problem as FieldProblem, Refusal, form::Answers};
 use store::{
     StoreError,
     draft::{self, Draft},
@@ -19,6 +19,9 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
     let (store, who, token) = (&posted.store, &posted.who, posted.param("draft"));
     let here = format!("/desk/window/{token}");
     let what = posted.text("do");
+    if what == "discard" {
+        return discard(&posted).await;
+    }
     // Pressed twice: the first press has made it a case, before this one has read the
     // draft or before it has written to it.
     let overtaken = |error: &StoreError| takes_in(what) && gone(error);
@@ -27,10 +30,6 @@ pub(in crate::desk::window) async fn post(posted: Posted) -> Result<Done, StoreE
         Err(error) if overtaken(&error) => return handed_in::again(&posted).await,
         Err(error) => return Err(error),
     };
-    if what == "discard" {
-        draft::delete(store, who, token).await?;
-        return Ok(Done::to("/desk/window"));
-    }
     if let Err(error) = draft::save(store, who, token, &answers(&posted.form, what)).await {
         if overtaken(&error) {
             return handed_in::again(&posted).await;
@@ -95,11 +94,18 @@ fn takes_in(what: &str) -> bool {
     matches!(what, "submit" | "notice")
 }
 
+/// Throws the draft away. Pressed twice, it has gone by then: that leads on as well.
+async fn discard(posted: &Posted) -> Result<Done, StoreError> {
+    match draft::delete(&posted.store, &posted.who, posted.param("draft")).await {
+        Err(error) if !error.is_not_found() => Err(error),
+        _ => Ok(Done::to("/desk/window")),
+    }
+}
+
 /// The draft is no longer there; of one that has been handed in that is said.
 fn gone(error: &StoreError) -> bool {
-    error
-        .refusal()
-        .is_some_and(|refusal| refusal.kind == RefusalKind::NotFound || refusal.code == "handed_in")
+    let refusal = error.refusal();
+    error.is_not_found() || refusal.is_some_and(|refusal| refusal.code == "handed_in")
 }
 
 fn answers(form: &Answers, what: &str) -> Answers {
@@ -190,7 +196,7 @@ pub(in crate::desk::window) async fn keep_paper(posted: Posted) -> Result<Done, 
     Ok(Done::to(format!("/desk/window/{token}#m-{material}")))
 }
 
-/// 移除 a file, or paper.
+/// 移除 a file, or paper. Pressed twice, it has gone by then: that leads back as well.
 pub(in crate::desk::window) async fn remove(posted: Posted) -> Result<Done, StoreError> {
     let token = posted.param("draft");
     let piece = posted

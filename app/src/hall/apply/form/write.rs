@@ -83,8 +83,10 @@ async fn next(posted: &Posted, draft: &str, part: Option<usize>) -> Result<Done,
     }))
 }
 
-/// Throws a draft away.
+/// Throws a draft away. Pressed twice, it has gone by then: that leads on as well.
 pub(in crate::hall::apply) async fn discard(posted: Posted) -> Result<Done, StoreError> {
-    store::draft::delete(&posted.store, &posted.who, posted.param("draft")).await?;
-    Ok(Done::to("/my"))
+    match store::draft::delete(&posted.store, &posted.who, posted.param("draft")).await {
+        Err(error) if !error.is_not_found() => Err(error),
+        _ => Ok(Done::to("/my")),
+    }
 }

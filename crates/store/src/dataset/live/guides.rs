@@ -15,10 +15,9 @@ pub(super) async fn guides(store: &Store, who: &Request) -> Result<Rows> {
     let district = reference::district(store, who.now).await?;
     let published = published(store, None).await?;
     let row = |guide: &Guide, version: i32| {
-        let body = |body: &Body| match body {
-            Body::Street => "有管辖权的街道办事处".to_owned(),
-            Body::Department(code) => district.office_name(code).to_owned(),
-            Body::Elsewhere => "起步区以外的机关".to_owned(),
+        let body = |body: &Body| {
+            let words = body.words(|code| district.office_name(code));
+            words.to_owned()
         };
         let pending = |limit: Option<String>| limit.unwrap_or_else(|| TO_BE_SUPPLIED.to_owned());
         let procedure = &guide.procedure;
@@ -40,7 +39,7 @@ pub(super) async fn guides(store: &Store, who: &Request) -> Result<Rows> {
                 .map(|visits| i64::from(visits.count))
                 .into(),
             guide.can_apply().into(),
-            (guide.can_apply() && guide.intake.exception.is_none()).into(),
+            guide.any_window().into(),
             guide.fee.charged.into(),
             guide.sample.into(),
             i64::from(version).into(),
@@ -68,6 +67,7 @@ pub(super) async fn materials(store: &Store) -> Result<Rows> {
                 material.code.as_str().into(),
                 material.name.as_str().into(),
                 material.is_always_required().into(),
+                Cell::from(material.required_when(&guide.form)),
                 made_by.into(),
                 material.form.as_str().into(),
                 material.copies.map(i64::from).into(),

@@ -124,6 +124,21 @@ both! {
         assert_eq!(late(&test, &auditor, after(5)).await, (0, 0));
     }
 
+    async fn whoever_watches_over_the_hall_sees_the_halves_that_are_late(test: Test) {
+        let cast = cast(&test).await;
+        let receipt = with_paper(&test, &cast).await;
+        let late = async |days| {
+            let late = case::lateness(&test.store, after(days)).await.unwrap();
+            assert_eq!(late.overdue, 0, "no period of the case");
+            late.handovers
+        };
+        assert_eq!([late(1).await, late(2).await], [0, 1], "to be handed over");
+        act_at(&test, &cast.daqiao_clerk, &receipt, Command::HandOver, after(2)).await.unwrap();
+        assert_eq!([late(3).await, late(4).await], [0, 1], "to be taken over");
+        act_at(&test, &cast.cuizhai_officer, &receipt, take_over(), after(4)).await.unwrap();
+        assert_eq!(late(5).await, 0);
+    }
+
     async fn two_offices_with_a_half_each_see_each_its_own(test: Test) {
         let cast = cast(&test).await;
         let receipt = with_paper(&test, &cast).await;

@@ -155,8 +155,8 @@ both! {
         assert_eq!(look(&test, &cast.cuizhai_officer, &first).await.case.submission.agent, Some(acting));
         let second = take_in(&test, &cast.daqiao_clerk, HOMESTEAD).await;
         let today = taken_in_today(&test.store, &clerk).await.unwrap().cases;
-        assert_eq!(today.iter().map(|one| (&one.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
-        assert_eq!(today[0].applicant, "张*");
+        assert_eq!(today.iter().map(|one| (&one.intake.receipt, one.copies)).collect::<Vec<_>>(), [(&second, 0), (&first, 2)]);
+        assert_eq!(today[0].intake.applicant, "张*");
         assert_eq!(today[1].papers.iter().map(|paper| paper.title.as_str()).collect::<Vec<_>>(), ["收件凭证"]);
         // What the office has told meanwhile is printed at the same place.
         let before = look(&test, &cast.cuizhai_officer, &first).await;

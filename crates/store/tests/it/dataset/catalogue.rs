@@ -1,11 +1,14 @@
 //! The catalogue as the public finds it.
 
+use rules::authority::Role;
 use rules::catalogue::{OpeningType, Topic};
 use sea_orm::ConnectionTrait;
 use store::dataset::{self, Filter, NewVersion, Omitted};
+use store::office::{self, Office};
+use store::reference;
 
 use super::{STREETS, content, dsj, load, opened, version, yes};
-use crate::harness::{Test, both, console, data};
+use crate::harness::{Test, both, console, data, monday, request};
 
 both! {
     async fn a_form_that_could_not_be_made_is_told_with_the_reason(test: Test) {
@@ -69,6 +72,32 @@ both! {
         let provider = |code: &str| Filter { provider: Some(code.to_owned()), ..Filter::default() };
         assert_eq!(find(provider("dsj")).await, [STREETS]);
         assert!(find(provider("mz")).await.is_empty());
+    }
+
+    async fn who_provides_data_finds_them_under_the_name_of_now(test: Test) {
+        load(&test).await;
+        let (store, villages) = (&test.store, "villages");
+        dataset::add(store, &console(), villages, &version("aa", 304)).await.unwrap();
+        let provider = request(test.staff("mz-leader", Role::Leader, "mz").await);
+        dataset::review(store, &provider, villages, 1, &content("aa"), yes(), "").await.unwrap();
+        dataset::open(store, &dsj(&test).await, villages, 1).await.unwrap();
+        let find = async |words: &str| {
+            let filter = Filter { query: Some(words.to_owned()), ..Filter::default() };
+            let found = dataset::list(store, &filter).await.unwrap();
+            found.into_iter().map(|one| one.resource.id).collect::<Vec<_>>()
+        };
+        assert_eq!(find("民政").await, [villages]);
+        let district = reference::district(store, monday()).await.unwrap();
+        let renamed = Office { name: "起步区社会事务主管部门".to_owned(), ..district.offices["mz"].clone() };
+        let admin = request(test.staff("admin", Role::Administrator, "dsj").await);
+        office::save(store, &admin, &renamed).await.unwrap();
+        assert!(find("民政").await.is_empty());
+        assert_eq!(find("事务").await, [villages]);
+        // A hall that was filled before the provider was in the index.
+        store.database().execute_unprepared("DELETE FROM resource_search").await.unwrap();
+        assert!(find("事务").await.is_empty());
+        load(&test).await;
+        assert_eq!(find("事务").await, [villages]);
     }
 
     async fn loading_the_catalogue_again_changes_nothing(test: Test) {

@@ -1,10 +1,11 @@
 //! From a new version to one that is open.
 
 use rules::authority::{Caller, Role};
-use store::dataset::{self, Filter, NewVersion, Standing};
+use sea_orm::ConnectionTrait;
+use store::dataset::{self, Filter, NewVersion, Reviewed, Reviews, Standing};
 
 use super::{STREETS, add, content, dsj, load, opened, version, yes};
-use crate::harness::{CUIZHAI, Test, both, code, console, fields, request};
+use crate::harness::{CUIZHAI, Test, both, code, console, fields, monday, request};
 
 both! {
     async fn measures_23_the_store_refuses_to_open_what_has_not_been_reviewed(test: Test) {
@@ -21,7 +22,7 @@ both! {
         assert_eq!(code(dataset::review(store, &leader, STREETS, 1, &content("ab"), yes(), "").await), "reviewed_otherwise");
         let mut some = yes();
         some.pop();
-        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, &content("aa"), some, "").await), ["as_catalogued"]);
+        assert_eq!(fields(dataset::review(store, &leader, STREETS, 1, &content("aa"), some, "").await), ["grade_and_terms"]);
         let mut denied = yes();
         denied[2].holds = false;
         dataset::review(store, &leader, STREETS, 1, &content("aa"), denied, "第二列能认出个人").await.unwrap();
@@ -37,6 +38,49 @@ both! {
         assert_eq!(add(store, "bb").await.number, 2);
         assert_eq!(code(dataset::open(store, &leader, STREETS, 2).await), "not_reviewed");
         assert_eq!(dataset::get(store, STREETS).await.unwrap().versions.len(), 1);
+    }
+
+    async fn a_version_whose_review_was_asked_a_question_less_is_opened(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        add(store, "aa").await;
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), yes(), "").await.unwrap();
+        let without = async |part: &str| {
+            let sql = format!("UPDATE secrecy_reviews SET review = replace(review, '{part}', '')");
+            store.database().execute_unprepared(&sql).await.unwrap();
+        };
+        without(r#",{"question":"grade_and_terms","holds":true}"#).await;
+        assert_eq!(code(dataset::open(store, &leader, STREETS, 1).await), "review_not_passed");
+        without(r#""edition":"second","#).await;
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+    }
+
+    async fn everybody_may_know_when_and_by_which_office_a_version_was_reviewed(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        add(store, "aa").await;
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), yes(), "").await.unwrap();
+        let told = async || dataset::reviewed(store, &[STREETS, "villages"]).await.unwrap();
+        assert!(told().await.is_empty(), "nobody has heard of the version");
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+        let by = |office: &str| {
+            let review = Reviewed { at: monday(), office: office.to_owned() };
+            Reviews::from([((STREETS.to_owned(), 1), review)])
+        };
+        assert_eq!(told().await, by("dsj"));
+        let signed = async |from: &str, to: &str| {
+            let sql = format!("UPDATE secrecy_reviews SET review = replace(review, '{from}', '{to}')");
+            store.database().execute_unprepared(&sql).await.unwrap();
+        };
+        // By the office of then, whoever provides the data now.
+        signed(r#""office":"dsj""#, r#""office":"mz""#).await;
+        assert_eq!(told().await, by("mz"));
+        // Signed before the office was written down: nobody but the provider reviews.
+        signed(r#""office":"mz","#, "").await;
+        assert_eq!(told().await, by("dsj"));
+        assert!(dataset::reviewed(store, &[]).await.unwrap().is_empty());
     }
 
     async fn measures_22_23_the_provider_reviews_the_authority_opens_others_see_nothing(test: Test) {

@@ -73,6 +73,10 @@ both! {
         let seen = dataset::inspect(store, &leader, STREETS, 1).await.unwrap();
         assert_eq!(seen.standing, Standing::Kept);
         assert!(!seen.may_review && !seen.may_open && !seen.may_withdraw);
+        // Nor is it signed by whoever asks the store without the page.
+        let signed = dataset::review(store, &leader, STREETS, 1, &content("aa"), yes(), "").await;
+        assert_eq!(code(signed), "not_open");
+        assert!(dataset::inspect(store, &leader, STREETS, 1).await.unwrap().reviews.is_empty());
         // Once it is to be open to everyone, it waits as it did.
         catalogued("on_application", "unconditional").await;
         assert_eq!(dataset::waiting(store, &leader).await.unwrap(), 1);

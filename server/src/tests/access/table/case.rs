@@ -89,11 +89,11 @@ pub(super) const ROWS: &[Row] = &[
     post("/desk/cases/{receipt}/give-back", HANDLES, GIVE_BACK),
     post("/desk/cases/{receipt}/assign", LEADS, ASSIGN),
     post("/desk/cases/{receipt}/opinion", HANDLES, OPINION),
-    get("/desk/cases/{receipt}/papers/{n}", CASE),
-    get("/desk/cases/{receipt}/papers/{n}/pdf", CASE),
+    get("/desk/cases/{receipt}/papers/{place}", CASE),
+    get("/desk/cases/{receipt}/papers/{place}/pdf", CASE),
     post(
         "/api/fn/desk/desk_paper",
         CASE,
-        &[("receipt", "{receipt}"), ("n", "1")],
+        &[("receipt", "{receipt}"), ("place", "1")],
     ),
 ];

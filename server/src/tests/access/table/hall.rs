@@ -35,7 +35,8 @@ pub(super) const ROWS: &[Row] = &[
     get("/files/draft/{draft}/{piece}", Owner),
     get("/apply/{draft}/check", Owner),
     post("/apply/{draft}/check", Owner, &[("declare", "on")]),
-    post("/apply/{draft}/discard", Owner, &[]),
+    // Nobody else's is touched: they are led to their own list, as if it had gone.
+    post("/apply/{draft}/discard", Resident, &[]),
     post("/api/fn/hall/apply_form", Owner, &[("draft", "{draft}")]),
     post(
         "/api/fn/hall/apply_materials",
@@ -58,12 +59,12 @@ pub(super) const ROWS: &[Row] = &[
         Owner,
         &[("receipt", "{receipt}")],
     ),
-    get("/my/cases/{receipt}/papers/{n}", Owner),
-    get("/my/cases/{receipt}/papers/{n}/pdf", Owner),
+    get("/my/cases/{receipt}/papers/{place}", Owner),
+    get("/my/cases/{receipt}/papers/{place}/pdf", Owner),
     post(
         "/api/fn/hall/my_paper",
         Owner,
-        &[("receipt", "{receipt}"), ("n", "1")],
+        &[("receipt", "{receipt}"), ("place", "1")],
     ),
     get("/files/case/{receipt}/{hash}", Owner),
     post("/my/cases/{receipt}/message", Owner, MESSAGE),

@@ -1,10 +1,11 @@
 //! A "shown if" or "required if" in the words of the form.
 
-use rules::form::{FieldKind, Section, ShownIf};
+use super::visible::field_at;
+use super::{FieldKind, Section, ShownIf};
 
 /// “补贴发给谁”选“监护人账户”
 pub fn condition_words(sections: &[Section], condition: &ShownIf) -> String {
-    let Some(field) = rules::form::field_at(sections, &condition.field) else {
+    let Some(field) = field_at(sections, &condition.field) else {
         return "表单另有要求".to_owned();
     };
     let FieldKind::Choice { options, .. } = &field.kind else {

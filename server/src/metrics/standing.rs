@@ -1,0 +1,96 @@
+//! What stands in the store, counted when somebody asks. What cannot be counted is
+//! left out: the figures of before, or noughts, would look as if all were well.
+
+use chrono::{DateTime, Utc};
+use prometheus_client::{
+    metrics::gauge::Gauge,
+    registry::{Registry, Unit},
+};
+use store::{StoreError, case::Lateness, outbox::OutboxFigures};
+
+use super::PREFIX;
+use crate::state::AppState;
+
+/// The figures of this moment.
+pub async fn counted(state: &AppState) -> Registry {
+    let (store, now) = (&state.store, state.clock.now());
+    let late = told(store::case::lateness(store, now).await);
+    let waiting = told(store::dataset::all_waiting(store).await);
+    let outbox = told(store::outbox::figures(store).await);
+    let up = late.is_some() && waiting.is_some() && outbox.is_some();
+    let mut registry = Registry::with_prefix(PREFIX);
+    registry.register(
+        "database_up",
+        "Whether the database answers (1) or figures are left out (0)",
+        gauge(u64::from(up)),
+    );
+    if let Some(late) = late {
+        cases(&mut registry, late);
+    }
+    if let Some(waiting) = waiting {
+        registry.register(
+            "data_waiting",
+            "Datasets whose last version has been put down and not opened",
+            gauge(waiting),
+        );
+    }
+    if let Some(figures) = outbox {
+        messages(&mut registry, &figures, now);
+    }
+    registry
+}
+
+fn cases(registry: &mut Registry, late: Lateness) {
+    for (name, help, count) in [
+        (
+            "cases_overdue",
+            "Open cases of which a period has ended unmet",
+            late.overdue,
+        ),
+        (
+            "cases_unwritten",
+            "Cases in which the job has yet to write down what time has brought about",
+            late.unwritten,
+        ),
+        (
+            "handovers_late",
+            "Cases whose materials should have been handed over or taken over before today",
+            late.handovers,
+        ),
+    ] {
+        registry.register(name, help, gauge(count));
+    }
+}
+
+fn messages(registry: &mut Registry, found: &OutboxFigures, now: DateTime<Utc>) {
+    registry.register(
+        "outbox_waiting",
+        "Messages by e-mail or SMS that wait to be sent or tried again",
+        gauge(found.waiting),
+    );
+    registry.register(
+        "outbox_dead",
+        "Messages that were given up and wait for an administrator",
+        gauge(found.dead),
+    );
+    let age = found.oldest.map_or(0, |at| (now - at).num_seconds());
+    registry.register_with_unit(
+        "outbox_oldest",
+        "Age of the oldest message that waits",
+        Unit::Seconds,
+        gauge(u64::try_from(age).unwrap_or(0)),
+    );
+}
+
+/// What was found; why there is nothing stands in the log.
+fn told<T>(found: Result<T, StoreError>) -> Option<T> {
+    found
+        .inspect_err(|error| tracing::warn!(%error, "metrics: the database does not answer"))
+        .ok()
+}
+
+fn gauge(count: u64) -> Gauge {
+    let gauge = Gauge::default();
+    gauge.set(i64::try_from(count).unwrap_or(i64::MAX));
+    gauge
+}
