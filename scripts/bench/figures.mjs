@@ -2,8 +2,8 @@
 
 import { CATEGORIES } from "./lighthouse.mjs";
 
-/** The page that has an aim: as most people get it, and with all that it costs to draw it. */
-export const [GUIDE, GUIDE_DRAWN] = ["Guide", "Guide, drawn each time"];
+/** The page that has an aim. */
+export const GUIDE = "Guide";
 
 export const percent = (share) => `${(share * 100).toFixed(0)} %`;
 export const whole = (number) => number.toFixed(0);
