@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use rules::catalogue::secrecy::Review;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::FromQueryResult;
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 
 use crate::error::{Result, StoreError};
 use crate::store::Store;
