@@ -23,39 +23,29 @@ where
 {
     let ended = Ended::here();
     let anew = Callback::new(move |()| resource.refetch());
-    view! {
-        <Suspense fallback=|| {
-            view! { <p class="muted" role="status">"正在打开…"</p> }
-        }>
-            {suspended(move || {
-                let view = view.clone();
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(data) => view(data),
-                        Err(Problem(refusal)) => {
-                            if let Some(ended) = ended.filter(|_| refusal.kind == RefusalKind::SignedOut) {
-                                ended.ask(anew);
-                            }
-                            refused(&refusal)
-                        }
+    // The browser makes it again whenever the data change.
+    let shown = move || {
+        let view = view.clone();
+        Suspend::new(async move {
+            match resource.await {
+                Ok(data) => view(data),
+                Err(Problem(refusal)) => {
+                    if let Some(ended) = ended.filter(|_| refusal.kind == RefusalKind::SignedOut) {
+                        ended.ask(anew);
                     }
-                })
-            })}
-        </Suspense>
-    }
-}
-
-/// The server makes the view once and draws what it has made. (Left to look by itself
-/// whether a view waits for more, `Suspense` makes it twice and draws the second.)
-#[cfg(feature = "ssr")]
-fn suspended<T>(make: impl FnOnce() -> Suspend<T>) -> Suspend<T> {
-    make()
-}
-
-/// The browser makes it again whenever the data change.
-#[cfg(not(feature = "ssr"))]
-fn suspended<T>(make: impl Fn() -> Suspend<T>) -> impl Fn() -> Suspend<T> {
-    make
+                    refused(&refusal)
+                }
+            }
+        })
+    };
+    let opening = || view! { <p class="muted" role="status">"正在打开…"</p> };
+    // The server makes it once and draws what it has made. (`Suspense` looks twice
+    // whether its children wait for more, and would make it each time.)
+    #[cfg(feature = "ssr")]
+    return view! { <Suspense fallback=opening>{shown()}</Suspense> };
+    // (A closure that stands here is less code than one from elsewhere: 7 KB of bundle.)
+    #[cfg(not(feature = "ssr"))]
+    view! { <Suspense fallback=opening>{move || shown()}</Suspense> }
 }
 
 /// A refusal as the content of a page.
