@@ -2,8 +2,8 @@
 
 import { CATEGORIES } from "./lighthouse.mjs";
 
-/** The page that has an aim. */
-export const GUIDE = "Guide";
+/** The page that has an aim: as most people get it, and with all that it costs to draw it. */
+export const [GUIDE, GUIDE_DRAWN] = ["Guide", "Guide, drawn each time"];
 
 export const percent = (share) => `${(share * 100).toFixed(0)} %`;
 export const whole = (number) => number.toFixed(0);
@@ -20,14 +20,14 @@ const flat = ([few, many]) => many <= few * 1.25 + 1;
 
 /** Name, what was measured, the aim in words, and whether it is reached. */
 function aims(run) {
-  const guide = run.pages.find(({ name }) => name === GUIDE);
+  const guides = run.pages.filter(({ name }) => [GUIDE, GUIDE_DRAWN].includes(name));
   const inboxes = run.pages.filter(({ name }) => name.startsWith("Inbox")).map(({ ours }) => ours.p97);
   const papers = run.documents.split(",")[0];
   const csv = run.rows.whole;
   const share = csv.ours.bytesPerSecond / csv.file.bytesPerSecond;
   const lowest = Math.min(...run.scores.flatMap(({ scores }) => scores));
   return [
-    ["Guide page, against the ready bytes", percent(guide.share), "25 % or more", guide.share >= 0.25],
+    ...guides.map(({ name, share }) => [`${name}, against the ready bytes`, percent(share), "25 % or more", share >= 0.25]),
     ["Durable submissions against bare commits", percent(run.durable.share), "50 % or more", run.durable.share >= 0.5],
     ["Inbox p97.5, twenty times the cases", `${inboxes.join(" → ")} ms`, "flat", flat(inboxes)],
     ...run.rows.pages.map((page) => [`${page.name}, against Datasette`, times(page.times), "5 times or more", page.times >= 5]),

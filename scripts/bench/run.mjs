@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import { GUIDE, percent, whole } from "./figures.mjs";
+import { GUIDE, GUIDE_DRAWN, percent, whole } from "./figures.mjs";
 import { lighthouse } from "./lighthouse.mjs";
 import { ROUNDS, median, middle, page, submissions } from "./load.mjs";
 import { report } from "./report.mjs";
@@ -68,7 +68,7 @@ async function pages() {
   const search = `/guides?q=${encodeURIComponent("低保")}`;
   const found = [
     await measured(hall, { name: GUIDE, path: guide }),
-    await measured(hall, { name: `${GUIDE}, drawn each time`, path: guide, drawn: true }),
+    await measured(hall, { name: GUIDE_DRAWN, path: guide, drawn: true }),
     await measured(hall, { name: "Guide, signed in", path: guide, cookie: resident }),
     await measured(hall, { name: "List of guides", path: "/guides" }),
     await measured(hall, { name: "Search", path: search }),

@@ -67,6 +67,44 @@ async fn the_pages_that_people_look_for_describe_themselves() {
     }
 }
 
+/// What the browser's half reads: each a string of JSON, with all that is on the page,
+/// in a script that bears the page's nonce.
+#[tokio::test]
+async fn what_a_page_carries_along_is_whole() {
+    let hall = Hall::open().await;
+    let page = hall
+        .get(Person::Visitor, "/guides/birth-registration")
+        .await;
+    assert_eq!(
+        page.header("content-length"),
+        page.body.len().to_string(),
+        "one body, whose length is told"
+    );
+    let policy = page.header("content-security-policy");
+    let (_, nonce) = policy.split_once("'nonce-").unwrap();
+    let (nonce, _) = nonce.split_once('\'').unwrap();
+    let scripts: Vec<_> = page.body.split("<script").skip(1).collect();
+    assert!(scripts.len() > 2);
+    for script in scripts {
+        let (attributes, _) = script.split_once('>').unwrap();
+        assert!(
+            attributes.contains(&format!("nonce=\"{nonce}\"")),
+            "{attributes}"
+        );
+    }
+    let carried: Vec<_> = page.body.split("__RESOLVED_RESOURCES[").skip(1).collect();
+    assert!(!carried.is_empty());
+    let mut told = String::new();
+    for data in carried {
+        let (_, literal) = data.split_once("] = ").unwrap();
+        let (literal, _) = literal.split_once(";</script>").unwrap();
+        let text: String = serde_json::from_str(literal).unwrap();
+        let _: serde_json::Value = serde_json::from_str(&text).unwrap();
+        told.push_str(&text);
+    }
+    assert!(told.contains("生育登记"), "{told}");
+}
+
 /// Pages that stand open in one browser compare it: see `app/src/ui/tabs.js`.
 #[tokio::test]
 async fn a_page_says_for_whom_it_was_made() {

@@ -26,6 +26,7 @@ mod guide;
 mod harness;
 mod key;
 mod outbox;
+mod plan;
 mod schema;
 mod seed;
 mod session;

@@ -7,8 +7,8 @@ use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Condition as Any};
 
 use super::Tab;
-use super::reach::{OPEN, ids};
-use super::scope::Scope;
+use super::reach::ids;
+use super::scope::{OPEN, Scope};
 use crate::entity::case::Column;
 
 /// Whether parts may share rows: of what is counted, none may.

@@ -8,17 +8,8 @@ use sea_orm::sea_query::{
 use sea_orm::{ColumnTrait, Condition as Any, Order};
 
 use super::Tab;
-use super::scope::Scope;
+use super::scope::{OPEN, Scope};
 use crate::entity::case::{Column, Entity};
-
-/// Whose turn it is while a case is not over.
-pub(super) const OPEN: [&str; 5] = [
-    "to_check",
-    "applicant",
-    "to_decide",
-    "to_deliver",
-    "to_close",
-];
 
 impl Scope {
     /// How many there are of a heap, by indexes alone; of 全部 none beyond `most` are

@@ -15,6 +15,15 @@ use crate::entity::event;
 use crate::error::Result;
 use crate::reference::District;
 
+/// Whose turn it is while a case is not over.
+pub(super) const OPEN: [&str; 5] = [
+    "to_check",
+    "applicant",
+    "to_decide",
+    "to_deliver",
+    "to_close",
+];
+
 /// Working days within which a period counts as nearly over.
 const SOON: u16 = 2;
 
@@ -188,7 +197,8 @@ impl Scope {
             Desk::Nobody => ours.add(column.is_null()),
             Desk::Of(staff) => ours.add(column.eq(staff)),
         };
-        Any::all().add(Column::Turn.ne("nobody")).add(
+        // By whose turn it is, and not by what the office ever had.
+        Any::all().add(Column::Turn.is_in(OPEN)).add(
             Any::any()
                 .add(on(Column::Handler, self.handles()))
                 .add(on(Column::Decider, self.decides())),
@@ -274,8 +284,8 @@ impl Scope {
     }
 
     /// Originals lie here as well as with the office that gives back first. Few rows
-    /// name several: those are found by the index, and read. (SQLite goes by an index to
-    /// what is more than nothing, and not to what is not null.)
+    /// name several: those are found by the index, and read. (SQLite takes what is more
+    /// than nothing for rarer than what is not null.)
     pub(super) fn gives_back_also(&self) -> Condition {
         Any::all()
             .add(Column::GivesBackAlso.gt(""))
