@@ -144,7 +144,7 @@ test("what the hall records is a new version, reviewed before anybody sees it", 
   await leader.getByRole("button", { name: "签署审查" }).click();
   await expect(summary(leader)).toContainText("不涉及国家秘密");
   for (const group of await leader.getByRole("group").all()) {
-    if ((await group.getByRole("radio").count()) > 0) await group.getByLabel("是", { exact: true }).check();
+    if ((await group.getByRole("radio").count()) > 0) await group.getByLabel("成立", { exact: true }).check();
   }
   await leader.getByRole("button", { name: "签署审查" }).click();
   await expect(leader.getByText("审查已经通过")).toBeVisible();

@@ -1,5 +1,5 @@
 import { expectAccessible } from "../support/axe";
-import { open, summary } from "../support/page";
+import { open, ready, summary } from "../support/page";
 import { PASSWORD, RESIDENT } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -22,6 +22,20 @@ test("a search that finds nothing says what to try", async ({ page }) => {
   await open(page, "/guides?q=火星移民");
   await expect(page.getByText("没有找到").first()).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "看全部事项" })).toBeVisible();
+});
+
+test("@wasm back after the page was loaded anew shows the page of the address", async ({ page }) => {
+  await open(page, "/guides");
+  await page.getByRole("link", { name: /生育登记/ }).first().click();
+  await page.waitForURL(/birth-registration/);
+  const title = page.getByRole("heading", { level: 1 });
+  await expect(title).toContainText("生育登记");
+  await page.reload();
+  await page.goBack();
+  await expect(page).toHaveURL(/guides$/);
+  await expect(title).toContainText("办事指南");
+  await ready(page);
+  await expect(title).toContainText("办事指南");
 });
 
 test("filters narrow the list and count what is left", async ({ page }) => {

@@ -10,6 +10,15 @@ const html = document.documentElement;
 // A refused form's page stands at the address that it was sent to.
 if (html.dataset.page) history.replaceState(null, "", html.dataset.page);
 
+// Back and forward within one document are drawn by the bundle: until it is there,
+// the page of the address is asked for. (Those entries can be older than this page: it
+// was loaded anew.)
+const address = () => location.pathname + location.search;
+const drawn = address();
+addEventListener("popstate", () => {
+  if (!html.dataset.live && address() !== drawn) location.reload();
+});
+
 let code;
 function compiled(priority) {
   code ??= WebAssembly.compileStreaming(fetch(wasm, { priority }));

@@ -163,7 +163,7 @@ fn show(entry: &Entry) -> impl IntoView + use<> {
         let rows = rows
             .map(|(name, words, must)| {
                 let must = if *must { "必填" } else { "可不填" };
-                view! { <tr><th scope="row"><code>{name.clone()}</code></th><td>{must}</td><td>{words.clone()}</td></tr> }
+                view! { <tr><th scope="row" class="nowrap"><code>{name.clone()}</code></th><td class="nowrap">{must}</td><td>{words.clone()}</td></tr> }
             })
             .collect_view();
         view! {

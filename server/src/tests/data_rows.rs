@@ -80,6 +80,7 @@ async fn a_day_is_found_by_its_date_in_the_search_too() {
     let hall = Hall::open().await;
     for (query, found) in [
         ("2026-10-01", "符合的有 1 行"),
+        ("2026年10月1日", "符合的有 1 行"),
         ("2027-10-01", "没有符合的行"),
     ] {
         let page = hall

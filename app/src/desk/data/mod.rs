@@ -17,7 +17,7 @@ pub(super) use waiting::Waiting;
 #[cfg(feature = "ssr")]
 pub(super) use write::posts;
 
-use super::card_table::CardTable;
+use super::{card_table::CardTable, page::DeskPage};
 use crate::{
     problem::Problem,
     ui::{Load, PageHead},
@@ -57,13 +57,13 @@ pub async fn data_work() -> Result<Vec<WorkLine>, Problem> {
 pub fn DataPage() -> impl IntoView {
     let resource = Resource::new(|| (), |()| data_work());
     view! {
-        <main class="page stack-l" id="main" tabindex="-1">
+        <DeskPage class="page stack-l" next=AT>
             <PageHead
                 title="数据发布"
                 lead="新的一版先由提供单位的负责人作安全保密审查，再由大数据主管部门发布。目录里不是无条件开放的，不用发布。"
             />
             <Load resource view=|lines| show(lines).into_any()/>
-        </main>
+        </DeskPage>
     }
 }
 

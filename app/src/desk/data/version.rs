@@ -7,6 +7,7 @@ use rules::catalogue::secrecy::Question;
 
 use super::{AT, view::VersionView};
 use crate::{
+    desk::page::DeskPage,
     form::FormHandle,
     problem::Problem,
     ui::{ErrorSummary, Load, LongTextField, PageHead, PostForm, RadioField, TextField},
@@ -32,10 +33,14 @@ pub fn VersionPage() -> impl IntoView {
         },
         |(id, number, _)| data_version(id, number),
     );
+    let at = params.with_untracked(|params| {
+        let param = |name| params.get(name).unwrap_or_default();
+        format!("{AT}/{}/{}", param("id"), param("number"))
+    });
     view! {
-        <main class="page stack-l" id="main" tabindex="-1">
+        <DeskPage class="page stack-l" next=at>
             <Load resource view=|view| show(view).into_any()/>
-        </main>
+        </DeskPage>
     }
 }
 
@@ -115,7 +120,7 @@ fn rows(columns: Vec<String>, rows: Vec<Vec<String>>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="table-scroll" role="region" aria-labelledby="first-rows" tabindex="0">
+        <div class="table-scroll data-rows" role="region" aria-labelledby="first-rows" tabindex="0">
             <table class="table">
                 <caption id="first-rows">"前几行"</caption>
                 <thead><tr>{heads}</tr></thead>
@@ -129,7 +134,7 @@ fn review(at: &str, content: String) -> impl IntoView + use<> {
     let handle = FormHandle::new(format!("{at}/review"));
     let questions = Question::ALL
         .map(|question| {
-            let options = [("yes", "是"), ("no", "不是")]
+            let options = [("yes", "成立"), ("no", "不成立")]
                 .map(|(value, text)| (value.to_owned(), text.to_owned()))
                 .to_vec();
             view! { <RadioField handle path=question.code() label=question.statement() options/> }
@@ -147,7 +152,7 @@ fn review(at: &str, content: String) -> impl IntoView + use<> {
                     handle
                     path="note"
                     label="说明"
-                    hint="有“不是”的，写明哪一处、要怎么改；脱过敏的，写明怎么脱的。"
+                    hint="有“不成立”的，写明哪一处、要怎么改；脱过敏的，写明怎么脱的。"
                     optional=true
                 />
                 <div class="form-actions"><button class="btn btn-primary" type="submit">"签署审查"</button></div>

@@ -29,9 +29,8 @@ impl Conditions {
         for filter in &query.filters {
             conditions.push(of(filter, fields)?);
         }
-        if let Some(words) = query.search.as_deref().filter(|text| !text.is_empty()) {
-            conditions.push(search(words, fields));
-        }
+        let words = query.search.iter().flat_map(|text| text.split_whitespace());
+        conditions.extend(words.map(|word| search(word, fields)));
         Ok(Self(conditions))
     }
 
@@ -82,25 +81,40 @@ impl Conditions {
     }
 }
 
-/// What a search asks: for text that has the words somewhere, and for dates and
+/// What a word of a search asks: for text that has it somewhere, and for dates and
 /// numbers that are what was typed, which people look for just as well.
-fn search(words: &str, fields: &[Field]) -> Condition {
+fn search(word: &str, fields: &[Field]) -> Condition {
     let of = |kind: FieldKind| {
         let fields = (0..).zip(fields).filter(|(_, field)| field.kind == kind);
         fields.map(|(at, _)| (at, kind)).collect()
     };
     let mut questions = vec![Question {
         fields: of(FieldKind::Text),
-        test: Test::Contains(Words::new(words)),
+        test: Test::Contains(Words::new(word)),
     }];
+    let day = day(word);
     for kind in [FieldKind::Date, FieldKind::Integer, FieldKind::Decimal] {
-        let value = cell::read(kind, words).ok().and_then(Bound::of);
+        let typed = day.as_deref().filter(|_| kind == FieldKind::Date);
+        let value = cell::read(kind, typed.unwrap_or(word))
+            .ok()
+            .and_then(Bound::of);
         questions.extend(value.map(|value| Question {
             fields: of(kind),
             test: Test::Compare(Op::Eq, value),
         }));
     }
     Condition(questions)
+}
+
+/// A date as people write it, as the data have it: 2026年10月1日, 2026/10/1.
+fn day(word: &str) -> Option<String> {
+    let word = word.strip_suffix(['日', '号']).unwrap_or(word);
+    let mut parts = word.split(['年', '月', '/', '.', '-']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |text: &str| text.parse::<u32>().ok();
+    (parts.next().is_none() && year.len() == 4)
+        .then(|| Some(format!("{year}-{:02}-{:02}", number(month)?, number(day)?)))
+        .flatten()
 }
 
 /// What one filter asks.

@@ -103,13 +103,25 @@ async fn two_characters_are_enough_for_a_search_in_any_text_and_numbers_are_whol
     assert_eq!(found(&kept, &search("21.5")).await, ["换证"]);
     assert_eq!(found(&kept, &search("2026-10-01")).await, ["低保"]);
     assert_eq!(found(&kept, &search(" 2026-10-02 ")).await, ["高龄"]);
-    for nothing in ["2026-10-03", "2026-10", "7", "  "] {
+    for spelt in ["2026年10月1日", "2026/10/1", "2026.10.01", "2026-10-1"] {
+        assert_eq!(found(&kept, &search(spelt)).await, ["低保"], "{spelt}");
+    }
+    // Each word for itself, wherever in the row it stands.
+    assert_eq!(found(&kept, &search("2026年10月1日 低保")).await, ["低保"]);
+    for nothing in [
+        "2026-10-03",
+        "2026-10",
+        "7",
+        "2026年10月2日 低保",
+        "2026年13月1日",
+    ] {
         let found = found(&kept, &search(nothing)).await;
         assert_eq!(found, Vec::<String>::new(), "{nothing}");
     }
     assert_eq!(found(&kept, &search("äö")).await, ["ÄÖ"]);
     assert_eq!(found(&kept, &search("%")).await, Vec::<String>::new());
     assert_eq!(found(&kept, &search("")).await.len(), 5);
+    assert_eq!(found(&kept, &search("  ")).await.len(), 5);
 }
 
 #[tokio::test]

@@ -139,7 +139,7 @@ pub async fn one(
     params(
         ("id" = String, Path, description = "目录标识", example = "villages"),
         ("version" = Option<i32>, Query, description = "第几版；不写是现在的版本", minimum = 1),
-        ("q" = Option<String>, Query, description = "任一文字信息项里含有的字，或者某个日期、某个数，一行", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
+        ("q" = Option<String>, Query, description = "任一文字信息项里含有的字，或者某个日期、某个数；几个用空格隔开，每个都要有", max_length = 100, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]*$"),
         ("sort" = Option<String>, Query, description = "排序的信息项，逗号隔开；前面加减号是从大到小", max_length = 100, pattern = "^-?[a-z][a-z0-9_]*(,-?[a-z][a-z0-9_]*)*$", example = "-code"),
         ("cursor" = Option<String>, Query, description = "翻页标记，取自上一页的 next；其他参数要和上一页相同", max_length = 100, pattern = "^[0-9a-f]+-[0-9a-f]+-[0-9a-f]{16}$"),
         ("limit" = Option<i32>, Query, description = "一页最多多少行，不写是100", minimum = 1, maximum = 1000),
