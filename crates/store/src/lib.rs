@@ -68,7 +68,7 @@ pub mod session;
 pub mod staff;
 mod store;
 pub mod team;
-mod throttle;
+pub mod throttle;
 mod transaction;
 pub mod visit;
 mod words;
