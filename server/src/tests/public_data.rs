@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use rules::authority::{Caller, Role};
-use sea_orm::ConnectionTrait;
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 use store::{
     Request,
