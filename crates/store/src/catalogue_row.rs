@@ -16,7 +16,8 @@ pub(crate) fn parse(row: &resource::Model) -> Result<Resource> {
 }
 
 /// Writes the search index of the catalogue anew: of what this office provides, or of
-/// all of it.
+/// all of it. A description that cannot be read is logged and found as before: nothing
+/// else waits until it is mended.
 pub(crate) async fn index(db: &impl ConnectionTrait, provider: Option<&str>) -> Result<()> {
     let mut resources = resource::Entity::find();
     let mut offices = office::Entity::find();
@@ -27,7 +28,13 @@ pub(crate) async fn index(db: &impl ConnectionTrait, provider: Option<&str>) -> 
     let offices = offices.all(db).await?;
     for row in resources.all(db).await? {
         let provider = offices.iter().find(|office| office.code == row.provider);
-        search::put(db, Index::Resources, &document(&parse(&row)?, provider)).await?;
+        match parse(&row) {
+            Ok(resource) => {
+                let document = document(&resource, provider);
+                search::put(db, Index::Resources, &document).await?;
+            }
+            Err(error) => tracing::error!(%error, "a description cannot be indexed"),
+        }
     }
     Ok(())
 }

@@ -20,8 +20,8 @@
 //! - Jobs of the server, for nobody: `housekeeping` and its parts (`case::settle_due`,
 //!   `calendar::finish`, `session::sweep`, `files::sweep`), papers that are not set
 //!   yet (`paper::unset`), the outbox (`outbox::lease`, `outbox::record`), and numbers
-//!   for who watches over it (`case::lateness`, `outbox::figures`,
-//!   `dataset::all_waiting`).
+//!   for who watches over it (`case::lateness`, `case::late_handovers`,
+//!   `outbox::figures`, `dataset::all_waiting`).
 //! - Commands of the operator, who has the files anyway: `case::refresh_all`,
 //!   `case::verify`, `backup::backup`, `backup::restore`, `check_key`, `key_is_known`.
 
@@ -68,7 +68,7 @@ pub mod session;
 pub mod staff;
 mod store;
 pub mod team;
-mod throttle;
+pub mod throttle;
 mod transaction;
 pub mod visit;
 mod words;

@@ -29,7 +29,9 @@ pub async fn save(store: &Store, who: &Request, office: &Office) -> Result<()> {
         .await?;
     put(&txn, office).await?;
     // What it provides is found by its name.
-    catalogue_row::index(&txn, Some(&office.code)).await?;
+    if before.as_ref().is_none_or(|row| row.name != office.name) {
+        catalogue_row::index(&txn, Some(&office.code)).await?;
+    }
     let detail = match before.map(Office::try_from).transpose()? {
         Some(before) => changes(&before, office).words(),
         None => format!("新机构：{}", office.name),

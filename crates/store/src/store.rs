@@ -105,6 +105,11 @@ impl Store {
         Ok(Migrator::get_pending_migrations(&self.db).await?.is_empty())
     }
 
+    /// Whether the database answers at all, whatever stands in it.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.db.ping().await?)
+    }
+
     /// Puts on disk what a store that was opened for demo data has written.
     pub async fn flush(&self) -> Result<()> {
         Ok(db::flush(&self.db).await?)

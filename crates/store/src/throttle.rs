@@ -18,8 +18,18 @@ use crate::request::Request;
 use crate::secret::Index;
 use crate::store::Store;
 
-/// Who is counted, and how much is let through in a quarter of an hour; of uploads,
-/// in an hour.
+/// How long tries are counted; uploads are for [`UPLOAD_HOURS`].
+pub const TRY_MINUTES: i64 = 15;
+/// How often receipt numbers may be looked up from one address in that time.
+pub const PROGRESS_TRIES: i32 = 60;
+/// How long uploads are counted.
+pub const UPLOAD_HOURS: i64 = 1;
+/// How much a resident's account may upload in that time, in MiB: twenty-five files as
+/// large as they may be.
+pub const UPLOAD_MIB: i32 = 512;
+
+/// Who is counted, and how much is let through in [`TRY_MINUTES`]; of uploads, in
+/// [`UPLOAD_HOURS`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject<'a> {
     /// A resident's account, by phone, whether or not it exists.
@@ -44,9 +54,10 @@ impl Subject<'_> {
         match self {
             Self::Account(_) | Self::Staff(_) => 5,
             Self::Registration(_) => 20,
-            Self::Address(_) | Self::Progress(_) => 60,
-            // 512 MB: twenty-five files as large as they may be.
-            Self::Upload(_) => 1 << 19,
+            Self::Address(_) => 60,
+            Self::Progress(_) => PROGRESS_TRIES,
+            // In KiB.
+            Self::Upload(_) => UPLOAD_MIB << 10,
             // 4 GB.
             Self::Scan(_) => 1 << 22,
         }
@@ -56,7 +67,7 @@ impl Subject<'_> {
         match self {
             // Counts are swept when they are older.
             Self::Upload(_) | Self::Scan(_) => swept_after(),
-            _ => TimeDelta::minutes(15),
+            _ => TimeDelta::minutes(TRY_MINUTES),
         }
     }
 
@@ -94,7 +105,7 @@ impl Subject<'_> {
 
 /// Longer than any window.
 fn swept_after() -> TimeDelta {
-    TimeDelta::hours(1)
+    TimeDelta::hours(UPLOAD_HOURS)
 }
 
 /// Counts one try of each subject, and refuses if one of them has had enough.

@@ -3,6 +3,7 @@
 
 use std::num::NonZeroU32;
 
+use store::throttle::{PROGRESS_TRIES, TRY_MINUTES, UPLOAD_HOURS, UPLOAD_MIB};
 use utoipa::openapi::{
     Header, HeaderBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Response, Type, path::PathItem,
 };
@@ -22,7 +23,7 @@ const AGAIN: (&str, &str) = ("Retry-After", "多少秒后再试");
 /// How often one may call, in words.
 pub fn limits(per_minute: NonZeroU32) -> String {
     format!(
-        "每个网络地址（IPv6 按前64位合计）每分钟最多调用{per_minute}次，下载公共数据、在网页上查询数据也算在内；还能调用几次，见回答的 RateLimit-Limit、RateLimit-Remaining 和 RateLimit-Reset。超过的回答 429，过 Retry-After 秒再试。按收件编号查进度另外计数，和网页上查的合计，15分钟最多60次。一个账号一小时上传的文件最多512 MB。"
+        "每个网络地址（IPv6 按前64位合计）每分钟最多调用{per_minute}次，下载公共数据、在网页上查询数据也算在内；还能调用几次，见回答的 RateLimit-Limit、RateLimit-Remaining 和 RateLimit-Reset。超过的回答 429，过 Retry-After 秒再试。按收件编号查进度另外计数，和网页上查的合计，{TRY_MINUTES}分钟最多{PROGRESS_TRIES}次。一个账号{UPLOAD_HOURS}小时上传的文件最多{UPLOAD_MIB} MB。"
     )
 }
 

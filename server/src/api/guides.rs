@@ -185,7 +185,7 @@ pub struct MaterialLine {
 }
 
 impl MaterialLine {
-    fn of(material: &Material, form: &[Section]) -> Self {
+    fn of(material: &Material, form: &[Section], cite: impl Fn(&str) -> String) -> Self {
         Self {
             code: material.code.clone(),
             name: material.name.clone(),
@@ -197,7 +197,7 @@ impl MaterialLine {
             source: material.source.clone(),
             hint: material.hint.clone(),
             exempt_by: material.exemption.label(),
-            basis: material.basis.clone(),
+            basis: material.basis.as_deref().map(cite),
         }
     }
 }
@@ -318,7 +318,7 @@ fn detail(
         materials: guide
             .materials
             .iter()
-            .map(|material| MaterialLine::of(material, &guide.form))
+            .map(|material| MaterialLine::of(material, &guide.form, &cite))
             .collect(),
         steps: guide.steps.clone(),
         legal_limit: guide.procedure.legal_words(),

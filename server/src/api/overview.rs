@@ -88,7 +88,10 @@ fn text(value: &Value, name: &str) -> String {
 
 fn parameter(parameter: &Value) -> (String, String, bool) {
     let must = parameter.get("required").and_then(Value::as_bool);
-    let (name, words) = (text(parameter, "name"), text(parameter, "description"));
+    // Where it stands for parameters of other names, its schema says for which.
+    let title = parameter.pointer("/schema/title").and_then(Value::as_str);
+    let name = title.map_or_else(|| text(parameter, "name"), str::to_owned);
+    let words = text(parameter, "description");
     (name, words, must.unwrap_or_default())
 }
 

@@ -1,5 +1,7 @@
 //! What stands in the store, counted when somebody asks. What cannot be counted is
-//! left out: the figures of before, or noughts, would look as if all were well.
+//! left out: the figures of before, or noughts, would look as if all were well. Each is
+//! counted by itself: what is wrong with one hides no other, and is not laid to a
+//! database that answers.
 
 use chrono::{DateTime, Utc};
 use prometheus_client::{
@@ -14,18 +16,26 @@ use crate::state::AppState;
 /// The figures of this moment.
 pub async fn counted(state: &AppState) -> Registry {
     let (store, now) = (&state.store, state.clock.now());
-    let late = told(store::case::lateness(store, now).await);
-    let waiting = told(store::dataset::all_waiting(store).await);
-    let outbox = told(store::outbox::figures(store).await);
-    let up = late.is_some() && waiting.is_some() && outbox.is_some();
+    let up = told("database", store.ping().await).is_some();
+    let late = told("cases", store::case::lateness(store, now).await);
+    let handovers = told("handovers", store::case::late_handovers(store, now).await);
+    let waiting = told("data", store::dataset::all_waiting(store).await);
+    let outbox = told("outbox", store::outbox::figures(store).await);
     let mut registry = Registry::with_prefix(PREFIX);
     registry.register(
         "database_up",
-        "Whether the database answers (1) or figures are left out (0)",
+        "Whether the database answers (1) or not (0)",
         gauge(u64::from(up)),
     );
     if let Some(late) = late {
         cases(&mut registry, late);
+    }
+    if let Some(handovers) = handovers {
+        registry.register(
+            "handovers_late",
+            "Cases whose materials should have been handed over or taken over before today",
+            gauge(handovers),
+        );
     }
     if let Some(waiting) = waiting {
         registry.register(
@@ -51,11 +61,6 @@ fn cases(registry: &mut Registry, late: Lateness) {
             "cases_unwritten",
             "Cases in which the job has yet to write down what time has brought about",
             late.unwritten,
-        ),
-        (
-            "handovers_late",
-            "Cases whose materials should have been handed over or taken over before today",
-            late.handovers,
         ),
     ] {
         registry.register(name, help, gauge(count));
@@ -83,9 +88,9 @@ fn messages(registry: &mut Registry, found: &OutboxFigures, now: DateTime<Utc>) 
 }
 
 /// What was found; why there is nothing stands in the log.
-fn told<T>(found: Result<T, StoreError>) -> Option<T> {
+fn told<T>(what: &str, found: Result<T, StoreError>) -> Option<T> {
     found
-        .inspect_err(|error| tracing::warn!(%error, "metrics: the database does not answer"))
+        .inspect_err(|error| tracing::warn!(what, %error, "metrics: no answer"))
         .ok()
 }
 

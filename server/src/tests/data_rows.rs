@@ -149,6 +149,12 @@ async fn the_document_says_how_rows_are_filtered() {
     for op in Op::ALL.map(Op::code) {
         assert!(words.contains(op) && names.contains(op), "{op}");
     }
+    // People read what is written in its place, and not a name that no address has.
+    let about = hall.get(Visitor, "/api/v1").await.text();
+    let title = schema["title"].as_str().unwrap();
+    let row = format!("\n{title}\n可不填\n{words}\n");
+    assert!(about.contains(&row), "{row}{about}");
+    assert!(!about.contains("filter"), "{about}");
     // As a program sends it: each member by its own name.
     let example = filter["example"].as_object().unwrap();
     let pairs = example

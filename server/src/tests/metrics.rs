@@ -8,6 +8,7 @@ use axum::{
     http::{Method, StatusCode},
 };
 use chrono::TimeDelta;
+use sea_orm::ConnectionTrait as _;
 use store::{case, draft};
 
 use super::{
@@ -191,4 +192,26 @@ async fn what_cannot_be_counted_is_not_shown() {
     // What this server counts itself is.
     let jobs = "yiwang_job_runs_total{job=\"housekeeping\"} 0";
     assert!(reply.body.contains(jobs), "{}", reply.body);
+}
+
+/// What is wrong with the data of the district is no fault of the database, and not of
+/// what is counted without them.
+#[tokio::test]
+async fn a_figure_that_cannot_be_counted_hides_no_other() {
+    let hall = Hall::open().await;
+    let sql = "UPDATE offices SET kind = 'no such kind' WHERE code = 'mz'";
+    let database = hall.store.database();
+    database.execute_unprepared(sql).await.unwrap();
+    // What was read of it before is no longer believed.
+    hall.set_clock(monday() + TimeDelta::minutes(2));
+    assert_eq!(figure(&hall, "yiwang_database_up").await, Some(1));
+    assert_eq!(figure(&hall, "yiwang_handovers_late").await, None);
+    for name in [
+        "yiwang_cases_overdue",
+        "yiwang_cases_unwritten",
+        "yiwang_data_waiting",
+        "yiwang_outbox_waiting",
+    ] {
+        assert!(figure(&hall, name).await.is_some(), "{name}");
+    }
 }

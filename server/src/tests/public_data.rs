@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use rules::authority::{Caller, Role};
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 use store::{
     Request,
@@ -161,6 +162,37 @@ async fn measures_14_a_dataset_that_is_broken_stops_no_other() {
         .unwrap_err();
     let named: Vec<&str> = why.lines().map(|line| &line[..15]).collect();
     assert_eq!(named, ["dataset streets", "dataset village"], "{why}");
+}
+
+/// Who reviewed it is missing there, and nothing else is.
+#[tokio::test]
+async fn measures_14_a_review_that_is_broken_stops_no_dataset() {
+    let hall = Hall::open().await;
+    let list = async || {
+        let reply = hall.get(Visitor, "/api/v1/datasets").await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+        parsed(&reply)["datasets"].as_array().unwrap().clone()
+    };
+    let before = list().await;
+    let sql = "UPDATE secrecy_reviews SET review = '{' WHERE version_id IN \
+        (SELECT id FROM data_versions WHERE resource_id = 'streets')";
+    let database = hall.store.database();
+    database.execute_unprepared(sql).await.unwrap();
+    let after = list().await;
+    assert_eq!(after.len(), before.len());
+    for (after, before) in after.iter().zip(&before) {
+        if before["id"] == json!("streets") {
+            let by = |line: &Value| line["version"]["reviewed_by"].clone();
+            assert!(by(before).is_string(), "{before}");
+            assert!(by(after).is_null(), "{after}");
+        } else {
+            assert_eq!(after, before);
+        }
+    }
+    for path in ["/data/streets", "/api/v1/datasets/streets"] {
+        let reply = hall.get(Visitor, path).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path}: {}", reply.body);
+    }
 }
 
 #[tokio::test]

@@ -85,9 +85,24 @@ pub enum Edition {
 }
 
 impl Edition {
-    /// Whether it has this question.
+    /// Whether it has this question. Each is named: with one more, what was signed
+    /// before would have failed for what nobody was asked.
     const fn asks(self, question: Question) -> bool {
-        !matches!((self, question), (Self::First, Question::GradeAndTerms))
+        use Question::{
+            AsCatalogued, GradeAndTerms, NoPersonalData, NoStateSecret, NoTradeSecret,
+            NothingByCombination,
+        };
+        match self {
+            Self::First => match question {
+                NoStateSecret | NoTradeSecret | NoPersonalData | NothingByCombination
+                | AsCatalogued => true,
+                GradeAndTerms => false,
+            },
+            Self::Second => match question {
+                NoStateSecret | NoTradeSecret | NoPersonalData | NothingByCombination
+                | AsCatalogued | GradeAndTerms => true,
+            },
+        }
     }
 }
 
@@ -321,6 +336,29 @@ mod tests {
         assert_eq!(before.edition, Edition::First);
         assert!(before.passed());
         assert!(may("aa", Some(&before)).is_ok());
+    }
+
+    /// A signature stands for what was asked then, whatever is asked later.
+    #[test]
+    fn the_questions_of_an_edition_do_not_change() {
+        let asked = |edition: Edition| -> Vec<&str> {
+            let questions = Question::ALL.into_iter();
+            let asked = questions.filter(|question| edition.asks(*question));
+            asked.map(Question::code).collect()
+        };
+        let first = [
+            "no_state_secret",
+            "no_trade_secret",
+            "no_personal_data",
+            "nothing_by_combination",
+            "as_catalogued",
+        ];
+        assert_eq!(asked(Edition::First), first);
+        let second = [first.as_slice(), &["grade_and_terms"]].concat();
+        assert_eq!(asked(Edition::Second), second);
+        // What is signed today has been asked everything.
+        let today = sign("aa", answers(true), "").unwrap().edition;
+        assert_eq!(asked(today), Question::ALL.map(Question::code));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::reference;
 use crate::store::Store;
 
-/// What is late.
+/// What is late, by what stands with the cases alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lateness {
     /// 逾期: open cases of which a period has ended unmet.
@@ -18,12 +18,9 @@ pub struct Lateness {
     /// Cases in which what time has brought about is not written down yet: the
     /// job's own lateness, which the law does not wait for.
     pub unwritten: u64,
-    /// 交接逾期: cases of which a half of a leg should have been done before today. No
-    /// law makes it a period of the case, so that none of them is overdue for it.
-    pub handovers: u64,
 }
 
-/// Over the whole Area. For the operator, who has the machine; three statements.
+/// Over the whole Area. For the operator, who has the machine; two statements.
 pub async fn lateness(store: &Store, now: DateTime<Utc>) -> Result<Lateness> {
     let overdue = Entity::find()
         .filter(Column::Overdue.eq(true))
@@ -33,21 +30,19 @@ pub async fn lateness(store: &Store, now: DateTime<Utc>) -> Result<Lateness> {
         .add(Column::Unwritten.eq(true))
         .add(Column::NextClockAt.lte(now));
     let unwritten = Entity::find().filter(waits).count(&store.db).await?;
+    Ok(Lateness { overdue, unwritten })
+}
+
+/// 交接逾期: cases of which a half of a leg should have been done before today. No law
+/// makes it a period of the case, so that none of them is overdue for it. For the
+/// operator; one statement, and apart, for it alone needs the calendar.
+pub async fn late_handovers(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let district = reference::district(store, now).await?;
-    let handovers = match leg_late_since(&district.calendar, legal_date(now)) {
-        Some(day) => {
-            Entity::find()
-                .filter(half_open_since(day))
-                .count(&store.db)
-                .await?
-        }
-        None => 0,
+    let Some(day) = leg_late_since(&district.calendar, legal_date(now)) else {
+        return Ok(0);
     };
-    Ok(Lateness {
-        overdue,
-        unwritten,
-        handovers,
-    })
+    let late = Entity::find().filter(half_open_since(day));
+    Ok(late.count(&store.db).await?)
 }
 
 /// Materials that have waited since this day or an earlier one, to be handed over or

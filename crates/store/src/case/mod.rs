@@ -52,7 +52,7 @@ pub use inbox::{
     inbox_counts,
 };
 pub(crate) use inbox::{Scope, how_many, scope, whole_area};
-pub use lateness::{Lateness, lateness};
+pub use lateness::{Lateness, late_handovers, lateness};
 pub use message::{MessageLine, mark_read, messages, unread, unread_messages};
 pub use mine::{MyCase, mine};
 pub use progress::{Progress, ProgressStep, progress};

@@ -8,7 +8,7 @@ use rules::catalogue::secrecy::Review;
 use sea_orm::FromQueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::store::Store;
 
 /// The review of a version that was opened.
@@ -33,7 +33,8 @@ struct Row {
 }
 
 /// The reviews by which versions of these resources were opened. Public; one statement,
-/// none without ids.
+/// none without ids. One that cannot be read is logged and left out: it keeps nobody from
+/// the other data, nor from those that it is of.
 pub async fn reviewed(store: &Store, ids: &[&str]) -> Result<Reviews> {
     if ids.is_empty() {
         return Ok(Reviews::new());
@@ -61,18 +62,26 @@ pub async fn reviewed(store: &Store, ids: &[&str]) -> Result<Reviews> {
         .to_owned();
     let statement = store.db.get_database_backend().build(&query);
     let rows = Row::find_by_statement(statement).all(&store.db).await?;
-    // The last one counts, and takes the place of those before it.
-    rows.into_iter()
-        .map(|row| {
-            let what = || format!("review of {} {}", row.resource_id, row.number);
-            let review: Review = serde_json::from_str(&row.review)
-                .map_err(|error| StoreError::fault(what(), error))?;
-            let reviewed = Reviewed {
-                at: row.at,
-                // Nobody but the provider reviews.
-                office: review.office.unwrap_or(row.provider),
-            };
-            Ok(((row.resource_id, row.number), reviewed))
-        })
-        .collect()
+    let mut reviews = Reviews::new();
+    for row in rows {
+        let version = (row.resource_id, row.number);
+        // The last one counts, and takes the place of those before it: also where it
+        // cannot be read, for by those the version was not opened.
+        match serde_json::from_str::<Review>(&row.review) {
+            Ok(review) => {
+                let reviewed = Reviewed {
+                    at: row.at,
+                    // Nobody but the provider reviews.
+                    office: review.office.unwrap_or(row.provider),
+                };
+                reviews.insert(version, reviewed);
+            }
+            Err(error) => {
+                let (resource, number) = &version;
+                tracing::error!(resource, number, %error, "a review cannot be read");
+                reviews.remove(&version);
+            }
+        }
+    }
+    Ok(reviews)
 }

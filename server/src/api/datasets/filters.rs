@@ -29,6 +29,9 @@ impl IntoParams for Filters {
             .max_length(Some(LONGEST));
         let filters = ObjectBuilder::new()
             .schema_type(Type::Object)
+            // For people, who read in the place of the name what is written there.
+            .title(Some("信息项名"))
+            .description(Some("每个成员是一个参数，filter 不写进地址。"))
             .property_names(Some(name))
             .additional_properties(Some(value));
         vec![
@@ -37,7 +40,7 @@ impl IntoParams for Filters {
                 .parameter_in(ParameterIn::Query)
                 .required(Required::False)
                 .description(Some(
-                    "按信息项筛选，参数名就是信息项的名称，不写 filter：“信息项=值”是相等，“信息项.ge=值”是不小于；比较词有 eq、ne、lt、le、gt、ge 和 contains（含有）。几个条件要同时满足。与别的参数重名的信息项写成“名称.eq=值”。",
+                    "按信息项筛选，参数名就是信息项的名称：“信息项=值”是相等，“信息项.ge=值”是不小于；比较词有 eq、ne、lt、le、gt、ge 和 contains（含有）。几个条件要同时满足。与别的参数重名的信息项写成“名称.eq=值”。",
                 ))
                 .style(Some(ParameterStyle::Form))
                 .explode(Some(true))

@@ -130,7 +130,7 @@ both! {
         let late = async |days| {
             let late = case::lateness(&test.store, after(days)).await.unwrap();
             assert_eq!(late.overdue, 0, "no period of the case");
-            late.handovers
+            case::late_handovers(&test.store, after(days)).await.unwrap()
         };
         assert_eq!([late(1).await, late(2).await], [0, 1], "to be handed over");
         act_at(&test, &cast.daqiao_clerk, &receipt, Command::HandOver, after(2)).await.unwrap();

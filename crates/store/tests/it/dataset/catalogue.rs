@@ -96,8 +96,33 @@ both! {
         // A hall that was filled before the provider was in the index.
         store.database().execute_unprepared("DELETE FROM resource_search").await.unwrap();
         assert!(find("事务").await.is_empty());
+        // A name that stays is not indexed anew.
+        let moved = Office { phone: Some("0531-00000001".to_owned()), ..renamed };
+        office::save(store, &admin, &moved).await.unwrap();
+        assert!(find("事务").await.is_empty());
         load(&test).await;
         assert_eq!(find("事务").await, [villages]);
+    }
+
+    async fn a_description_that_cannot_be_read_keeps_no_office_from_its_name(test: Test) {
+        load(&test).await;
+        let store = &test.store;
+        let leader = dsj(&test).await;
+        opened(&test, &leader, "aa").await;
+        let find = async || {
+            let filter = Filter { query: Some("统筹".to_owned()), ..Filter::default() };
+            let found = dataset::list(store, &filter).await.unwrap();
+            found.into_iter().map(|one| one.resource.id).collect::<Vec<_>>()
+        };
+        assert!(find().await.is_empty());
+        // Also provided by it, and not open, so that nobody reads it.
+        let sql = "UPDATE resources SET body = '{' WHERE id = 'guides'";
+        store.database().execute_unprepared(sql).await.unwrap();
+        let district = reference::district(store, monday()).await.unwrap();
+        let renamed = Office { name: "起步区统筹主管部门".to_owned(), ..district.offices["dsj"].clone() };
+        let admin = request(test.staff("admin", Role::Administrator, "dsj").await);
+        office::save(store, &admin, &renamed).await.unwrap();
+        assert_eq!(find().await, [STREETS]);
     }
 
     async fn loading_the_catalogue_again_changes_nothing(test: Test) {

@@ -83,6 +83,33 @@ both! {
         assert!(dataset::reviewed(store, &[]).await.unwrap().is_empty());
     }
 
+    async fn measures_14_a_review_that_cannot_be_read_hides_no_other(test: Test) {
+        load(&test).await;
+        let (store, villages) = (&test.store, "villages");
+        let leader = dsj(&test).await;
+        // Denied, and then passed.
+        add(store, "aa").await;
+        let mut denied = yes();
+        denied[2].holds = false;
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), denied, "第二列能认出个人").await.unwrap();
+        dataset::review(store, &leader, STREETS, 1, &content("aa"), yes(), "").await.unwrap();
+        dataset::open(store, &leader, STREETS, 1).await.unwrap();
+        dataset::add(store, &console(), villages, &version("aa", 304)).await.unwrap();
+        let provider = request(test.staff("mz-leader", Role::Leader, "mz").await);
+        dataset::review(store, &provider, villages, 1, &content("aa"), yes(), "").await.unwrap();
+        dataset::open(store, &leader, villages, 1).await.unwrap();
+        let told = async || {
+            let reviews = dataset::reviewed(store, &[STREETS, villages]).await.unwrap();
+            reviews.into_keys().map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, [STREETS, villages]);
+        // The one by which it was opened; the one before it does not stand in its place.
+        let sql = "UPDATE secrecy_reviews SET review = '{' WHERE id = (SELECT max(secrecy_reviews.id) \
+            FROM secrecy_reviews JOIN data_versions ON data_versions.id = version_id WHERE resource_id = 'streets')";
+        store.database().execute_unprepared(sql).await.unwrap();
+        assert_eq!(told().await, [villages]);
+    }
+
     async fn measures_22_23_the_provider_reviews_the_authority_opens_others_see_nothing(test: Test) {
         load(&test).await;
         let store = &test.store;
