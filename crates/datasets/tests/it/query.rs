@@ -112,7 +112,7 @@ async fn two_characters_are_enough_for_a_search_in_any_text_and_numbers_are_whol
         "2026-10-03",
         "2026-10",
         "7",
-        "2026年10月2日 低保",
+        "2026年10月2日 换证",
         "2026年13月1日",
     ] {
         let found = found(&kept, &search(nothing)).await;
