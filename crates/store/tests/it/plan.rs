@@ -20,22 +20,9 @@ const WAYS: &[(&str, &str)] = &[
         "decided_on >= '2026-01-01' AND decided_on < '2026-02-01'",
         "ix_cases_decided",
     ),
-    (
-        "handling_office = 'x' AND handler IN (1, 2) AND turn IN ('to_check', 'to_decide')",
-        "ix_cases_handler",
-    ),
-    (
-        "deciding_authority = 'x' AND decider IN (1, 2) AND turn IN ('to_check', 'to_decide')",
-        "ix_cases_decider",
-    ),
-    (
-        "handling_office = 'x' AND prompted = 'escalated'",
-        "ix_cases_prompted_handling",
-    ),
-    (
-        "deciding_authority = 'x' AND prompted = 'escalated'",
-        "ix_cases_prompted_deciding",
-    ),
+    ("handler IN (1, 2)", "ix_cases_handler"),
+    ("decider IN (1, 2)", "ix_cases_decider"),
+    ("prompted = 'escalated'", "ix_cases_prompted"),
     // On nobody's desk: by whose turn it is, and not by what the office ever had.
     (
         "handling_office = 'x' AND handler IS NULL AND turn IN ('to_check', 'to_decide')",
@@ -49,6 +36,11 @@ async fn plan(test: &Test, condition: &str) -> String {
     let db = test.store.database();
     let backend = db.get_database_backend();
     let txn = db.begin().await.unwrap();
+    // A connection of SQLite looks whether the schema is another by now only when it
+    // reads, and an EXPLAIN reads nothing.
+    txn.execute_unprepared("SELECT COUNT(*) FROM cases")
+        .await
+        .unwrap();
     let (explain, column) = match backend {
         DbBackend::Sqlite => (format!("EXPLAIN QUERY PLAN {select}"), "detail"),
         _ => {
