@@ -41,15 +41,14 @@ async fn plan(test: &Test, condition: &str) -> String {
     txn.execute_unprepared("SELECT COUNT(*) FROM cases")
         .await
         .unwrap();
-    let (explain, column) = match backend {
-        DbBackend::Sqlite => (format!("EXPLAIN QUERY PLAN {select}"), "detail"),
-        _ => {
-            // Tables of a test are so small that reading them whole is quicker.
-            txn.execute_unprepared("SET LOCAL enable_seqscan = off")
-                .await
-                .unwrap();
-            (format!("EXPLAIN {select}"), "QUERY PLAN")
-        }
+    let (explain, column) = if backend == DbBackend::Sqlite {
+        (format!("EXPLAIN QUERY PLAN {select}"), "detail")
+    } else {
+        // Tables of a test are so small that reading them whole is quicker.
+        txn.execute_unprepared("SET LOCAL enable_seqscan = off")
+            .await
+            .unwrap();
+        (format!("EXPLAIN {select}"), "QUERY PLAN")
     };
     let rows = txn
         .query_all_raw(Statement::from_string(backend, explain))
