@@ -112,9 +112,10 @@ fn day(word: &str) -> Option<String> {
     let mut parts = word.split(['年', '月', '/', '.', '-']);
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number = |text: &str| text.parse::<u32>().ok();
-    (parts.next().is_none() && year.len() == 4)
-        .then(|| Some(format!("{year}-{:02}-{:02}", number(month)?, number(day)?)))
-        .flatten()
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Some(format!("{year}-{:02}-{:02}", number(month)?, number(day)?))
 }
 
 /// What one filter asks.

@@ -36,8 +36,9 @@ pub const MOST: usize = 1000;
 pub struct Query {
     /// All of them must hold.
     pub filters: Vec<Filter>,
-    /// Must be contained in at least one text field, or be the value of a date or of
-    /// a number. Small and large letters of the Latin alphabet are the same.
+    /// Words with spaces between them: each must be contained in at least one text
+    /// field, or be the value of a date or of a number. Small and large letters of the
+    /// Latin alphabet are the same.
     pub search: Option<String>,
     /// Fields by which rows are sorted, first the weightiest; `true`: downwards.
     pub sort: Vec<(String, bool)>,
